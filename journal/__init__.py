@@ -1,0 +1,21 @@
+"""A local-first running training-load and pain journal.
+
+``from journal import open_journal`` is the way in for notebooks and scripts.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "open_journal"]
+
+if TYPE_CHECKING:
+    from journal.api import open_journal
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded on first use: the start of the command stays quick.
+    if name == "open_journal":
+        from journal.api import open_journal
+
+        return open_journal
+    raise AttributeError(f"module 'journal' has no attribute '{name}'")

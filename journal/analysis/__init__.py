@@ -1,0 +1,1 @@
+"""Pure functions from frames to frames: windows, daily loads, training-load metrics."""

@@ -1,0 +1,138 @@
+"""The frame contract: what every metric, factor, figure and statistic is computed from.
+
+One athlete and a cohort run through the same functions. Every frame carries ``athlete_id`` and, where it has
+one, ``day``: the local calendar day as a naive midnight timestamp. Values are SI (m, s, kg, bpm). NaN, NaT and
+None mean unknown, never zero; yes/no columns are 1.0, 0.0 or NaN. Rows are sorted by (athlete, start, id).
+Nothing here reads a clock: ``as_of`` is the last day that counts.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from journal.domain.vocabulary import SURFACES
+
+_DAY, _INSTANT = "datetime64[us]", "datetime64[us, UTC]"
+SURFACE_COLUMNS = tuple(f"surface_{name}" for name in SURFACES)
+
+# Shares per surface add up to 1 in a row, or are all NaN where the surface is unknown.
+SESSION_COLUMNS: Mapping[str, str] = {
+    "athlete_id": "int64", "session_id": "str", "sport": "str", "day": _DAY, "started_at": _INSTANT,
+    "distance_m": "float64", "duration_s": "float64", "moving_s": "float64", "ascent_m": "float64",
+    "mean_hr_bpm": "float64", "max_hr_bpm": "float64", "cadence_spm": "float64", "rpe": "float64",
+    "shoe_id": "str", "lean": "str", "lean_deg": "float64", "foot_strike": "str", "sway": "str",
+    "step_width_m": "float64", "stroke": "str", "carried_kg": "float64", "warm_up": "float64",
+    "novelty": "float64", "slipped": "float64", "distracted": "float64", "tired": "float64", "title": "str",
+    **dict.fromkeys(SURFACE_COLUMNS, "float64"),
+}  # fmt: skip
+SET_COLUMNS: Mapping[str, str] = {
+    "athlete_id": "int64", "session_id": "str", "day": _DAY, "position": "int64", "exercise": "str",
+    "weight_kg": "float64", "reps": "float64", "rpe": "float64", "warm_up_set": "float64", "tags": "object",
+}  # fmt: skip
+# A day with "no pain" stands in ``days`` (no_pain = 1.0), not here.
+PAIN_COLUMNS: Mapping[str, str] = {
+    "athlete_id": "int64", "pain_id": "str", "day": _DAY, "at": _INSTANT, "region": "str", "side": "str",
+    "score": "float64", "when": "str", "quality": "str", "triggers": "object", "symptoms": "object",
+    "relieved_by_rest": "float64", "session_id": "str",
+}  # fmt: skip
+DAY_COLUMNS: Mapping[str, str] = {
+    "athlete_id": "int64", "day": _DAY, "rest": "float64", "no_pain": "float64", "sitting_s": "float64",
+    "longest_sitting_s": "float64", "breaks": "float64", "standing_s": "float64", "sleep_s": "float64",
+    "stress": "float64", "illness": "float64", "heavy_work": "float64", "mass_kg": "float64",
+}  # fmt: skip
+SHOE_COLUMNS: Mapping[str, str] = {
+    "athlete_id": "int64", "shoe_id": "str", "name": "str", "alias": "str", "kind": "str", "cushioning": "str",
+    "drop_m": "float64", "start_m": "float64", "limit_m": "float64", "first_day": _DAY, "retired_day": _DAY,
+}  # fmt: skip
+ATHLETE_COLUMNS: Mapping[str, str] = {
+    "athlete_id": "int64", "height_m": "float64", "birth_year": "float64", "sex": "str", "hr_rest_bpm": "float64",
+    "hr_max_bpm": "float64", "flat_feet": "float64",
+}  # fmt: skip
+# Days for which an import is known to hold everything: a day inside without a session is a rest day.
+SPAN_COLUMNS: Mapping[str, str] = {"athlete_id": "int64", "first_day": _DAY, "last_day": _DAY}
+
+
+def frame(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+    """A frame with exactly these columns and types; keys that a row lacks are unknown."""
+    listed = list(rows)
+    data = {name: _column([row.get(name) for row in listed], dtype) for name, dtype in columns.items()}
+    return pd.DataFrame(data, index=pd.RangeIndex(len(listed)))
+
+
+def _column(values: list[Any], dtype: str) -> pd.Series:
+    if dtype == _INSTANT:
+        return pd.Series(pd.to_datetime(pd.Series(values, dtype="object"), utc=True)).astype(dtype)
+    if dtype == "float64":
+        return pd.Series(np.array([np.nan if value is None else value for value in values], dtype="float64"))
+    return pd.Series(values, dtype="object").astype(dtype) if dtype != "object" else pd.Series(values, dtype="object")
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything known about one athlete or a cohort up to ``as_of`` (a naive midnight timestamp)."""
+
+    as_of: pd.Timestamp
+    sessions: pd.DataFrame
+    sets: pd.DataFrame
+    pain: pd.DataFrame
+    days: pd.DataFrame
+    shoes: pd.DataFrame
+    athletes: pd.DataFrame
+    spans: pd.DataFrame
+
+    @classmethod
+    def of(
+        cls,
+        as_of: date | str | pd.Timestamp,
+        *,
+        sessions: Iterable[Mapping[str, Any]] = (),
+        sets: Iterable[Mapping[str, Any]] = (),
+        pain: Iterable[Mapping[str, Any]] = (),
+        days: Iterable[Mapping[str, Any]] = (),
+        shoes: Iterable[Mapping[str, Any]] = (),
+        athletes: Iterable[Mapping[str, Any]] = (),
+        spans: Iterable[Mapping[str, Any]] = (),
+    ) -> "History":
+        """A history from rows, sorted as the contract asks; rows after ``as_of`` are left out."""
+        tables = {
+            "sessions": (SESSION_COLUMNS, sessions, ["athlete_id", "day", "started_at", "session_id"]),
+            "sets": (SET_COLUMNS, sets, ["athlete_id", "day", "session_id", "position"]),
+            "pain": (PAIN_COLUMNS, pain, ["athlete_id", "day", "at", "pain_id"]),
+            "days": (DAY_COLUMNS, days, ["athlete_id", "day"]),
+            "shoes": (SHOE_COLUMNS, shoes, ["athlete_id", "shoe_id"]),
+            "athletes": (ATHLETE_COLUMNS, athletes, ["athlete_id"]),
+            "spans": (SPAN_COLUMNS, spans, ["athlete_id", "first_day"]),
+        }
+        until = pd.Timestamp(as_of).as_unit("us")
+        built = {name: _sorted(frame(columns, rows), keys, until) for name, (columns, rows, keys) in tables.items()}
+        return cls(as_of=until, **built)
+
+    def plus(self, as_of: pd.Timestamp, **rows: Iterable[Mapping[str, Any]]) -> "History":
+        """The same history with more rows, seen from a later day; used to ask 'what if'."""
+        columns = {"sessions": SESSION_COLUMNS, "sets": SET_COLUMNS, "days": DAY_COLUMNS}
+        grown = {
+            name: pd.concat([getattr(self, name), frame(columns[name], more)], ignore_index=True)
+            for name, more in rows.items()
+        }
+        return replace(self, as_of=as_of.as_unit("us"), **{name: _resorted(name, table) for name, table in grown.items()})
+
+
+_KEYS = {
+    "sessions": ["athlete_id", "day", "started_at", "session_id"],
+    "sets": ["athlete_id", "day", "session_id", "position"],
+    "days": ["athlete_id", "day"],
+}
+
+
+def _resorted(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    return table.sort_values(_KEYS[name], kind="stable", ignore_index=True)
+
+
+def _sorted(table: pd.DataFrame, keys: list[str], until: pd.Timestamp) -> pd.DataFrame:
+    if "day" in table:
+        table = table[table["day"] <= until]
+    return table.sort_values(keys, kind="stable", ignore_index=True)

@@ -1,0 +1,1 @@
+"""What goes with my pain: statistics for one person."""

@@ -1,0 +1,1 @@
+"""What the journal speaks about: entries, vocabulary, units, dates, signs, errors. Standard library only."""

@@ -1,0 +1,36 @@
+"""A session's surface: one word, or a mix with shares."""
+
+from journal.domain.errors import BadValue
+from journal.domain.units import number
+from journal.domain.vocabulary import SURFACES, choose
+
+Mix = dict[str, float]
+
+
+def parse_mix(text: str) -> Mix:
+    """Shares that add up to 1, from ``asphalt`` or ``asphalt:70,grass:30`` (per cent)."""
+    parts = [part for part in text.split(",") if part.strip()]
+    if len(parts) == 1 and ":" not in text:
+        return {choose(text, SURFACES, "surface"): 1.0}
+    mix: Mix = {}
+    for part in parts:
+        name, _, share = part.partition(":")
+        surface = choose(name, SURFACES, "surface")
+        mix[surface] = mix.get(surface, 0.0) + _share(text, share)
+    if not mix or abs(sum(mix.values()) - 1) > 0.005:
+        raise BadValue.of(text, "shares that add up to 100", "asphalt:70,grass:30")
+    return mix
+
+
+def _share(text: str, share: str) -> float:
+    value = number(share.strip().rstrip("%")) / 100 if share.strip() else -1.0
+    if not 0 < value <= 1:
+        raise BadValue.of(text, "a share from 1 to 100 after each surface", "asphalt:70,grass:30")
+    return value
+
+
+def show_mix(mix: Mix) -> str:
+    """``asphalt`` or ``asphalt 70 %, grass 30 %``."""
+    if len(mix) == 1:
+        return next(iter(mix))
+    return ", ".join(f"{name} {share * 100:.0f} %" for name, share in sorted(mix.items(), key=lambda item: -item[1]))

@@ -1,0 +1,69 @@
+"""The closed lists of words. A word that is not here is refused with the nearest one that is."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from journal.domain.errors import Unknown
+
+SPORTS = ("run", "treadmill", "walk", "hike", "ride", "swim", "strength", "jump", "yoga", "mobility", "other")
+RUNNING = ("run", "treadmill")
+FOOT_SPORTS = ("run", "treadmill", "walk", "hike")
+
+SURFACES = ("asphalt", "concrete", "track", "treadmill", "gravel", "dirt", "grass", "sand", "snow", "indoor")
+HARD_SURFACES = ("asphalt", "concrete")
+
+SHOE_KINDS = ("running", "trail", "track", "hiking", "training", "casual", "barefoot", "other")
+RUNNING_SHOE_KINDS = ("running", "trail", "track", "barefoot")
+CUSHIONING = ("maximal", "standard", "minimal")
+
+LEANS = ("upright", "slight", "forward")
+FOOT_STRIKES = ("rearfoot", "midfoot", "forefoot")
+SWAYS = ("none", "slight", "strong")
+STROKES = ("freestyle", "backstroke", "breaststroke", "butterfly", "mixed")
+SET_TAGS = (
+    "grip-mixed", "stance-narrow", "stance-wide", "back-rounded", "bar-dropped", "bar-on-neck",
+    "head-down", "knees-in", "knees-past-toes", "fast", "cold",
+)  # fmt: skip
+
+# IOC consensus body areas (Bahr et al. 2020, doi:10.1136/bjsports-2019-101969), the spine in three.
+REGIONS = (
+    "head", "neck", "upper-back", "lower-back", "shoulder", "upper-arm", "elbow", "forearm", "wrist", "hand",
+    "chest", "abdomen", "hip", "groin", "thigh", "knee", "lower-leg", "ankle", "foot", "other",
+)  # fmt: skip
+SIDES = ("left", "right", "both", "middle")
+WHENS = ("before", "during", "after", "morning", "rest", "night", "evening")
+QUALITIES = ("ache", "sharp", "shooting", "burning", "stiff")
+TRIGGERS = ("movement", "turn", "cough", "bend", "lift", "sit", "stand", "breathe", "run", "walk", "other")
+SEXES = ("female", "male", "other")
+
+_ALIASES = {
+    "back": "lower-back", "lowerback": "lower-back", "lumbar": "lower-back", "upperback": "upper-back",
+    "calf": "lower-leg", "shin": "lower-leg", "achilles": "lower-leg", "hamstring": "thigh", "quad": "thigh",
+    "running": "run", "cycling": "ride", "bike": "ride", "cycle": "ride", "swimming": "swim", "walking": "walk",
+    "hiking": "hike", "weights": "strength", "gym": "strength", "lifting": "strength", "trail": "dirt",
+    "road": "asphalt", "tarmac": "asphalt", "pavement": "concrete", "heel": "rearfoot",
+}  # fmt: skip
+
+
+def slug(text: str) -> str:
+    """The spelling under which words are compared: lower case, hyphens for blanks and underscores."""
+    return "-".join(text.strip().lower().replace("_", " ").replace("-", " ").split())
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The most alike of the known words, or None if none is alike."""
+    close = get_close_matches(slug(word), list(known), n=1, cutoff=0.5)
+    return close[0] if close else None
+
+
+def choose(word: str, known: tuple[str, ...], what: str) -> str:
+    """The known word that ``word`` means; ``Unknown`` names the nearest one otherwise."""
+    spelled = slug(word)
+    if spelled in known:
+        return spelled
+    alias = _ALIASES.get(spelled)
+    if alias in known:
+        return str(alias)
+    close = nearest(word, known)
+    hint = f"did you mean {close}?" if close else f"one of {', '.join(known)}"
+    raise Unknown(f"{what} '{word}' is not known: {hint}")
