@@ -19,7 +19,7 @@ from journal.domain.vocabulary import SURFACES
 _DAY, _INSTANT = "datetime64[us]", "datetime64[us, UTC]"
 SURFACE_COLUMNS = tuple(f"surface_{name}" for name in SURFACES)
 
-# Shares per surface add up to 1 in a row, or are all NaN where the surface is unknown.
+# Shares per surface add up to 1 in a row (0 for the surfaces not touched), or are all NaN where it is unknown.
 SESSION_COLUMNS: Mapping[str, str] = {
     "athlete_id": "int64", "session_id": "str", "sport": "str", "day": _DAY, "started_at": _INSTANT,
     "distance_m": "float64", "duration_s": "float64", "moving_s": "float64", "ascent_m": "float64",
@@ -60,7 +60,15 @@ def frame(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]] = ()) ->
     """A frame with exactly these columns and types; keys that a row lacks are unknown."""
     listed = list(rows)
     data = {name: _column([row.get(name) for row in listed], dtype) for name, dtype in columns.items()}
-    return pd.DataFrame(data, index=pd.RangeIndex(len(listed)))
+    table = pd.DataFrame(data, index=pd.RangeIndex(len(listed)))
+    return _shares_filled(table) if SURFACE_COLUMNS[0] in columns else table
+
+
+def _shares_filled(table: pd.DataFrame) -> pd.DataFrame:
+    shares = table[list(SURFACE_COLUMNS)]
+    known = shares.notna().any(axis=1).to_numpy()[:, None]
+    table[list(SURFACE_COLUMNS)] = np.where(known, np.nan_to_num(shares.to_numpy()), np.nan)
+    return table
 
 
 def _column(values: list[Any], dtype: str) -> pd.Series:
