@@ -1,0 +1,61 @@
+"""Banister's training impulse (TRIMP): minutes x heart-rate reserve, weighted by how hard it was.
+
+TRIMP = minutes * x * A * exp(k * x) with x = (mean heart rate - resting) / (maximal - resting). Men A = 0.64,
+k = 1.92; women A = 0.86, k = 1.67 (see ``COEFFICIENTS``). Programs differ by a third for women, because some keep
+the men's A: state which one when numbers are compared.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+# Banister EW, "Modeling elite athletic performance", in: Physiological Testing of Elite Athletes, 1991, 403-424.
+COEFFICIENTS: Mapping[str, tuple[float, float]] = {"male": (0.64, 1.92), "female": (0.86, 1.67)}
+
+_PROFILE = ["sex", "hr_rest_bpm", "hr_max_bpm"]
+
+
+def reserve(mean_hr_bpm: pd.Series, hr_rest_bpm: pd.Series, hr_max_bpm: pd.Series) -> pd.Series:
+    """Heart-rate reserve used, 0 to 1. NaN where a heart rate is unknown or the three contradict each other."""
+    span = (hr_max_bpm - hr_rest_bpm).where(hr_max_bpm > hr_rest_bpm)
+    share = (mean_hr_bpm - hr_rest_bpm) / span
+    return share.where(share.between(0, 1))
+
+
+def trimp(minutes: pd.Series, share: pd.Series, sex: pd.Series) -> pd.Series:
+    """TRIMP in arbitrary units of bouts of ``minutes`` at a heart-rate reserve ``share``.
+
+    NaN where one of the three is unknown, and where sex is neither male nor female: no coefficients are published.
+    """
+    factor = sex.map({name: pair[0] for name, pair in COEFFICIENTS.items()}).astype("float64")
+    power = sex.map({name: pair[1] for name, pair in COEFFICIENTS.items()}).astype("float64")
+    return minutes * share * factor * np.exp(power * share)
+
+
+def session_trimp(sessions: pd.DataFrame, athletes: pd.DataFrame, minutes: pd.Series) -> pd.Series:
+    """TRIMP of each session, on the index of ``sessions``; NaN for the reasons that ``why_unknown`` names."""
+    profile = _profile(sessions, athletes)
+    share = reserve(sessions["mean_hr_bpm"], profile["hr_rest_bpm"], profile["hr_max_bpm"])
+    return trimp(minutes, share, profile["sex"])
+
+
+def why_unknown(sessions: pd.DataFrame, athletes: pd.DataFrame, minutes: pd.Series) -> pd.Series:
+    """Why a session has no TRIMP, on the index of ``sessions``; None where it has one."""
+    profile = _profile(sessions, athletes)
+    rest, highest, mean = profile["hr_rest_bpm"], profile["hr_max_bpm"], sessions["mean_hr_bpm"]
+    reasons = {
+        "no heart rate recorded": mean.isna(),
+        "duration unknown": minutes.isna(),
+        "resting or maximal heart rate missing in the profile": rest.isna() | highest.isna(),
+        "sex missing in the profile": profile["sex"].isna(),
+        "no published coefficients for this sex": ~profile["sex"].isin(COEFFICIENTS),
+        "heart rate outside the profile's resting and maximal values": reserve(mean, rest, highest).isna(),
+    }
+    chosen = np.select([flag.to_numpy(dtype=bool) for flag in reasons.values()], list(reasons), default="")
+    return pd.Series(chosen, index=sessions.index, dtype="object").replace("", None)
+
+
+def _profile(sessions: pd.DataFrame, athletes: pd.DataFrame) -> pd.DataFrame:
+    known = athletes.set_index("athlete_id")[_PROFILE].reindex(sessions["athlete_id"])
+    return known.set_axis(sessions.index, axis="index")
