@@ -1,0 +1,151 @@
+"""Every write is one transaction in one batch that can be undone: each row as it was before and after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Date, Table, insert, select, update
+
+from journal.domain.errors import BadValue, Unknown
+from journal.store.tables import Instant, batch, change, metadata
+
+Row = dict[str, Any]
+
+
+class Batch:
+    """The writes of one command. Nothing is recorded for a command that changed nothing."""
+
+    def __init__(self, connection: Connection, athlete_id: int, command: str, now: datetime) -> None:
+        self.connection = connection
+        self.athlete_id = athlete_id
+        self.now = now
+        self.command = command
+        self.id: int | None = None
+        self._changes: list[Row] = []
+
+    def insert(self, table: Table, values: Mapping[str, Any]) -> int:
+        """Add a row and return its id."""
+        row = {"athlete_id": self.athlete_id, **values}
+        result = self.connection.execute(insert(table).values(row))
+        row_id = int(result.inserted_primary_key[0])
+        self._note(table, row_id, None, {**_empty(table), **row, "id": row_id})
+        return row_id
+
+    def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
+        """Change some columns of a row; False if they were so already."""
+        before = self.row(table, row_id)
+        changed = {name: value for name, value in values.items() if before[name] != value}
+        if changed:
+            self.connection.execute(update(table).where(table.c.id == row_id).values(changed))
+            self._note(table, row_id, before, {**before, **changed})
+        return bool(changed)
+
+    def delete(self, table: Table, row_id: int) -> None:
+        """Remove a row."""
+        before = self.row(table, row_id)
+        self.connection.execute(table.delete().where(table.c.id == row_id))
+        self._note(table, row_id, before, None)
+
+    def row(self, table: Table, row_id: int) -> Row:
+        """One row of this athlete by its id."""
+        return _row(self.connection, table, row_id) or {}
+
+    def close(self) -> int | None:
+        """Write down what changed; the batch's id, or None when nothing did."""
+        if self._changes:
+            self.connection.execute(insert(change), self._changes)
+            self._changes = []
+        return self.id
+
+    def _note(self, table: Table, row_id: int, before: Row | None, after: Row | None) -> None:
+        if self.id is None:
+            head = insert(batch).values(athlete_id=self.athlete_id, at=self.now, command=self.command)
+            self.id = int(self.connection.execute(head).inserted_primary_key[0])
+        self._changes.append({
+            "athlete_id": self.athlete_id, "batch_id": self.id, "table_name": table.name, "row_id": row_id,
+            "before": _to_json(before), "after": _to_json(after),
+        })  # fmt: skip
+
+
+def _empty(table: Table) -> Row:
+    return dict.fromkeys(table.c.keys())
+
+
+def _row(connection: Connection, table: Table, row_id: int) -> Row | None:
+    found = connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
+    return dict(found) if found else None
+
+
+def _to_json(row: Row | None) -> Row | None:
+    if row is None:
+        return None
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+
+
+def _from_json(table: Table, row: Row) -> Row:
+    return {name: _column_value(table.c[name].type, value) for name, value in row.items() if name in table.c}
+
+
+def _column_value(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, Instant):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, Date) else value
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo took back."""
+
+    batch: str
+    command: str
+    rows: int
+
+
+def last_batch(connection: Connection, athlete_id: int) -> int:
+    """The newest batch that is not undone."""
+    newest = select(batch.c.id).where(batch.c.athlete_id == athlete_id, batch.c.undone_at.is_(None)).order_by(batch.c.id.desc())
+    found = connection.execute(newest.limit(1)).scalar()
+    if found is None:
+        raise Unknown("nothing to undo: the journal holds no entries")
+    return int(found)
+
+
+def undo(connection: Connection, athlete_id: int, batch_id: int, now: datetime) -> Undone:
+    """Take a batch back, newest change first; refused when a later batch touched the same rows."""
+    head = connection.execute(select(batch).where(batch.c.id == batch_id, batch.c.athlete_id == athlete_id)).mappings().first()
+    if head is None:
+        raise Unknown(f"b{batch_id}: no such batch; journal undo without a number takes back the last one")
+    if head["undone_at"] is not None:
+        raise BadValue(f"b{batch_id}: already undone")
+    steps = connection.execute(select(change).where(change.c.batch_id == batch_id).order_by(change.c.id.desc())).mappings().all()
+    for step in steps:
+        _take_back(connection, batch_id, metadata.tables[step["table_name"]], step)
+    connection.execute(update(batch).where(batch.c.id == batch_id).values(undone_at=now))
+    return Undone(f"b{batch_id}", head["command"], len(steps))
+
+
+def _take_back(connection: Connection, batch_id: int, table: Table, step: Mapping[str, Any]) -> None:
+    row_id = step["row_id"]
+    _refuse_if_touched_later(connection, batch_id, table, row_id)
+    if step["before"] is None:
+        connection.execute(table.delete().where(table.c.id == row_id))
+    elif step["after"] is None:
+        connection.execute(insert(table).values(_from_json(table, step["before"])))
+    else:
+        connection.execute(update(table).where(table.c.id == row_id).values(_from_json(table, step["before"])))
+
+
+def _refuse_if_touched_later(connection: Connection, batch_id: int, table: Table, row_id: int) -> None:
+    later = (
+        select(batch.c.id)
+        .join(change, change.c.batch_id == batch.c.id)
+        .where(change.c.table_name == table.name, change.c.row_id == row_id)
+        .where(batch.c.id > batch_id, batch.c.undone_at.is_(None))
+        .order_by(batch.c.id.desc())
+    )
+    newer = connection.execute(later).scalar()
+    if newer is not None:
+        raise BadValue(f"b{batch_id}: changed again by b{newer}; undo that one first: journal undo b{newer}")

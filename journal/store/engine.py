@@ -1,0 +1,127 @@
+"""Opening the database: permissions, pragmas, transactions, and errors turned into one line each."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
+
+# How long a write waits for another process before it gives up: our choice.
+WAIT_SECONDS = 5.0
+
+
+def url_of(where: str) -> URL:
+    """The database URL that a path or a URL stands for."""
+    if "://" not in where:
+        return URL.create("sqlite", database=str(Path(where).expanduser()))
+    try:
+        return make_url(where)
+    except ArgumentError:
+        raise BadValue.of(where, "a path or a database URL", "~/journal.db") from None
+
+
+def sqlite_path(url: URL) -> Path | None:
+    """The file of a SQLite URL; None for another database or one in memory."""
+    on_disk = url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:"
+    return Path(str(url.database)) if on_disk else None
+
+
+def open_engine(url: URL) -> Engine:
+    """An engine on an existing or new database; a new SQLite file is made 0600 in a folder of 0700 first."""
+    path = sqlite_path(url)
+    if path is not None:
+        make_private(path)
+    try:
+        engine = create_engine(url)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise Refused(f"{url.render_as_string()}: no driver for this database ({error})") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def make_private(path: Path) -> None:
+    """Make the file, readable by its owner alone, if it is not there."""
+    if path.is_dir():
+        raise Refused(f"{path}: this is a folder, expected a file, for example {path / 'journal.db'}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise Refused(f"{path}: cannot make the journal here ({error.strerror}); choose another place with --db") from None
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by hand below, DDL included
+    connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin(connection: Connection) -> None:
+    # IMMEDIATE for writers only: DEFERRED writers fail under contention, IMMEDIATE readers lock others out.
+    purpose = connection.get_execution_options().get("journal_purpose", "read")
+    if purpose == "upgrade":
+        # Batch operations on a parent would delete its children; the pragma only works outside a transaction.
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.exec_driver_sql("BEGIN" if purpose == "read" else "BEGIN IMMEDIATE")
+
+
+def use_wal(engine: Engine) -> None:
+    """Readers and a writer side by side; kept in the file, outside any transaction."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        raw.close()
+
+
+@contextmanager
+def reading(engine: Engine, where: str) -> Iterator[Connection]:
+    """A connection with a consistent view that writes nothing."""
+    with translated(where), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, where: str, purpose: str = "write") -> Iterator[Connection]:
+    """One transaction: committed when the block ends, rolled back whole on any error."""
+    with translated(where), engine.connect().execution_options(journal_purpose=purpose) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def translated(where: str) -> Iterator[None]:
+    """Database errors as one line with the right exit code."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise _meaning(where, str(getattr(error, "orig", None) or error)) from error
+
+
+_MEANINGS: tuple[tuple[str, type[JournalError], str], ...] = (
+    ("locked", Locked, "another process has been writing to the journal for too long; try again"),
+    ("not a database", Damaged, "this file is not a journal; nothing was changed"),
+    ("malformed", Damaged, "the journal is damaged; restore a backup"),
+    ("readonly", Refused, "the journal cannot be written here; check its permissions or choose another place with --db"),
+    ("unable to open", Refused, "the journal cannot be opened or made here; check the folder or choose another place with --db"),
+    ("full", Refused, "the disk is full; nothing was saved"),
+    ("disk I/O", Refused, "the disk reports an error; nothing was saved"),
+)
+
+
+def _meaning(where: str, said: str) -> JournalError:
+    for part, kind, sentence in _MEANINGS:
+        if part in said:
+            return kind(f"{where}: {sentence}")
+    return Refused(f"{where}: the database refused ({said.splitlines()[0]}); nothing was saved")

@@ -1,0 +1,163 @@
+"""Entries to rows and back. Ids carry their kind: s12 a session, p7 pain, d3 a day, e2 an episode, b5 a batch."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, and_, select
+
+from journal.domain.entries import Day, Pain, Profile, Session, Shoe
+from journal.domain.errors import BadValue, Unknown
+from journal.domain.sets import StrengthSet
+from journal.store import tables
+from journal.store.batches import Batch, Row
+
+KINDS: Mapping[str, Table] = {"s": tables.session, "p": tables.pain, "d": tables.day, "e": tables.episode}
+
+# Pain-free days after which a region's next pain begins a new episode: as the words of the journal pin it.
+EPISODE_GAP = timedelta(days=14)
+
+E = TypeVar("E", Session, Pain, Day, Shoe, Profile)
+
+
+def split_id(text: str) -> tuple[str, int]:
+    """The kind and the row of ``s12``; a plain number is a session."""
+    spelled = text.strip().lower()
+    kind, number = (spelled[:1], spelled[1:]) if spelled[:1] in KINDS else ("s", spelled)
+    if not number.isdigit():
+        raise BadValue.of(text, "an id", "s12 for a session or p7 for pain; journal list shows them")
+    return kind, int(number)
+
+
+def find(connection: Connection, athlete_id: int, text: str) -> tuple[str, Row]:
+    """The kind and the row that an id names; ``Unknown`` when there is none."""
+    kind, row_id = split_id(text)
+    table = KINDS[kind]
+    found = connection.execute(select(table).where(table.c.id == row_id, table.c.athlete_id == athlete_id)).mappings().first()
+    if found is None:
+        raise Unknown(f"{text}: no such entry; journal list shows the ids")
+    return kind, dict(found)
+
+
+def _plain(entry: Any, *without: str) -> Row:
+    return {f.name: _listed(getattr(entry, f.name)) for f in fields(entry) if f.name not in without}
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _entry(kind: type[E], row: Mapping[str, Any], **more: Any) -> E:
+    known = {f.name for f in fields(kind)}
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items() if name in known}
+    return kind(**{**values, **more})
+
+
+def add_session(batch: Batch, session: Session, zone: str) -> int:
+    """Save a session and its sets; returns the row's id. Its shoes must be known."""
+    row = _plain(session, "sets", "shoes", "zone")
+    row |= {"shoe_id": _shoe_id(batch, session.shoes), "zone": session.zone or zone, "logged_at": batch.now}
+    session_id = batch.insert(tables.session, row)
+    add_sets(batch, session_id, session.sets)
+    return session_id
+
+
+def add_sets(batch: Batch, session_id: int, sets: tuple[StrengthSet, ...]) -> None:
+    """Append sets to a session."""
+    for position, one in enumerate(sets):
+        batch.insert(tables.strength_set, {**_plain(one), "session_id": session_id, "position": position})
+
+
+def change_session(batch: Batch, session_id: int, values: Mapping[str, Any]) -> bool:
+    """Change some fields of a session, given by their entry names; False if they were so already."""
+    row = {name: _listed(value) for name, value in values.items() if name != "shoes"}
+    if "shoes" in values:
+        row["shoe_id"] = _shoe_id(batch, values["shoes"])
+    return batch.update(tables.session, session_id, row)
+
+
+def session_of(connection: Connection, row: Mapping[str, Any]) -> Session:
+    """The entry that a row holds, with its sets and the alias of its shoes."""
+    query = select(tables.strength_set).where(tables.strength_set.c.session_id == row["id"])
+    rows = connection.execute(query.order_by(tables.strength_set.c.position)).mappings()
+    sets = tuple(set_of(one) for one in rows)
+    alias = connection.execute(select(tables.shoe.c.alias).where(tables.shoe.c.id == row["shoe_id"])).scalar()
+    return _entry(Session, row, sets=sets, shoes=alias)
+
+
+def set_of(row: Mapping[str, Any]) -> StrengthSet:
+    """The set that a row holds."""
+    values = {f.name: row[f.name] for f in fields(StrengthSet)}
+    return StrengthSet(**{**values, "tags": tuple(row["tags"] or ())})
+
+
+def add_pain(batch: Batch, pain: Pain, zone: str) -> int:
+    """Save a pain entry in its region's episode; returns the row's id."""
+    session_id = split_id(pain.session)[1] if pain.session else None
+    if session_id is not None:
+        find(batch.connection, batch.athlete_id, f"s{session_id}")
+    row = _plain(pain, "session", "zone")
+    row |= {"session_id": session_id, "zone": pain.zone or zone, "logged_at": batch.now}
+    return batch.insert(tables.pain, {**row, "episode_id": _episode(batch, pain.region, pain.day) if pain.score > 0 else None})
+
+
+def pain_of(row: Mapping[str, Any]) -> Pain:
+    """The entry that a row holds."""
+    return _entry(Pain, row, session=f"s{row['session_id']}" if row["session_id"] else None)
+
+
+def _episode(batch: Batch, region: str, day: date) -> int:
+    pain, episode = tables.pain, tables.episode
+    near = and_(pain.c.day >= day - EPISODE_GAP, pain.c.day <= day + EPISODE_GAP, pain.c.score > 0)
+    query = select(pain.c.episode_id).where(pain.c.athlete_id == batch.athlete_id, pain.c.region == region, near)
+    found = batch.connection.execute(query.where(pain.c.episode_id.is_not(None)).order_by(pain.c.day.desc())).scalar()
+    if found is None:
+        return batch.insert(episode, {"region": region, "onset_day": day})
+    if batch.row(episode, found)["onset_day"] > day:
+        batch.update(episode, found, {"onset_day": day})
+    return int(found)
+
+
+def save_day(batch: Batch, day: Day, zone: str) -> tuple[int, bool]:
+    """Save a day, or fill in one that is there: what is said now wins, the rest stays. Returns id and whether changed."""
+    said = {name: value for name, value in _plain(day).items() if value is not None}
+    table = tables.day
+    query = select(table.c.id).where(table.c.athlete_id == batch.athlete_id, table.c.day == day.day)
+    row_id = batch.connection.execute(query).scalar()
+    if row_id is None:
+        return batch.insert(table, {**said, "zone": zone, "logged_at": batch.now}), True
+    return int(row_id), batch.update(table, int(row_id), said)
+
+
+def day_of(row: Mapping[str, Any]) -> Day:
+    """The entry that a row holds."""
+    return _entry(Day, row)
+
+
+def delete(batch: Batch, kind: str, row_id: int) -> None:
+    """Remove an entry. What points at it is kept: pain loses its session, an import remembers that it was deleted."""
+    if kind == "s":
+        for child in _ids(batch, tables.strength_set, session_id=row_id):
+            batch.delete(tables.strength_set, child)
+        for child in _ids(batch, tables.pain, session_id=row_id):
+            batch.update(tables.pain, child, {"session_id": None})
+    if kind == "e":
+        for child in _ids(batch, tables.pain, episode_id=row_id):
+            batch.update(tables.pain, child, {"episode_id": None})
+    for child in _ids(batch, tables.source, kind=kind, entry_id=row_id):
+        batch.update(tables.source, child, {"entry_id": None})
+    batch.delete(KINDS[kind], row_id)
+
+
+def _ids(batch: Batch, table: Table, **where: Any) -> list[int]:
+    query = select(table.c.id).where(*(table.c[name] == value for name, value in where.items()))
+    return list(batch.connection.execute(query).scalars())
+
+
+def _shoe_id(batch: Batch, alias: str | None) -> int | None:
+    if alias is None:
+        return None
+    table = tables.shoe
+    query = select(table.c.id).where(table.c.athlete_id == batch.athlete_id, table.c.alias == alias)
+    return int(batch.connection.execute(query).scalar_one())

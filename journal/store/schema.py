@@ -1,0 +1,59 @@
+"""Is this file a journal, and of which version? Plain SQL, before anything else touches it."""
+
+from sqlalchemy import Connection, inspect, text
+
+from journal.domain.errors import Damaged, NewerVersion
+from journal.store.tables import athlete, metadata
+
+# Every revision under migrations/, oldest first; a test holds this list against the scripts.
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
+APPLICATION_ID = 0x4A524E4C  # "JRNL" in SQLite's header: tells our files from other programs'
+
+
+def state(connection: Connection, where: str) -> str | None:
+    """The revision of the schema, None for an empty database; ``Damaged`` or ``NewerVersion`` otherwise."""
+    if _is_empty(connection):
+        return None
+    revision = _revision(connection)
+    if revision is None or not _is_ours(connection):
+        raise Damaged(f"{where}: this is the database of another program, not a journal; nothing was changed")
+    if revision not in REVISIONS:
+        raise NewerVersion(f"{where}: written by a newer version (schema {revision}, this one knows {HEAD}); update the program")
+    return revision
+
+
+def _is_empty(connection: Connection) -> bool:
+    if connection.dialect.name == "sqlite":
+        return connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one() == 0
+    return not inspect(connection).get_table_names()
+
+
+def _is_ours(connection: Connection) -> bool:
+    if connection.dialect.name != "sqlite":
+        return True
+    return bool(connection.execute(text("PRAGMA application_id")).scalar_one() == APPLICATION_ID)
+
+
+def _revision(connection: Connection) -> str | None:
+    if connection.dialect.name == "sqlite":
+        tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+    else:
+        tables = inspect(connection).get_table_names()
+    if "alembic_version" not in tables:
+        return None
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+def create(connection: Connection) -> None:
+    """A new journal at the newest schema, in the transaction that is open.
+
+    Built from the tables and stamped, rather than through every migration: a first entry is saved without loading
+    Alembic. A test holds that both ways give the same schema.
+    """
+    metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+    connection.execute(athlete.insert().values(id=1))
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))

@@ -1,0 +1,73 @@
+"""One opened journal: checked, made or upgraded once, then read and written through transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from journal.domain.errors import Refused
+from journal.store import schema
+from journal.store.batches import Batch
+from journal.store.engine import open_engine, reading, sqlite_path, url_of, use_wal, writing
+
+
+class Store:
+    """The database of a journal. ``athlete_id`` is the one whose entries are read and written."""
+
+    def __init__(self, engine: Engine, where: str, athlete_id: int = 1) -> None:
+        self.engine = engine
+        self.where = where
+        self.athlete_id = athlete_id
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view."""
+        with reading(self.engine, self.where) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, command: str, now: datetime) -> Iterator[Batch]:
+        """One undoable batch in one transaction: all of it is saved, or nothing."""
+        with writing(self.engine, self.where) as connection:
+            batch = Batch(connection, self.athlete_id, command, now)
+            yield batch
+            batch.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def open_store(where: str, now: datetime) -> Store:
+    """Open a journal at a path or database URL; make it when it is not there, upgrade it when it is older.
+
+    ``Damaged``: not a journal. ``NewerVersion``: from a newer program. ``Refused``: folder or permission.
+    """
+    url = url_of(where)
+    shown = url.render_as_string() if sqlite_path(url) is None else str(url.database)
+    engine = open_engine(url)
+    with reading(engine, shown) as connection:
+        revision = schema.state(connection, shown)
+    if revision is None:
+        _make(engine, shown)
+    elif revision != schema.HEAD:
+        _upgrade(engine, shown, now)
+    return Store(engine, shown)
+
+
+def _make(engine: Engine, where: str) -> None:
+    if engine.dialect.name == "sqlite":
+        use_wal(engine)
+    with writing(engine, where) as connection:
+        # Another process may have been faster between the look and the lock.
+        if schema.state(connection, where) is None:
+            schema.create(connection)
+
+
+def _upgrade(engine: Engine, where: str, now: datetime) -> None:
+    if engine.dialect.name != "sqlite":
+        raise Refused(f"{where}: an older schema; back the database up, then run: journal db upgrade")
+    from journal.store.upgrade import upgrade
+
+    upgrade(engine, where, now)
