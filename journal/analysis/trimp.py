@@ -10,7 +10,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-# Banister EW, "Modeling elite athletic performance", in: Physiological Testing of Elite Athletes, 1991, 403-424.
+# Banister EW 1991, "Modeling elite athletic performance", in: Physiological Testing of Elite Athletes, 403-424, after
+# Morton, Fitz-Clarke & Banister 1990, doi:10.1152/jappl.1990.69.3.1171. The women's 0.86 is what later texts quote
+# from these two; we have not read it in either, so taking it rather than 0.64 is our choice.
 COEFFICIENTS: Mapping[str, tuple[float, float]] = {"male": (0.64, 1.92), "female": (0.86, 1.67)}
 
 _PROFILE = ["sex", "hr_rest_bpm", "hr_max_bpm"]

@@ -36,8 +36,9 @@ def rows_since_start(athlete_id: pd.Series) -> npt.NDArray[np.int64]:
 
 def trailing(values: pd.Series, athlete_id: pd.Series, days: int, *, lag: int = 0) -> Values:
     """A (rows, days) matrix: the window that ends ``lag`` days before each row, oldest first, NaN before the start."""
-    padded = np.r_[np.full(days - 1 + lag, np.nan), values.to_numpy(dtype="float64")]
-    windows = np.lib.stride_tricks.sliding_window_view(padded, days)[: len(values)]
+    # One NaN more than needed, so that even an empty frame holds one window.
+    padded = np.r_[np.full(days + lag, np.nan), values.to_numpy(dtype="float64")]
+    windows = np.lib.stride_tricks.sliding_window_view(padded, days)[1 : len(values) + 1]
     behind = np.arange(days - 1, -1, -1) + lag
     return np.where(behind[None, :] <= rows_since_start(athlete_id)[:, None], windows, np.nan)
 
@@ -49,7 +50,8 @@ def trailing_mean(values: pd.Series, athlete_id: pd.Series, days: int, *, lag: i
     count = logged.sum(axis=1)
     total = np.where(logged, windows, 0.0).sum(axis=1)
     enough = count >= MIN_LOGGED * days
-    return np.divide(total, count, out=np.full(len(total), np.nan), where=enough)
+    means: Values = np.divide(total, count, out=np.full(len(total), np.nan), where=enough)
+    return means
 
 
 def trailing_sum(values: pd.Series, athlete_id: pd.Series, days: int, *, lag: int = 0) -> Values:
