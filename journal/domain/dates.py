@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from journal.domain.errors import BadValue
 from journal.domain.vocabulary import nearest
@@ -107,6 +107,14 @@ def since_day(text: str, today: date, order: DateOrder | None = None) -> date:
     if re.fullmatch(r"\d{1,5}\s*[dwmy]", text.strip().lower()):
         return today - timedelta(days=span_days(text) - 1)
     return past_day(text, today, order)
+
+
+def zone_name(text: str) -> str:
+    """A time zone that this machine knows, as its name."""
+    try:
+        return ZoneInfo(text.strip()).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadValue.of(text, "the name of a time zone", "Europe/Berlin") from None
 
 
 def instant(day: date, clock: str, zone: str) -> datetime:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from journal.domain.dates import zone_name
 from journal.domain.plausible import check_speed
 from journal.domain.sets import StrengthSet
 from journal.domain.spec import Spec, choice, choices, distance, duration, mass, number, text, validate, yes_no
@@ -26,6 +27,7 @@ from journal.domain.vocabulary import (
 )
 
 _SURFACE = Spec(parse_mix, f"one of {', '.join(SURFACES)}, or a mix", "asphalt:70,grass:30", "surface", shown=show_mix)
+_ZONE = Spec(zone_name, "the name of a time zone", "Europe/Berlin", "time zone")
 _SHOES = Spec(str, "the name or alias of a pair", "pegasus", "shoes")
 _SYMPTOMS = Spec(parse_symptoms, "symptoms", "numbness-one-leg", "symptom", shown=show_symptoms, many=True)
 
@@ -149,6 +151,7 @@ class Profile:
     hr_max_bpm: float | None = number(100, 240, "188", "maximal heart rate", "bpm")
     flat_feet: bool | None = yes_no("flat feet")
     diagnoses: str | None = text("diagnoses", 1000)
+    zone: str | None = field(default=None, metadata={"spec": _ZONE})
 
     def __post_init__(self) -> None:
         validate(self)

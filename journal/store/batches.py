@@ -1,6 +1,7 @@
 """Every write is one transaction in one batch that can be undone: each row as it was before and after."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -46,6 +47,18 @@ class Batch:
         before = self.row(table, row_id)
         self.connection.execute(table.delete().where(table.c.id == row_id))
         self._note(table, row_id, before, None)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Writes inside are kept together: an error takes back these and no others."""
+        mark, head = len(self._changes), self.id
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self._changes[mark:]
+            self.id = head
+            raise
 
     def row(self, table: Table, row_id: int) -> Row:
         """One row of this athlete by its id."""

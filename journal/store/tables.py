@@ -77,7 +77,7 @@ _JSON = JSON(none_as_null=True)
 
 athlete = Table(
     "athlete", metadata, _key(),
-    *_columns(Text, "name", "diagnoses"), *_columns(Float, "height_m", "birth_year", "hr_rest_bpm", "hr_max_bpm"),
+    *_columns(Text, "name", "diagnoses"), Column("zone", String(64)), *_columns(Float, "height_m", "birth_year", "hr_rest_bpm", "hr_max_bpm"),
     Column("sex", String(16)), Column("flat_feet", Boolean), **_OPTIONS,
 )  # fmt: skip
 
@@ -147,11 +147,13 @@ self_check = Table(
     Column("name", String(64), nullable=False), Column("result", _JSON), Column("note", Text), **_OPTIONS,
 )  # fmt: skip
 
-# Where an imported row came from. The row stays when its entry is deleted: what was deleted does not come back.
+# Where an imported entry came from: a row for the file (its hash as key), and one for each entry in it (parent_id).
+# The row stays when its entry is deleted: what was deleted does not come back.
 source = Table(
     "source", metadata, _key(), _athlete(),
     Column("key", String(255), nullable=False), Column("format", String(32), nullable=False), Column("name", Text),
-    Column("kind", String(16)), Column("entry_id", Integer), UniqueConstraint("athlete_id", "key"), **_OPTIONS,
+    Column("kind", String(1)), Column("entry_id", Integer),
+    Column("parent_id", Integer, ForeignKey("source.id"), index=True), UniqueConstraint("athlete_id", "key"), **_OPTIONS,
 )  # fmt: skip
 
 # Days for which an import holds the complete history: a day inside without a session is a rest day.

@@ -1,0 +1,262 @@
+"""A journal and what it can do."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from journal.api import editing, listing
+from journal.api.saved import Saved, describe_day, describe_pain, describe_session
+from journal.config import Settings
+from journal.domain.entries import Day, Pain, Profile, Session, Shoe
+from journal.domain.errors import BadValue
+from journal.domain.signs import RaisedSign, open_signs, signs_of
+from journal.store import batches, entries, shoes, tables
+from journal.store.engine import writing
+from journal.store.store import Store
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from plotly.graph_objects import Figure
+
+    from journal.analysis.history import History
+    from journal.api.answers import FlagAnswer
+    from journal.api.importing import Imported
+    from journal.factors.plan import PlanAnswer, Planned
+
+
+class Journal:
+    """One opened journal. Writing methods return ``Saved``; reading methods return plain values or frames."""
+
+    def __init__(self, store: Store, settings: Settings, now: datetime, local_zone: str) -> None:
+        self.store = store
+        self.settings = settings
+        self.now = now
+        self._local_zone = local_zone
+
+    @property
+    def where(self) -> str:
+        """The file or URL."""
+        return self.store.where
+
+    @cached_property
+    def zone(self) -> str:
+        """The athlete's time zone: the profile's, else this machine's."""
+        return self.profile().zone or self._local_zone
+
+    @cached_property
+    def today(self) -> date:
+        """The local calendar day."""
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    # --- writing ---------------------------------------------------------------------------------------------
+
+    def log_session(self, session: Session, command: str = "session") -> Saved:
+        """Save a session. Its shoes are named by alias or name; on a day said to be rest, the rest is taken back."""
+        with self.store.write(command, self.now) as batch:
+            session = self._with_known_shoes(batch, session)
+            notes = editing.take_back(batch, session.day, "rest", self.zone)
+            row_id = entries.add_session(batch, session, self.zone)
+        return Saved((f"s{row_id}",), describe_session(session), _named(batch.id), notes=notes)
+
+    def log_pain(self, pain: Pain, command: str = "pain") -> Saved:
+        """Save a pain entry and answer its signs at once."""
+        with self.store.write(command, self.now) as batch:
+            notes = editing.take_back(batch, pain.day, "no_pain", self.zone) if pain.score > 0 else ()
+            row_id = entries.add_pain(batch, pain, self.zone)
+        raised = tuple(signs_of(pain, f"p{row_id}"))
+        return Saved((f"p{row_id}",), describe_pain(pain), _named(batch.id), raised, notes)
+
+    def log_day(self, day: Day, command: str = "day") -> Saved:
+        """Save what belongs to a day; said again, the newer word wins and the rest stays."""
+        return self.log_days([day], command)
+
+    def log_days(self, days: Sequence[Day], command: str = "day") -> Saved:
+        """Save several days in one batch. Refused when a day cannot be rest or painless, for something is logged there."""
+        with self.store.write(command, self.now) as batch:
+            for day in days:
+                editing.refuse_contradiction(batch, day)
+            ids = [entries.save_day(batch, day, self.zone)[0] for day in days]
+        text = describe_day(days[0]) if len(days) == 1 else f"{describe_day(days[0])} … {describe_day(days[-1])} ({len(days)} days)"
+        return Saved(tuple(f"d{row_id}" for row_id in ids), text, _named(batch.id))
+
+    def edit(self, id: str, values: Mapping[str, Any], command: str = "edit") -> Saved:
+        """Change fields of one entry, given by their entry names; None makes a field unknown."""
+        with self.store.write(command, self.now) as batch:
+            text, raised = editing.edit(batch, id, self._shoes_known(batch, values))
+        return Saved((id,), text, _named(batch.id), raised)
+
+    def edit_many(self, since: date, sport: str | None, values: Mapping[str, Any], command: str = "edit") -> Saved:
+        """Change fields of every session since a day, one sport or all; one batch."""
+        with self.store.write(command, self.now) as batch:
+            rows = listing.sessions(batch.connection, batch.athlete_id, since, self.today, sport)
+            known = self._shoes_known(batch, values)
+            for row in rows:
+                editing.edit(batch, row["id"], known)
+        return Saved(tuple(row["id"] for row in rows), f"{len(rows)} sessions since {since}", _named(batch.id))
+
+    def delete(self, ids: Iterable[str], command: str = "delete") -> Saved:
+        """Remove entries. What an import brought does not come back with the next import."""
+        with self.store.write(command, self.now) as batch:
+            found = [(text, *entries.find(batch.connection, batch.athlete_id, text)) for text in dict.fromkeys(ids)]
+            gone = [editing.describe(batch.connection, kind, row) for _, kind, row in found]
+            for _, kind, row in found:
+                entries.delete(batch, kind, row["id"])
+        return Saved(tuple(text for text, _, _ in found), "; ".join(gone), _named(batch.id))
+
+    def undo(self, batch_id: str | None = None) -> batches.Undone:
+        """Take back one batch, by default the last."""
+        with writing(self.store.engine, self.store.where) as connection:
+            wanted = _batch_number(batch_id) if batch_id else batches.last_batch(connection, self.store.athlete_id)
+            return batches.undo(connection, self.store.athlete_id, wanted, self.now)
+
+    def add_shoes(self, shoe: Shoe, command: str = "shoes add") -> Saved:
+        """Save a pair of shoes."""
+        with self.store.write(command, self.now) as batch:
+            shoes.add(batch, shoe)
+        return Saved((shoe.alias,), f"shoes {shoe.alias} ({shoe.name})", _named(batch.id))
+
+    def change_shoes(self, alias: str, values: Mapping[str, Any], command: str = "shoes") -> Saved:
+        """Change a pair: its limit, its cushioning, the day it was retired."""
+        with self.store.write(command, self.now) as batch:
+            row = shoes.find(batch.connection, batch.athlete_id, alias)
+            Shoe(**{name: value for name, value in {**row, **values}.items() if name not in ("id", "athlete_id")})
+            shoes.change(batch, row, values)
+        return Saved((row["alias"],), f"shoes {row['alias']}", _named(batch.id))
+
+    def assign_shoes(self, alias: str, since: date, sport: str | None, command: str = "shoes assign") -> Saved:
+        """Give a pair to every session since a day that has no shoes yet (runs and treadmill runs unless a sport is named)."""
+        with self.store.write(command, self.now) as batch:
+            row = shoes.find(batch.connection, batch.athlete_id, alias)
+            found = shoes.without_shoes(batch.connection, batch.athlete_id, since, sport)
+            for session_id in found:
+                batch.update(tables.session, session_id, {"shoe_id": row["id"]})
+        return Saved(tuple(f"s{one}" for one in found), f"{row['alias']} for {len(found)} sessions since {since}", _named(batch.id))
+
+    def set_profile(self, values: Mapping[str, Any], command: str = "profile") -> Saved:
+        """Change the profile."""
+        changed = replace(self.profile(), **values)
+        with self.store.write(command, self.now) as batch:
+            batch.update(tables.athlete, self.store.athlete_id, asdict(changed))
+        return Saved(("profile",), "profile", _named(batch.id))
+
+    def import_paths(self, paths: Sequence[Path], **options: Any) -> "Imported":
+        """Import files and folders; see ``journal.api.importing.import_paths`` for the options."""
+        from journal.api.importing import import_paths
+
+        return import_paths(self, paths, **options)
+
+    def _with_known_shoes(self, batch: batches.Batch, session: Session) -> Session:
+        if session.shoes is None:
+            return session
+        return replace(session, shoes=shoes.find(batch.connection, batch.athlete_id, session.shoes)["alias"])
+
+    def _shoes_known(self, batch: batches.Batch, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        if not values.get("shoes"):
+            return values
+        return {**values, "shoes": shoes.find(batch.connection, batch.athlete_id, values["shoes"])["alias"]}
+
+    # --- reading ---------------------------------------------------------------------------------------------
+
+    def profile(self) -> Profile:
+        """What stays the same from day to day."""
+        with self.store.read() as connection:
+            row = connection.execute(tables.athlete.select().where(tables.athlete.c.id == self.store.athlete_id)).mappings().one()
+        return Profile(**{name: value for name, value in row.items() if name != "id"})
+
+    def pairs(self) -> list[dict[str, Any]]:
+        """Every pair of shoes with its distance in metres: in the journal, and in all (with the distance before it)."""
+        with self.store.read() as connection:
+            ran = shoes.distances(connection, self.store.athlete_id)
+            found = shoes.rows(connection, self.store.athlete_id)
+        return [{**row, "journal_m": ran.get(row["id"], 0.0), "total_m": ran.get(row["id"], 0.0) + (row["start_m"] or 0.0)} for row in found]
+
+    def list_entries(self, since: date | None = None, sport: str | None = None, region: str | None = None) -> dict[str, Any]:
+        """Sessions, pain and days of a period, oldest first, under the names that scripts rely on."""
+        with self.store.read() as connection:
+            mine = (connection, self.store.athlete_id, since, self.today)
+            return {"sessions": listing.sessions(*mine, sport), "pain": listing.pain(*mine, region), "days": listing.days(*mine)}
+
+    def show(self, id: str) -> dict[str, Any]:
+        """One entry, whole."""
+        with self.store.read() as connection:
+            return editing.show(connection, self.store.athlete_id, id)
+
+    def open_signs(self) -> list[RaisedSign]:
+        """Signs of the last 28 days that no clinician has looked at, most urgent first."""
+        with self.store.read() as connection:
+            query = tables.pain.select().where(tables.pain.c.athlete_id == self.store.athlete_id)
+            recent = query.where(tables.pain.c.day > self.today - timedelta(days=28))
+            rows = connection.execute(recent).mappings().all()
+        return open_signs(((f"p{row['id']}", entries.pain_of(row)) for row in rows), self.today)
+
+    # --- answers (these load pandas) -------------------------------------------------------------------------
+
+    def history(self) -> "History":
+        """The frames that everything is computed from, up to today."""
+        from journal.store.frames import history
+
+        with self.store.read() as connection:
+            return history(connection, self.store.athlete_id, self.today)
+
+    def sessions(self) -> "pd.DataFrame":
+        """Sessions, one a row (SI units; NaN is unknown)."""
+        return self.history().sessions
+
+    def pain(self) -> "pd.DataFrame":
+        """Pain entries, one a row."""
+        return self.history().pain
+
+    def days(self) -> "pd.DataFrame":
+        """Day entries, one a row."""
+        return self.history().days
+
+    def flags(self, since: str | date = "28d") -> "FlagAnswer":
+        """What is risky: signs first, then factors over their thresholds, then what is unknown and why."""
+        from journal.api.answers import flags
+
+        return flags(self, since)
+
+    def plan(self, planned: "Planned") -> "PlanAnswer":
+        """What a session would raise that a rest day would not, and the longest that raises nothing new."""
+        from journal.api.answers import plan
+
+        return plan(self, planned)
+
+    def load(self, since: str | date | None = None) -> "pd.DataFrame":
+        """Daily load metrics, one day a row; description, never an alarm."""
+        from journal.api.answers import load
+
+        return load(self, since)
+
+    def figure(self, name: str, since: str | date = "1y") -> "Figure":
+        """One figure by its name, as Plotly draws it."""
+        from journal.api.answers import figure
+
+        return figure(self, name, since)
+
+    def report(self, out: Path, since: str | date = "1y") -> Path:
+        """Write the self-contained report; returns its path."""
+        from journal.api.answers import report
+
+        return report(self, out, since)
+
+
+def _named(batch_id: int | None) -> str | None:
+    return f"b{batch_id}" if batch_id is not None else None
+
+
+def _batch_number(text: str) -> int:
+    number = text.strip().lower().removeprefix("b")
+    if not number.isdigit():
+        raise BadValue.of(text, "a batch", "b14, as printed after each save")
+    return int(number)
+
+

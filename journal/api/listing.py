@@ -1,0 +1,101 @@
+"""Entries as plain values under the names that scripts rely on; unknown is null."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from journal.domain.entries import Day, Pain, Session
+from journal.domain.sets import StrengthSet
+from journal.store import tables
+from journal.store.entries import day_of, pain_of, session_of, set_of
+
+Json = dict[str, Any]
+
+
+def sessions(connection: Connection, athlete_id: int, since: date | None, until: date, sport: str | None) -> list[Json]:
+    """Sessions of a period, oldest first."""
+    table = tables.session
+    query = select(table).where(table.c.athlete_id == athlete_id, table.c.day <= until)
+    query = query.where(table.c.day >= since) if since else query
+    query = query.where(table.c.sport == sport) if sport else query
+    rows = connection.execute(query.order_by(table.c.day, table.c.started_at, table.c.id)).mappings().all()
+    aliases = _aliases(connection, athlete_id)
+    sets = _sets(connection, athlete_id)
+    return [session_json(row, aliases.get(row["shoe_id"]), sets.get(row["id"], [])) for row in rows]
+
+
+def _aliases(connection: Connection, athlete_id: int) -> dict[int | None, str]:
+    query = select(tables.shoe.c.id, tables.shoe.c.alias).where(tables.shoe.c.athlete_id == athlete_id)
+    return {row.id: row.alias for row in connection.execute(query)}
+
+
+def _sets(connection: Connection, athlete_id: int) -> dict[int, list[Json]]:
+    table = tables.strength_set
+    query = select(table).where(table.c.athlete_id == athlete_id).order_by(table.c.session_id, table.c.position)
+    found: dict[int, list[Json]] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["session_id"], []).extend(sets_json([set_of(row)]))
+    return found
+
+
+def sets_json(sets: Iterable[StrengthSet]) -> list[Json]:
+    """Sets under the names of their fields."""
+    return [{**asdict(one), "tags": list(one.tags)} for one in sets]
+
+
+_HIDDEN = {"id", "athlete_id", "logged_at", "shoe_id", "sets", "episode_id", "session_id"}
+
+
+def session_json(row: Mapping[str, Any], alias: str | None, sets: list[Json]) -> Json:
+    """One session. ``load_au`` is RPE x minutes (session RPE, Foster 2001), null while either is unknown."""
+    known = row["rpe"] is not None and row["duration_s"] is not None
+    load = row["rpe"] * row["duration_s"] / 60 if known else None
+    plain = {name: _plain(value) for name, value in row.items() if name not in _HIDDEN}
+    return {"id": f"s{row['id']}", **plain, "shoes": alias, "load_au": load, "sets": sets}
+
+
+def pain(connection: Connection, athlete_id: int, since: date | None, until: date, region: str | None) -> list[Json]:
+    """Pain entries of a period, oldest first."""
+    table = tables.pain
+    query = select(table).where(table.c.athlete_id == athlete_id, table.c.day <= until)
+    query = query.where(table.c.day >= since) if since else query
+    query = query.where(table.c.region == region) if region else query
+    rows = connection.execute(query.order_by(table.c.day, table.c.at, table.c.id)).mappings()
+    return [pain_json(row) for row in rows]
+
+
+def pain_json(row: Mapping[str, Any]) -> Json:
+    """One pain entry."""
+    plain = {name: _plain(value) for name, value in row.items() if name not in _HIDDEN}
+    links = {"session": f"s{row['session_id']}" if row["session_id"] else None,
+             "episode": f"e{row['episode_id']}" if row["episode_id"] else None}  # fmt: skip
+    return {"id": f"p{row['id']}", **plain, **links}
+
+
+def days(connection: Connection, athlete_id: int, since: date | None, until: date) -> list[Json]:
+    """Day entries of a period, oldest first."""
+    table = tables.day
+    query = select(table).where(table.c.athlete_id == athlete_id, table.c.day <= until)
+    query = query.where(table.c.day >= since) if since else query
+    return [day_json(row) for row in connection.execute(query.order_by(table.c.day)).mappings()]
+
+
+def day_json(row: Mapping[str, Any]) -> Json:
+    """One day entry."""
+    return {"id": f"d{row['id']}", **{name: _plain(value) for name, value in row.items() if name not in _HIDDEN}}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def entry_of(connection: Connection, kind: str, row: Mapping[str, Any]) -> Session | Pain | Day:
+    """The entry behind a row of kind ``s``, ``p`` or ``d``."""
+    if kind == "s":
+        return session_of(connection, row)
+    return pain_of(row) if kind == "p" else day_of(row)

@@ -1,0 +1,36 @@
+"""Finding and opening a journal."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tzlocal import get_localzone_name
+
+from journal import config
+from journal.api.journal import Journal
+from journal.domain.errors import BadValue
+from journal.store.store import open_store
+
+
+def open_journal(path_or_url: str | Path | None = None, *, now: datetime | None = None) -> Journal:
+    """Open a journal; it is made if it is not there, and upgraded if it is older.
+
+    ``path_or_url``: a file or a database URL; by default ``JOURNAL_DB``, else the platform's data folder.
+    ``now``: the instant that counts as now (aware), by default ``JOURNAL_NOW``, else the clock.
+    Raises ``Damaged``, ``NewerVersion``, ``Locked`` or ``Refused`` (journal.domain.errors).
+    """
+    instant = now or current_instant()
+    where = str(path_or_url) if path_or_url is not None else config.default_database()
+    return Journal(open_store(where, instant), config.load(config.config_file()), instant, get_localzone_name() or "UTC")
+
+
+def current_instant() -> datetime:
+    """``JOURNAL_NOW`` where it is set, else the clock; always aware."""
+    said = os.environ.get("JOURNAL_NOW")
+    if not said:
+        return datetime.now(UTC)
+    try:
+        instant = datetime.fromisoformat(said)
+    except ValueError:
+        raise BadValue.of(f"JOURNAL_NOW={said}", "an ISO instant", "2026-10-31T20:00:00Z") from None
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

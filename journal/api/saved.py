@@ -1,0 +1,102 @@
+"""What a writing command answers: what was saved, under which id, and how to take it back."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from journal.domain.entries import Day, Pain, Session
+from journal.domain.sets import StrengthSet
+from journal.domain.signs import RaisedSign
+from journal.domain.spec import specs
+from journal.domain.symptoms import show_symptoms
+from journal.domain.units import show_distance, show_duration
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Saved:
+    """One write: the ids it touched, a sentence about them, its batch (None: nothing changed), and signs raised."""
+
+    ids: tuple[str, ...]
+    text: str
+    batch: str | None
+    signs: tuple[RaisedSign, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def undo(self) -> str:
+        """How to take it back."""
+        return f"undo: journal undo {self.batch}" if self.batch else "nothing changed"
+
+
+def show_day(day: date) -> str:
+    """``Sat 21 Nov 2026``."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def describe_session(session: Session) -> str:
+    """A session in one line."""
+    head = session.sport
+    if session.distance_m is not None:
+        head += f" {show_distance(session.distance_m)}"
+    if session.duration_s is not None:
+        head += f" in {show_duration(session.duration_s)}"
+    parts = [f"{head} on {show_day(session.day)}", *_details(session)]
+    if session.sets:
+        parts.append(describe_sets(session.sets))
+    return " · ".join(parts)
+
+
+_SAID_ALREADY = {"sport", "distance_m", "duration_s", "title", "note", "moving_s"}
+
+
+def _details(session: Session) -> list[str]:
+    return [
+        words(name, spec.help, spec.shown(value))
+        for name, spec in specs(Session).items()
+        if name not in _SAID_ALREADY and (value := getattr(session, name)) is not None
+    ]
+
+
+def words(name: str, help: str, shown: str) -> str:
+    """``RPE 6`` or ``trunk lean: forward``."""
+    if name in ("surface", "shoes"):
+        return shown
+    return f"RPE {shown}" if name == "rpe" else f"{help.split(',')[0]}: {shown}"
+
+
+def describe_sets(sets: tuple[StrengthSet, ...]) -> str:
+    """``deadlift 5x5@100kg, squat 3x8``: equal neighbours together."""
+    groups: list[tuple[StrengthSet, int]] = []
+    for one in sets:
+        if groups and groups[-1][0] == one:
+            groups[-1] = (one, groups[-1][1] + 1)
+        else:
+            groups.append((one, 1))
+    return ", ".join(_group(one, times) for one, times in groups)
+
+
+def _group(one: StrengthSet, times: int) -> str:
+    reps = f"{times}x{one.reps:g}" if one.reps is not None else f"{times} sets"
+    weight = f"@{one.weight_kg:g}kg" if one.weight_kg is not None else ""
+    tags = f" ({', '.join(one.tags)})" if one.tags else ""
+    return f"{one.exercise} {reps}{weight}{tags}"
+
+
+def describe_pain(pain: Pain) -> str:
+    """A pain entry in one line."""
+    side = f"{pain.side} " if pain.side in ("left", "right") else ""
+    when = f", {pain.when}" if pain.when else ""
+    symptoms = f" · {show_symptoms(pain.symptoms)}" if pain.symptoms else ""
+    return f"pain {side}{pain.region} {pain.score:g}/10{when} on {show_day(pain.day)}{symptoms}"
+
+
+def describe_day(day: Day) -> str:
+    """What was said of a day, in one line."""
+    said: list[str] = []
+    for name, spec in specs(Day).items():
+        value: Any = getattr(day, name)
+        if value is not None:
+            said.append(spec.help if value is True else f"{spec.help.split(',')[0]}: {spec.shown(value)}")
+    return f"{show_day(day.day)}: {', '.join(said) or 'nothing'}"
