@@ -1,0 +1,54 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from journal.analysis.history import History
+from journal.analysis.trimp import session_trimp, why_unknown
+
+PERSON = {"sex": "male", "hr_rest_bpm": 40, "hr_max_bpm": 200}
+
+
+def asked(function, mean_hr=130, minutes=30, **profile):
+    session = {"athlete_id": 1, "session_id": "a", "sport": "run", "day": "2026-01-01", "mean_hr_bpm": mean_hr}
+    history = History.of("2026-01-01", sessions=[session], athletes=[{"athlete_id": 1, **PERSON, **profile}])
+    return function(history.sessions, history.athletes, pd.Series([minutes], dtype="float64")).iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        # 30 min at 130 between 40 and 200 is a reserve of 0.5625: 30 x 0.5625 x 0.64 x e^1.08.
+        pytest.param({}, 31.80, id="men"),
+        pytest.param({"sex": "female"}, 37.13, id="women, A = 0.86"),
+        pytest.param({"mean_hr": 200, "minutes": 1}, 0.64 * np.exp(1.92), id="a minute at the maximum"),
+        pytest.param({"mean_hr": 40}, 0.0, id="at rest"),
+    ],
+)
+def test_published_numbers(given, expected):
+    assert asked(session_trimp, **given) == pytest.approx(expected, abs=0.005)
+    assert asked(why_unknown, **given) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"mean_hr": None}, "no heart rate recorded"),
+        ({"minutes": np.nan}, "duration unknown"),
+        ({"hr_rest_bpm": None}, "resting or maximal heart rate missing in the profile"),
+        ({"hr_max_bpm": None}, "resting or maximal heart rate missing in the profile"),
+        ({"sex": None}, "sex missing in the profile"),
+        ({"sex": "other"}, "no published coefficients for this sex"),
+        ({"mean_hr": 39}, "heart rate outside the profile's resting and maximal values"),
+        ({"mean_hr": 201}, "heart rate outside the profile's resting and maximal values"),
+        ({"hr_rest_bpm": 100, "hr_max_bpm": 100}, "heart rate outside the profile's resting and maximal values"),
+    ],
+)
+def test_unknown_with_the_reason(given, reason):
+    assert np.isnan(asked(session_trimp, **given))
+    assert asked(why_unknown, **given) == reason
+
+
+def test_an_athlete_without_a_profile_has_no_trimp():
+    session = {"athlete_id": 1, "session_id": "a", "sport": "run", "day": "2026-01-01", "mean_hr_bpm": 130}
+    history = History.of("2026-01-01", sessions=[session])
+    assert session_trimp(history.sessions, history.athletes, pd.Series([30.0])).isna().all()
