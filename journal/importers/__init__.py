@@ -1,0 +1,99 @@
+"""Files from other programs and devices, read into entries.
+
+A format is one module here with ``FORMAT`` (its name), ``recognises(head)`` and ``read(source, context)``; it is found
+by walking the package, so adding a format is adding a file. A module with ``FALLBACK = True`` is asked last.
+"""
+
+import hashlib
+import os
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from journal.domain.errors import Refused
+from journal.domain.vocabulary import choose
+from journal.importers import guard
+from journal.importers.parsed import Context, Parsed
+
+__all__ = ["digest", "expand", "formats", "read"]
+
+# What operating systems leave in folders; everything else a folder holds is read or reported.
+_JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+
+
+class Format(Protocol):
+    """What a format's module offers."""
+
+    FORMAT: str
+
+    def recognises(self, head: guard.Head) -> bool:
+        """Whether the beginning of a file is in this format."""
+
+    def read(self, source: guard.Source, context: Context) -> Parsed:
+        """Everything the file holds; ``Refused`` names the file and what is wrong."""
+        raise NotImplementedError
+
+
+@cache
+def _modules() -> tuple[Format, ...]:
+    found = [import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
+    known = [module for module in found if hasattr(module, "FORMAT")]
+    return tuple(cast(Format, module) for module in sorted(known, key=lambda module: getattr(module, "FALLBACK", False)))
+
+
+def formats() -> tuple[str, ...]:
+    """The names that ``format`` takes."""
+    return tuple(module.FORMAT for module in _modules())
+
+
+def read(path: Path, context: Context, format: str | None = None) -> Parsed:
+    """Everything that one file holds.
+
+    The format is recognised by content unless it is named. ``Refused`` (exit 1) is one line about the file,
+    whatever went wrong in it; ``Unknown`` (exit 3) names a format that is none.
+    """
+    wanted = choose(format, formats(), "format") if format else None
+    source = guard.opened(path)
+    with guard.refusing(source.name):
+        return _chosen(source, wanted).read(source, context)
+
+
+def _chosen(source: guard.Source, wanted: str | None) -> Format:
+    for module in _modules():
+        if wanted == module.FORMAT or (wanted is None and module.recognises(source.head)):
+            return module
+    raise guard.unrecognised(source.head, formats())
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of the file's bytes in hexadecimal: the same file is known again under any name."""
+    with guard.refusing(path.name), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """The files that the paths mean, each once: folders are walked in order of name, hidden files skipped.
+
+    A file in a folder that no format knows stays in the list and is refused when read, so nothing is passed over
+    in silence. A path that does not exist stays too.
+    """
+    files: dict[Path, None] = {}
+    for path in paths:
+        files.update(dict.fromkeys(_inside(path) if path.is_dir() else [path]))
+    return list(files)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        raise Refused(f"{Path(str(error.filename)).name}: the folder may not be read; check its permissions") from error
+
+    for parent, names, files in os.walk(folder, onerror=unreadable):
+        names[:] = sorted(name for name in names if _wanted(name))
+        yield from (Path(parent, name) for name in sorted(files) if _wanted(name))
+
+
+def _wanted(name: str) -> bool:
+    return not name.startswith(".") and name.lower() not in _JUNK

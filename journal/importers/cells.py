@@ -1,0 +1,97 @@
+"""One cell of a mapped CSV as a value in SI units, a day or an instant."""
+
+import re
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from journal.domain.dates import instant, past_day
+from journal.domain.errors import BadValue
+from journal.domain.spec import Spec
+from journal.importers.mapping import Column, Mapping, units_of
+from journal.importers.parsed import Context
+
+_GROUPED = {".": re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?"), ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")}
+_BARE = re.compile(r"[+-]?\d+([.,]\d+)?")
+
+
+def quantity(text: str, decimal: str) -> str:
+    """A number with a point and without signs between thousands; other text as it is.
+
+    With decimal comma ``1.234,5`` is 1234.5, with decimal point ``1,234.5`` is; ``1,5`` with decimal point is
+    refused, for it could be either.
+    """
+    spelled = text.strip().replace("\u00a0", "").replace("\u202f", "")
+    other = "," if decimal == "." else "."
+    if _GROUPED[decimal].fullmatch(spelled):
+        spelled = spelled.replace(other, "")
+    elif _BARE.fullmatch(spelled) and other in spelled:
+        raise BadValue(f"{text}: the decimal sign is not '{decimal}', expected decimal = \"{other}\" in the mapping, for example")
+    return spelled.replace(",", ".") if _BARE.fullmatch(spelled) else spelled
+
+
+def value(name: str, text: str, column: Column | None, spec: Spec, mapping: Mapping) -> object:
+    """What a cell means for one field; None when it is empty. ``BadValue`` or ``Unknown`` names it otherwise."""
+    words = mapping.values.get(name, {})
+    said = words.get(text.strip().lower(), text.strip())
+    if not said:
+        return None
+    if spec.low is None:
+        return spec.read(said)
+    spelled = quantity(said, mapping.decimal)
+    sizes = units_of(name)
+    if sizes is None:
+        return spec.read(spelled) if not _BARE.fullmatch(spelled) else spec.check(float(spelled), text)
+    if _BARE.fullmatch(spelled):
+        return spec.check(float(spelled) * (sizes[column.unit] if column and column.unit else 1.0), text)
+    return spec.read(spelled)
+
+
+def moment(text: str, clock: str, mapping: Mapping, context: Context) -> tuple[date, datetime | None]:
+    """The local day, and the UTC instant where a clock time is known. The future is refused."""
+    zone = mapping.zone or context.zone
+    found = _parsed(text, mapping, context)
+    if clock:
+        day = found.date() if isinstance(found, datetime) else found
+        return _past(text, day, _clocked(day, clock, zone), context, zone)
+    if not isinstance(found, datetime):
+        return _past(text, found, None, context, zone)
+    aware = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))
+    return _past(text, aware.date(), aware.astimezone(UTC), context, zone)
+
+
+def _clocked(day: date, clock: str, zone: str) -> datetime:
+    match = re.fullmatch(r"(\d{1,2}:\d\d):(\d\d)(?:\.\d+)?", clock)
+    at = instant(day, match[1] if match else clock, zone)
+    return at.replace(second=min(int(match[2]), 59)) if match else at
+
+
+def _past(text: str, day: date, at: datetime | None, context: Context, zone: str) -> tuple[date, datetime | None]:
+    today = context.now.astimezone(ZoneInfo(zone)).date()
+    if day > today:
+        raise BadValue(f"{text}: lies in the future, expected today or earlier")
+    return day, at
+
+
+def _parsed(text: str, mapping: Mapping, context: Context) -> date:
+    """A datetime where the cell has a clock time, else a date."""
+    if mapping.date_format:
+        return _by_format(text, mapping.date_format)
+    try:
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return past_day(text, context.now.astimezone(ZoneInfo(mapping.zone or context.zone)).date(), context.date_order)
+
+
+def _by_format(text: str, pattern: str) -> date:
+    try:
+        found = datetime.strptime(text, pattern)
+    except ValueError:
+        raise BadValue(
+            f"{text}: expected a day written as date_format says, {pattern}, for example {date(2026, 3, 4):{pattern}}"
+        ) from None
+    return found if re.search(r"%[HIXcT]", pattern) else found.date()
+
+
+def exercise(text: str, mapping: Mapping) -> str:
+    """The name of an exercise, translated where the mapping says so."""
+    return mapping.values.get("exercise", {}).get(text.strip().lower(), text.strip())

@@ -1,0 +1,163 @@
+"""The edge: what stands between a file of unknown origin and the importers.
+
+Everything wrong with a file becomes one ``Refused`` line: its name, what is wrong, what was expected, what to do.
+"""
+
+import codecs
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.domain.errors import JournalError, Refused
+
+# Our choice: a day of recording every second with all extensions is about 30 MB of GPX.
+MAX_BYTES = 256 * 2**20
+MAX_TEXT_BYTES = 64 * 2**20
+_HEAD_BYTES = 64 * 1024
+_CHUNK_BYTES = 2**20
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MAGIC = (
+    (b"PK\x03\x04", "a zip archive", "unpack it and import the files inside"),
+    (b"\x1f\x8b", "compressed with gzip", "unpack it first, for example with gunzip"),
+    (b"SQLite format 3", "a database", "export its data as CSV first"),
+    (b"%PDF", "a PDF document", "download the recording as GPX instead"),
+    (b"\x89PNG", "a picture", "download the recording as GPX instead"),
+    (b"\xff\xd8\xff", "a picture", "download the recording as GPX instead"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Head:
+    """The first 64 kB of a file: enough to tell what it is."""
+
+    name: str
+    raw: bytes
+
+    @property
+    def text(self) -> str:
+        """The beginning as text, undecodable bytes replaced: for recognising, never for reading values."""
+        return self.raw.decode(encoding_of(self.raw), errors="replace").lstrip("\ufeff \t\r\n")
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it could be text at all."""
+        return "\0" not in self.text
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that exists, is readable, not empty and not too large."""
+
+    path: Path
+    head: Head
+
+    @property
+    def name(self) -> str:
+        """The file's base name, as messages show it."""
+        return self.path.name
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes, a piece at a time."""
+        with self.path.open("rb") as file:
+            while chunk := file.read(_CHUNK_BYTES):
+                yield chunk
+
+    def text(self, encoding: str | None = None) -> str:
+        """The whole file as text, by its byte-order mark, else UTF-8, else Windows' Western European."""
+        raw = self.path.read_bytes()
+        if len(raw) > MAX_TEXT_BYTES:
+            raise Refused(f"{self.name}: too large for a table, {_size(len(raw))}; expected at most {_size(MAX_TEXT_BYTES)}")
+        words = self._decoded(raw, encoding)
+        if "\0" in words:
+            raise Refused(f"{self.name}: holds NUL bytes, so it is not a text file; expected CSV; export it again")
+        return words
+
+    def _decoded(self, raw: bytes, encoding: str | None) -> str:
+        try:
+            return raw.decode(encoding or encoding_of(raw)).removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            if encoding or encoding_of(raw) == "utf-16":
+                raise Refused(f"{self.name}: is not {encoding or 'UTF-16'} text; say its encoding in the mapping file") from None
+        # Five bytes have no meaning in cp1252; they are letters in no CSV either.
+        return raw.decode("cp1252", errors="replace")
+
+
+def encoding_of(raw: bytes) -> str:
+    """The encoding that the byte-order mark names, else UTF-8."""
+    return next((name for bom, name in _BOMS if raw.startswith(bom)), "utf-8")
+
+
+def opened(path: Path) -> Source:
+    """The file behind ``path``, or ``Refused`` when there is none that could be read."""
+    with refusing(path.name or str(path)):
+        if path.is_dir():
+            raise Refused(f"{path.name}: is a folder, expected a file")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise Refused(f"{path.name}: too large, {_size(size)}; expected at most {_size(MAX_BYTES)}; split it")
+        with path.open("rb") as file:
+            raw = file.read(_HEAD_BYTES)
+    if not raw.strip():
+        raise Refused(f"{path.name}: the file is empty, expected GPX or CSV; export it again")
+    return Source(path, Head(path.name, raw))
+
+
+@contextmanager
+def refusing(name: str) -> Iterator[None]:
+    """Turn whatever goes wrong with one file into one line about it.
+
+    This is the edge where catching everything is right: one bad file must not stop the others. Running out
+    of memory is not the file's fault alone and passes, as does an interrupt.
+    """
+    try:
+        yield
+    except Refused:
+        raise
+    except JournalError as error:
+        raise Refused(f"{name}: {error}") from error
+    except FileNotFoundError:
+        raise Refused(f"{name}: no such file, expected the path of a GPX or CSV file") from None
+    except PermissionError:
+        raise Refused(f"{name}: may not be read, expected a file that you own; check its permissions") from None
+    except OSError as error:
+        raise Refused(f"{name}: cannot be read ({error.strerror or type(error).__name__})") from error
+    except MemoryError:
+        raise
+    except Exception as error:
+        reason = " ".join(str(error).split())[:120]
+        raise Refused(f"{name}: cannot be understood ({type(error).__name__}: {reason}); please report this file") from error
+
+
+def unrecognised(head: Head, formats: tuple[str, ...]) -> Refused:
+    """The line for a file that no format claims: what it looks like, and what to do."""
+    what, do = _looks_like(head)
+    return Refused(f"{head.name}: {what}, expected {' or '.join(formats)}; {do}")
+
+
+def _looks_like(head: Head) -> tuple[str, str]:
+    for magic, what, do in _MAGIC:
+        if head.raw.startswith(magic):
+            return f"is {what}", do
+    if head.raw[8:12] == b".FIT":
+        return "is a FIT file", "export it as GPX instead"
+    if not head.is_text:
+        return "is a binary file", "export it as GPX or CSV instead"
+    return _looks_like_text(head.text[:2000].lower())
+
+
+def _looks_like_text(start: str) -> tuple[str, str]:
+    if start.startswith(("<!doctype html", "<html")) or "<html" in start:
+        return "is a web page (HTML)", "log in at the site and download the file again"
+    if start.startswith(("{", "[")):
+        return "is JSON", "export it as GPX or CSV instead"
+    if "<trainingcenterdatabase" in start:
+        return "is a TCX file", "export it as GPX instead"
+    if start.startswith("<"):
+        return "is XML of another kind", "export it as GPX instead"
+    return "is in no known format", "name the format with --as, or describe a CSV with --map"
+
+
+def _size(count: int) -> str:
+    return f"{count / 2**20:.0f} MB"

@@ -1,0 +1,183 @@
+"""Any other CSV, read with a mapping file that says what its columns mean (see ``mapping``)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from journal.domain.entries import Day, Pain, Session
+from journal.domain.errors import JournalError, Refused
+from journal.domain.sets import StrengthSet, exercise_name
+from journal.domain.vocabulary import nearest
+from journal.importers.build import capped
+from journal.importers.cells import exercise, moment, value
+from journal.importers.csvtable import Record, Table, header_of, table
+from journal.importers.guard import Head, Source
+from journal.importers.keys import Keys
+from journal.importers.mapping import Mapping, field_specs
+from journal.importers.parsed import Context, Parsed, Recorded, RecordedDay, RecordedPain
+
+FORMAT = "csv"
+FALLBACK = True
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One record that could be read: when, and its known fields."""
+
+    number: int
+    day: date
+    at: datetime | None
+    zone: str | None
+    fields: dict[str, Any]
+
+
+def recognises(head: Head) -> bool:
+    """Any text whose first line a delimiter cuts into columns."""
+    return head.is_text and not head.text.startswith(("<", "{", "[")) and len(header_of(head.text)) > 1
+
+
+def read(source: Source, context: Context) -> Parsed:
+    """The entries that the mapping finds; a row with a wrong value is left out with a warning.
+
+    ``Refused``: no mapping, a column that the file lacks, or not one readable row.
+    """
+    mapping = context.mapping
+    if mapping is None:
+        content = table(source.name, source.text())
+        shown = ", ".join(content.header[:12]) + (", …" if len(content.header) > 12 else "")
+        raise Refused(f"{source.name}: no format knows its columns ({shown}); say what they mean with --map FILE")
+    content = table(source.name, source.text(mapping.encoding), mapping.delimiter)
+    places = _places(source.name, content, mapping)
+    warnings: list[str] = []
+    rows = list(_rows(content, places, mapping, context, warnings))
+    parsed = _KINDS[mapping.kind](rows, warnings)
+    if warnings and not (parsed.sessions or parsed.pain or parsed.days):
+        raise Refused(f"{source.name}: no row could be read; {warnings[0]}")
+    return parsed
+
+
+def _places(name: str, content: Table, mapping: Mapping) -> dict[str, int]:
+    """Our field -> position of its column."""
+    places = {}
+    for ours, column in mapping.columns.items():
+        count = content.header.count(column.name)
+        if count > 1:
+            raise Refused(f"{name}: {count} columns are named '{column.name}' (mapped to {ours}), expected one; rename them")
+        if count == 0:
+            raise Refused(f"{name}: has no column '{column.name}' (mapped to {ours}){_hint(column.name, content.header)}")
+        places[ours] = content.header.index(column.name)
+    return places
+
+
+def _hint(wanted: str, header: tuple[str, ...]) -> str:
+    spelled = {name.lower(): name for name in header}
+    close = nearest(wanted, spelled)
+    return f"; did you mean '{spelled[close]}'?" if close else f", expected one of {', '.join(header[:12])}"
+
+
+def _rows(content: Table, places: dict[str, int], mapping: Mapping, context: Context, warnings: list[str]) -> Iterator[_Row]:
+    for record in content.records:
+        try:
+            yield _row(record, places, mapping, context)
+        except JournalError as error:
+            warnings.append(f"row {record.number}, {error}; row left out")
+
+
+def _row(record: Record, places: dict[str, int], mapping: Mapping, context: Context) -> _Row:
+    texts = {**mapping.constants, **{name: record.cell(index) for name, index in places.items()}}
+    with _column_named("day", mapping):
+        day, at = moment(texts.pop("day"), texts.pop("time", ""), mapping, context)
+    found = {name: _field(name, text, mapping) for name, text in texts.items()}
+    known = {name: value for name, value in found.items() if value is not None}
+    return _Row(record.number, day, at, (mapping.zone or context.zone) if at else None, known)
+
+
+def _field(name: str, text: str, mapping: Mapping) -> object:
+    with _column_named(name, mapping):
+        if name == "exercise":
+            return exercise_name(exercise(text, mapping))
+        return value(name, text, mapping.columns.get(name), field_specs(mapping.kind)[name], mapping)
+
+
+@contextmanager
+def _column_named(name: str, mapping: Mapping) -> Iterator[None]:
+    """Put the name of their column in front of whatever is wrong with its cell."""
+    try:
+        yield
+    except JournalError as error:
+        column = mapping.columns.get(name)
+        raise type(error)(f"column {column.name if column else name}: {error}") from None
+
+
+def _entries(rows: list[_Row], warnings: list[str], make: Callable[[_Row], Any]) -> Iterator[tuple[_Row, Any]]:
+    """What each row becomes; a row whose values do not go together is left out."""
+    for row in rows:
+        try:
+            yield row, make(row)
+        except JournalError as error:
+            warnings.append(f"row {row.number}: {error}; row left out")
+
+
+def _sessions(rows: list[_Row], warnings: list[str]) -> Parsed:
+    keys = Keys("csv")
+    made = _entries(rows, warnings, lambda row: Session(day=row.day, started_at=row.at, zone=row.zone, **row.fields))
+    # Without a clock time two sessions of a day differ by their numbers only.
+    found = tuple(
+        Recorded(
+            one, keys.of(one.sport, row.at.isoformat()) if row.at else keys.of(one.sport, row.day, one.distance_m, one.duration_s)
+        )
+        for row, one in made
+    )
+    return Parsed(FORMAT, sessions=found, warnings=capped(warnings))
+
+
+def _pain(rows: list[_Row], warnings: list[str]) -> Parsed:
+    keys = Keys("csv:pain")
+    made = _entries(rows, warnings, lambda row: Pain(day=row.day, at=row.at, zone=row.zone, **_scored(row)))
+    found = tuple(
+        RecordedPain(one, keys.of(row.at.isoformat() if row.at else row.day, one.region, one.side, one.when)) for row, one in made
+    )
+    return Parsed(FORMAT, pain=found, warnings=capped(warnings))
+
+
+def _scored(row: _Row) -> dict[str, Any]:
+    if "score" not in row.fields:
+        raise Refused("has no score, expected pain from 0 to 10")
+    return row.fields
+
+
+def _days(rows: list[_Row], warnings: list[str]) -> Parsed:
+    keys = Keys("csv:day")
+    made = _entries(rows, warnings, lambda row: Day(day=row.day, **row.fields))
+    return Parsed(FORMAT, days=tuple(RecordedDay(one, keys.of(row.day)) for row, one in made), warnings=capped(warnings))
+
+
+def _sets(rows: list[_Row], warnings: list[str]) -> Parsed:
+    """One strength session for each day, time and title, its sets in the order of the file."""
+    keys = Keys("csv:sets")
+    workouts: dict[tuple[date, datetime | None, str | None], list[_Row]] = {}
+    for row in rows:
+        workouts.setdefault((row.day, row.at, row.fields.get("title")), []).append(row)
+    found = []
+    for (day, at, title), members in workouts.items():
+        sets = tuple(one for _, one in _entries(members, warnings, _set))
+        duration = next((row.fields["duration_s"] for row in members if "duration_s" in row.fields), None)
+        entry = Session(
+            sport="strength", day=day, started_at=at, zone=members[0].zone, title=title, duration_s=duration, sets=sets
+        )
+        found.append(Recorded(entry, keys.of(at.isoformat() if at else day, title)))
+    return Parsed(FORMAT, sessions=tuple(found), warnings=capped(warnings))
+
+
+def _set(row: _Row) -> StrengthSet:
+    return StrengthSet(**{name: found for name, found in row.fields.items() if name not in ("title", "duration_s")})
+
+
+_KINDS: dict[str, Callable[[list[_Row], list[str]], Parsed]] = {
+    "sessions": _sessions,
+    "sets": _sets,
+    "pain": _pain,
+    "days": _days,
+}

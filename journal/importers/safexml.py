@@ -1,0 +1,97 @@
+"""XML from strangers: streamed through expat, with limits and without entities.
+
+Local names only: exports lie about their namespaces, so prefixes are dropped. Nothing is ever fetched.
+"""
+
+from collections.abc import Callable
+from xml.parsers import expat
+
+from journal.domain.errors import Refused
+from journal.importers.guard import Source
+
+# Deeper than any format nests (GPX with extensions needs 8): our choice.
+MAX_DEPTH = 64
+_CUT_SHORT = frozenset(
+    expat.errors.codes[message]
+    for message in (
+        expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+        expat.errors.XML_ERROR_PARTIAL_CHAR, expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+    )
+)  # fmt: skip
+
+
+class LocalNames(dict[str, str]):
+    """``gpxtpx:hr`` -> ``hr``, worked out once for each spelling."""
+
+    def __missing__(self, name: str) -> str:
+        """Work out and keep one spelling."""
+        local = self[name] = name.rpartition(":")[2].lower()
+        return local
+
+
+class Elements:
+    """The handlers of one document; a format subclasses it. ``capture`` collects the text of an element."""
+
+    def __init__(self, name: str) -> None:
+        """Handlers for the file of this name."""
+        self.file_name = name
+        self.depth = 0
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.EntityDeclHandler = self._entity
+        self._local = LocalNames()
+        self._text: list[str] = []
+        self._capturing = False
+
+    def started(self, name: str, attributes: dict[str, str]) -> None:
+        """An element began; ``name`` is local and in lower case."""
+
+    def ended(self, name: str, text: str) -> None:
+        """An element ended; ``text`` is what ``capture`` collected since, else empty."""
+
+    def capture(self) -> None:
+        """Collect text until the next element ends: only where it is wanted, which is what makes this quick."""
+        self._text.clear()
+        self._capturing = True
+        self.parser.CharacterDataHandler = self._text.append
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise Refused(f"{self.file_name}: XML nested deeper than {MAX_DEPTH} levels, expected a plain export; not read")
+        self.started(self._local[name], attributes)
+
+    def _end(self, name: str) -> None:
+        text = ""
+        if self._capturing:
+            self._capturing = False
+            self.parser.CharacterDataHandler = None
+            text = "".join(self._text).strip()
+        self.ended(self._local[name], text)
+        self.depth -= 1
+
+    def _entity(self, *_: object) -> None:
+        raise Refused(f"{self.file_name}: declares XML entities, which no export needs and attacks use; not read")
+
+
+def read(source: Source, elements: Elements, after_chunk: Callable[[], None]) -> None:
+    """Feed a file to its handlers; ``Refused`` when it breaks off or is not well-formed XML."""
+    first = True
+    try:
+        for chunk in source.chunks():
+            # Some exports put blanks before the declaration, which XML forbids.
+            elements.parser.Parse(chunk.lstrip() if first else chunk, False)
+            first = False
+            after_chunk()
+        elements.parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise _broken(source.name, error) from None
+
+
+def _broken(name: str, error: expat.ExpatError) -> Refused:
+    if error.code in _CUT_SHORT:
+        return Refused(f"{name}: breaks off in line {error.lineno} (truncated), expected a complete file; export it again")
+    reason = expat.ErrorString(error.code)
+    return Refused(f"{name}: is not well-formed XML in line {error.lineno} ({reason}); export it again")
