@@ -1,0 +1,208 @@
+"""Settings: what there is, what it may be, what it is without being set; and where everything lies.
+
+Settings stand in one TOML file that people may edit. Reading it is on the way of every command, so it needs
+nothing but the standard library; writing keeps comments and order.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, cast
+
+from journal.domain.dates import DateOrder
+from journal.domain.errors import BadValue, Refused, Unknown
+from journal.domain.units import number
+from journal.domain.vocabulary import nearest
+
+_APP = "running-pain-journal"
+THRESHOLDS = "thresholds"
+UNSET = "unset"
+
+# For each factor its levels and the least and largest threshold; factors lie above this module and are handed in.
+Bounds = Callable[[], Mapping[str, tuple[tuple[str, ...], float, float]]]
+Thresholds = Mapping[str, Mapping[Any, float]]
+
+
+class Setting(NamedTuple):
+    """One key: the words that it may be, what it is without being set, and what it does."""
+
+    key: str
+    values: tuple[str, ...]
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("date_order", ("day-first", "month-first", UNSET), UNSET, "How 03/04 is read; unset refuses what could be either."),
+    Setting("units", ("km", "mi"), "km", "Kilometres or miles in what is shown. What is typed always carries its unit."),
+)
+_THRESHOLD_HELP = "A factor's own threshold for one level, within its bounds, in the unit that `journal factors` shows."
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force. ``thresholds``: factor id -> level -> value, only those that were set."""
+
+    date_order: DateOrder | None = None
+    units: Literal["km", "mi"] = "km"
+    thresholds: Thresholds = field(default_factory=dict)
+
+
+def home() -> Path | None:
+    """The folder that ``JOURNAL_HOME`` names for everything, or None: the platform's own places."""
+    said = os.environ.get("JOURNAL_HOME")
+    return Path(said).expanduser() if said else None
+
+
+def data_dir() -> Path:
+    """Where the journal and its backups lie."""
+    return home() or _platform("data")
+
+
+def config_file() -> Path:
+    """The settings file; it need not be there."""
+    return (home() or _platform("config")) / "config.toml"
+
+
+def default_database() -> str:
+    """The path or URL of the journal: ``JOURNAL_DB``, else a file in ``data_dir``."""
+    return os.environ.get("JOURNAL_DB") or str(data_dir() / "journal.sqlite")
+
+
+def _platform(kind: Literal["data", "config"]) -> Path:
+    from platformdirs import user_config_path, user_data_path
+
+    return (user_data_path if kind == "data" else user_config_path)(_APP, appauthor=False)
+
+
+def load(path: Path, bounds: Bounds | None = None) -> Settings:
+    """The settings of a file; defaults where it is not there.
+
+    With ``bounds`` thresholds are checked against the factors, without only their shape. Raises ``Refused`` where
+    the file cannot be read, ``Unknown`` for a key (with the nearest), ``BadValue`` for a value, each naming the file.
+    """
+    if not path.exists():
+        return Settings()
+    import tomllib
+
+    try:
+        return _settings(tomllib.loads(path.read_text(encoding="utf-8")), bounds)
+    except (OSError, ValueError) as error:
+        raise Refused(f"{path}: cannot be read as settings ({error})") from None
+    except (BadValue, Unknown) as error:
+        raise type(error)(f"{path}: {error}") from None
+
+
+def set_value(path: Path, key: str, text: str, bounds: Bounds | None = None) -> Settings:
+    """Set one key (``units`` or ``thresholds.session-spike.caution``) in the file; ``unset`` takes it out.
+
+    Comments and order stay; the file is written whole or not at all, readable by its owner only. Returns the
+    settings in force; raises as ``load`` does, and then nothing is written.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    path = path.resolve()
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+    except (OSError, ValueError, TOMLKitError) as error:
+        raise Refused(f"{path}: cannot be read as settings ({error})") from None
+    _put(document, _parts(key), text)
+    settings = _settings(document.unwrap(), bounds)
+    try:
+        _write(path, tomlkit.dumps(document))
+    except OSError as error:
+        raise Refused(f"{path}: cannot be written ({error.strerror})") from None
+    return settings
+
+
+def describe() -> list[Setting]:
+    """Every key with its values, default and help, for documentation."""
+    return [*SETTINGS, Setting(f"{THRESHOLDS}.FACTOR.LEVEL", ("a number",), "the factor's", _THRESHOLD_HELP)]
+
+
+def _parts(key: str) -> list[str]:
+    parts = key.strip().split(".")
+    if parts[0] == THRESHOLDS and len(parts) != 3:
+        raise BadValue.of(key, "a factor and a level", f"{THRESHOLDS}.session-spike.caution")
+    if parts[0] != THRESHOLDS:
+        _known("setting", key, [setting.key for setting in SETTINGS])
+    return parts
+
+
+def _put(document: dict[str, Any], parts: list[str], text: str) -> None:
+    *tables, last = parts
+    where: Any = document
+    for name in tables:
+        where = where.setdefault(name, {})
+    if text.strip() == UNSET:
+        where.pop(last, None)
+    else:
+        where[last] = number(text) if tables else text.strip()
+
+
+def _settings(content: Mapping[str, Any], bounds: Bounds | None) -> Settings:
+    for key in content:
+        _known("setting", key, [*(setting.key for setting in SETTINGS), THRESHOLDS])
+    said = {setting.key: _one_of(setting, content.get(setting.key, setting.default)) for setting in SETTINGS}
+    return Settings(
+        date_order=None if said["date_order"] == UNSET else cast(DateOrder, said["date_order"]),
+        units=cast(Literal["km", "mi"], said["units"]),
+        thresholds=_thresholds(content.get(THRESHOLDS, {}), bounds),
+    )
+
+
+def _one_of(setting: Setting, value: object) -> str:
+    if value not in setting.values:
+        raise BadValue(f"{setting.key} = {value}: expected {' or '.join(setting.values)}, for example {setting.values[0]}")
+    return str(value)
+
+
+def _thresholds(content: object, bounds: Bounds | None) -> Thresholds:
+    example = '"session-spike" = {caution = 1.2}'
+    if not isinstance(content, Mapping) or not all(isinstance(levels, Mapping) for levels in content.values()):
+        raise BadValue.of(THRESHOLDS, "a table of factors, each with its levels", example)
+    for factor, levels in content.items():
+        for level, value in levels.items():
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise BadValue.of(f"{factor}.{level} = {value}", "a number", example)
+    if bounds is not None and content:
+        _check_bounds(content, bounds())
+    return {factor: {level: float(value) for level, value in levels.items()} for factor, levels in content.items()}
+
+
+def _check_bounds(content: Mapping[str, Mapping[str, float]], known: Mapping[str, tuple[tuple[str, ...], float, float]]) -> None:
+    for factor, own in content.items():
+        _known("factor", factor, known)
+        levels, low, high = known[factor]
+        for level, value in own.items():
+            _known(f"level of {factor}", level, levels)
+            if low == high:
+                raise BadValue(f"{factor}.{level}: this factor has no threshold to set")
+            if not low <= value <= high:
+                raise BadValue.of(f"{factor}.{level} = {value:g}", f"a number from {low:g} to {high:g}", f"{low:g}")
+
+
+def _known(what: str, name: str, known: Iterable[str]) -> None:
+    names = list(known)
+    if name not in names:
+        close = nearest(name, names)
+        raise Unknown(f"{what} '{name}' is not known: " + (f"did you mean {close}?" if close else f"one of {', '.join(names)}"))
+
+
+def _write(path: Path, text: str) -> None:
+    import tempfile
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # mkstemp makes the file 0600; it is renamed over the old one only when all of it is on the disk.
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".config-", suffix=".toml")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
