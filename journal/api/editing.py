@@ -67,6 +67,21 @@ def show(connection: Connection, athlete_id: int, id: str) -> dict[str, Any]:
     return {**shown, "sources": [dict(one) for one in connection.execute(where).mappings()]}
 
 
+def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:
+    """Append sets to the day's strength session without a start time, or save a new one; returns its row and whole entry."""
+    table = tables.session
+    query = select(table).where(table.c.athlete_id == batch.athlete_id, table.c.day == lift.day, table.c.sport == "strength")
+    found = batch.connection.execute(query.where(table.c.started_at.is_(None)).order_by(table.c.id.desc())).mappings().first()
+    if found is None or lift.started_at is not None:
+        return entries.add_session(batch, lift, zone), lift
+    there = entries.session_of(batch.connection, found)
+    said = {f.name: getattr(lift, f.name) for f in fields(lift) if getattr(lift, f.name) is not None}
+    whole = replace(there, **{**said, "zone": there.zone, "sets": there.sets + lift.sets})
+    entries.change_session(batch, found["id"], {name: value for name, value in said.items() if name not in ("sets", "zone")})
+    entries.add_sets(batch, found["id"], lift.sets, after=len(there.sets))
+    return int(found["id"]), whole
+
+
 def take_back(batch: Batch, day: date, name: str, zone: str) -> tuple[str, ...]:
     """Something was logged on a day that was said to be without it: the newer word wins, and is told."""
     row = _day_row(batch, day)

@@ -13,6 +13,7 @@ from journal.api.saved import Saved, describe_day, describe_pain, describe_sessi
 from journal.config import Settings
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue
+from journal.domain.sets import StrengthSet
 from journal.domain.signs import RaisedSign, open_signs, signs_of
 from journal.store import batches, entries, shoes, tables
 from journal.store.engine import writing
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from journal.analysis.history import History
     from journal.api.answers import FlagAnswer
     from journal.api.importing import Imported
+    from journal.factors.factor import Factor
     from journal.factors.plan import PlanAnswer, Planned
 
 
@@ -65,6 +67,14 @@ class Journal:
             notes = editing.take_back(batch, session.day, "rest", self.zone)
             row_id = entries.add_session(batch, session, self.zone)
         return Saved((f"s{row_id}",), describe_session(session), _named(batch.id), notes=notes)
+
+    def log_lift(self, session: Session, sets: tuple[StrengthSet, ...], command: str = "lift") -> Saved:
+        """Save sets: into the strength session that was logged by hand on that day, else as a new one."""
+        with self.store.write(command, self.now) as batch:
+            session = self._with_known_shoes(batch, session)
+            notes = editing.take_back(batch, session.day, "rest", self.zone)
+            row_id, whole = editing.add_lift(batch, replace(session, sets=sets), self.zone)
+        return Saved((f"s{row_id}",), describe_session(whole), _named(batch.id), notes=notes)
 
     def log_pain(self, pain: Pain, command: str = "pain") -> Saved:
         """Save a pain entry and answer its signs at once."""
@@ -235,6 +245,18 @@ class Journal:
         from journal.api.answers import load
 
         return load(self, since)
+
+    def load_basis(self) -> str:
+        """What load is counted in: ``srpe`` (RPE x minutes), ``trimp`` (heart rate) or ``minutes``."""
+        from journal.api.answers import basis
+
+        return basis(self)
+
+    def factors(self, id: str | None = None) -> "tuple[Factor, ...]":
+        """The catalogue with the thresholds in force, or one factor of it."""
+        from journal.factors import chosen
+
+        return chosen([id] if id else None, self.settings.thresholds)
 
     def figure(self, name: str, since: str | date = "1y") -> "Figure":
         """One figure by its name, as Plotly draws it."""

@@ -1,0 +1,32 @@
+# Everything runs from a clean checkout with Python >= 3.11, git and make, also from a path with spaces.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test bench lint clean install test-env
+
+demo: $(VENV)/installed
+	"$(BIN)/python" sample_data/demo.py
+
+test: $(VENV)/tested
+	"$(BIN)/ruff" check .
+	"$(BIN)/ruff" format --check .
+	"$(BIN)/mypy"
+	"$(BIN)/lint-imports"
+	"$(BIN)/pytest" -n auto
+
+bench: $(VENV)/tested
+	"$(BIN)/python" tests/bench.py
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	test -x "$(BIN)/python" || $(PYTHON) -m venv "$(VENV)"
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --editable .
+	touch "$@"
+
+$(VENV)/tested: $(VENV)/installed
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	touch "$@"
+
+clean:
+	rm -rf "$(VENV)" demo build dist

@@ -1,0 +1,113 @@
+"""The answers that are computed from frames: flags, plans, loads, figures, the report."""
+
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from journal.analysis.daily import daily, load_basis
+from journal.analysis.load import daily_metrics
+from journal.domain.dates import since_day
+from journal.domain.signs import RaisedSign
+from journal.factors import catalogue
+from journal.factors import plan as planning
+from journal.factors.factor import Flag, Unknown
+from journal.factors.flags import flags as find_flags
+from journal.report import html, registry
+from journal.report.view import View
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+    from journal.api.journal import Journal
+
+
+@dataclass(frozen=True)
+class FlagAnswer:
+    """Signs first, then what is raised, then what is unknown and why. Shows itself in a notebook."""
+
+    as_of: date
+    since: date
+    signs: tuple[RaisedSign, ...]
+    flags: tuple[Flag, ...]
+    unknown: tuple[Unknown, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer under the names that scripts rely on."""
+        return {
+            "as_of": self.as_of.isoformat(), "since": self.since.isoformat(), "signs": signs_json(self.signs),
+            "flags": [flag_json(flag) for flag in self.flags], "unknown": [asdict(one) for one in self.unknown],
+        }  # fmt: skip
+
+    def _repr_html_(self) -> str:
+        signs = "".join(f"<p><strong>{escape(one.urgency)}</strong>: {escape(one.message)}</p>" for one in self.signs)
+        rows = "".join(
+            f"<tr><td>{escape(flag.level)}</td><td>{escape(flag.message)}</td><td>{escape(flag.evidence.strength)}</td></tr>"
+            for flag in self.flags
+        )
+        return f"{signs}<table><tr><th>level</th><th>what</th><th>evidence</th></tr>{rows}</table>"
+
+
+def signs_json(signs: tuple[RaisedSign, ...]) -> list[dict[str, Any]]:
+    """Signs with their day as text."""
+    return [{**asdict(sign), "day": sign.day.isoformat()} for sign in signs]
+
+
+def flag_json(flag: Flag) -> dict[str, Any]:
+    """A flag with its day as text."""
+    return {**asdict(flag), "day": flag.day.isoformat()}
+
+
+def first_day(journal: "Journal", since: str | date) -> date:
+    """The first day of a period."""
+    return since if isinstance(since, date) else since_day(since, journal.today, journal.settings.date_order)
+
+
+def flags(journal: "Journal", since: str | date) -> FlagAnswer:
+    """What is risky in a period."""
+    first = first_day(journal, since)
+    raised, unknown = find_flags(journal.history(), first, journal.settings.thresholds)
+    return FlagAnswer(journal.today, first, tuple(journal.open_signs()), tuple(raised), tuple(unknown))
+
+
+def plan(journal: "Journal", planned: planning.Planned) -> planning.PlanAnswer:
+    """What a session would raise."""
+    return planning.plan(journal.history(), planned, journal.today, journal.settings.thresholds, journal.open_signs())
+
+
+def load(journal: "Journal", since: str | date | None) -> pd.DataFrame:
+    """Daily load metrics of a period (all of it by default); windows look back beyond its first day."""
+    table = daily_metrics(daily(journal.history()))
+    return table if since is None else table[table["day"] >= pd.Timestamp(first_day(journal, since))].reset_index(drop=True)
+
+
+def basis(journal: "Journal") -> str:
+    """The load basis of the journal."""
+    found = load_basis(journal.history())
+    return str(found.iloc[0]) if len(found) else "srpe"
+
+
+def view(journal: "Journal", since: str | date) -> View:
+    """What figures and the report read."""
+    first = first_day(journal, since)
+    history, own = journal.history(), journal.settings.thresholds
+    raised, unknown = find_flags(history, first, own)
+    return View(
+        history, pd.Timestamp(first), tuple(raised), tuple(unknown), tuple(journal.open_signs()), catalogue(own), journal.profile().name
+    )
+
+
+def figure(journal: "Journal", name: str, since: str | date) -> "Figure":
+    """One figure."""
+    return registry.figure(name, view(journal, since))
+
+
+def report(journal: "Journal", out: Path, since: str | date) -> Path:
+    """The self-contained page."""
+    return html.write(view(journal, since), out)
+
+

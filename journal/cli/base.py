@@ -1,0 +1,138 @@
+"""What the commands share: opening the journal, reading values by their specification, saying what was saved."""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from journal.api import Journal, open_journal
+from journal.api.saved import SCHEMA_VERSION, Saved
+from journal.domain.dates import past_day
+from journal.domain.errors import BadValue
+from journal.domain.signs import RaisedSign
+from journal.domain.spec import spec_of
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Command(click.Command):
+    """A command that answers a negative value with a sentence instead of 'no such option -5'."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse as click does."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            negative = [arg for arg in given if arg[:1] == "-" and arg[1:2].isdigit()]
+            if negative and error.option_name.startswith(negative[0][:2]):
+                raise BadValue(f"{negative[0]}: expected a value above 0, for example {negative[0].lstrip('-')}") from None
+            raise
+
+
+class Spelled(click.ParamType):
+    """A value of one field of an entry, read and checked by the field's specification."""
+
+    def __init__(self, entry: type, field: str) -> None:
+        self.spec = spec_of(entry, field)
+        self.name = field.partition("_")[0]
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value in SI units."""
+        return self.spec.read(value) if isinstance(value, str) else value
+
+
+def field_option(entry: type, field: str, *names: str) -> Callable[[F], F]:
+    """An option for one field: yes/no fields become a pair of switches."""
+    spec = spec_of(entry, field)
+    if spec.expected == "yes or no":
+        return click.option(f"{names[0]}/--no-{names[0][2:]}", field, default=None, help=f"{spec.help}, or not.")
+    help = f"{spec.help}, for example {spec.example}." if spec.example not in spec.help else f"{spec.help}."
+    return click.option(*names, field, type=Spelled(entry, field), multiple=spec.many, help=help)
+
+
+def field_options(entry: type, options: Mapping[str, str]) -> Callable[[F], F]:
+    """Options for several fields, in order: ``{"--rpe": "rpe"}``."""
+
+    def add(function: F) -> F:
+        for name, field in reversed(options.items()):
+            function = field_option(entry, field, name)(function)
+        return function
+
+    return add
+
+
+def opened(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Open the journal that ``--db`` names, hand it over first, and close it."""
+
+    @wraps(function)
+    @click.pass_context
+    def wrapped(ctx: click.Context, /, *args: Any, **kwargs: Any) -> Any:
+        journal = open_journal(ctx.obj)
+        try:
+            return ctx.invoke(function, journal, *args, **kwargs)
+        finally:
+            journal.close()
+
+    return wrapped
+
+
+on_option = click.option("--on", "on", metavar="DAY", help="The day: today, yesterday, monday, -2d or 2026-03-04.")
+since_option = click.option("--since", metavar="PERIOD", help="A period such as 28d, 12w or 1y, or its first day.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+
+
+def day_of(journal: Journal, text: str | None) -> date:
+    """The past day that ``--on`` names; today by default."""
+    return past_day(text, journal.today, journal.settings.date_order) if text else journal.today
+
+
+def given(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Only what was said; repeated options that each hold several words are joined."""
+    said: dict[str, Any] = {}
+    for name, value in values.items():
+        if value is None or value == ():
+            continue
+        joined = isinstance(value, tuple) and all(isinstance(part, tuple) for part in value)
+        said[name] = tuple(word for part in value for word in part) if joined else value
+    return said
+
+
+def command_line() -> str:
+    """The command as typed, kept with its batch. Free text is left out: it may be private."""
+    return " ".join(sys.argv[1:3])
+
+
+def say_saved(saved: Saved, verb: str = "Saved") -> None:
+    """Signs first, then what was saved, its id, and how to take it back."""
+    say_signs(saved.signs)
+    ids = ", ".join(saved.ids[:6]) + (f" and {len(saved.ids) - 6} more" if len(saved.ids) > 6 else "")
+    click.echo(f"{verb} {ids}: {saved.text}" if saved.batch else f"Nothing to change: {saved.text}")
+    for note in saved.notes:
+        click.echo(f"  {note}")
+    if saved.batch:
+        click.echo(f"  {saved.undo}")
+
+
+_COLOURS = {"emergency": "red", "urgent": "yellow", "see-a-doctor": "cyan"}
+
+
+def say_signs(signs: tuple[RaisedSign, ...] | list[RaisedSign]) -> None:
+    """Each sign on a line of its own, most urgent first."""
+    for sign in signs:
+        mark = click.style(f"{sign.urgency.upper().replace('-', ' ')}:", fg=_COLOURS[sign.urgency], bold=True)
+        click.echo(f"{mark} {sign.message}")
+
+
+def say_json(content: Mapping[str, Any]) -> None:
+    """One JSON object with its schema version; unknown is null."""
+    click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **content}, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def on_a_terminal() -> bool:
+    """Whether there is a person to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

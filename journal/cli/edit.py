@@ -1,0 +1,79 @@
+"""journal edit"""
+
+from typing import Any
+
+import click
+
+from journal.api import Journal
+from journal.cli.base import Command, command_line, day_of, field_options, given, on_option, opened, say_saved, since_option
+from journal.cli.session_options import read_lean, session_fields
+from journal.domain.dates import past_day, since_day
+from journal.domain.entries import Day, Pain, Session
+from journal.domain.errors import BadValue
+from journal.domain.vocabulary import SPORTS, choose, nearest
+
+_SESSION = {"--distance": "distance_m", "--time": "duration_s"}
+_PAIN = {
+    "--score": "score", "--region": "region", "--side": "side", "--when": "when", "--quality": "quality", "--trigger": "triggers",
+    "--symptom": "symptoms", "--rest-helps": "relieved_by_rest", "--treatment": "treatment",
+}  # fmt: skip
+_DAY = {"--sitting": "sitting_s", "--sleep": "sleep_s", "--stress": "stress", "--mass": "mass_kg", "--rest": "rest", "--no-pain": "no_pain"}
+
+
+@click.command("edit", cls=Command)
+@click.argument("id", required=False)
+@since_option
+@click.option("--sport", help="With --since: one sport. With an id: the sport it was.")
+@on_option
+@click.option("--seen", metavar="DAY", help="Pain: the day on which a clinician looked at it; its sign is closed.")
+@click.option("--clear", multiple=True, metavar="FIELD", help="Make a field unknown again, for example --clear rpe.")
+@session_fields
+@field_options(Session, _SESSION)
+@field_options(Pain, _PAIN)
+@field_options(Day, _DAY)
+@opened
+def command(journal: Journal, id: str | None, since: str | None, sport: str | None, on: str | None, seen: str | None, **options: Any) -> None:
+    """Change one entry, or every session of a period.
+
+    journal edit s12 --rpe 6
+    journal edit --since 90d --sport run --surface asphalt
+    """
+    values = _values(journal, on, seen, options)
+    sport = choose(sport, SPORTS, "sport") if sport else None
+    if id and since:
+        raise BadValue("an id and --since: one entry or many, expected one of them, for example journal edit s12 --rpe 6")
+    if not id and not since:
+        raise BadValue("which entry? For example: journal edit s12 --rpe 6, or journal edit --since 90d --sport run --surface asphalt")
+    if id and sport:
+        values["sport"] = sport
+    if not values:
+        raise BadValue("change what? For example: journal edit s12 --rpe 6")
+    if id:
+        say_saved(journal.edit(id, values, command_line()), "Changed")
+    else:
+        first = since_day(str(since), journal.today, journal.settings.date_order)
+        say_saved(journal.edit_many(first, sport, values, command_line()), "Changed")
+
+
+def _values(journal: Journal, on: str | None, seen: str | None, options: dict[str, Any]) -> dict[str, Any]:
+    values = read_lean(options.pop("lean")) | {_field(name): None for name in options.pop("clear")} | given(options)
+    if on:
+        values["day"] = day_of(journal, on)
+    if seen:
+        values["seen_by_clinician"] = past_day(seen, journal.today, journal.settings.date_order)
+    return values
+
+
+_CLEARABLE = {
+    name: name for entry in (Session, Pain, Day) for name, field in entry.__dataclass_fields__.items()
+    if field.default is None and name != "day"
+}  # fmt: skip
+_CLEARABLE |= {"strike": "foot_strike", "distance": "distance_m", "time": "duration_s", "hr": "mean_hr_bpm", "cadence": "cadence_spm",
+               "carried": "carried_kg", "seen": "seen_by_clinician", "sleep": "sleep_s", "sitting": "sitting_s", "mass": "mass_kg"}  # fmt: skip
+
+
+def _field(name: str) -> str:
+    spelled = name.strip().lower().replace("-", "_")
+    if spelled not in _CLEARABLE:
+        raise BadValue(f"{name}: no such field to clear; did you mean {nearest(name, _CLEARABLE) or 'rpe'}?")
+    return _CLEARABLE[spelled]

@@ -1,0 +1,84 @@
+"""The top command: a list of names with one line each, so that help and start-up load nothing else."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from journal import __version__
+from journal.domain.errors import BadValue
+from journal.domain.vocabulary import nearest
+
+_SECTIONS: dict[str, dict[str, str]] = {
+    "Write down": {
+        "run": "A run: journal run 8.2km 45:10 --surface asphalt --shoes pegasus --rpe 6",
+        "lift": "Sets: journal lift deadlift 5x5@100kg",
+        "session": "Another sport: journal session swim 1500m 40:00",
+        "pain": "Pain, or that there is none: journal pain lower-back 4, journal pain none",
+        "day": "Sitting, sleep, body mass: journal day --sitting 9h --sleep 7h",
+        "rest": "Days without training: journal rest --from monday --to today",
+        "shoes": "Pairs of shoes: add, list, edit, retire, assign",
+        "profile": "What stays the same: height, heart rates, time zone",
+        "import": "Files from watches and other logs: journal import ~/Downloads/*.gpx",
+    },
+    "Look and change": {
+        "list": "What was logged",
+        "show": "One entry, whole",
+        "edit": "Change one entry, or many with --since and --sport",
+        "delete": "Remove entries",
+        "undo": "Take back the last command, or a batch",
+    },
+    "Answers": {
+        "flags": "What in my training is risky right now, and how good is the evidence?",
+        "plan": "What if I do this? journal plan 18km --surface asphalt --shoes pegasus",
+        "load": "Daily training load, as description",
+        "factors": "The catalogue: thresholds, evidence, claims",
+        "report": "Pictures: one HTML file that needs no network",
+    },
+    "The program": {
+        "config": "Settings: thresholds, units, order of dates",
+        "completion": "Completion of commands for bash, zsh or fish",
+    },
+}
+COMMANDS = {name: help for section in _SECTIONS.values() for name, help in section.items()}
+_MODULES = {"import": "import_", "list": "list_"}
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module when the command is used; help is printed from the table above."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; a misspelt one is answered with the nearest."""
+        if cmd_name not in COMMANDS:
+            close = nearest(cmd_name, COMMANDS)
+            hint = f"did you mean journal {close}?" if close else "see journal --help"
+            raise BadValue(f"there is no command '{cmd_name}': {hint}")
+        command: click.Command = import_module(f"journal.cli.{_MODULES.get(cmd_name, cmd_name)}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by section."""
+        for title, commands in _SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--db", metavar="PATH", help="The journal to use: a file, or a database URL (default: JOURNAL_DB, else the data folder).")
+@click.version_option(__version__, message="journal %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, db: str | None) -> Any:
+    """A journal of running load and pain: what was done, how it felt, and what is risky, with honest evidence.
+
+    Without a command: a short status, and on a terminal the one question that is still open today.
+    This is a journal, not a diagnosis.
+    """
+    ctx.obj = db
+    if ctx.invoked_subcommand is None:
+        from journal.cli.checkin import checkin
+
+        checkin(ctx)

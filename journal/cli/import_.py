@@ -1,0 +1,73 @@
+"""journal import"""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from journal.api import Journal
+from journal.cli.base import Command, Spelled, command_line, day_of, json_option, on_option, opened, say_json
+from journal.cli.tables import printable
+from journal.domain.entries import Session
+
+REFUSED = 1
+
+
+@click.command("import", cls=Command)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and save nothing.")
+@click.option("--as", "format", metavar="FORMAT", help="Read every file as this format (default: recognised by content).")
+@click.option("--map", "mapping", type=click.Path(path_type=Path), metavar="FILE", help="A TOML file that says what the columns of a CSV mean.")
+@click.option("--shoes", help="The pair worn in imported runs that name none.")
+@click.option("--surface", type=Spelled(Session, "surface"), help="The surface of imported runs, for example asphalt:70,grass:30.")
+@on_option
+@json_option
+@opened
+def command(journal: Journal, paths: tuple[Path, ...], on: str | None, shoes: str | None, as_json: bool, **options: Any) -> int:
+    """Bring files in: GPX, Strava's activities.csv, or any CSV with a mapping. Folders are walked.
+
+    Each file and each session comes in once; a file that cannot be read is one line and stops nothing else (exit code 1).
+    """
+    from journal.api.importing import check_default_shoes
+
+    options |= {"day": day_of(journal, on) if on else None, "shoes": check_default_shoes(journal, shoes) if shoes else None}
+    imported = journal.import_paths(paths, command=command_line(), progress=_progress(), **options)
+    if as_json:
+        say_json({"batch": imported.batch, "dry_run": imported.dry_run, "counts": dict(imported.counts), "files": [_json(one) for one in imported.files]})
+    else:
+        _show(imported)
+    return REFUSED if imported.counts["refused"] else 0
+
+
+def _progress() -> Any:
+    if not click.get_text_stream("stderr").isatty():
+        return None
+
+    def show(number: int, of: int, path: Path) -> None:
+        click.echo(f"\r\033[K[{number}/{of}] {path.name[:60]}", nl=number == of, err=True)
+
+    return show
+
+
+def _json(one: Any) -> dict[str, Any]:
+    return {"path": str(one.path), "format": one.format, "status": one.status, "session_ids": [id for id in one.ids if id.startswith("s")],
+            "ids": one.ids, "reason": one.reason, "lines": one.lines, "warnings": list(one.warnings)}  # fmt: skip
+
+
+_FEW = 12
+
+
+def _show(imported: Any) -> None:
+    for one in imported.files:
+        head = one.reason if one.status == "refused" else f"{one.path.name}: {one.format or 'known'}"
+        click.echo(printable(f"{one.status:9} {head}" + (f" ({one.reason})" if one.reason and one.status != "refused" else "")))
+        lines = one.lines if imported.dry_run or len(imported.files) == 1 else []
+        shown = lines if imported.dry_run else lines[:_FEW]
+        for line in [*shown, *([f"… and {len(lines) - _FEW} more"] if len(lines) > len(shown) else []), *one.warnings]:
+            click.echo(printable(f"          {line}"))
+    counts = imported.counts
+    entries = f"{counts['new']} new, {counts['merged']} merged, {counts['duplicate']} already there"
+    refused = f"; {counts['refused']} {'file' if counts['refused'] == 1 else 'files'} refused" if counts["refused"] else ""
+    click.echo(f"\n{'Would import' if imported.dry_run else 'Imported'}: {entries}{refused}.")
+    if imported.batch:
+        click.echo(f"  undo: journal undo {imported.batch}")

@@ -1,0 +1,64 @@
+"""journal list"""
+
+from typing import Any
+
+import click
+
+from journal.api import Journal
+from journal.cli.base import Command, json_option, opened, say_json, since_option
+from journal.cli.tables import show_table
+from journal.domain.dates import since_day
+from journal.domain.surfaces import show_mix
+from journal.domain.symptoms import show_symptoms
+from journal.domain.units import show_distance, show_duration, show_mass
+from journal.domain.vocabulary import REGIONS, SPORTS, choose
+
+
+@click.command("list", cls=Command)
+@since_option
+@click.option("--sport", help="One sport.")
+@click.option("--region", help="One region of pain.")
+@click.option("--all", "everything", is_flag=True, help="From the first entry on (default: the last 28 days).")
+@json_option
+@opened
+def command(journal: Journal, since: str | None, sport: str | None, region: str | None, everything: bool, as_json: bool) -> None:
+    """What was logged: sessions, pain, days. --json lists everything unless --since is given."""
+    whole = everything or (as_json and not since)
+    first = None if whole else since_day(since or "28d", journal.today, journal.settings.date_order)
+    listed = journal.list_entries(first, choose(sport, SPORTS, "sport") if sport else None, choose(region, REGIONS, "region") if region else None)
+    if as_json:
+        say_json(listed)
+    elif not any(listed.values()):
+        click.echo("Nothing logged in this period. Begin with: journal run 5km 30:00, or journal import FILE")
+    else:
+        _show(listed)
+
+
+def _show(listed: dict[str, Any]) -> None:
+    if listed["sessions"]:
+        columns = ("id", "day", "sport", "distance", "time", "RPE", "surface", "shoes", "")
+        show_table(columns, [_session(row) for row in listed["sessions"]])
+    if listed["pain"]:
+        show_table(("id", "day", "region", "pain", "when", "symptoms"), [_pain(row) for row in listed["pain"]])
+    if listed["days"]:
+        show_table(("id", "day", ""), [(row["id"], row["day"], _day(row)) for row in listed["days"]])
+
+
+def _session(row: dict[str, Any]) -> tuple[str, ...]:
+    distance = show_distance(row["distance_m"]) if row["distance_m"] is not None else ""
+    time = show_duration(row["duration_s"]) if row["duration_s"] is not None else ""
+    sets = f"{len(row['sets'])} sets of {', '.join(dict.fromkeys(one['exercise'] for one in row['sets']))}" if row["sets"] else ""
+    rpe = f"{row['rpe']:g}" if row["rpe"] is not None else ""
+    surface = show_mix(row["surface"]) if row["surface"] else ""
+    return (row["id"], row["day"], row["sport"], distance, time, rpe, surface, row["shoes"] or "", row["title"] or sets)
+
+
+def _pain(row: dict[str, Any]) -> tuple[str, ...]:
+    side = f"{row['side']} " if row["side"] else ""
+    return (row["id"], row["day"], side + row["region"], f"{row['score']:g}/10", row["when"] or "", show_symptoms(tuple(row["symptoms"] or ())))
+
+
+def _day(row: dict[str, Any]) -> str:
+    said = [label for name, label in (("rest", "rest"), ("no_pain", "no pain"), ("illness", "ill"), ("heavy_work", "heavy work")) if row[name]]
+    said += [f"{label} {row[name] / 3600:.3g} h" for name, label in (("sitting_s", "sat"), ("sleep_s", "slept")) if row[name] is not None]
+    return ", ".join([*said, *([show_mass(row["mass_kg"])] if row["mass_kg"] is not None else [])])

@@ -1,0 +1,47 @@
+"""journal load"""
+
+import math
+from typing import Any
+
+import click
+
+from journal.api import Journal
+from journal.cli.base import Command, json_option, opened, say_json
+from journal.cli.tables import show_table
+
+_COLUMNS = (
+    "day", "distance_m", "load_au", "trimp", "acwr_coupled", "acwr_uncoupled", "acwr_ewma", "monotony", "strain", "ctl", "atl", "tsb",
+)  # fmt: skip
+
+
+@click.command("load", cls=Command)
+@click.option("--since", default="28d", show_default=True, metavar="PERIOD", help="A period such as 28d or 1y, or its first day.")
+@json_option
+@opened
+def command(journal: Journal, since: str, as_json: bool) -> None:
+    """Daily training load: description, never an alarm.
+
+    Load ratios (ACWR) and balance (TSB) are shown because people ask for them. In runners the ratio has pointed the wrong
+    way as often as the right one, so nothing is raised from it.
+    """
+    table = journal.load(since)
+    rows = [{name: _plain(row[name]) for name in _COLUMNS} for row in table.to_dict("records")]
+    if as_json:
+        say_json({"basis": journal.load_basis(), "days": rows})
+        return
+    click.echo(f"Load basis: {journal.load_basis()}. Distance in km, load in arbitrary units (AU); '-' is not known.")
+    show_table(("day", "km", *_COLUMNS[2:]), [_cells(row) for row in rows])
+    click.echo("Description only: these ratios do not tell who gets hurt.")
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "date"):
+        return value.date().isoformat()
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    distance = None if row["distance_m"] is None else row["distance_m"] / 1000
+    numbers = [distance, *(row[name] for name in _COLUMNS[2:])]
+    digits = [1, 0, 0, 2, 2, 2, 1, 0, 0, 0, 0]
+    return (row["day"], *("-" if value is None else f"{value:.{places}f}" for value, places in zip(numbers, digits, strict=True)))

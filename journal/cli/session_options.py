@@ -1,0 +1,79 @@
+"""The options of a session, and the session that a command line describes."""
+
+
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from journal.api import Journal
+from journal.cli.base import F, day_of, field_options, given, on_option
+from journal.domain.dates import instant
+from journal.domain.entries import Session
+from journal.domain.errors import BadValue
+from journal.domain.spec import spec_of
+from journal.domain.units import SECONDS
+
+_FIELDS = {
+    "--surface": "surface", "--shoes": "shoes", "--rpe": "rpe", "--strike": "foot_strike", "--sway": "sway",
+    "--step-width": "step_width_m", "--stroke": "stroke", "--carried": "carried_kg", "--hr": "mean_hr_bpm",
+    "--max-hr": "max_hr_bpm", "--cadence": "cadence_spm", "--ascent": "ascent_m", "--moving": "moving_s",
+    "--warm-up": "warm_up", "--novelty": "novelty", "--slipped": "slipped", "--distracted": "distracted",
+    "--tired": "tired", "--title": "title", "--note": "note",
+}  # fmt: skip
+
+
+def session_fields(function: F) -> F:
+    """Options for what a session is made of."""
+    lean = click.option("--lean", metavar="WORD|DEGREES", help="Trunk lean: upright, slight, forward, or degrees such as 12.")
+    return lean(field_options(Session, _FIELDS)(function))
+
+
+def session_options(function: F) -> F:
+    """The options for logging a session: its fields and when it was."""
+    at = click.option("--at", metavar="TIME", help="Start on the local clock, for example 07:30.")
+    return session_fields(on_option(at(function)))
+
+
+def read_lean(text: str | None) -> dict[str, Any]:
+    """``--lean`` is a word or degrees."""
+    if not text:
+        return {}
+    if text.strip()[:1] in "+-0123456789":
+        return {"lean_deg": spec_of(Session, "lean_deg").read(text.lower().removesuffix("deg").removesuffix("°"))}
+    return {"lean": spec_of(Session, "lean").read(text)}
+
+
+def read_extent(texts: tuple[str, ...]) -> dict[str, float]:
+    """A distance and a duration in either order: ``8.2km 45:10``."""
+    said: dict[str, float] = {}
+    for text in texts:
+        field = "duration_s" if _is_duration(text) else "distance_m"
+        if field in said:
+            raise BadValue(f"{text}: a second {'duration' if field == 'duration_s' else 'distance'}, expected one of each, for example 8.2km 45:10")
+        said[field] = spec_of(Session, field).read(text)
+        if not said[field] > 0:
+            raise BadValue.of(text, "a value above 0", "8.2km 45:10")
+    return said
+
+
+def _is_duration(text: str) -> bool:
+    unit = text.strip().lstrip("0123456789.,+- ").lower()
+    return ":" in text or (unit in SECONDS and unit != "m") or (unit[:1] == "h" and unit[1:].strip(" 0123456789mins") == "")
+
+
+def described(journal: Journal, sport: str, extent: tuple[str, ...], options: dict[str, Any]) -> Session:
+    """The session that arguments and options describe."""
+    on, at, lean = options.pop("on"), options.pop("at"), options.pop("lean")
+    day = day_of(journal, on)
+    started = _start(journal, day, at)
+    return Session(sport=sport, day=day, started_at=started, zone=journal.zone, **read_extent(extent), **read_lean(lean), **given(options))
+
+
+def _start(journal: Journal, day: date, at: str | None) -> datetime | None:
+    started = instant(day, at, journal.zone) if at else None
+    if started is not None and started > journal.now:
+        raise BadValue(f"{at}: lies in the future, expected a time up to now; --on yesterday for the day before")
+    return started
+
+

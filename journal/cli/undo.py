@@ -1,0 +1,15 @@
+"""journal undo"""
+
+import click
+
+from journal.api import Journal
+from journal.cli.base import opened
+
+
+@click.command("undo")
+@click.argument("batch", required=False)
+@opened
+def command(journal: Journal, batch: str | None) -> None:
+    """Take back the last command, or one batch: journal undo b14"""
+    undone = journal.undo(batch)
+    click.echo(f"Undone {undone.batch} ({undone.command}): {undone.rows} changes taken back.")
