@@ -1,0 +1,86 @@
+"""Flags as a reader wants them: one card for each factor, the worst first, and the evidence as footnotes."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from journal.domain.signs import URGENCIES, RaisedSign
+from journal.factors.factor import LEVELS, Factor, Flag, Level
+from journal.report.view import RECENT_DAYS, View
+
+
+class Card(NamedTuple):
+    """One factor's flags: the latest of the highest level speaks for all; ``days`` are all of them, newest first."""
+
+    factor: Factor
+    level: Level
+    flag: Flag
+    days: tuple[date, ...]
+    note: int
+
+
+class Footnote(NamedTuple):
+    """The evidence of one factor, and the number under which the page refers to it."""
+
+    number: int
+    factor: Factor
+
+
+class Gap(NamedTuple):
+    """What a factor could not say, because it was not logged."""
+
+    title: str
+    reason: str
+    logged: int
+    of: int
+
+
+class Deck(NamedTuple):
+    """All that was raised: in the last 28 days, and earlier in the period; with the evidence of both."""
+
+    recent: tuple[Card, ...]
+    earlier: tuple[Card, ...]
+    footnotes: tuple[Footnote, ...]
+
+
+def deck(view: View, also: Iterable[str] = ()) -> Deck:
+    """The flags in cards. ``also``: factors whose thresholds are drawn and whose evidence is wanted too."""
+    border = view.as_of.date() - timedelta(days=RECENT_DAYS)
+    recent = _ranked(flag for flag in view.flags if flag.day > border)
+    earlier = _ranked(flag for flag in view.flags if flag.day <= border)
+    order = dict.fromkeys([*(flags[0].factor for flags in (*recent, *earlier)), *also])
+    numbers = {id: number for number, id in enumerate(order, start=1)}
+    return Deck(
+        tuple(_card(view, flags, numbers) for flags in recent),
+        tuple(_card(view, flags, numbers) for flags in earlier),
+        tuple(Footnote(number, view.factor(id)) for id, number in numbers.items()),
+    )
+
+
+def _ranked(flags: Iterable[Flag]) -> list[list[Flag]]:
+    """Flags by factor; inside a factor, and between factors, the highest level first, then the newest."""
+    groups: dict[str, list[Flag]] = {}
+    for flag in sorted(flags, key=_rank):
+        groups.setdefault(flag.factor, []).append(flag)
+    return sorted(groups.values(), key=lambda group: _rank(group[0]))
+
+
+def _rank(flag: Flag) -> tuple[int, int, str, str]:
+    return (-LEVELS.index(flag.level), -flag.day.toordinal(), flag.factor, flag.message)
+
+
+def _card(view: View, flags: list[Flag], numbers: dict[str, int]) -> Card:
+    first = flags[0]
+    days = sorted({flag.day for flag in flags}, reverse=True)
+    return Card(view.factor(first.factor), first.level, first, tuple(days), numbers[first.factor])
+
+
+def gaps(view: View) -> tuple[Gap, ...]:
+    """What was not logged, the least known first."""
+    listed = [Gap(view.factor(one.factor).title, one.reason, one.logged, one.of) for one in view.unknown]
+    return tuple(sorted(listed, key=lambda gap: (gap.logged / gap.of if gap.of else 0.0, gap.title)))
+
+
+def signs(view: View) -> tuple[RaisedSign, ...]:
+    """Open signs, the most urgent first, then the newest."""
+    return tuple(sorted(view.signs, key=lambda sign: (URGENCIES.index(sign.urgency), -sign.day.toordinal(), sign.sign)))

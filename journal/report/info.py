@@ -1,0 +1,44 @@
+"""What every figure knows about itself, apart from its drawing."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+
+class Table(NamedTuple):
+    """The values of a figure, for those who cannot or do not want to see it; cells are ready to read."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Hint(NamedTuple):
+    """What to log so that a figure says more, and the command that does it."""
+
+    sentence: str
+    command: str
+
+
+class Level(NamedTuple):
+    """A threshold to draw: its level, value and the words beside it."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Info:
+    """A figure before it is drawn.
+
+    ``title`` is its finding as a sentence, ``subtitle`` names unit, n and window, ``alt`` describes the picture.
+    Where there is nothing to draw (``drawn`` False) ``hint`` says what to log; it may also go with a drawn figure.
+    """
+
+    title: str
+    subtitle: str
+    alt: str
+    table: Table
+    first: date
+    last: date
+    drawn: bool = True
+    hint: Hint | None = None

@@ -1,0 +1,216 @@
+"""Pain by region above the training load of the same days, with what was raised in between."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from journal.analysis.daily import daily, load_basis
+from journal.report import say, theme
+from journal.report.info import Hint, Info, Table
+from journal.report.view import View
+
+NAME = "pain-over-load"
+HEADING = "Pain and training load"
+
+# More days than this are shown as weeks: bars thinner than a hair say nothing.
+MOST_DAYS = 400
+MOST_REGIONS = 5
+_UNITS = {"srpe": "RPE × minutes", "trimp": "TRIMP", "minutes": "minutes of training"}
+_LANES = ("note", "caution", "high", "sign")
+_SIZES = {"note": 5, "caution": 10, "high": 11, "sign": 13}
+_HINT = Hint("Write down pain, also when there is none: only then can pain be held against training.", "journal pain none")
+
+
+class Mark(NamedTuple):
+    """Something raised on a day: a sign or a flag's level, and its words."""
+
+    day: date
+    lane: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PainOverLoad(Info):
+    """``days`` are days, or the Mondays of weeks if ``weekly``; the series below are as long, None is unknown.
+
+    ``load`` is in ``load_unit`` (of weeks: mean of the logged days), ``pain`` maps a region to its highest score,
+    0 to 10, where a day written down as free of pain is 0. ``no_pain`` holds the days on which that was written.
+    """
+
+    days: tuple[date, ...]
+    weekly: bool
+    load: tuple[float | None, ...]
+    load_unit: str
+    pain: Mapping[str, tuple[float | None, ...]]
+    no_pain: tuple[date, ...]
+    marks: tuple[Mark, ...]
+
+
+def info(view: View) -> PainOverLoad:
+    """Pain, load and marks of the period."""
+    weekly = view.days > MOST_DAYS
+    load = _load(view)
+    scores = _scores(view)
+    table = _in_steps(load.join(scores, how="left"), weekly)
+    regions = tuple(name for name in table.columns if name != "load")
+    none = scores.index[(scores == 0).all(axis=1)] if len(scores) else scores.index
+    return PainOverLoad(
+        title=_title(view, scores),
+        subtitle=_subtitle(view, load, weekly),
+        alt=f"Pain from 0 to 10 by body region above bars of training load, {say.day(view.first)} to {say.day(view.as_of)}.",
+        table=_table(table, regions, weekly),
+        first=view.first.date(),
+        last=view.as_of.date(),
+        drawn=bool(load["load"].notna().any() or len(scores)),
+        hint=None if len(scores) else _HINT,
+        days=tuple(stamp.date() for stamp in table.index),
+        weekly=weekly,
+        load=_known(table["load"]),
+        load_unit=_UNITS[_basis(view)],
+        pain={name: _known(table[name]) for name in regions},
+        no_pain=tuple(stamp.date() for stamp in _steps(none, weekly).unique()),
+        marks=_marks(view),
+    )
+
+
+def _basis(view: View) -> str:
+    bases = load_basis(view.history)
+    return str(bases.iloc[0]) if len(bases) else "srpe"
+
+
+def _load(view: View) -> pd.DataFrame:
+    """Load of each day of the period, NaN where it is unknown."""
+    days = pd.date_range(view.first, view.as_of, freq="D", unit="us")
+    known = daily(view.history).set_index("day")["load_au"]
+    return known.reindex(days).to_frame("load")
+
+
+def _scores(view: View) -> pd.DataFrame:
+    """Highest score of each region on the days with a pain entry; most often painful region first, the rest pooled."""
+    entries = view.shown(view.history.pain)
+    free = view.shown(view.history.days)
+    free_days = pd.DatetimeIndex(free.loc[free["no_pain"] == 1.0, "day"])
+    names = _pooled(entries)
+    table = entries.assign(region=names).pivot_table(index="day", columns="region", values="score", aggfunc="max")
+    order = sorted(table.columns, key=lambda name: (name == "other regions", -(table[name] > 0).sum(), name))
+    table = table[order] if order else pd.DataFrame({"no pain": pd.Series(dtype="float64")}, index=free_days[:0])
+    table = table.reindex(table.index.union(free_days))
+    painful = (table > 0).any(axis=1)
+    table.loc[table.index.isin(free_days) & ~painful] = 0.0
+    return table
+
+
+def _pooled(entries: pd.DataFrame) -> pd.Series:
+    days = entries[entries["score"] > 0].groupby("region")["day"].nunique()
+    ranked = sorted(entries["region"].unique(), key=lambda name: (-days.get(name, 0), name))
+    kept = ranked if len(ranked) <= MOST_REGIONS else ranked[: MOST_REGIONS - 1]
+    return entries["region"].where(entries["region"].isin(kept), "other regions")
+
+
+def _steps(days: pd.Index, weekly: bool) -> pd.DatetimeIndex:
+    stamps = pd.DatetimeIndex(days)
+    return stamps - pd.to_timedelta(stamps.dayofweek, unit="D") if weekly else stamps
+
+
+def _in_steps(table: pd.DataFrame, weekly: bool) -> pd.DataFrame:
+    if not weekly:
+        return table
+    how = {name: "mean" if name == "load" else "max" for name in table.columns}
+    return table.groupby(_steps(table.index, weekly)).agg(how)
+
+
+def _known(values: pd.Series) -> tuple[float | None, ...]:
+    return tuple(None if pd.isna(value) else round(float(value), 2) for value in values)
+
+
+def _marks(view: View) -> tuple[Mark, ...]:
+    first = view.first.date()
+    signs = [Mark(sign.day, "sign", sign.message) for sign in view.signs if sign.day >= first]
+    flags = [Mark(flag.day, flag.level, flag.message) for flag in view.flags if flag.day >= first]
+    return tuple(sorted(signs + flags, key=lambda mark: (mark.day, _LANES.index(mark.lane), mark.text)))
+
+
+def _title(view: View, scores: pd.DataFrame) -> str:
+    if scores.empty:
+        return "No pain entries yet, so nothing can be said about pain and training"
+    hurt = (scores > 0).sum()
+    days = f"{say.count(len(scores), 'day')} with a pain entry since {say.day(view.first)}"
+    if not hurt.sum():
+        return f"No pain on any of the {days}"
+    worst = str(hurt.idxmax())
+    return f"{say.sentence(say.plain(worst))}: pain on {hurt.max()} of {days}, {scores[worst].max():g} of 10 at worst"
+
+
+def _subtitle(view: View, load: pd.DataFrame, weekly: bool) -> str:
+    logged = int(load["load"].notna().sum())
+    step = "by week: highest pain, mean load of the logged days" if weekly else "by day: highest pain, sum of load"
+    return f"Pain 0–10, load in {_UNITS[_basis(view)]}; {step}. Load known on {logged} of {view.days} days."
+
+
+def _table(table: pd.DataFrame, regions: tuple[str, ...], weekly: bool) -> Table:
+    known = table.dropna(how="all").iloc[::-1]
+    cells = [[_cell(value) for value in known[name]] for name in ("load", *regions)]
+    days = [say.day(stamp) for stamp in known.index]
+    columns = ("Week from" if weekly else "Day", "Load", *(say.sentence(say.plain(region)) for region in regions))
+    return Table(columns, tuple(zip(days, *cells, strict=True)))
+
+
+def _cell(value: float) -> str:
+    return "–" if pd.isna(value) else f"{value:.0f}"
+
+
+def figure(info: PainOverLoad) -> go.Figure:
+    """Three panels over one time axis: pain as lines, what was raised as marks, load as bars."""
+    if not info.drawn:
+        return theme.nothing(info)
+    lanes = [lane for lane in _LANES if any(mark.lane == lane for mark in info.marks)]
+    top = 0.30 + 0.045 * len(lanes)
+    bars = go.Bar(x=info.days, y=info.load, yaxis="y3", name="load", marker={"color": theme.QUIET, "line": {"width": 0}},
+                  opacity=0.7, hovertemplate="%{x}<br>load %{y:.0f}<extra></extra>", showlegend=False)  # fmt: skip
+    return theme.canvas(
+        info,
+        bars,
+        *_pain_traces(info),
+        *(_lane_trace(info, lane) for lane in lanes),
+        height=theme.HEIGHT_PX + 90 + 14 * len(lanes),
+        xaxis=theme.day_axis(info.first, info.last, anchor="y3"),
+        yaxis=theme.value_axis("pain, 0–10", range=[-0.6, 10.4], dtick=2, domain=[top + 0.05, 1.0]),
+        yaxis2=theme.value_axis(domain=[0.31, top], range=[-0.7, len(lanes) - 0.3], tickmode="array",
+                                tickvals=list(range(len(lanes))), ticktext=lanes, showgrid=False, visible=bool(lanes)),
+        yaxis3=theme.value_axis("load", domain=[0.0, 0.26], nticks=4),
+    )  # fmt: skip
+
+
+def _pain_traces(info: PainOverLoad) -> list[go.Scatter]:
+    drawn = [_pain_trace(info, name, theme.OTHER if name == "other regions" else theme.style(index))
+             for index, name in enumerate(info.pain) if name != "no pain"]  # fmt: skip
+    free = go.Scatter(x=info.no_pain, y=[0.0] * len(info.no_pain), mode="markers", name="no pain", cliponaxis=False,
+                      marker={"symbol": "line-ns-open", "size": 7, "color": theme.QUIET},
+                      hovertemplate="%{x}<br>no pain<extra></extra>")  # fmt: skip
+    return [*drawn, free] if info.no_pain else drawn
+
+
+def _pain_trace(info: PainOverLoad, name: str, style: theme.Style) -> go.Scatter:
+    # A painless day has its own tick: lines that fall to zero and back would hide it behind a comb.
+    return go.Scatter(
+        x=info.days, y=[score or None for score in info.pain[name]], mode="lines+markers", cliponaxis=False,
+        name=theme.safe(say.plain(name)),
+        line={"color": style.colour, "dash": style.dash, "width": 1.6, "shape": "linear"},
+        marker={"symbol": style.marker, "size": 6, "color": style.colour},
+        hovertemplate="%{x}<br>pain %{y:.0f} of 10<extra>%{fullData.name}</extra>",
+    )  # fmt: skip
+
+
+def _lane_trace(info: PainOverLoad, lane: str) -> go.Scatter:
+    marks = [mark for mark in info.marks if mark.lane == lane]
+    shown = [name for name in _LANES if any(mark.lane == name for mark in info.marks)]
+    style = theme.LEVEL_STYLES[lane]
+    return go.Scatter(
+        x=[mark.day for mark in marks], y=[shown.index(lane)] * len(marks), yaxis="y2", mode="markers", name=lane,
+        marker={"symbol": style.marker, "size": _SIZES[lane], "color": style.colour}, showlegend=False, cliponaxis=False,
+        text=[theme.lines(mark.text) for mark in marks], hovertemplate="%{x}<br>%{text}<extra></extra>",
+    )  # fmt: skip

@@ -1,0 +1,164 @@
+"""The distance that each pair of shoes has run, from its first run to its limit."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from journal.domain.vocabulary import RUNNING
+from journal.report import say, theme
+from journal.report.info import Hint, Info, Table
+from journal.report.view import View
+
+NAME = "shoes"
+HEADING = "Shoes"
+FACTOR = "shoe-distance"
+
+_HINT_NONE = Hint(
+    "Add your shoes, then name the pair with each run.", 'journal shoes add "Pegasus 41" --alias pegasus --start 120km'
+)
+_HINT_RUNS = Hint("Name the pair with each run, or many runs at once.", "journal edit --since 90d --sport run --shoes pegasus")
+
+
+class Pair(NamedTuple):
+    """One pair: metres after each of its runs (``days`` and ``metres`` as long), its limit, and whose limit that is.
+
+    ``unmeasured`` runs have no distance; where there are any, or ``start_known`` is False, the sum is a least one.
+    """
+
+    name: str
+    days: tuple[date, ...]
+    metres: tuple[float, ...]
+    limit_m: float
+    own_limit: bool
+    start_known: bool
+    runs: int
+    unmeasured: int
+    retired: date | None
+
+    @property
+    def at_least(self) -> bool:
+        """Whether some of its distance is unknown."""
+        return self.unmeasured > 0 or not self.start_known
+
+    @property
+    def total_m(self) -> float:
+        """Everything run in them, what they brought into the journal included."""
+        return self.metres[-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shoes(Info):
+    """``pairs``: those in use in the period, the most recently used first."""
+
+    pairs: tuple[Pair, ...]
+
+
+def info(view: View) -> Shoes:
+    """Pairs with a run in the period; distances count from the first run of all."""
+    runs = view.history.sessions[view.history.sessions["sport"].isin(RUNNING)]
+    shown = view.shown(runs)
+    used = view.history.shoes[view.history.shoes["shoe_id"].isin(shown["shoe_id"])].to_dict("records")
+    pairs = sorted((_pair(view, row, runs) for row in used), key=lambda pair: (-pair.days[-1].toordinal(), pair.name))
+    named = int(shown["shoe_id"].notna().sum())
+    return Shoes(
+        title=_title(pairs),
+        subtitle=_subtitle(pairs, named, len(shown)),
+        alt="One rising line for each pair of shoes: kilometres run in it, up to a dotted line at its limit.",
+        table=_table(pairs),
+        first=view.first.date(),
+        last=view.as_of.date(),
+        drawn=bool(pairs),
+        hint=_hint(view, pairs, named, len(shown)),
+        pairs=tuple(pairs),
+    )
+
+
+def _pair(view: View, shoe: Mapping[Hashable, Any], runs: pd.DataFrame) -> Pair:
+    own = runs[runs["shoe_id"] == shoe["shoe_id"]]
+    start = 0.0 if pd.isna(shoe["start_m"]) else shoe["start_m"]
+    after = start + own["distance_m"].fillna(0.0).cumsum()
+    days = [stamp.date() for stamp in own["day"]]
+    return Pair(
+        name=shoe["name"],
+        days=(days[0], *days),
+        metres=(start, *(round(float(metres), 1) for metres in after)),
+        limit_m=min(view.factor(FACTOR).thresholds.values()) if pd.isna(shoe["limit_m"]) else shoe["limit_m"],
+        own_limit=not pd.isna(shoe["limit_m"]),
+        start_known=not pd.isna(shoe["start_m"]),
+        runs=len(own),
+        unmeasured=int(own["distance_m"].isna().sum()),
+        retired=None if pd.isna(shoe["retired_day"]) else shoe["retired_day"].date(),
+    )
+
+
+def _title(pairs: list[Pair]) -> str:
+    current = [pair for pair in pairs if pair.retired is None]
+    if not current:
+        return "No pair of shoes is named with the runs of this period"
+    first = max(current, key=lambda pair: pair.total_m / pair.limit_m)
+    over = first.total_m - first.limit_m
+    limit = f"{'its' if first.own_limit else 'the usual'} limit of {say.whole_km(first.limit_m)}"
+    if over > 0:
+        return f"{first.name} has run {say.whole_km(first.total_m)}, {say.whole_km(over)} past {limit}"
+    return f"{first.name} is nearest to its limit: {say.whole_km(first.total_m)} run, {say.whole_km(-over)} below {limit}"
+
+
+def _subtitle(pairs: list[Pair], named: int, runs: int) -> str:
+    least = [pair.name for pair in pairs if pair.at_least]
+    short = f" At least, for {say.series(least)}: some of the distance is unknown." if least else ""
+    return f"Kilometres run in each pair, dotted line: its limit; shoes named for {named} of {say.count(runs, 'run')}.{short}"
+
+
+def _hint(view: View, pairs: list[Pair], named: int, runs: int) -> Hint | None:
+    if view.history.shoes.empty:
+        return _HINT_NONE
+    return _HINT_RUNS if not pairs or named < 0.75 * runs else None
+
+
+def _table(pairs: list[Pair]) -> Table:
+    rows = tuple(
+        (
+            p.name,
+            say.day(p.days[0]),
+            say.day(p.days[-1]),
+            str(p.runs),
+            _total(p),
+            say.whole_km(p.limit_m),
+            say.day(p.retired) if p.retired else "",
+        )
+        for p in pairs
+    )
+    return Table(("Pair", "First run", "Last run", "Runs", "Distance", "Limit", "Retired"), rows)
+
+
+def _total(pair: Pair) -> str:
+    return f"{'at least ' if pair.at_least else ''}{say.whole_km(pair.total_m)}"
+
+
+def figure(info: Shoes) -> go.Figure:
+    """A line with its limit for each pair; the axis begins with the period."""
+    if not info.drawn:
+        return theme.nothing(info)
+    traces = [trace for index, pair in enumerate(info.pairs) for trace in _traces(info, pair, theme.style(index))]
+    return theme.canvas(info, *traces, yaxis=theme.value_axis("km"))
+
+
+def _traces(info: Shoes, pair: Pair, style: theme.Style) -> tuple[go.Scatter, go.Scatter]:
+    name = theme.safe(pair.name)
+    line = go.Scatter(
+        x=pair.days, y=[round(metres / 1000, 2) for metres in pair.metres], mode="lines", name=name, legendgroup=name,
+        line={"color": style.colour, "dash": style.dash, "width": 2.4, "shape": "hv"},
+        hovertemplate="%{x}<br>%{y:.0f} km<extra>%{fullData.name}</extra>",
+    )  # fmt: skip
+    end = pair.retired or info.last
+    limit = go.Scatter(
+        x=[max(pair.days[0], info.first), end], y=[pair.limit_m / 1000] * 2, mode="lines+markers",
+        line={"color": style.colour, "dash": "dot", "width": 1},
+        marker={"symbol": style.marker, "size": 7, "color": style.colour},
+        name=name, legendgroup=name, showlegend=False, hovertemplate="limit %{y:.0f} km<extra>%{fullData.name}</extra>",
+    )  # fmt: skip
+    return line, limit

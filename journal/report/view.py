@@ -1,0 +1,70 @@
+"""What a report is about: one athlete's history, the period shown, and what was found in it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from journal.analysis.history import History
+from journal.domain.signs import RaisedSign
+from journal.factors import catalogue
+from journal.factors.factor import Factor, Flag, Unknown
+
+# "Lately" in every finding and summary: four whole weeks, so that weekdays weigh the same.
+RECENT_DAYS = 28
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything that the figures and the page read; nothing else is looked up.
+
+    ``history`` is one athlete's and whole: windows look back beyond ``since`` (naive midnight), the first day asked
+    for; the last is ``history.as_of``. ``flags`` and ``unknown`` are those of the period, ``signs`` the open
+    ones. ``factors`` carry the thresholds in force. ``name`` stands on the page if the person gave one.
+    """
+
+    history: History
+    since: pd.Timestamp
+    flags: tuple[Flag, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    signs: tuple[RaisedSign, ...] = ()
+    factors: tuple[Factor, ...] = field(default_factory=lambda: tuple(catalogue()))
+    name: str | None = None
+
+    @property
+    def as_of(self) -> pd.Timestamp:
+        """The last day that counts."""
+        return self.history.as_of
+
+    @cached_property
+    def first(self) -> pd.Timestamp:
+        """The first day shown: that of the first entry if it is later than ``since``, but always four weeks."""
+        frames = (self.history.sessions, self.history.pain, self.history.days)
+        entries = [table["day"].min() for table in frames if len(table)]
+        begun = min(entries, default=self.as_of)
+        return max(self.since, min(begun, self.as_of - pd.Timedelta(days=RECENT_DAYS - 1)))
+
+    @property
+    def days(self) -> int:
+        """How many calendar days are shown, the first and the last included."""
+        return int((self.as_of - self.first).days) + 1
+
+    def shown(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a frame with a ``day`` that lie in the days shown."""
+        return table[(table["day"] >= self.first) & (table["day"] <= self.as_of)]
+
+    def last(self, table: pd.DataFrame, days: int = RECENT_DAYS, before: int = 0) -> pd.DataFrame:
+        """The rows of the ``days`` days that end ``before`` days before the last one, whatever the period."""
+        end = self.as_of - pd.Timedelta(days=before)
+        return table[(table["day"] > end - pd.Timedelta(days=days)) & (table["day"] <= end)]
+
+    def factor(self, id: str) -> Factor:
+        """The factor of that id; KeyError if the catalogue lacks it, which is a mistake in the program."""
+        return {factor.id: factor for factor in self.factors}[id]
+
+
+def highest(table: pd.DataFrame, by: pd.Series) -> "pd.Series[Any]":
+    """The row of ``table`` in which ``by``, as long as it and not all NaN, is largest; the first of equals."""
+    return table.iloc[int(np.nanargmax(by.to_numpy(dtype="float64")))]

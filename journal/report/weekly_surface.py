@@ -1,0 +1,136 @@
+"""Running distance of each week, stacked by what was run on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from journal.analysis.history import SURFACE_COLUMNS
+from journal.domain.vocabulary import HARD_SURFACES, RUNNING, SURFACES
+from journal.factors.windowed import surface_known
+from journal.report import say, theme
+from journal.report.info import Hint, Info, Table
+from journal.report.view import RECENT_DAYS, View
+
+NAME = "weekly-surface"
+HEADING = "Distance and surfaces"
+UNKNOWN = "not logged"
+
+# Hard to soft, from the bottom up; colour for the family, pattern for the surface.
+_LOOKS: Mapping[str, tuple[str, str]] = {
+    "asphalt": ("#0072b2", ""), "concrete": ("#2a7ab8", "x"), "track": ("#a8589c", ""), "treadmill": ("#a8589c", "-"),
+    "indoor": ("#6f6fc4", "|"), "gravel": ("#b7791f", "."), "dirt": ("#8a6d3b", ""), "sand": ("#b7791f", "/"),
+    "grass": ("#1f9a78", "\\"), "snow": ("#7d848c", "+"), UNKNOWN: ("#7d848c", "/"),
+}  # fmt: skip
+_HINT_NONE = Hint(
+    "Log a run with its distance, and this shows how much you run and on what.", "journal run 8.2km 45:10 --surface asphalt"
+)
+_HINT_SURFACE = Hint(
+    "Add the surface to the runs that lack it: many at once, for example",
+    "journal edit --since 90d --sport run --surface asphalt",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeeklySurface(Info):
+    """``weeks`` are Mondays; ``km`` maps each surface that occurs, and ``not logged``, to kilometres a week."""
+
+    weeks: tuple[date, ...]
+    km: Mapping[str, tuple[float, ...]]
+
+
+def info(view: View) -> WeeklySurface:
+    """Weekly distance of run and treadmill sessions; those without a distance are counted in the subtitle only."""
+    runs = view.history.sessions[view.history.sessions["sport"].isin(RUNNING)]
+    shown = view.shown(runs)
+    measured = shown.dropna(subset=["distance_m"])
+    weekly = _weekly(view, measured)
+    surfaces = [name for name in _LOOKS if weekly[name].sum() > 0]
+    return WeeklySurface(
+        title=_title(view, runs),
+        subtitle=_subtitle(view, shown, measured),
+        alt=f"Bars of kilometres run each week, {say.day(view.first)} to {say.day(view.as_of)}, stacked by surface.",
+        table=_table(weekly, surfaces),
+        first=view.first.date(),
+        last=view.as_of.date(),
+        drawn=bool(surfaces),
+        hint=_hint(weekly),
+        weeks=tuple(stamp.date() for stamp in weekly.index),
+        km={name: tuple(round(float(value), 2) for value in weekly[name]) for name in surfaces},
+    )
+
+
+def by_surface(runs: pd.DataFrame) -> pd.DataFrame:
+    """Metres of each session on each surface; ``not logged`` takes the whole of those without one.
+
+    A treadmill run says its surface by its sport, as the factors read it.
+    """
+    shares = runs[list(SURFACE_COLUMNS)].set_axis(list(SURFACES), axis="columns")
+    shares["treadmill"] = shares["treadmill"].fillna((runs["sport"] == "treadmill") * 1.0)
+    metres = shares.mul(runs["distance_m"], axis="index").fillna(0.0)
+    return metres.assign(**{UNKNOWN: runs["distance_m"].where(~surface_known(runs), 0.0)})
+
+
+def _weekly(view: View, runs: pd.DataFrame) -> pd.DataFrame:
+    monday = view.first - pd.Timedelta(days=view.first.dayofweek)
+    weeks = pd.date_range(monday, view.as_of, freq="7D", unit="us")
+    starts = runs["day"] - pd.to_timedelta(runs["day"].dt.dayofweek, unit="D")
+    return (by_surface(runs) / 1000).groupby(starts).sum().reindex(weeks, fill_value=0.0)
+
+
+def _title(view: View, runs: pd.DataFrame) -> str:
+    lately = view.last(runs).dropna(subset=["distance_m"])
+    metres = by_surface(lately).sum()
+    total, known = metres.sum(), metres.sum() - metres[UNKNOWN]
+    if total == 0:
+        return f"No running distance in the last {RECENT_DAYS} days"
+    if known == 0:
+        return f"{say.km(total)} in the last {RECENT_DAYS} days, on surfaces that were not logged"
+    hard = metres[list(HARD_SURFACES)].sum() / known
+    return f"{say.km(total)} in the last {RECENT_DAYS} days; {hard:.0%} of what has a known surface was asphalt or concrete"
+
+
+def _subtitle(view: View, shown: pd.DataFrame, measured: pd.DataFrame) -> str:
+    surfaced = int(surface_known(measured).sum())
+    missing = len(shown) - len(measured)
+    left_out = f" {say.count(missing, 'run')} without a distance left out." if missing else ""
+    return (
+        f"Kilometres a week (Monday to Sunday), run and treadmill, {say.count(len(measured), 'run')}; "
+        f"surface logged for {surfaced}.{left_out} The last week ends on {say.day(view.as_of)}."
+    )
+
+
+def _hint(weekly: pd.DataFrame) -> Hint | None:
+    if not weekly.to_numpy().sum():
+        return _HINT_NONE
+    return _HINT_SURFACE if weekly[UNKNOWN].sum() > 0.25 * weekly.to_numpy().sum() else None
+
+
+def _table(weekly: pd.DataFrame, surfaces: list[str]) -> Table:
+    rows = weekly[weekly.sum(axis=1) > 0].iloc[::-1]
+    cells = tuple(
+        (say.day(week), *(f"{value:.1f}" for value in values), f"{values.sum():.1f}")
+        for week, values in zip(rows.index, rows[surfaces].to_numpy(), strict=True)
+    )
+    return Table(("Week from", *(say.sentence(name) for name in surfaces), "Total, km"), cells)
+
+
+def figure(info: WeeklySurface) -> go.Figure:
+    """Stacked bars, hard surfaces at the bottom, what was not logged on top."""
+    if not info.drawn:
+        return theme.nothing(info)
+    bars = [_bar(info, name) for name in info.km]
+    return theme.canvas(info, *bars, barmode="stack", yaxis=theme.value_axis("km a week"))
+
+
+def _bar(info: WeeklySurface, name: str) -> go.Bar:
+    colour, pattern = _LOOKS[name]
+    look = {"shape": pattern, "fillmode": "replace" if name == UNKNOWN else "overlay", "solidity": 0.35, "size": 6,
+            "fgcolor": colour if name == UNKNOWN else "rgba(255,255,255,0.65)"}  # fmt: skip
+    return go.Bar(
+        x=info.weeks, y=info.km[name], name=name, xperiod=7 * 86_400_000, xperiodalignment="middle",
+        marker={"color": colour, "pattern": look, "line": {"width": 0}},
+        hovertemplate="week from %{x}<br>%{y:.1f} km<extra>%{fullData.name}</extra>",
+    )  # fmt: skip
