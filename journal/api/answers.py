@@ -1,6 +1,5 @@
 """The answers that are computed from frames: flags, plans, loads, figures, the report."""
 
-
 from dataclasses import asdict, dataclass
 from datetime import date
 from html import escape
@@ -97,7 +96,13 @@ def view(journal: "Journal", since: str | date) -> View:
     history, own = journal.history(), journal.settings.thresholds
     raised, unknown = find_flags(history, first, own)
     return View(
-        history, pd.Timestamp(first), tuple(raised), tuple(unknown), tuple(journal.open_signs()), catalogue(own), journal.profile().name
+        history,
+        pd.Timestamp(first),
+        tuple(raised),
+        tuple(unknown),
+        tuple(journal.open_signs()),
+        catalogue(own),
+        journal.profile().name,
     )
 
 
@@ -109,5 +114,3 @@ def figure(journal: "Journal", name: str, since: str | date) -> "Figure":
 def report(journal: "Journal", out: Path, since: str | date) -> Path:
     """The self-contained page."""
     return html.write(view(journal, since), out)
-
-

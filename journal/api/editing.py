@@ -13,7 +13,8 @@ from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue
 from journal.domain.signs import RaisedSign, signs_of
 from journal.store import entries, tables
-from journal.store.batches import Batch, Row
+from journal.store.batches import Batch
+from journal.store.rows import Row, fetch, first
 
 
 def edit(batch: Batch, id: str, values: Mapping[str, Any]) -> tuple[str, tuple[RaisedSign, ...]]:
@@ -38,7 +39,7 @@ def _refuse_strangers(entry: Session | Pain | Day, values: Mapping[str, Any]) ->
     kind = type(entry).__name__.lower()
     for name in values:
         if name not in known:
-            raise BadValue(f"{name}: a {kind} entry has no such field, expected one of {', '.join(sorted(known - {'day'}))}")
+            raise BadValue(f"{name}: a {kind} entry has no such field; journal show shows what it has")
 
 
 def describe(connection: Connection, kind: str, row: Row) -> str:
@@ -64,14 +65,14 @@ def show(connection: Connection, athlete_id: int, id: str) -> dict[str, Any]:
         shown = listing.pain_json(row) if kind == "p" else listing.day_json(row)
     source = select(tables.source.c.format, tables.source.c.name)
     where = source.where(tables.source.c.kind == kind, tables.source.c.entry_id == row["id"])
-    return {**shown, "sources": [dict(one) for one in connection.execute(where).mappings()]}
+    return {**shown, "sources": fetch(connection, where)}
 
 
 def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:
     """Append sets to the day's strength session without a start time, or save a new one; returns its row and whole entry."""
     table = tables.session
     query = select(table).where(table.c.athlete_id == batch.athlete_id, table.c.day == lift.day, table.c.sport == "strength")
-    found = batch.connection.execute(query.where(table.c.started_at.is_(None)).order_by(table.c.id.desc())).mappings().first()
+    found = first(batch.connection, query.where(table.c.started_at.is_(None)).order_by(table.c.id.desc()))
     if found is None or lift.started_at is not None:
         return entries.add_session(batch, lift, zone), lift
     there = entries.session_of(batch.connection, found)
@@ -84,18 +85,11 @@ def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:
 
 def take_back(batch: Batch, day: date, name: str, zone: str) -> tuple[str, ...]:
     """Something was logged on a day that was said to be without it: the newer word wins, and is told."""
-    row = _day_row(batch, day)
+    row = entries.day_row(batch, day)
     if row is None or not row[name]:
         return ()
     batch.update(tables.day, row["id"], {name: False})
     return (f"{show_day(day)} was logged as {'rest' if name == 'rest' else 'free of pain'}; that is taken back",)
-
-
-def _day_row(batch: Batch, day: date) -> Row | None:
-    table = tables.day
-    query = select(table).where(table.c.athlete_id == batch.athlete_id, table.c.day == day)
-    found = batch.connection.execute(query).mappings().first()
-    return dict(found) if found else None
 
 
 def refuse_contradiction(batch: Batch, day: Day) -> None:
@@ -105,10 +99,14 @@ def refuse_contradiction(batch: Batch, day: Day) -> None:
         query = select(table.c.id).where(table.c.athlete_id == batch.athlete_id, table.c.day == day.day)
         found = batch.connection.execute(query).scalar()
         if found is not None:
-            raise BadValue(f"{show_day(day.day)} is not a rest day: session s{found} is logged; delete it first: journal delete s{found}")
+            raise BadValue(
+                f"{show_day(day.day)} is not a rest day: session s{found} is logged; delete it first: journal delete s{found}"
+            )
     if day.no_pain:
         pain = tables.pain
         hurt = select(pain.c.id).where(pain.c.athlete_id == batch.athlete_id, pain.c.day == day.day, pain.c.score > 0)
         found = batch.connection.execute(hurt).scalar()
         if found is not None:
-            raise BadValue(f"{show_day(day.day)} is not free of pain: p{found} is logged; delete it first: journal delete p{found}")
+            raise BadValue(
+                f"{show_day(day.day)} is not free of pain: p{found} is logged; delete it first: journal delete p{found}"
+            )

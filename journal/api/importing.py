@@ -48,7 +48,7 @@ class Imported:
     dry_run: bool
 
 
-class _DryRun(Exception):
+class _DryRunError(Exception):
     """Ends a trial import by rolling it back."""
 
 
@@ -81,13 +81,18 @@ def import_paths(
         with journal.store.write(command, journal.now) as batch:
             run.save_all(batch, read)
             if dry_run:
-                raise _DryRun
+                raise _DryRunError
             batch.close()
             batch_id = batch.id
-    except _DryRun:
+    except _DryRunError:
         pass  # rolled back on purpose
     counts = Counter(run.counts) + Counter(refused=sum(one.status == "refused" for one in run.results))
-    return Imported(f"b{batch_id}" if batch_id else None, {name: counts[name] for name in ("new", "merged", "duplicate", "refused")}, run.results, dry_run)
+    return Imported(
+        f"b{batch_id}" if batch_id else None,
+        {name: counts[name] for name in ("new", "merged", "duplicate", "refused")},
+        run.results,
+        dry_run,
+    )
 
 
 def _numbered(paths: Sequence[Path]) -> Iterable[tuple[tuple[int, int], Path]]:
@@ -102,7 +107,9 @@ class _Read:
     refused: str | None = None
 
 
-def _read(path: Path, known: Mapping[str, Any], context: Context, format: str | None, step: tuple[int, int], progress: Progress | None) -> _Read:
+def _read(
+    path: Path, known: Mapping[str, Any], context: Context, format: str | None, step: tuple[int, int], progress: Progress | None
+) -> _Read:
     if progress:
         progress(*step, path)
     try:
@@ -211,7 +218,9 @@ class _Keeper:
         self._said("merged" if filled else "duplicate", "s", row_id, key, what)
 
     def _twin(self, session: Session) -> tuple[int, Session] | None:
-        near = {row_id: kept for step in (-1, 0, 1) for row_id, kept in self.run.by_day.get(_shifted(session.day, step), {}).items()}
+        near = {
+            row_id: kept for step in (-1, 0, 1) for row_id, kept in self.run.by_day.get(_shifted(session.day, step), {}).items()
+        }
         alike = [(row_id, kept) for row_id, kept in near.items() if row_id not in self.matched and same_bout(kept, session)]
         # Two candidates: not to be guessed.
         return alike[0] if len(alike) == 1 else None
@@ -246,11 +255,13 @@ class _Keeper:
         """A day: fills in what the journal does not say of it."""
         if self._is_known(key):
             return
-        found = self.batch.connection.execute(
-            tables.day.select().where(tables.day.c.athlete_id == self.batch.athlete_id, tables.day.c.day == day.day)
-        ).mappings().first()  # fmt: skip
+        found = entries.day_row(self.batch, day.day)
         if found is not None:
-            unsaid = {f: value for f in found if f in Day.__dataclass_fields__ and found[f] is None and (value := getattr(day, f)) is not None}
+            unsaid = {
+                f: value
+                for f in found
+                if f in Day.__dataclass_fields__ and found[f] is None and (value := getattr(day, f)) is not None
+            }
             self.batch.update(tables.day, found["id"], unsaid)
             self._said("merged" if unsaid else "duplicate", "d", found["id"], key, f"day {day.day}")
         else:

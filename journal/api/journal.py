@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from journal.api import editing, listing
 from journal.api.saved import Saved, describe_day, describe_pain, describe_session
 from journal.config import Settings
@@ -17,6 +19,7 @@ from journal.domain.sets import StrengthSet
 from journal.domain.signs import RaisedSign, open_signs, signs_of
 from journal.store import batches, entries, shoes, tables
 from journal.store.engine import writing
+from journal.store.rows import fetch
 from journal.store.store import Store
 
 if TYPE_CHECKING:
@@ -94,7 +97,9 @@ class Journal:
             for day in days:
                 editing.refuse_contradiction(batch, day)
             ids = [entries.save_day(batch, day, self.zone)[0] for day in days]
-        text = describe_day(days[0]) if len(days) == 1 else f"{describe_day(days[0])} … {describe_day(days[-1])} ({len(days)} days)"
+        text = (
+            describe_day(days[0]) if len(days) == 1 else f"{describe_day(days[0])} … {describe_day(days[-1])} ({len(days)} days)"
+        )
         return Saved(tuple(f"d{row_id}" for row_id in ids), text, _named(batch.id))
 
     def edit(self, id: str, values: Mapping[str, Any], command: str = "edit") -> Saved:
@@ -148,7 +153,9 @@ class Journal:
             found = shoes.without_shoes(batch.connection, batch.athlete_id, since, sport)
             for session_id in found:
                 batch.update(tables.session, session_id, {"shoe_id": row["id"]})
-        return Saved(tuple(f"s{one}" for one in found), f"{row['alias']} for {len(found)} sessions since {since}", _named(batch.id))
+        return Saved(
+            tuple(f"s{one}" for one in found), f"{row['alias']} for {len(found)} sessions since {since}", _named(batch.id)
+        )
 
     def set_profile(self, values: Mapping[str, Any], command: str = "profile") -> Saved:
         """Change the profile."""
@@ -178,7 +185,7 @@ class Journal:
     def profile(self) -> Profile:
         """What stays the same from day to day."""
         with self.store.read() as connection:
-            row = connection.execute(tables.athlete.select().where(tables.athlete.c.id == self.store.athlete_id)).mappings().one()
+            row = fetch(connection, select(tables.athlete).where(tables.athlete.c.id == self.store.athlete_id))[0]
         return Profile(**{name: value for name, value in row.items() if name != "id"})
 
     def pairs(self) -> list[dict[str, Any]]:
@@ -186,7 +193,10 @@ class Journal:
         with self.store.read() as connection:
             ran = shoes.distances(connection, self.store.athlete_id)
             found = shoes.rows(connection, self.store.athlete_id)
-        return [{**row, "journal_m": ran.get(row["id"], 0.0), "total_m": ran.get(row["id"], 0.0) + (row["start_m"] or 0.0)} for row in found]
+        return [
+            {**row, "journal_m": ran.get(row["id"], 0.0), "total_m": ran.get(row["id"], 0.0) + (row["start_m"] or 0.0)}
+            for row in found
+        ]
 
     def list_entries(self, since: date | None = None, sport: str | None = None, region: str | None = None) -> dict[str, Any]:
         """Sessions, pain and days of a period, oldest first, under the names that scripts rely on."""
@@ -202,9 +212,9 @@ class Journal:
     def open_signs(self) -> list[RaisedSign]:
         """Signs of the last 28 days that no clinician has looked at, most urgent first."""
         with self.store.read() as connection:
-            query = tables.pain.select().where(tables.pain.c.athlete_id == self.store.athlete_id)
+            query = select(tables.pain).where(tables.pain.c.athlete_id == self.store.athlete_id)
             recent = query.where(tables.pain.c.day > self.today - timedelta(days=28))
-            rows = connection.execute(recent).mappings().all()
+            rows = fetch(connection, recent)
         return open_signs(((f"p{row['id']}", entries.pain_of(row)) for row in rows), self.today)
 
     # --- answers (these load pandas) -------------------------------------------------------------------------
@@ -280,5 +290,3 @@ def _batch_number(text: str) -> int:
     if not number.isdigit():
         raise BadValue.of(text, "a batch", "b14, as printed after each save")
     return int(number)
-
-

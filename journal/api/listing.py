@@ -11,6 +11,7 @@ from journal.domain.entries import Day, Pain, Session
 from journal.domain.sets import StrengthSet
 from journal.store import tables
 from journal.store.entries import day_of, pain_of, session_of, set_of
+from journal.store.rows import fetch
 
 Json = dict[str, Any]
 
@@ -21,7 +22,7 @@ def sessions(connection: Connection, athlete_id: int, since: date | None, until:
     query = select(table).where(table.c.athlete_id == athlete_id, table.c.day <= until)
     query = query.where(table.c.day >= since) if since else query
     query = query.where(table.c.sport == sport) if sport else query
-    rows = connection.execute(query.order_by(table.c.day, table.c.started_at, table.c.id)).mappings().all()
+    rows = fetch(connection, query.order_by(table.c.day, table.c.started_at, table.c.id))
     aliases = _aliases(connection, athlete_id)
     sets = _sets(connection, athlete_id)
     return [session_json(row, aliases.get(row["shoe_id"]), sets.get(row["id"], [])) for row in rows]
@@ -36,7 +37,7 @@ def _sets(connection: Connection, athlete_id: int) -> dict[int, list[Json]]:
     table = tables.strength_set
     query = select(table).where(table.c.athlete_id == athlete_id).order_by(table.c.session_id, table.c.position)
     found: dict[int, list[Json]] = {}
-    for row in connection.execute(query).mappings():
+    for row in fetch(connection, query):
         found.setdefault(row["session_id"], []).extend(sets_json([set_of(row)]))
     return found
 
@@ -63,8 +64,7 @@ def pain(connection: Connection, athlete_id: int, since: date | None, until: dat
     query = select(table).where(table.c.athlete_id == athlete_id, table.c.day <= until)
     query = query.where(table.c.day >= since) if since else query
     query = query.where(table.c.region == region) if region else query
-    rows = connection.execute(query.order_by(table.c.day, table.c.at, table.c.id)).mappings()
-    return [pain_json(row) for row in rows]
+    return [pain_json(row) for row in fetch(connection, query.order_by(table.c.day, table.c.at, table.c.id))]
 
 
 def pain_json(row: Mapping[str, Any]) -> Json:
@@ -80,7 +80,7 @@ def days(connection: Connection, athlete_id: int, since: date | None, until: dat
     table = tables.day
     query = select(table).where(table.c.athlete_id == athlete_id, table.c.day <= until)
     query = query.where(table.c.day >= since) if since else query
-    return [day_json(row) for row in connection.execute(query.order_by(table.c.day)).mappings()]
+    return [day_json(row) for row in fetch(connection, query.order_by(table.c.day))]
 
 
 def day_json(row: Mapping[str, Any]) -> Json:

@@ -13,7 +13,9 @@ def lines(key: str | None = None) -> list[str]:
     now = _in_force()
     if key is not None and key not in now:
         close = nearest(key, now)
-        raise Unknown(f"setting '{key}' is not set or not known: " + (f"did you mean {close}?" if close else f"one of {', '.join(now)}"))
+        raise Unknown(
+            f"setting '{key}' is not set or not known: " + (f"did you mean {close}?" if close else f"one of {', '.join(now)}")
+        )
     wanted = now if key is None else {key: now[key]}
     help = {setting.key: f"{setting.help} ({' or '.join(setting.values)})" for setting in config.describe()}
     return [f"{name} = {value}" + (f"    {help[name]}" if name in help else "") for name, value in wanted.items()]
@@ -21,7 +23,11 @@ def lines(key: str | None = None) -> list[str]:
 
 def _in_force() -> dict[str, str]:
     settings = config.load(config.config_file(), _bounds)
-    own = {f"{config.THRESHOLDS}.{factor}.{level}": f"{value:g}" for factor, levels in settings.thresholds.items() for level, value in levels.items()}
+    own = {
+        f"{config.THRESHOLDS}.{factor}.{level}": f"{value:g}"
+        for factor, levels in settings.thresholds.items()
+        for level, value in levels.items()
+    }
     return {"date_order": settings.date_order or config.UNSET, "units": settings.units, **own}
 
 

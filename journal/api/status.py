@@ -44,7 +44,7 @@ def status(journal: "Journal") -> Status:
 
 
 def _open_question(today: str, sessions: list[Any], pain: list[Any], days: list[Any]) -> tuple[Question | None, str | None]:
-    said = next((row for row in days if row["day"] == today), {})
+    said: dict[str, Any] = next((row for row in days if row["day"] == today), {})
     if not any(row["day"] == today for row in pain) and not said.get("no_pain"):
         return "pain", None
     if not any(row["day"] == today for row in sessions) and not said.get("rest"):

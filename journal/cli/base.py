@@ -34,7 +34,7 @@ class Command(click.Command):
             raise
 
 
-class Spelled(click.ParamType):
+class Spelled(click.ParamType[Any]):
     """A value of one field of an entry, read and checked by the field's specification."""
 
     def __init__(self, entry: type, field: str) -> None:
@@ -59,7 +59,7 @@ def field_options(entry: type, options: Mapping[str, str]) -> Callable[[F], F]:
     """Options for several fields, in order: ``{"--rpe": "rpe"}``."""
 
     def add(function: F) -> F:
-        for name, field in reversed(options.items()):
+        for name, field in reversed(list(options.items())):
             function = field_option(entry, field, name)(function)
         return function
 

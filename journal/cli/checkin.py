@@ -63,11 +63,17 @@ def _ask(journal: Journal, now: Status) -> None:
 
 def _ask_pain(journal: Journal, now: Status) -> None:
     region = now.last_pain["region"] if now.last_pain else "lower-back"
-    answer = click.prompt(f"Pain today in your {region.replace('-', ' ')}, 0 to 10 (0: no pain anywhere; Enter: skip)", default="", show_default=False)
+    answer = click.prompt(
+        f"Pain today in your {region.replace('-', ' ')}, 0 to 10 (0: no pain anywhere; Enter: skip)",
+        default="",
+        show_default=False,
+    )
     if not answer.strip():
         return
     score = spec_of(Pain, "score").read(answer)
     if score == 0:
         say_saved(journal.log_day(Day(day=now.today, no_pain=True), "check-in"))
     else:
-        say_saved(journal.log_pain(Pain(region=region, score=score, day=now.today, at=journal.now, zone=journal.zone), "check-in"))
+        say_saved(
+            journal.log_pain(Pain(region=region, score=score, day=now.today, at=journal.now, zone=journal.zone), "check-in")
+        )

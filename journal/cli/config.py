@@ -22,4 +22,6 @@ def command(key: str | None, value: str | None) -> None:
     for line in settings.lines(key):
         click.echo(line)
     if key is None:
-        click.echo(f"\nSettings file: {config.config_file()}\nThresholds: journal config thresholds.FACTOR.LEVEL VALUE (see journal factors)")
+        click.echo(
+            f"\nSettings file: {config.config_file()}\nThresholds: journal config thresholds.FACTOR.LEVEL VALUE (see journal factors)"
+        )

@@ -40,5 +40,7 @@ def command(journal: Journal, on: str | None, **options: Any) -> None:
 def _asked() -> dict[str, Any]:
     if not on_a_terminal():
         raise BadValue("what of this day? For example: journal day --sitting 9h --sleep 7h")
-    answers = {name: click.prompt(f"{question} (Enter: skip)", default="", show_default=False) for name, question in _QUESTIONS.items()}
+    answers = {
+        name: click.prompt(f"{question} (Enter: skip)", default="", show_default=False) for name, question in _QUESTIONS.items()
+    }
     return {name: spec_of(Day, name).read(answer) for name, answer in answers.items() if answer.strip()}

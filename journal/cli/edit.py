@@ -17,7 +17,14 @@ _PAIN = {
     "--score": "score", "--region": "region", "--side": "side", "--when": "when", "--quality": "quality", "--trigger": "triggers",
     "--symptom": "symptoms", "--rest-helps": "relieved_by_rest", "--treatment": "treatment",
 }  # fmt: skip
-_DAY = {"--sitting": "sitting_s", "--sleep": "sleep_s", "--stress": "stress", "--mass": "mass_kg", "--rest": "rest", "--no-pain": "no_pain"}
+_DAY = {
+    "--sitting": "sitting_s",
+    "--sleep": "sleep_s",
+    "--stress": "stress",
+    "--mass": "mass_kg",
+    "--rest": "rest",
+    "--no-pain": "no_pain",
+}
 
 
 @click.command("edit", cls=Command)
@@ -32,7 +39,9 @@ _DAY = {"--sitting": "sitting_s", "--sleep": "sleep_s", "--stress": "stress", "-
 @field_options(Pain, _PAIN)
 @field_options(Day, _DAY)
 @opened
-def command(journal: Journal, id: str | None, since: str | None, sport: str | None, on: str | None, seen: str | None, **options: Any) -> None:
+def command(
+    journal: Journal, id: str | None, since: str | None, sport: str | None, on: str | None, seen: str | None, **options: Any
+) -> None:
     """Change one entry, or every session of a period.
 
     journal edit s12 --rpe 6
@@ -43,7 +52,9 @@ def command(journal: Journal, id: str | None, since: str | None, sport: str | No
     if id and since:
         raise BadValue("an id and --since: one entry or many, expected one of them, for example journal edit s12 --rpe 6")
     if not id and not since:
-        raise BadValue("which entry? For example: journal edit s12 --rpe 6, or journal edit --since 90d --sport run --surface asphalt")
+        raise BadValue(
+            "which entry? For example: journal edit s12 --rpe 6, or journal edit --since 90d --sport run --surface asphalt"
+        )
     if id and sport:
         values["sport"] = sport
     if not values:

@@ -27,7 +27,10 @@ def command(journal: Journal, id: str | None, as_json: bool) -> None:
 
 def thresholds(factor: Factor) -> str:
     """``caution above 1.1, high above 2``."""
-    return ", ".join(f"{level} {factor.direction} {value:g}{f' {factor.unit}' if factor.unit else ''}" for level, value in factor.thresholds.items())
+    return ", ".join(
+        f"{level} {factor.direction} {value:g}{f' {factor.unit}' if factor.unit else ''}"
+        for level, value in factor.thresholds.items()
+    )
 
 
 def _show(factor: Factor) -> None:

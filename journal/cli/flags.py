@@ -12,7 +12,9 @@ _COLOURS = {"high": "red", "caution": "yellow", "note": "blue"}
 
 
 @click.command("flags", cls=Command)
-@click.option("--since", default="28d", show_default=True, metavar="PERIOD", help="A period such as 28d or 12w, or its first day.")
+@click.option(
+    "--since", default="28d", show_default=True, metavar="PERIOD", help="A period such as 28d or 12w, or its first day."
+)
 @click.option("--fail-on", metavar="LEVEL", help="Exit with 7 when a flag of this level or higher is raised, or a sign is open.")
 @json_option
 @opened

@@ -68,7 +68,9 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--db", metavar="PATH", help="The journal to use: a file, or a database URL (default: JOURNAL_DB, else the data folder).")
+@click.option(
+    "--db", metavar="PATH", help="The journal to use: a file, or a database URL (default: JOURNAL_DB, else the data folder)."
+)
 @click.version_option(__version__, message="journal %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, db: str | None) -> Any:

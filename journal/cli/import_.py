@@ -1,5 +1,6 @@
 """journal import"""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,17 @@ REFUSED = 1
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and save nothing.")
 @click.option("--as", "format", metavar="FORMAT", help="Read every file as this format (default: recognised by content).")
-@click.option("--map", "mapping", type=click.Path(path_type=Path), metavar="FILE", help="A TOML file that says what the columns of a CSV mean.")
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A TOML file that says what the columns of a CSV mean.",
+)
 @click.option("--shoes", help="The pair worn in imported runs that name none.")
-@click.option("--surface", type=Spelled(Session, "surface"), help="The surface of imported runs, for example asphalt:70,grass:30.")
+@click.option(
+    "--surface", type=Spelled(Session, "surface"), help="The surface of imported runs, for example asphalt:70,grass:30."
+)
 @on_option
 @json_option
 @opened
@@ -33,14 +42,21 @@ def command(journal: Journal, paths: tuple[Path, ...], on: str | None, shoes: st
     options |= {"day": day_of(journal, on) if on else None, "shoes": check_default_shoes(journal, shoes) if shoes else None}
     imported = journal.import_paths(paths, command=command_line(), progress=_progress(), **options)
     if as_json:
-        say_json({"batch": imported.batch, "dry_run": imported.dry_run, "counts": dict(imported.counts), "files": [_json(one) for one in imported.files]})
+        say_json(
+            {
+                "batch": imported.batch,
+                "dry_run": imported.dry_run,
+                "counts": dict(imported.counts),
+                "files": [_json(one) for one in imported.files],
+            }
+        )
     else:
         _show(imported)
     return REFUSED if imported.counts["refused"] else 0
 
 
 def _progress() -> Any:
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         return None
 
     def show(number: int, of: int, path: Path) -> None:

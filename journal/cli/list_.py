@@ -25,7 +25,9 @@ def command(journal: Journal, since: str | None, sport: str | None, region: str 
     """What was logged: sessions, pain, days. --json lists everything unless --since is given."""
     whole = everything or (as_json and not since)
     first = None if whole else since_day(since or "28d", journal.today, journal.settings.date_order)
-    listed = journal.list_entries(first, choose(sport, SPORTS, "sport") if sport else None, choose(region, REGIONS, "region") if region else None)
+    listed = journal.list_entries(
+        first, choose(sport, SPORTS, "sport") if sport else None, choose(region, REGIONS, "region") if region else None
+    )
     if as_json:
         say_json(listed)
     elif not any(listed.values()):
@@ -55,10 +57,25 @@ def _session(row: dict[str, Any]) -> tuple[str, ...]:
 
 def _pain(row: dict[str, Any]) -> tuple[str, ...]:
     side = f"{row['side']} " if row["side"] else ""
-    return (row["id"], row["day"], side + row["region"], f"{row['score']:g}/10", row["when"] or "", show_symptoms(tuple(row["symptoms"] or ())))
+    return (
+        row["id"],
+        row["day"],
+        side + row["region"],
+        f"{row['score']:g}/10",
+        row["when"] or "",
+        show_symptoms(tuple(row["symptoms"] or ())),
+    )
 
 
 def _day(row: dict[str, Any]) -> str:
-    said = [label for name, label in (("rest", "rest"), ("no_pain", "no pain"), ("illness", "ill"), ("heavy_work", "heavy work")) if row[name]]
-    said += [f"{label} {row[name] / 3600:.3g} h" for name, label in (("sitting_s", "sat"), ("sleep_s", "slept")) if row[name] is not None]
+    said = [
+        label
+        for name, label in (("rest", "rest"), ("no_pain", "no pain"), ("illness", "ill"), ("heavy_work", "heavy work"))
+        if row[name]
+    ]
+    said += [
+        f"{label} {row[name] / 3600:.3g} h"
+        for name, label in (("sitting_s", "sat"), ("sleep_s", "slept"))
+        if row[name] is not None
+    ]
     return ", ".join([*said, *([show_mass(row["mass_kg"])] if row["mass_kg"] is not None else [])])

@@ -62,7 +62,9 @@ def _placed(word: str) -> str:
     if not needs_place(word) or not on_a_terminal():
         return word
     places = {"1": "one-leg", "2": "both-legs", "3": "saddle", "4": "elsewhere"}
-    answer = click.prompt(f"{word}: where? 1 one leg, 2 both legs, 3 between the legs or buttocks, 4 elsewhere", type=click.Choice(list(places)))
+    answer = click.prompt(
+        f"{word}: where? 1 one leg, 2 both legs, 3 between the legs or buttocks, 4 elsewhere", type=click.Choice(list(places))
+    )
     return f"{'weakness' if word.strip().lower().startswith('weak') else 'numbness'}-{places[answer]}"
 
 

@@ -35,4 +35,10 @@ def command(journal: Journal, as_json: bool, **options: Any) -> None:
         say_json({"profile": asdict(profile)})
         return
     known = specs(Profile)
-    show_table(("", ""), [(known[name].help, known[name].shown(value) if value is not None else "not said") for name, value in asdict(profile).items()])
+    show_table(
+        ("", ""),
+        [
+            (known[name].help, known[name].shown(value) if value is not None else "not said")
+            for name, value in asdict(profile).items()
+        ],
+    )

@@ -25,6 +25,8 @@ def command(journal: Journal, on: str | None, first: str | None, last: str | Non
     begin = day_of(journal, first or on)
     end = day_of(journal, last) if last or first else begin
     if not 0 <= (end - begin).days < 366:
-        raise BadValue(f"{begin} to {end}: expected the earlier day first and at most a year, for example --from monday --to today")
+        raise BadValue(
+            f"{begin} to {end}: expected the earlier day first and at most a year, for example --from monday --to today"
+        )
     days = [Day(day=begin + timedelta(days=step), rest=True) for step in range((end - begin).days + 1)]
     say_saved(journal.log_days(days, command_line()))

@@ -1,6 +1,5 @@
 """The options of a session, and the session that a command line describes."""
 
-
 from datetime import date, datetime
 from typing import Any
 
@@ -44,13 +43,14 @@ def read_lean(text: str | None) -> dict[str, Any]:
     return {"lean": spec_of(Session, "lean").read(text)}
 
 
-def read_extent(texts: tuple[str, ...]) -> dict[str, float]:
+def read_extent(texts: tuple[str, ...]) -> dict[str, Any]:
     """A distance and a duration in either order: ``8.2km 45:10``."""
-    said: dict[str, float] = {}
+    said: dict[str, Any] = {}
     for text in texts:
         field = "duration_s" if _is_duration(text) else "distance_m"
         if field in said:
-            raise BadValue(f"{text}: a second {'duration' if field == 'duration_s' else 'distance'}, expected one of each, for example 8.2km 45:10")
+            kind = "duration" if field == "duration_s" else "distance"
+            raise BadValue(f"{text}: a second {kind}, expected one of each, for example 8.2km 45:10")
         said[field] = spec_of(Session, field).read(text)
         if not said[field] > 0:
             raise BadValue.of(text, "a value above 0", "8.2km 45:10")
@@ -67,7 +67,9 @@ def described(journal: Journal, sport: str, extent: tuple[str, ...], options: di
     on, at, lean = options.pop("on"), options.pop("at"), options.pop("lean")
     day = day_of(journal, on)
     started = _start(journal, day, at)
-    return Session(sport=sport, day=day, started_at=started, zone=journal.zone, **read_extent(extent), **read_lean(lean), **given(options))
+    return Session(
+        sport=sport, day=day, started_at=started, zone=journal.zone, **read_extent(extent), **read_lean(lean), **given(options)
+    )
 
 
 def _start(journal: Journal, day: date, at: str | None) -> datetime | None:
@@ -75,5 +77,3 @@ def _start(journal: Journal, day: date, at: str | None) -> datetime | None:
     if started is not None and started > journal.now:
         raise BadValue(f"{at}: lies in the future, expected a time up to now; --on yesterday for the day before")
     return started
-
-

@@ -5,7 +5,18 @@ from typing import Any
 import click
 
 from journal.api import Journal
-from journal.cli.base import Command, command_line, day_of, field_options, given, json_option, on_option, opened, say_json, say_saved
+from journal.cli.base import (
+    Command,
+    command_line,
+    day_of,
+    field_options,
+    given,
+    json_option,
+    on_option,
+    opened,
+    say_json,
+    say_saved,
+)
 from journal.cli.tables import show_table
 from journal.domain.dates import since_day
 from journal.domain.entries import Shoe
@@ -35,7 +46,9 @@ def add(journal: Journal, name: str, alias: str | None, first: str | None, **opt
     journal shoes add "Pegasus 41" --alias pegasus --cushioning standard --start 120km --limit 700km
     """
     first_day = day_of(journal, first) if first else None
-    say_saved(journal.add_shoes(Shoe(name=name, alias=slug(alias or name), first_day=first_day, **given(options)), command_line()))
+    say_saved(
+        journal.add_shoes(Shoe(name=name, alias=slug(alias or name), first_day=first_day, **given(options)), command_line())
+    )
 
 
 @command.command("list")
@@ -55,7 +68,15 @@ def list_pairs(journal: Journal, as_json: bool) -> None:
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
     limit = show_distance(row["limit_m"]) if row["limit_m"] else ""
-    return (row["alias"], row["name"], row["kind"], row["cushioning"] or "", show_distance(row["total_m"]), limit, str(row["retired_day"] or ""))
+    return (
+        row["alias"],
+        row["name"],
+        row["kind"],
+        row["cushioning"] or "",
+        show_distance(row["total_m"]),
+        limit,
+        str(row["retired_day"] or ""),
+    )
 
 
 @command.command("edit", cls=Command)

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import click
-
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> None:
     """A table as wide as the terminal; plain text where the output is not one. Cells are data, never markup."""
@@ -13,8 +11,9 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str
     from rich.table import Table
     from rich.text import Text
 
-    terminal = click.get_text_stream("stdout").isatty()
-    console = Console(width=None if terminal else 200, highlight=False)
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = 200
     table = Table(*columns, box=SIMPLE, title=title, title_justify="left", pad_edge=False, show_edge=False)
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))

@@ -9,6 +9,7 @@ from journal.domain.sets import StrengthSet
 from journal.domain.spec import Spec, choice, choices, distance, duration, mass, number, text, validate, yes_no
 from journal.domain.surfaces import Mix, parse_mix, show_mix
 from journal.domain.symptoms import parse_symptoms, show_symptoms
+from journal.domain.units import score
 from journal.domain.vocabulary import (
     CUSHIONING,
     FOOT_STRIKES,
@@ -29,6 +30,7 @@ from journal.domain.vocabulary import (
 _SURFACE = Spec(parse_mix, f"one of {', '.join(SURFACES)}, or a mix", "asphalt:70,grass:30", "surface", shown=show_mix)
 _ZONE = Spec(zone_name, "the name of a time zone", "Europe/Berlin", "time zone")
 _SHOES = Spec(str, "the name or alias of a pair", "pegasus", "shoes")
+_SCORE = Spec(score, "pain from 0 to 10", "journal pain lower-back 3", "pain", 0, 10, "{:g}".format)
 _SYMPTOMS = Spec(parse_symptoms, "symptoms", "numbness-one-leg", "symptom", shown=show_symptoms, many=True)
 
 
@@ -47,7 +49,7 @@ class Session:
     mean_hr_bpm: float | None = number(20, 250, "148", "mean heart rate", "bpm")
     max_hr_bpm: float | None = number(20, 260, "172", "highest heart rate", "bpm")
     cadence_spm: float | None = number(0, 300, "172", "cadence in steps a minute", "spm")
-    rpe: float | None = number(0, 10, "6", "effort, 0 to 10 (RPE)")
+    rpe: float | None = number(0, 10, "6", "effort, RPE")
     surface: Mix | None = field(default=None, metadata={"spec": _SURFACE})
     shoes: str | None = field(default=None, metadata={"spec": _SHOES})
     lean: str | None = choice(LEANS, "trunk lean")
@@ -76,9 +78,7 @@ class Pain:
     """Pain at one place and time, 0 to 10 (numeric rating scale). A day without pain is ``Day.no_pain``."""
 
     region: str = choice(REGIONS, "region", default="lower-back")
-    score: float = field(
-        metadata={"spec": Spec(float, "pain from 0 to 10", "journal pain lower-back 3", "pain, 0 to 10", 0, 10, lambda v: f"{v:g}")}
-    )
+    score: float = field(metadata={"spec": _SCORE})
     day: date
     at: datetime | None = None
     zone: str | None = None
@@ -109,7 +109,7 @@ class Day:
     breaks: float | None = number(0, 200, "6", "breaks from sitting")
     standing_s: float | None = duration(0, 86400, "2h", "standing")
     sleep_s: float | None = duration(0, 86400, "7h30", "sleep")
-    stress: float | None = number(0, 10, "4", "stress, 0 to 10")
+    stress: float | None = number(0, 10, "4", "stress")
     illness: bool | None = yes_no("ill")
     heavy_work: bool | None = yes_no("heavy physical work")
     mass_kg: float | None = mass(20, 400, "78.4kg", "body mass")

@@ -1,6 +1,7 @@
 """Faster than anyone has been: a typing slip, refused with the likely meaning."""
 
 import math
+from itertools import pairwise
 
 from journal.domain.errors import BadValue
 from journal.domain.units import show_distance, show_duration
@@ -24,7 +25,7 @@ def fastest(sport: str, metres: float) -> float | None:
         return _CEILINGS.get(sport)
     points = [(math.log(length), length / seconds) for length, seconds in rows]
     at = min(max(math.log(max(metres, 1.0)), points[0][0]), points[-1][0])
-    for (x0, v0), (x1, v1) in zip(points, points[1:], strict=False):
+    for (x0, v0), (x1, v1) in pairwise(points):
         if at <= x1:
             return v0 + (v1 - v0) * (at - x0) / (x1 - x0)
     return points[-1][1]
@@ -38,8 +39,7 @@ def check_speed(sport: str, metres: float | None, seconds: float | None) -> None
     if limit is None or metres / seconds <= limit:
         return
     raise BadValue(
-        f"{show_distance(metres)} in {show_duration(seconds)}: faster than any {sport} on record"
-        f"{_likely(metres, seconds, limit)}"
+        f"{show_distance(metres)} in {show_duration(seconds)}: faster than any {sport} on record{_likely(metres, seconds, limit)}"
     )
 
 

@@ -25,7 +25,7 @@ class StrengthSet:
     exercise: str
     reps: float | None = number(1, 500, "5", "reps of a set")
     weight_kg: float | None = number(0, 600, "100kg", "weight of a set", "kg")
-    rpe: float | None = number(0, 10, "8", "effort of a set, 0 to 10 (RPE)")
+    rpe: float | None = number(0, 10, "8", "effort of a set, RPE")
     warm_up_set: bool | None = yes_no("a warm-up set")
     tags: tuple[str, ...] = choices(SET_TAGS, "technique tag")
 

@@ -57,7 +57,9 @@ class RaisedSign:
     pain_id: str | None = None
 
 
-def _sign(id: str, urgency: Urgency, because: str, *symptoms: str, regions: frozenset[str] | None = None, source: str = "") -> Sign:
+def _sign(
+    id: str, urgency: Urgency, because: str, *symptoms: str, regions: frozenset[str] | None = None, source: str = ""
+) -> Sign:
     known = {"source": source} if source else {}
     return Sign(id, urgency, frozenset(symptoms), because, regions, **known)
 

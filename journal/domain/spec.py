@@ -40,7 +40,7 @@ class Spec:
         if value is None or self.low is None or self.high is None:
             return value
         if not (math.isfinite(value) and self.low <= value <= self.high):
-            raise BadValue.of(said if said is not None else self.shown(value), self.expected, self.example)
+            raise BadValue.of(said if said is not None else self.shown(value), f"{self.expected} ({self.help})", self.example)
         return value
 
 
@@ -60,7 +60,9 @@ def validate(entry: Any) -> None:
         spec.check(getattr(entry, name))
 
 
-def _quantity(parse: Callable[[str], float], shown: Callable[[float], str], what: str, low: float, high: float, example: str, help: str) -> Any:
+def _quantity(
+    parse: Callable[[str], float], shown: Callable[[float], str], what: str, low: float, high: float, example: str, help: str
+) -> Any:
     expected = f"{what} from {shown(low)} to {shown(high)}"
     return field(default=None, metadata={"spec": Spec(parse, expected, example, help, low, high, shown)})
 
@@ -118,7 +120,9 @@ def _shown_words(value: Any) -> str:
 
 def yes_no(help: str) -> Any:
     """A flag that is yes, no or unknown."""
-    return field(default=None, metadata={"spec": Spec(_yes_no, "yes or no", "yes", help, shown=lambda value: "yes" if value else "no")})
+    return field(
+        default=None, metadata={"spec": Spec(_yes_no, "yes or no", "yes", help, shown=lambda value: "yes" if value else "no")}
+    )
 
 
 def _yes_no(text: str) -> bool:
@@ -130,7 +134,10 @@ def _yes_no(text: str) -> bool:
 
 def text(help: str, longest: int = 2000) -> Any:
     """Free words, kept as typed."""
-    return field(default=None, metadata={"spec": Spec(partial(_bounded_text, longest), f"at most {longest} characters", "'easy, windy'", help)})
+    return field(
+        default=None,
+        metadata={"spec": Spec(partial(_bounded_text, longest), f"at most {longest} characters", "'easy, windy'", help)},
+    )
 
 
 def _bounded_text(longest: int, words: str) -> str:

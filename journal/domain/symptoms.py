@@ -41,7 +41,9 @@ def parse_symptoms(text: str) -> tuple[str, ...]:
 def symptom(text: str) -> str:
     """One symptom of the closed list; ``Unknown`` names the nearest one otherwise."""
     said = _SAID.get(slug(text), slug(text))
-    return WORSE.get(said) or choose(said, SYMPTOMS, "symptom")
+    if said in WORSE:
+        return WORSE[said]
+    return choose(said, SYMPTOMS if said in SYMPTOMS else (*SYMPTOMS, *WORSE), "symptom")
 
 
 def needs_place(text: str) -> bool:

@@ -28,6 +28,11 @@ def number(text: str) -> float:
     return value
 
 
+def score(text: str) -> float:
+    """A score such as ``4`` or ``4/10``."""
+    return number(text.strip().removesuffix("/10"))
+
+
 def _with_unit(text: str, units: dict[str, float], what: str, example: str) -> float:
     match = _QUANTITY.fullmatch(text.strip())
     if not match:

@@ -39,7 +39,7 @@ SEXES = ("female", "male", "other")
 _ALIASES = {
     "back": "lower-back", "lowerback": "lower-back", "lumbar": "lower-back", "upperback": "upper-back",
     "calf": "lower-leg", "shin": "lower-leg", "achilles": "lower-leg", "hamstring": "thigh", "quad": "thigh",
-    "running": "run", "cycling": "ride", "bike": "ride", "cycle": "ride", "swimming": "swim", "walking": "walk",
+    "running": "run", "jog": "run", "jogging": "run", "cycling": "ride", "bike": "ride", "cycle": "ride", "swimming": "swim", "walking": "walk",
     "hiking": "hike", "weights": "strength", "gym": "strength", "lifting": "strength", "trail": "dirt",
     "road": "asphalt", "tarmac": "asphalt", "pavement": "concrete", "heel": "rearfoot",
 }  # fmt: skip
@@ -64,6 +64,6 @@ def choose(word: str, known: tuple[str, ...], what: str) -> str:
     alias = _ALIASES.get(spelled)
     if alias in known:
         return str(alias)
-    close = nearest(word, known)
-    hint = f"did you mean {close}?" if close else f"one of {', '.join(known)}"
+    close = nearest(word, (*known, *(name for name, meant in _ALIASES.items() if meant in known)))
+    hint = f"did you mean {_ALIASES.get(close, close)}?" if close else f"one of {', '.join(known)}"
     raise Unknown(f"{what} '{word}' is not known: {hint}")

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Date, Table, insert, select, update
+from sqlalchemy import Connection, CursorResult, Date, Table, insert, select, update
 
 from journal.domain.errors import BadValue, Unknown
+from journal.store.rows import Row, fetch, first
 from journal.store.tables import Instant, batch, change, metadata
-
-Row = dict[str, Any]
 
 
 class Batch:
@@ -29,7 +28,7 @@ class Batch:
         """Add a row and return its id."""
         row = {"athlete_id": self.athlete_id, **values}
         result = self.connection.execute(insert(table).values(row))
-        row_id = int(result.inserted_primary_key[0])
+        row_id = _new_id(result)
         self._note(table, row_id, None, {**_empty(table), **row, "id": row_id})
         return row_id
 
@@ -62,7 +61,7 @@ class Batch:
 
     def row(self, table: Table, row_id: int) -> Row:
         """One row of this athlete by its id."""
-        return _row(self.connection, table, row_id) or {}
+        return first(self.connection, select(table).where(table.c.id == row_id)) or {}
 
     def close(self) -> int | None:
         """Write down what changed; the batch's id, or None when nothing did."""
@@ -74,7 +73,7 @@ class Batch:
     def _note(self, table: Table, row_id: int, before: Row | None, after: Row | None) -> None:
         if self.id is None:
             head = insert(batch).values(athlete_id=self.athlete_id, at=self.now, command=self.command)
-            self.id = int(self.connection.execute(head).inserted_primary_key[0])
+            self.id = _new_id(self.connection.execute(head))
         self._changes.append({
             "athlete_id": self.athlete_id, "batch_id": self.id, "table_name": table.name, "row_id": row_id,
             "before": _to_json(before), "after": _to_json(after),
@@ -85,9 +84,8 @@ def _empty(table: Table) -> Row:
     return dict.fromkeys(table.c.keys())
 
 
-def _row(connection: Connection, table: Table, row_id: int) -> Row | None:
-    found = connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
-    return dict(found) if found else None
+def _new_id(result: CursorResult[Any]) -> int:
+    return int(result.inserted_primary_key[0])  # type: ignore[index]  # a row was inserted, so there is one
 
 
 def _to_json(row: Row | None) -> Row | None:
@@ -128,12 +126,12 @@ def last_batch(connection: Connection, athlete_id: int) -> int:
 
 def undo(connection: Connection, athlete_id: int, batch_id: int, now: datetime) -> Undone:
     """Take a batch back, newest change first; refused when a later batch touched the same rows."""
-    head = connection.execute(select(batch).where(batch.c.id == batch_id, batch.c.athlete_id == athlete_id)).mappings().first()
+    head = first(connection, select(batch).where(batch.c.id == batch_id, batch.c.athlete_id == athlete_id))
     if head is None:
         raise Unknown(f"b{batch_id}: no such batch; journal undo without a number takes back the last one")
     if head["undone_at"] is not None:
         raise BadValue(f"b{batch_id}: already undone")
-    steps = connection.execute(select(change).where(change.c.batch_id == batch_id).order_by(change.c.id.desc())).mappings().all()
+    steps = fetch(connection, select(change).where(change.c.batch_id == batch_id).order_by(change.c.id.desc()))
     for step in steps:
         _take_back(connection, batch_id, metadata.tables[step["table_name"]], step)
     connection.execute(update(batch).where(batch.c.id == batch_id).values(undone_at=now))

@@ -11,7 +11,8 @@ from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue, Unknown
 from journal.domain.sets import StrengthSet
 from journal.store import tables
-from journal.store.batches import Batch, Row
+from journal.store.batches import Batch
+from journal.store.rows import Row, fetch, first
 
 KINDS: Mapping[str, Table] = {"s": tables.session, "p": tables.pain, "d": tables.day, "e": tables.episode}
 
@@ -34,10 +35,10 @@ def find(connection: Connection, athlete_id: int, text: str) -> tuple[str, Row]:
     """The kind and the row that an id names; ``Unknown`` when there is none."""
     kind, row_id = split_id(text)
     table = KINDS[kind]
-    found = connection.execute(select(table).where(table.c.id == row_id, table.c.athlete_id == athlete_id)).mappings().first()
+    found = first(connection, select(table).where(table.c.id == row_id, table.c.athlete_id == athlete_id))
     if found is None:
         raise Unknown(f"{text}: no such entry; journal list shows the ids")
-    return kind, dict(found)
+    return kind, found
 
 
 def _plain(entry: Any, *without: str) -> Row:
@@ -63,9 +64,9 @@ def add_session(batch: Batch, session: Session, zone: str) -> int:
     return session_id
 
 
-def add_sets(batch: Batch, session_id: int, sets: tuple[StrengthSet, ...]) -> None:
-    """Append sets to a session."""
-    for position, one in enumerate(sets):
+def add_sets(batch: Batch, session_id: int, sets: tuple[StrengthSet, ...], after: int = 0) -> None:
+    """Append sets to a session that has ``after`` of them."""
+    for position, one in enumerate(sets, start=after):
         batch.insert(tables.strength_set, {**_plain(one), "session_id": session_id, "position": position})
 
 
@@ -80,10 +81,25 @@ def change_session(batch: Batch, session_id: int, values: Mapping[str, Any]) -> 
 def session_of(connection: Connection, row: Mapping[str, Any]) -> Session:
     """The entry that a row holds, with its sets and the alias of its shoes."""
     query = select(tables.strength_set).where(tables.strength_set.c.session_id == row["id"])
-    rows = connection.execute(query.order_by(tables.strength_set.c.position)).mappings()
-    sets = tuple(set_of(one) for one in rows)
+    sets = tuple(set_of(one) for one in fetch(connection, query.order_by(tables.strength_set.c.position)))
     alias = connection.execute(select(tables.shoe.c.alias).where(tables.shoe.c.id == row["shoe_id"])).scalar()
     return _entry(Session, row, sets=sets, shoes=alias)
+
+
+def all_sessions(connection: Connection, athlete_id: int) -> list[tuple[int, Session]]:
+    """Every session with its row, in three queries."""
+    aliases = {row.id: row.alias for row in connection.execute(select(tables.shoe.c.id, tables.shoe.c.alias))}
+    sets: dict[int, list[StrengthSet]] = {}
+    ordered = (
+        select(tables.strength_set).where(tables.strength_set.c.athlete_id == athlete_id).order_by(tables.strength_set.c.position)
+    )
+    for one in fetch(connection, ordered):
+        sets.setdefault(one["session_id"], []).append(set_of(one))
+    rows = fetch(connection, select(tables.session).where(tables.session.c.athlete_id == athlete_id))
+    return [
+        (row["id"], _entry(Session, row, sets=tuple(sets.get(row["id"], ())), shoes=aliases.get(row["shoe_id"])))
+        for row in rows
+    ]  # fmt: skip
 
 
 def set_of(row: Mapping[str, Any]) -> StrengthSet:
@@ -122,12 +138,16 @@ def _episode(batch: Batch, region: str, day: date) -> int:
 def save_day(batch: Batch, day: Day, zone: str) -> tuple[int, bool]:
     """Save a day, or fill in one that is there: what is said now wins, the rest stays. Returns id and whether changed."""
     said = {name: value for name, value in _plain(day).items() if value is not None}
-    table = tables.day
-    query = select(table.c.id).where(table.c.athlete_id == batch.athlete_id, table.c.day == day.day)
-    row_id = batch.connection.execute(query).scalar()
-    if row_id is None:
+    table, found = tables.day, day_row(batch, day.day)
+    if found is None:
         return batch.insert(table, {**said, "zone": zone, "logged_at": batch.now}), True
-    return int(row_id), batch.update(table, int(row_id), said)
+    return int(found["id"]), batch.update(table, found["id"], said)
+
+
+def day_row(batch: Batch, day: date) -> Row | None:
+    """The row of a day, None if nothing was said of it."""
+    table = tables.day
+    return first(batch.connection, select(table).where(table.c.athlete_id == batch.athlete_id, table.c.day == day))
 
 
 def day_of(row: Mapping[str, Any]) -> Day:

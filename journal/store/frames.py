@@ -1,6 +1,6 @@
 """The journal as the frames that everything is computed from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,8 +9,7 @@ from sqlalchemy import Connection, Table, select
 from journal.analysis.history import SURFACE_COLUMNS, History
 from journal.domain.vocabulary import SURFACES
 from journal.store import tables
-
-Rows = Iterable[Mapping[str, Any]]
+from journal.store.rows import Row, fetch
 
 
 def history(connection: Connection, athlete_id: int, as_of: date) -> History:
@@ -29,12 +28,12 @@ def history(connection: Connection, athlete_id: int, as_of: date) -> History:
     )
 
 
-def _rows(connection: Connection, table: Table, athlete_id: int) -> list[Mapping[str, Any]]:
-    return list(connection.execute(select(table).where(table.c.athlete_id == athlete_id)).mappings())
+def _rows(connection: Connection, table: Table, athlete_id: int) -> list[Row]:
+    return fetch(connection, select(table).where(table.c.athlete_id == athlete_id))
 
 
-def _athlete(connection: Connection, athlete_id: int) -> list[Mapping[str, Any]]:
-    return list(connection.execute(select(tables.athlete).where(tables.athlete.c.id == athlete_id)).mappings())
+def _athlete(connection: Connection, athlete_id: int) -> list[Row]:
+    return fetch(connection, select(tables.athlete).where(tables.athlete.c.id == athlete_id))
 
 
 _SURFACE_OF = dict(zip(SURFACES, SURFACE_COLUMNS, strict=True))
@@ -55,5 +54,5 @@ def _pain(row: Mapping[str, Any]) -> dict[str, Any]:
 def _sets(connection: Connection, athlete_id: int) -> list[dict[str, Any]]:
     one, session = tables.strength_set, tables.session
     query = select(one, session.c.day).join(session, session.c.id == one.c.session_id).where(one.c.athlete_id == athlete_id)
-    rows = connection.execute(query).mappings()
+    rows = fetch(connection, query)
     return [{**row, "session_id": f"s{row['session_id']}", "tags": tuple(row["tags"] or ())} for row in rows]

@@ -25,14 +25,14 @@ def state(connection: Connection, where: str) -> str | None:
 
 def _is_empty(connection: Connection) -> bool:
     if connection.dialect.name == "sqlite":
-        return connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one() == 0
+        return int(connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()) == 0
     return not inspect(connection).get_table_names()
 
 
 def _is_ours(connection: Connection) -> bool:
     if connection.dialect.name != "sqlite":
         return True
-    return bool(connection.execute(text("PRAGMA application_id")).scalar_one() == APPLICATION_ID)
+    return int(connection.execute(text("PRAGMA application_id")).scalar_one()) == APPLICATION_ID
 
 
 def _revision(connection: Connection) -> str | None:

@@ -1,6 +1,7 @@
 """Pairs of shoes: found by alias or name, added, retired; deleting a pair never deletes sessions."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -9,13 +10,14 @@ from journal.domain.entries import Shoe
 from journal.domain.errors import BadValue, Unknown
 from journal.domain.vocabulary import RUNNING, nearest, slug
 from journal.store import tables
-from journal.store.batches import Batch, Row
+from journal.store.batches import Batch
+from journal.store.rows import Row, fetch
 
 
 def rows(connection: Connection, athlete_id: int) -> list[Row]:
     """Every pair, oldest first."""
     query = select(tables.shoe).where(tables.shoe.c.athlete_id == athlete_id).order_by(tables.shoe.c.id)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return fetch(connection, query)
 
 
 def match(pairs: list[Row], text: str) -> Row | None:
@@ -38,10 +40,12 @@ def find(connection: Connection, athlete_id: int, text: str) -> Row:
 
 def add(batch: Batch, shoe: Shoe) -> int:
     """Save a new pair; ``BadValue`` when its alias or name is taken."""
-    taken = match(rows(batch.connection, batch.athlete_id), shoe.alias) or match(rows(batch.connection, batch.athlete_id), shoe.name)
+    taken = match(rows(batch.connection, batch.athlete_id), shoe.alias) or match(
+        rows(batch.connection, batch.athlete_id), shoe.name
+    )
     if taken is not None:
         raise BadValue(f"{shoe.alias}: these shoes are there already ({taken['name']}); choose another name with --alias")
-    values = {name: getattr(shoe, name) for name in tables.shoe.c.keys() if name not in ("id", "athlete_id")}
+    values = {column.name: getattr(shoe, column.name) for column in tables.shoe.c if column.name not in ("id", "athlete_id")}
     return batch.insert(tables.shoe, values)
 
 
@@ -61,7 +65,7 @@ def distances(connection: Connection, athlete_id: int) -> dict[int, float]:
     return {int(shoe_id): float(metres or 0.0) for shoe_id, metres in connection.execute(query)}
 
 
-def without_shoes(connection: Connection, athlete_id: int, since: Any, sport: str | None) -> list[int]:
+def without_shoes(connection: Connection, athlete_id: int, since: date, sport: str | None) -> list[int]:
     """Sessions since a day that have no shoes yet."""
     session = tables.session
     sports = (sport,) if sport else RUNNING

@@ -71,5 +71,3 @@ def backup(path: Path, now: datetime) -> Path:
     for old in sorted(path.parent.glob(f"{path.name}.*.backup"))[:-KEEP_BACKUPS]:
         old.unlink()
     return copy
-
-
