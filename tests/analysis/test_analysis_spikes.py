@@ -1,8 +1,8 @@
 import datetime as dt
+import math
 
 import numpy as np
 import pytest
-from analysis_reference import spike
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +10,22 @@ from journal.analysis.history import History
 from journal.analysis.spikes import session_spike
 
 START = dt.date(2026, 1, 1)
+DAY, NAN = dt.timedelta(days=1), math.nan
+
+
+def spike(sessions, one, sports):
+    """(longest, ratio) of one session dictionary among all of them."""
+    earlier = [
+        s["distance_m"]
+        for s in sessions
+        if s["athlete_id"] == one["athlete_id"]
+        and s["sport"] in sports
+        and one["day"] - 30 * DAY <= s["day"] <= one["day"] - DAY
+        and s["distance_m"] is not None
+        and s["distance_m"] > 0
+    ]
+    longest = max(earlier, default=NAN)
+    return longest, (NAN if one["distance_m"] is None else one["distance_m"] / longest)
 
 
 def session(offset, km, sport="run", athlete=1, name=None):

@@ -1,9 +1,9 @@
 import datetime as dt
+import math
 
 import numpy as np
 import pandas as pd
 import pytest
-from analysis_reference import best_lift_before
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +11,19 @@ from journal.analysis.history import History
 from journal.analysis.strength import MEASURES, e1rm, lifts
 
 START = dt.date(2026, 1, 1)
+DAY, NAN = dt.timedelta(days=1), math.nan
+
+
+def best_lift_before(rows, one, name):
+    """The largest value of the same athlete's exercise in the 30 days before, among session rows."""
+    earlier = [
+        row[name]
+        for row in rows
+        if (row["athlete_id"], row["exercise"]) == (one["athlete_id"], one["exercise"])
+        and one["day"] - 30 * DAY <= row["day"] <= one["day"] - DAY
+        and not math.isnan(row[name])
+    ]
+    return max(earlier, default=NAN)
 
 
 def one_set(offset, kg, reps, exercise="deadlift", athlete=1, position=0, warm_up=None, session=None):
