@@ -4,13 +4,14 @@ One object serves every question: flags, plans, the catalogue, chart lines, foot
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.domain.vocabulary import RUNNING
 
 Level = Literal["note", "caution", "high"]
 LEVELS: tuple[Level, ...] = ("note", "caution", "high")
@@ -19,6 +20,7 @@ Strength = Literal["strong", "moderate", "weak", "contested", "none"]
 HIGHEST_LEVEL: Mapping[Strength, Level] = {
     "strong": "high", "moderate": "high", "weak": "note", "contested": "note", "none": "note",
 }  # fmt: skip
+HIGHEST_EXTRAPOLATED: Level = "caution"
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,20 @@ class Evidence:
     effect: str
     extrapolated: bool = False
 
+    @property
+    def highest_level(self) -> Level:
+        """The highest level that this evidence can carry."""
+        highest = HIGHEST_LEVEL[self.strength]
+        return min(highest, HIGHEST_EXTRAPOLATED, key=LEVELS.index) if self.extrapolated else highest
+
 
 @dataclass(frozen=True)
 class Words:
-    """What is said. ``raised`` may use {value}, {threshold}, {label}, {day}; ``unknown`` says what to log."""
+    """What is said.
+
+    ``raised`` may use {value}, {threshold}, {day} and any column of the exposure, written with its unit: {label},
+    {distance_m}, {top_set_kg}. ``unknown`` says what to log; ``advice`` what to do.
+    """
 
     raised: str
     clear: str
@@ -47,9 +59,18 @@ class Factor:
     """One exposure. ``exposure`` returns a frame, one row per session or day that the factor speaks about.
 
     Its columns: ``athlete_id``, ``day``, ``session_id`` (session grain only), ``value`` (NaN: unknown), and where
-    they differ by row ``threshold`` (replaces the lowest level's), ``label`` (what it is about, e.g. the pair of
-    shoes) and ``reason`` (why it is unknown). ``thresholds`` maps levels to values in ``unit``; a value beyond one
-    raises that level, a value exactly on it does not. ``bounds`` limit what a user may set.
+    they differ by row: ``threshold`` (replaces the lowest level's), ``unit``, ``label`` (what it is about, e.g. the
+    pair of shoes), ``reason`` (why it is unknown: one of ``needs``, or a clause), ``applies`` (False: the factor
+    has nothing to say here, so it is neither raised nor unknown), ``at_least`` (True: a part is unknown, so the
+    value raises but never clears) and ``extrapolated`` (True: at most a caution here). Further columns serve
+    ``words``.
+
+    ``thresholds`` maps levels to values in ``unit``; a value beyond one raises that level, a value exactly on it
+    does not. ``bounds`` limit what a user may set; equal bounds mean that nothing can be set. ``sports``: the
+    sessions that it speaks about. ``lookback_days``: how many days before a row its exposure reads at most; None
+    for everything. ``once_a_period`` keeps the latest flag of a period (for each label).
+
+    Raises ``ValueError`` where a level outruns the evidence or a threshold lies outside its bounds.
     """
 
     id: str
@@ -66,6 +87,21 @@ class Factor:
     direction: Literal["above", "below"] = "above"
     once_a_period: bool = False
     threshold_source: str = "our choice"
+    sports: tuple[str, ...] = RUNNING
+    lookback_days: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a level that outruns the evidence, and a threshold outside its bounds."""
+        highest = self.evidence.highest_level
+        for level, value in self.thresholds.items():
+            if LEVELS.index(level) > LEVELS.index(highest):
+                raise ValueError(f"{self.id}: {self.evidence.strength} evidence carries at most a {highest}, not a {level}")
+            if not self.bounds[0] <= value <= self.bounds[1]:
+                raise ValueError(f"{self.id}: threshold {value:g} of {level} lies outside {self.bounds}")
+
+    def with_thresholds(self, own: Mapping[Level, float]) -> "Factor":
+        """The same factor with a user's thresholds in place of the defaults; ``ValueError`` outside ``bounds``."""
+        return replace(self, thresholds={**self.thresholds, **own}) if own else self
 
 
 @dataclass(frozen=True)
@@ -86,7 +122,10 @@ class Flag:
 
 @dataclass(frozen=True)
 class Unknown:
-    """A factor that could not be answered for some of its sessions or days, and why."""
+    """A factor that could not be answered for some of its sessions or days, and why.
+
+    ``logged`` of ``of`` sessions or days of the period have what ``reason`` speaks about.
+    """
 
     factor: str
     reason: str

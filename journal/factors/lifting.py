@@ -1,0 +1,142 @@
+"""Heavier than usual: sets, tonnage and what is carried, each against the 30 days before."""
+
+import numpy as np
+import pandas as pd
+
+from journal.analysis.history import History
+from journal.analysis.spikes import WINDOW_DAYS, session_spike
+from journal.analysis.strength import lifts
+from journal.domain.vocabulary import FOOT_SPORTS
+from journal.factors.factor import Evidence, Factor, Words
+
+_ROW = ["athlete_id", "session_id", "day"]
+_EVIDENCE = Evidence(
+    strength="moderate",
+    citation=(
+        "Schuster Brandt Frandsen et al. 2025, doi:10.1136/bjsports-2024-109380; Steffens et al. 2015, doi:10.1002/acr.22533"
+    ),
+    population="5,205 runners; 999 people with sudden low back pain",
+    effect=(
+        "Extrapolated from running: no threshold for lifting is published. Sudden low back pain followed heavy loads in the "
+        "two hours before more often than at other times (odds ratio 13.6 at age 20, 6.0 at 40, 2.7 at 60), by recall."
+    ),
+    extrapolated=True,
+)
+_BASELINE = "not done with a known weight in the 30 days before (no baseline)"
+
+
+def _heaviest(history: History) -> pd.DataFrame:
+    table = lifts(history.sets)
+    set_ratio, e1rm_ratio = table["top_set_kg"] / table["top_set_kg_30d"], table["e1rm_kg"] / table["e1rm_kg_30d"]
+    by_e1rm = (e1rm_ratio > set_ratio) | set_ratio.isna()
+    return table[_ROW].assign(
+        value=_finite(set_ratio.mask(by_e1rm, e1rm_ratio)),
+        now_kg=table["top_set_kg"].mask(by_e1rm, table["e1rm_kg"]),
+        before_kg=table["top_set_kg_30d"].mask(by_e1rm, table["e1rm_kg_30d"]),
+        label=_exercise(table),
+        measure=np.where(by_e1rm, "estimated one-repetition maximum", "heaviest set"),
+        reason=np.where(table["top_set_kg"].isna(), "weight_kg", _BASELINE),
+    )
+
+
+def _tonnage(history: History) -> pd.DataFrame:
+    table = lifts(history.sets)
+    return table[_ROW].assign(
+        value=_finite(table["tonnage_kg"] / table["tonnage_kg_30d"]),
+        now_kg=table["tonnage_kg"],
+        before_kg=table["tonnage_kg_30d"],
+        label=_exercise(table),
+        reason=np.where(table["tonnage_kg"].isna(), "weight_kg", _BASELINE),
+    )
+
+
+def _finite(ratio: pd.Series) -> pd.Series:
+    return ratio.where(np.isfinite(ratio))
+
+
+def _exercise(table: pd.DataFrame) -> pd.Series:
+    return table["exercise"].str.replace("-", " ").str.capitalize()
+
+
+def _carried(history: History) -> pd.DataFrame:
+    sessions = history.sessions
+    table = session_spike(sessions.assign(distance_m=sessions["carried_kg"]), FOOT_SPORTS)
+    carried = table["distance_m"]
+    return table[_ROW].assign(
+        value=table["ratio"].mask(carried == 0, 0.0),
+        carried_kg=carried,
+        before_kg=table["longest_m"],
+        reason=np.where(carried.isna(), "carried_kg", "nothing carried in the 30 days before (no baseline)"),
+    )
+
+
+LIFT_SPIKE = Factor(
+    id="lift-spike",
+    title="Heavier set than in the month before",
+    grain="session",
+    unit="times",
+    thresholds={"caution": 1.10},
+    bounds=(1.0, 5.0),
+    needs=("weight_kg",),
+    claims=("A001", "A031", "A113"),
+    evidence=_EVIDENCE,
+    words=Words(
+        raised=(
+            "{label}: {measure} of {now_kg} on {day} is {value} your best"
+            " of the 30 days before ({before_kg}); threshold {threshold}"
+        ),
+        clear="No set was much heavier than the best of the 30 days before",
+        unknown="log sets with their weight, for example 5x5@100kg",
+        advice="Add weight in smaller steps, and warm up with lighter sets first.",
+    ),
+    exposure=_heaviest,
+    threshold_source="Schuster Brandt Frandsen et al. 2025, for running",
+    sports=("strength",),
+    lookback_days=WINDOW_DAYS,
+)
+
+TONNAGE_SPIKE = Factor(
+    id="tonnage-spike",
+    title="More lifted in one session than in the month before",
+    grain="session",
+    unit="times",
+    thresholds={"caution": 1.10},
+    bounds=(1.0, 5.0),
+    needs=("weight_kg", "reps"),
+    claims=("A032", "A113", "A132"),
+    evidence=_EVIDENCE,
+    words=Words(
+        raised=(
+            "{label}: {now_kg} lifted in all on {day} is {value} your most"
+            " of the 30 days before ({before_kg}); threshold {threshold}"
+        ),
+        clear="No session lifted much more in all than the most of the 30 days before",
+        unknown="log sets with their weight and repetitions, for example 5x5@100kg",
+        advice="Take out a set or two next time, and let soreness settle before the next heavy day.",
+    ),
+    exposure=_tonnage,
+    threshold_source="Schuster Brandt Frandsen et al. 2025, for running",
+    sports=("strength",),
+    lookback_days=WINDOW_DAYS,
+)
+
+CARRIED_LOAD = Factor(
+    id="carried-load",
+    title="Carrying more than in the month before",
+    grain="session",
+    unit="times",
+    thresholds={"caution": 1.0},
+    bounds=(1.0, 5.0),
+    needs=("carried_kg",),
+    claims=("A025",),
+    evidence=_EVIDENCE,
+    words=Words(
+        raised="{carried_kg} carried on {day} is {value} the most of the 30 days before ({before_kg}); threshold {threshold}",
+        clear="Nothing heavier was carried than in the 30 days before",
+        unknown="log it with --carried 8kg, or --carried 0kg for nothing",
+        advice="Take less, share it out, or shorten the way until you are used to it.",
+    ),
+    exposure=_carried,
+    sports=FOOT_SPORTS,
+    lookback_days=WINDOW_DAYS,
+)

@@ -1,0 +1,100 @@
+"""Hard ground: how much of the running is on asphalt and concrete, and how quickly that share has grown."""
+
+import numpy as np
+import pandas as pd
+
+from journal.analysis.history import History
+from journal.domain.vocabulary import HARD_SURFACES
+from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.windowed import DAY_KEY, last_days, per_day, ratio, runs, surface_known, written
+
+WINDOW_DAYS = 28
+
+_EVIDENCE = Evidence(
+    strength="weak",
+    citation="Mitchell et al. 2023, doi:10.1080/14763141.2023.2236058",
+    population="25 laboratory studies, 492 runners",
+    effect=(
+        "Softer ground lowers the shock at the shin (SMD -0.8), but not the ground force or the loading rate. "
+        "No study followed back pain: a transfer from impact to pain."
+    ),
+)
+_LOG = "log it with --surface asphalt, or a mix such as --surface asphalt:70,grass:30"
+
+
+def hard_share(history: History) -> pd.DataFrame:
+    """Per athlete and day: ``hard_share`` and ``earlier_share``, of the last 28 days and the 28 before, in %.
+
+    Share of the known distance on asphalt and concrete; NaN where no run of the window has distance and surface.
+    ``runs`` and ``earlier_runs`` count the runs of either window, known or not.
+    """
+    own = runs(history)
+    metres = own["distance_m"].where(surface_known(own)).fillna(0.0)
+    hard = own[[f"surface_{name}" for name in HARD_SURFACES]].fillna(0.0).sum(axis=1)
+    amounts = {"known": metres.to_numpy(), "hard": (metres * hard).to_numpy(), "count": np.ones(len(own))}
+    table = per_day(own, amounts, history.as_of)
+    for name, lag in (("", 0), ("earlier_", WINDOW_DAYS)):
+        known = last_days(table, "known", WINDOW_DAYS, lag=lag)
+        table[f"{name or 'hard_'}share"] = ratio(last_days(table, "hard", WINDOW_DAYS, lag=lag), known) * 100
+        table[f"{name}runs"] = last_days(table, "count", WINDOW_DAYS, lag=lag)
+    return table
+
+
+def _share(history: History) -> pd.DataFrame:
+    table = hard_share(history)
+    return table[DAY_KEY].assign(value=table["hard_share"], applies=table["runs"] > 0)
+
+
+def _change(history: History) -> pd.DataFrame:
+    table = hard_share(history)
+    return table[DAY_KEY].assign(
+        value=table["hard_share"] - table["earlier_share"],
+        applies=(table["runs"] > 0) & (table["earlier_runs"] > 0),
+        hard_share=written(table["hard_share"], "{:.0f} %"),
+        earlier_share=written(table["earlier_share"], "{:.0f} %"),
+    )
+
+
+HARD_SURFACE_SHARE = Factor(
+    id="hard-surface-share",
+    title="Share of running on hard ground",
+    grain="day",
+    unit="%",
+    thresholds={"note": 75.0},
+    bounds=(10.0, 100.0),
+    needs=("surface", "distance_m"),
+    claims=("A096", "A097"),
+    evidence=_EVIDENCE,
+    words=Words(
+        raised="{value} of the known distance of the 28 days up to {day} was on asphalt or concrete; threshold {threshold}",
+        clear="Asphalt and concrete have no more than the threshold's share of the running",
+        unknown=_LOG,
+        advice="Move a run a week to grass, dirt or track if you like; the ground is a small lever at most.",
+    ),
+    exposure=_share,
+    once_a_period=True,
+    lookback_days=WINDOW_DAYS,
+)
+
+HARD_SURFACE_CHANGE = Factor(
+    id="hard-surface-change",
+    title="Sudden move to hard ground",
+    grain="day",
+    unit="points",
+    thresholds={"note": 30.0},
+    bounds=(5.0, 100.0),
+    needs=("surface", "distance_m"),
+    claims=("A096", "A097"),
+    evidence=_EVIDENCE,
+    words=Words(
+        raised=(
+            "{hard_share} of the known distance of the 28 days up to {day} was on asphalt or concrete, {value} more than "
+            "in the 28 days before ({earlier_share}); threshold {threshold}"
+        ),
+        clear="The share of hard ground has not grown suddenly",
+        unknown=_LOG,
+        advice="Bring hard ground back over a few weeks rather than at once.",
+    ),
+    exposure=_change,
+    lookback_days=2 * WINDOW_DAYS,
+)

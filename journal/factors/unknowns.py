@@ -1,0 +1,74 @@
+"""What a period lacks for an answer: how many of its sessions or days are known, and what to log."""
+
+import pandas as pd
+
+from journal.analysis.history import History
+from journal.factors.factor import Factor, Unknown
+from journal.factors.windowed import runs, surface_known
+from journal.factors.wording import field_words, noun, session_noun
+
+
+def unknowns(factor: Factor, rows: pd.DataFrame, history: History, since: pd.Timestamp) -> list[Unknown]:
+    """One line for each reason. ``rows``: the evaluated exposure of the period; ``history``: the whole one.
+
+    A field that lacks is counted over sessions ("surface logged for 4 of 31 runs"), any other reason over the rows
+    that the factor speaks about ("2 of 31 runs: no baseline").
+    """
+    rows = rows[rows["applies"].to_numpy(dtype="bool")]
+    reasons = rows.loc[rows["missing"], "reason"].fillna(factor.needs[0])
+    clauses = [_clause(factor, str(reason), int(count), len(rows)) for reason, count in reasons.value_counts(sort=False).items()
+               if reason not in factor.needs]  # fmt: skip
+    fields = factor.needs if factor.grain == "day" else [name for name in factor.needs if (reasons == name).any()]
+    counted = [_field(factor, name, history, since, rows, reasons) for name in fields]
+    return [one for one in counted if one is not None and one.logged < one.of] + clauses
+
+
+def _clause(factor: Factor, reason: str, count: int, of: int) -> Unknown:
+    return Unknown(factor.id, f"{_counted(count, of, noun(factor))}: {reason}; {factor.words.unknown}", of - count, of)
+
+
+def _field(
+    factor: Factor, name: str, history: History, since: pd.Timestamp, rows: pd.DataFrame, reasons: pd.Series
+) -> Unknown | None:
+    if factor.grain == "session":
+        logged, of = len(rows) - int((reasons == name).sum()), len(rows)
+        ever = logged > 0 or _ever(name, history, factor)
+    else:
+        sessions = runs(history, factor.sports)
+        known = _known(name, sessions)
+        if known is None:
+            return None
+        inside = sessions["day"] >= since
+        logged, of, ever = int(known[inside].sum()), int(inside.sum()), bool(known.any())
+    words, sessions_word = field_words(name), session_noun(factor)
+    said = (
+        f"{words} logged for {_counted(logged, of, sessions_word)}"
+        if ever
+        else f"{words} never logged ({of} {_plural(sessions_word, of)})"
+    )
+    # The words of a factor say how to log what it needs first.
+    return Unknown(factor.id, f"{said}; {factor.words.unknown}" if name == factor.needs[0] else said, logged, of)
+
+
+def _known(name: str, sessions: pd.DataFrame) -> pd.Series | None:
+    """Whether each session has the field; None where it is not a field of sessions."""
+    if name == "surface":
+        return pd.Series(surface_known(sessions), index=sessions.index)
+    return sessions[name].notna() if name in sessions else None
+
+
+def _ever(name: str, history: History, factor: Factor) -> bool:
+    known = _known(name, runs(history, factor.sports))
+    return (
+        bool(history.sets[name].notna().any())
+        if known is None and name in history.sets
+        else known is not None and bool(known.any())
+    )
+
+
+def _counted(count: int, of: int, word: str) -> str:
+    return f"{count} of {of} {_plural(word, of)}"
+
+
+def _plural(word: str, count: int) -> str:
+    return word if count == 1 else f"{word}s"

@@ -1,0 +1,74 @@
+"""Values of exposures as people read them: always with their unit, in every locale."""
+
+from collections.abc import Hashable, Mapping
+from datetime import date
+from string import Formatter
+from typing import Any, Literal
+
+from journal.domain.units import METRES, show_distance, show_mass
+from journal.factors.factor import Factor
+
+Units = Literal["km", "mi"]
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NOUNS = {("run", "treadmill"): "run", ("strength",): "lift"}
+_FIELDS = {"shoe_id": "shoes", "carried_kg": "carried weight", "lean_deg": "lean", "load_au": "load"}
+EXTRAPOLATED = "extrapolated from running"
+
+
+def message(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") -> str:
+    """What is said about one row of an evaluated exposure (see ``journal.factors.evaluate``) that is raised."""
+    # A yes has no threshold to name.
+    template = factor.words.raised.split("; threshold")[0] if row["unit"] == "yes/no" else factor.words.raised
+    names = {name for _, name, _, _ in Formatter().parse(template) if name}
+    words = {name: _shown_column(name, row[name], units) for name in names - {"value", "threshold"}}
+    said = template.format(**words, **{name: shown(row[name], row["unit"], units) for name in ("value", "threshold")})
+    return f"{said} ({EXTRAPOLATED})" if row["extrapolated"] else said
+
+
+def shown(value: float, unit: str, units: Units = "km") -> str:
+    """A value with its unit: ``1.62 times``, ``82.4 %``, ``15.2 km``, ``16 degrees``."""
+    if unit == "m":
+        return shown_distance(value, units)
+    if unit == "kg":
+        return show_mass(value)
+    if unit in ("times", "mean/SD"):
+        return f"{value:.2f} {unit}"
+    if unit == "yes/no":
+        return "yes" if value else "no"
+    return f"{value:.1f}".removesuffix(".0") + f" {unit}"
+
+
+def shown_distance(metres: float, units: Units = "km") -> str:
+    """``15.2 km``, ``400 m`` or ``9.4 mi``."""
+    return show_distance(metres) if units == "km" else f"{metres / METRES['mi']:.1f} mi"
+
+
+def shown_day(day: date) -> str:
+    """``Sat 24 Oct 2026``."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def noun(factor: Factor) -> str:
+    """What one row of a factor is called: run, lift, session or day."""
+    return "day" if factor.grain == "day" else session_noun(factor)
+
+
+def session_noun(factor: Factor) -> str:
+    """What one session that a factor speaks about is called."""
+    return _NOUNS.get(factor.sports, "session")
+
+
+def field_words(name: str) -> str:
+    """A field as prose: ``foot_strike`` is ``foot strike``, ``distance_m`` is ``distance``."""
+    bare = name.rsplit("_", 1)[0] if name.rsplit("_", 1)[-1] in ("m", "s", "kg", "deg", "bpm", "spm") else name
+    return _FIELDS.get(name) or bare.replace("_", " ")
+
+
+def _shown_column(name: str, value: object, units: Units) -> str:
+    if isinstance(value, date):
+        return shown_day(value)
+    if isinstance(value, float) and name.endswith("_m"):
+        return shown_distance(value, units)
+    return show_mass(value) if isinstance(value, float) and name.endswith("_kg") else str(value)
