@@ -4,7 +4,7 @@ Pure numpy over columns of points in file order. NaN is unknown, in every column
 ends where the recording was stopped: nothing is ever measured across the break.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +25,7 @@ _MOVING_MPS = {"run": 0.6, "treadmill": 0.6, "walk": 0.4, "hike": 0.4, "swim": 0
 _MOVING_OTHER_MPS = 0.4
 _SPEED_WINDOW_S = 6.0
 GAP_S = 30.0
-_ASCENT_SMOOTHING_M = 25.0
+_ASCENT_SMOOTHING_M = 10.0
 _ASCENT_STEP_M = 3.0
 _HR_BPM = (25.0, 250.0)
 _CADENCE_HIGHEST = 300.0
@@ -62,10 +62,12 @@ class Track:
     ) -> "Track":
         """A track from sequences; a column left out is unknown, segments left out are one."""
         lats, lons = np.asarray(lat, dtype="float64"), np.asarray(lon, dtype="float64")
-        unknown = np.full(len(lats), np.nan)
-        columns = [unknown if column is None else np.asarray(column, dtype="float64") for column in (ele, time, hr, cadence)]
         segments = np.zeros(len(lats), dtype="int64") if segment is None else np.asarray(segment, dtype="int64")
-        return cls(lats, lons, *columns, segments)
+
+        def column(values: npt.ArrayLike | None) -> Values:
+            return np.full(len(lats), np.nan) if values is None else np.asarray(values, dtype="float64")
+
+        return cls(lats, lons, column(ele), column(time), column(hr), column(cadence), segments)
 
     def __len__(self) -> int:
         """The number of points."""
@@ -73,7 +75,7 @@ class Track:
 
     def part(self, chosen: slice | Flags) -> "Track":
         """The points that an index, slice or mask selects."""
-        return Track(**{name: getattr(self, name)[chosen] for name in COLUMNS})
+        return replace(self, **{name: getattr(self, name)[chosen] for name in COLUMNS})
 
 
 COLUMNS = tuple(field.name for field in fields(Track))
@@ -193,7 +195,7 @@ def _speeds(timed: Track) -> Values:
 def ascent_m(track: Track) -> float:
     """Metres climbed; NaN with fewer than two known altitudes. The definition is our choice.
 
-    Altitude is averaged over the 25 m travelled before and after each point, a change of altitude across a break
+    Altitude is averaged over the 10 m travelled before and after each point, a change of altitude across a break
     is taken out, and a rise counts once it exceeds 3 m over the last low (hysteresis), so noise does not add up.
     """
     known = track.part(np.isfinite(track.ele_m))

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from journal.domain.dates import instant, past_day
+from journal.domain.dates import EARLIEST, instant, past_day
 from journal.domain.errors import BadValue
 from journal.domain.spec import Spec
 from journal.importers.mapping import Column, Mapping, units_of
@@ -67,8 +67,9 @@ def _clocked(day: date, clock: str, zone: str) -> datetime:
 
 def _past(text: str, day: date, at: datetime | None, context: Context, zone: str) -> tuple[date, datetime | None]:
     today = context.now.astimezone(ZoneInfo(zone)).date()
-    if day > today:
-        raise BadValue(f"{text}: lies in the future, expected today or earlier")
+    if not EARLIEST <= day <= today:
+        where = "in the future" if day > today else f"before {EARLIEST}"
+        raise BadValue(f"{text}: lies {where}, expected a day until today")
     return day, at
 
 

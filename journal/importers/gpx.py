@@ -6,6 +6,7 @@ the same time (a copy saved beside the log) the one with more points counts. Wit
 session of the day given by hand; beside timed tracks, those without times are left out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
@@ -28,6 +29,7 @@ from journal.importers.zones import zone_at
 
 FORMAT = "gpx"
 
+_ROOT = re.compile(r"<(\w+:)?gpx[\s>/]", re.IGNORECASE)
 _NEW_SESSION_S = 3 * 3600.0
 _OVERLAP_S = 60.0
 # Mean moving speed and length of what is taken for a run where nothing names the sport: our choice.
@@ -37,8 +39,7 @@ _RUN_AT_LEAST_M = 400.0
 
 def recognises(head: Head) -> bool:
     """Whether the root element is <gpx>, whatever its prefix."""
-    text = head.text
-    return text.startswith("<") and any(f"<{prefix}gpx" in text for prefix in ("", "gpx:", "ns0:", "ns1:"))
+    return head.text.startswith("<") and _ROOT.search(head.text) is not None
 
 
 def read(source: Source, context: Context) -> Parsed:

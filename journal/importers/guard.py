@@ -95,6 +95,8 @@ def opened(path: Path) -> Source:
         if path.is_dir():
             raise Refused(f"{path.name}: is a folder, expected a file")
         size = path.stat().st_size
+        if not path.is_file():
+            raise Refused(f"{path.name}: is not a regular file, expected GPX or CSV")
         if size > MAX_BYTES:
             raise Refused(f"{path.name}: too large, {_size(size)}; expected at most {_size(MAX_BYTES)}; split it")
         with path.open("rb") as file:
@@ -133,7 +135,7 @@ def refusing(name: str) -> Iterator[None]:
 def unrecognised(head: Head, formats: tuple[str, ...]) -> Refused:
     """The line for a file that no format claims: what it looks like, and what to do."""
     what, do = _looks_like(head)
-    return Refused(f"{head.name}: {what}, expected {' or '.join(formats)}; {do}")
+    return Refused(f"{head.name}: {what}, expected one of {', '.join(formats)}; {do}")
 
 
 def _looks_like(head: Head) -> tuple[str, str]:

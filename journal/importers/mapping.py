@@ -30,7 +30,7 @@ from typing import Any
 
 from journal.domain import units
 from journal.domain.entries import Day, Pain, Session
-from journal.domain.errors import Refused
+from journal.domain.errors import BadValue, Refused
 from journal.domain.sets import StrengthSet
 from journal.domain.spec import Spec, specs
 from journal.domain.vocabulary import nearest
@@ -96,17 +96,17 @@ def load_mapping(path: Path) -> Mapping:
 
 
 def parse_mapping(said: dict[str, Any]) -> Mapping:
-    """A mapping from its parsed TOML; ``Refused`` without the file's name."""
+    """A mapping from its parsed TOML; ``BadValue`` names the wrong word."""
     _known(said, _SETTINGS, "setting")
     kind = said.get("kind")
     if kind not in KINDS:
-        raise Refused(f"kind {kind!r} is none, expected one of {', '.join(KINDS)}{_hint(kind, KINDS)}")
+        raise BadValue(f"kind {kind!r} is none, expected one of {', '.join(KINDS)}{_hint(kind, KINDS)}")
     columns = {name: _column(name, value) for name, value in _section(said, "columns", field_names(kind)).items()}
     constants = {name: _constant(name, value) for name, value in _section(said, "constants", field_names(kind)).items()}
     values = {name: _words(name, value) for name, value in _section(said, "values", field_names(kind)).items()}
     missing = [name for name in _REQUIRED[kind] if name not in columns and name not in constants]
     if missing:
-        raise Refused(f'[columns] lacks {missing[0]}, expected a line such as {missing[0]} = "their column"')
+        raise BadValue(f'[columns] lacks {missing[0]}, expected a line such as {missing[0]} = "their column"')
     return Mapping(kind, columns, values, constants, **_settings(said))
 
 
@@ -115,7 +115,7 @@ def _settings(said: dict[str, Any]) -> dict[str, str]:
     for name, value in found.items():
         holds, expected = _CHECKS[name]
         if not isinstance(value, str) or not holds(value):
-            raise Refused(f"{name} = {value!r} cannot be used, expected {expected}")
+            raise BadValue(f"{name} = {value!r} cannot be used, expected {expected}")
     return found
 
 
@@ -139,7 +139,7 @@ _CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
 def _section(said: dict[str, Any], name: str, known: tuple[str, ...]) -> dict[str, Any]:
     section = said.get(name, {})
     if not isinstance(section, dict):
-        raise Refused(f"{name} is not a table, expected [{name}] and lines below it")
+        raise BadValue(f"{name} is not a table, expected [{name}] and lines below it")
     _known(section, known, f"field under [{name}]")
     return section
 
@@ -147,7 +147,7 @@ def _section(said: dict[str, Any], name: str, known: tuple[str, ...]) -> dict[st
 def _known(section: dict[str, Any], known: tuple[str, ...], what: str) -> None:
     for name in section:
         if name not in known:
-            raise Refused(f"{what} '{name}' is not known, expected one of {', '.join(known)}{_hint(name, known)}")
+            raise BadValue(f"{what} '{name}' is not known, expected one of {', '.join(known)}{_hint(name, known)}")
 
 
 def _hint(word: object, known: Iterable[str]) -> str:
@@ -161,7 +161,7 @@ def _column(name: str, value: object) -> Column:
     if isinstance(value, str) and value.strip():
         return Column(value.strip())
     if not isinstance(value, dict) or not isinstance(value.get("column"), str):
-        raise Refused(f'{name} under [columns] is {value!r}, expected "their column" or {{ column = "…", unit = "km" }}')
+        raise BadValue(f'{name} under [columns] is {value!r}, expected "their column" or {{ column = "…", unit = "km" }}')
     _known(value, ("column", "unit"), f"key of {name}")
     return Column(value["column"].strip(), _unit(name, value.get("unit")))
 
@@ -171,9 +171,9 @@ def _unit(name: str, unit: object) -> str | None:
         return None
     known = units_of(name)
     if known is None:
-        raise Refused(f"{name} takes no unit, remove unit = {unit!r}")
+        raise BadValue(f"{name} takes no unit, remove unit = {unit!r}")
     if not isinstance(unit, str) or unit.lower() not in known:
-        raise Refused(f"unit {unit!r} of {name} is not known, expected one of {', '.join(known)}{_hint(unit, known)}")
+        raise BadValue(f"unit {unit!r} of {name} is not known, expected one of {', '.join(known)}{_hint(unit, known)}")
     return unit.lower()
 
 
@@ -182,10 +182,10 @@ def _constant(name: str, value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, str | int | float):
         return str(value)
-    raise Refused(f"{name} under [constants] is {value!r}, expected a word or a number")
+    raise BadValue(f"{name} under [constants] is {value!r}, expected a word or a number")
 
 
 def _words(name: str, value: object) -> dict[str, str]:
     if not isinstance(value, dict):
-        raise Refused(f'{name} under [values] is not a table, expected [values.{name}] and lines such as Lauf = "run"')
+        raise BadValue(f'{name} under [values] is not a table, expected [values.{name}] and lines such as Lauf = "run"')
     return {theirs.strip().lower(): _constant(name, ours) for theirs, ours in value.items()}

@@ -73,9 +73,10 @@ def _session(row: Mapping[str, str], context: Context) -> tuple[Session, list[st
         raise _RowError(f"date '{row['date']}' lies in the future")
     sport = known_sport(row["sport"])
     values, said = _numbers(row)
+    gear = row.get("shoes") if sport in FOOT_SPORTS else None  # the gear of a ride is a bicycle
     entry, left_out = session({
         **_for_sport(values, sport or "other"), "sport": sport or "other", "started_at": started, "zone": context.zone,
-        "day": started.astimezone(ZoneInfo(context.zone)).date(), "shoes": shortened(row.get("shoes"), 300),
+        "day": started.astimezone(ZoneInfo(context.zone)).date(), "shoes": shortened(gear, 300),
         "title": shortened(row.get("title"), 300), "note": shortened(row.get("note"), 2000),
     })  # fmt: skip
     unknown = [] if sport else [f"sport '{shortened(row['sport'], 40) or ''}' is not one of ours: kept as other"]

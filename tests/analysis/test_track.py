@@ -1,0 +1,170 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journal.analysis import track as tr
+from journal.analysis.track import Track
+
+METRE = 1 / (math.radians(1) * tr.EARTH_RADIUS_M)  # degrees of latitude
+
+
+def north(metres, **columns) -> Track:
+    """A track along a meridian at these distances from its start; one point a second unless told."""
+    columns.setdefault("time", np.arange(len(metres), dtype="float64"))
+    return Track.of(50 + np.asarray(metres) * METRE, np.full(len(metres), 10.0), **columns)
+
+
+def jog(seconds=600, speed=3.0) -> np.ndarray:
+    return np.arange(seconds + 1) * speed
+
+
+def test_haversine_of_known_places():
+    # Berlin to Paris; a quarter of the equator; the same across the date line.
+    assert tr.haversine_m(52.52, 13.405, 48.8566, 2.3522) == pytest.approx(877_460, rel=1e-3)
+    assert tr.haversine_m(0.0, 0.0, 0.0, 90.0) == pytest.approx(math.pi / 2 * tr.EARTH_RADIUS_M)
+    assert tr.haversine_m(0.0, 179.5, 0.0, -179.5) == pytest.approx(math.radians(1) * tr.EARTH_RADIUS_M)
+
+
+def test_a_steady_run():
+    found = tr.summary(north(jog(), hr=np.full(601, 150.0), cadence=np.full(601, 86.0), ele=np.full(601, 40.0)), "run")
+    assert found.distance_m == pytest.approx(1800)
+    assert found.duration_s == found.moving_s == 600
+    assert (found.ascent_m, found.mean_hr_bpm, found.max_hr_bpm, found.cadence_spm) == (0, 150, 150, 172)
+    assert found.teleports == 0
+
+
+def test_nothing_is_measured_across_a_break():
+    metres = np.r_[jog(100), 5000 + jog(100)]
+    time, segment = np.r_[np.arange(101), 500 + np.arange(101)], np.repeat([0, 1], 101)
+    climbed = np.r_[np.full(101, 10.0), np.full(101, 300.0)]
+    track = north(metres, time=time.astype(float), segment=segment, ele=climbed)
+    found = tr.summary(track, "run")
+    assert found.distance_m == pytest.approx(600)
+    assert (found.duration_s, found.moving_s, found.ascent_m) == (600, 200, 0)
+
+
+def test_standing_still_with_a_trembling_receiver_is_not_moving():
+    noise = np.random.default_rng(1).normal(0, 0.6, 300)
+    metres = np.r_[jog(300), 900 + noise, 900 + jog(300)]
+    assert tr.moving_s(north(metres), "run") == pytest.approx(600, abs=12)
+
+
+@pytest.mark.parametrize(
+    ("gap_metres", "moving"),
+    [(0, 300), (3, 301), (300, 400), (900, 600), (1800, 600), (5000, 300)],
+    ids=["stopped", "hardly moved", "a third of the time", "ran on", "ran faster", "was driven"],
+)
+def test_a_gap_counts_as_long_as_its_distance_takes(gap_metres, moving):
+    time = np.r_[np.arange(151), 450 + np.arange(151)].astype(float)
+    metres = np.r_[jog(150), 450 + gap_metres + jog(150)]
+    assert tr.moving_s(north(metres, time=time), "run") == pytest.approx(moving, abs=2)
+
+
+def test_sparse_points_are_not_gaps():
+    metres, time = jog(3600)[::60], np.arange(3601.0)[::60]
+    assert tr.moving_s(north(metres, time=time), "run") == 3600
+
+
+def test_an_outlier_adds_no_distance_and_is_counted():
+    metres = jog(100)
+    metres[50] += 200
+    lengths = tr.summary(north(metres), "run")
+    assert lengths.distance_m == pytest.approx(300, abs=6.1)
+    assert lengths.teleports == 2
+    assert tr.distance_m(north(metres), "other") > 600  # an aircraft does that
+
+
+def test_repeated_seconds_are_not_jumps():
+    metres, time = jog(100), np.floor(np.arange(101) / 2)
+    assert tr.distance_m(north(metres, time=time), "run") == pytest.approx(300)
+
+
+@pytest.mark.parametrize(
+    ("altitude", "climbed"),
+    [
+        (np.full(2001, 5.0), 0),
+        (np.linspace(0, 100, 2001), 100),
+        (np.linspace(100, 0, 2001), 0),
+        (np.r_[np.linspace(0, 50, 1000), np.linspace(50, 0, 1001)], 50),
+        (50 + 20 * np.sin(np.linspace(0, 6 * np.pi, 2001)), 20 + 2 * 40 + 20),
+        (40 + np.sin(np.arange(2001.0)), 0),
+    ],
+    ids=["flat", "up", "down", "up and down", "three waves", "noise of 1 m"],
+)
+def test_ascent_of_known_hills(altitude, climbed):
+    track = north(jog(2000), ele=altitude)
+    assert tr.ascent_m(track) == pytest.approx(climbed, rel=0.02, abs=0.1)
+
+
+def test_ascent_through_missing_altitudes():
+    altitude = np.linspace(0, 100, 2001)
+    altitude[::3] = np.nan
+    assert tr.ascent_m(north(jog(2000), ele=altitude)) == pytest.approx(100, rel=0.02)
+
+
+def test_mean_heart_rate_weighs_time_not_points():
+    # 60 s at 100 with a reading every second, then 60 s at 160 with one every 10 s.
+    time = np.r_[np.arange(61), 61 + np.arange(0, 61, 10)].astype(float)
+    hr = np.r_[np.full(61, 100.0), np.full(7, 160.0)]
+    track = north(np.zeros(len(time)), time=time, hr=hr)
+    assert tr.mean_hr_bpm(track) == pytest.approx((60 * 100 + 130 + 60 * 160) / 121)
+    assert tr.max_hr_bpm(track) == 160
+
+
+def test_a_gap_in_heart_rate_weighs_thirty_seconds():
+    track = north([0, 1, 2, 3], time=[0.0, 30, 3630, 3660], hr=[100.0, 100, 160, 160])
+    assert tr.mean_hr_bpm(track) == pytest.approx((30 * 100 + 30 * 130 + 30 * 160) / 90)
+
+
+def test_dropouts_of_the_strap_are_unknown():
+    track = north([0, 1, 2, 3], hr=[0.0, 150, 255, 150])
+    assert (tr.mean_hr_bpm(track), tr.max_hr_bpm(track)) == (150, 150)
+
+
+@pytest.mark.parametrize(
+    ("sport", "written", "steps"),
+    [("run", 86, 172), ("run", 172, 172), ("walk", 55, 110), ("treadmill", 80, 160), ("ride", 90, math.nan)],
+)
+def test_cadence_is_steps_of_both_legs(sport, written, steps):
+    cadence = np.r_[np.zeros(20), np.full(81, float(written))]  # standing first
+    assert tr.cadence_spm(north(jog(100), cadence=cadence), sport) == pytest.approx(steps, nan_ok=True)
+
+
+def test_clocks_that_step_back_add_nothing():
+    time = np.arange(101.0)
+    time[50:] -= 20
+    found = tr.summary(north(jog(100), time=time), "run")
+    assert found.duration_s == 80
+    assert found.moving_s <= 80
+    assert found.distance_m == pytest.approx(300)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_unknown_stays_unknown(count):
+    found = tr.summary(north(np.zeros(count), time=np.full(count, np.nan)), "run")
+    assert found.distance_m == 0
+    for name in ("duration_s", "moving_s", "ascent_m", "mean_hr_bpm", "max_hr_bpm", "cadence_spm"):
+        assert math.isnan(getattr(found, name)), name
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(-89, 89), st.floats(-180, 180), st.floats(-100, 9000) | st.just(math.nan),
+            st.floats(0, 2e9) | st.just(math.nan), st.floats(0, 300) | st.just(math.nan), st.integers(0, 3),
+        ),
+        max_size=30,
+    )
+)  # fmt: skip
+def test_any_points_give_sane_numbers(rows):
+    columns = list(zip(*rows, strict=True)) or [()] * 6
+    track = Track.of(columns[0], columns[1], ele=columns[2], time=columns[3], hr=columns[4], segment=sorted(columns[5]))
+    found = tr.summary(track, "run")
+    assert found.distance_m >= 0
+    assert not found.moving_s > found.duration_s + 1e-6
+    assert not found.mean_hr_bpm > found.max_hr_bpm + 1e-9
+    assert not found.ascent_m < 0

@@ -1,0 +1,86 @@
+"""Real recordings, compared with an independent reader. JOURNAL_CORPUS names their folder."""
+
+import math
+import os
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import gpxpy
+import numpy as np
+import pytest
+
+from journal.analysis.track import distance_m
+from journal.domain.errors import Refused
+from journal.importers import expand, guard, read
+from journal.importers.gpx_points import read_points
+
+CORPUS = os.environ.get("JOURNAL_CORPUS")
+pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")
+FILES = sorted(Path(CORPUS or ".", "gpx").glob("*.gpx")) if CORPUS else []
+
+
+def theirs(path):
+    """All points by track and segment as gpxpy reads them, or None where it refuses the file."""
+    try:
+        found = gpxpy.parse(path.read_bytes().decode("utf-8-sig", errors="replace"))
+    except (gpxpy.gpx.GPXException, ValueError):
+        return None
+    return [[segment.points for segment in track.segments] for track in found.tracks]
+
+
+def on_earth(point):
+    return abs(point.latitude) <= 90 and abs(point.longitude) <= 180 and (point.latitude, point.longitude) != (0, 0)
+
+
+def haversine(one, two):
+    """Written apart from ours: the spherical law of haversines with the half-angle arctangent."""
+    a, b = math.radians(one.latitude), math.radians(two.latitude)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(two.longitude - one.longitude) / 2) ** 2
+    return 2 * 6_371_000 * math.atan2(math.sqrt(half), math.sqrt(max(1 - half, 0)))
+
+
+def length(segments):
+    kept = [[point for point in points if on_earth(point)] for points in segments]
+    return sum(haversine(one, two) for points in kept for one, two in pairwise(points))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_points_times_and_distance_agree_with_gpxpy(path):
+    known = theirs(path)
+    expected = [track for track in known or [] if any(on_earth(point) for segment in track for point in segment)]
+    try:
+        ours = read_points(guard.opened(path)).tracks
+    except Refused:
+        assert not expected, "gpxpy finds points here"
+        return
+    if known is None:
+        return  # we read what it rejects
+    assert [len(one.track) for one in ours] == [
+        sum(on_earth(point) for segment in track for point in segment) for track in expected
+    ]
+    for mine, track in zip(ours, expected, strict=True):
+        times = [
+            point.time.timestamp()
+            for segment in track
+            for point in segment
+            if point.time and point.time.tzinfo and on_earth(point)
+        ]
+        assert np.isfinite(mine.track.time_s).sum() >= sum(time > 315964800 for time in times)
+        untimed = replace(mine.track, time_s=mine.track.time_s * math.nan)  # no speed, so no jumps are left out
+        assert distance_m(untimed) == pytest.approx(length(track), rel=0.002, abs=0.01)
+
+
+def test_every_file_is_read_or_refused_in_one_line(context):
+    given = replace(context, day=date(2020, 1, 1))
+    read_files = refused = 0
+    for path in expand([Path(CORPUS)]):
+        try:
+            read_files += bool(read(path, given).sessions)
+        except Refused as error:
+            refused += 1
+            line = str(error)
+            assert line.startswith(f"{path.name}: ") and "\n" not in line and "cannot be understood" not in line
+    assert read_files >= 190
+    assert refused > 100  # FIT, TCX and tables of other kinds lie beside

@@ -1,0 +1,134 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from journal.domain.errors import Refused
+from journal.importers.strava_words import LANGUAGES, clean, columns, instant
+
+HEADER = (
+    "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,Filename,Elapsed Time,Distance,Average Cadence"
+)
+
+
+def row(**cells):
+    known = {"id": "1", "date": '"Jul 14, 2025, 10:36:55 PM"', "name": "Run", "type": "Run", "short": "1.0", "file": "activities/1.gpx",
+             "elapsed": "600.0", "distance": "2000.0", "cadence": "85"} | cells  # fmt: skip
+    return "{id},{date},{name},{type},{elapsed},{short},{file},{elapsed},{distance},{cadence}".format(**known)
+
+
+def archive(*rows):
+    return "\n".join((HEADER, *rows)) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jul 14, 2020, 10:36:55 PM", (2020, 7, 14, 22, 36, 55)),
+        ("Jul 14, 2020, 10:36:55\u202fPM", (2020, 7, 14, 22, 36, 55)),
+        ("Jan 1, 2021, 12:05:00 AM", (2021, 1, 1, 0, 5, 0)),
+        ("Jan 1, 2021, 12:05:00 PM", (2021, 1, 1, 12, 5, 0)),
+        ("Sept 3, 2021, 1:05:00 PM", (2021, 9, 3, 13, 5, 0)),
+        ("14 Jul 2020, 22:36:55", (2020, 7, 14, 22, 36, 55)),
+        ("23 jun. 2017 15:52:12", (2017, 6, 23, 15, 52, 12)),
+        ("3 mrt. 2018 05:02:12", (2018, 3, 3, 5, 2, 12)),
+        ("4 mei 2018 05:02:12", (2018, 5, 4, 5, 2, 12)),
+        ("21.07.2026, 15:09:27", (2026, 7, 21, 15, 9, 27)),
+        ("14 juil. 2020 à 22:36:55", (2020, 7, 14, 22, 36, 55)),
+        ("2 août 2020 à 02:36:55", (2020, 8, 2, 2, 36, 55)),
+        ("2014-09-12 16:54:28", (2014, 9, 12, 16, 54, 28)),
+        ("Jul 32, 2020, 10:36:55 PM", None),
+        ("Juvember 3, 2020, 10:36:55 PM", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_dates_are_utc_in_every_language(text, expected):
+    assert instant(text) == (datetime(*expected, tzinfo=UTC) if expected else None)
+
+
+def test_the_last_of_two_columns_counts():
+    at = columns(HEADER.split(","))
+    assert at is not None and (at["distance_m"], at["duration_s"]) == (8, 7)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_recognised_by_its_own_words(language):
+    words = LANGUAGES[language]
+    assert columns(list(words.values())) == {ours: index for index, ours in enumerate(words)}
+
+
+def test_headers_with_strava_s_own_fault():
+    assert clean('<span class="translation_missing" title="x.type">Type</span>') == "Type"
+
+
+def test_other_tables_are_not_strava():
+    assert columns(["date", "distance"]) is None
+
+
+def test_the_whole_account_is_complete_history(reads):
+    parsed = reads("activities.csv", archive(row(), row(id=2)))
+    assert parsed.format == "strava" and parsed.complete_history and parsed.warnings == ()
+    assert [one.key for one in parsed.sessions] == ["strava:1", "strava:2"]
+    session = parsed.sessions[0].session
+    assert (session.day, session.distance_m, session.cadence_spm) == (date(2025, 7, 15), 2000, 170)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"date": "soon"}, "row 3: date 'soon' is not one"),
+        ({"date": '"Jul 14, 2027, 10:36:55 PM"'}, "row 3: date 'Jul 14, 2027, 10:36:55 PM' lies in the future"),
+        ({"id": "abc"}, "row 3: activity id 'abc' is not a number"),
+        ({"id": "1"}, "row 3: activity id 1 stands twice"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_one_warning(reads, cells, said):
+    parsed = reads("activities.csv", archive(row(), row(**({"id": 2} | cells)), row(id=3)))
+    assert [one.key for one in parsed.sessions] == ["strava:1", "strava:3"]
+    (warning,) = parsed.warnings
+    assert warning.startswith(said)
+    # A day whose session could not be read must not turn into a day of rest.
+    assert not parsed.complete_history
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "said"),
+    [
+        ({"elapsed": "long"}, "duration_s", "row 2: duration_s 'long' is not a number: left out"),
+        ({"distance": "nan"}, "distance_m", ""),
+        ({"distance": "99999999"}, "distance_m", "row 2: distance left out: 100000"),
+        ({"distance": "0.0"}, "distance_m", ""),
+        ({"cadence": ""}, "cadence_spm", ""),
+    ],
+)
+def test_a_value_that_cannot_be_leaves_the_session(reads, cells, field, said):
+    parsed = reads("activities.csv", archive(row(**cells)))
+    (one,) = parsed.sessions
+    assert getattr(one.session, field) is None
+    assert "".join(parsed.warnings).startswith(said) and len(parsed.warnings) == bool(said)
+    assert parsed.complete_history
+
+
+def test_cadence_of_a_ride_is_not_steps(reads):
+    assert reads("activities.csv", archive(row(type="Ride"))).sessions[0].session.cadence_spm is None
+
+
+def test_impossible_speed_becomes_other(reads):
+    parsed = reads("activities.csv", archive(row(distance=60_000)))
+    assert parsed.sessions[0].session.sport == "other"
+    assert "kept as sport other" in parsed.warnings[0]
+
+
+def test_short_rows_and_blank_lines(reads):
+    parsed = reads("activities.csv", archive(row(), "", '2,"Jul 15, 2025, 1:00:00 PM",Short,Run'))
+    assert parsed.sessions[1].session.distance_m is None
+
+
+def test_a_broken_table_is_refused(reads):
+    with pytest.raises(Refused, match=r"^activities\.csv: is not a readable table"):
+        reads("activities.csv", archive(row(name='"never closed')))
+
+
+def test_named_as_strava_but_is_not(reads):
+    with pytest.raises(Refused, match=r"no activities\.csv"):
+        reads("a.csv", "a,b\n1,2\n", format="strava")
