@@ -128,7 +128,7 @@ def test_a_clock_that_goes_back_is_told(reads):
     ("second_starts", "second_type", "sports"),
     [
         ("06:10:00", "running", ["run"]),
-        ("08:55:00", "running", ["run"]),
+        ("09:02:00", "running", ["run"]),
         ("09:05:00", "running", ["run", "run"]),
         ("06:10:00", "cycling", ["run", "ride"]),
         ("06:00:30", "cycling", ["run"]),
@@ -193,6 +193,12 @@ def test_names_of_routes_and_waypoints_are_not_titles(reads):
     text = gpx(f"<trk><name>Mine</name><type>run</type><trkseg>{points(extra='<name>P</name>')}</trkseg></trk>")
     text = text.replace("<trk>", "<metadata><name>File</name></metadata><wpt lat='1' lon='1'><name>W</name></wpt><trk>", 1)
     assert only(reads("a.gpx", text)).title == "Mine"
+
+
+def test_times_and_heights_of_extensions_are_not_the_points(reads):
+    extra = "<ele>5</ele><extensions><lap><time>2020-01-01T00:00:00Z</time><ele>999</ele></lap></extensions>"
+    session = only(reads("a.gpx", gpx(points(extra=extra))))
+    assert (session.day, session.duration_s, session.ascent_m) == (date(2026, 3, 4), 59, 0)
 
 
 def test_long_titles_are_cut(reads):
