@@ -13,7 +13,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from journal.domain.errors import Refused
 from journal.domain.vocabulary import choose
 from journal.importers import guard
 from journal.importers.parsed import Context, Parsed
@@ -78,7 +77,7 @@ def expand(paths: Iterable[Path]) -> list[Path]:
     """The files that the paths mean, each once: folders are walked in order of name, hidden files skipped.
 
     A file in a folder that no format knows stays in the list and is refused when read, so nothing is passed over
-    in silence. A path that does not exist stays too.
+    in silence. A path that does not exist stays too, and so does a folder that may not be listed.
     """
     files: dict[Path, None] = {}
     for path in paths:
@@ -87,12 +86,11 @@ def expand(paths: Iterable[Path]) -> list[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    def unreadable(error: OSError) -> None:
-        raise Refused(f"{Path(str(error.filename)).name}: the folder may not be read; check its permissions") from error
-
-    for parent, names, files in os.walk(folder, onerror=unreadable):
+    closed: list[Path] = []
+    for parent, names, files in os.walk(folder, onerror=lambda error: closed.append(Path(str(error.filename)))):
         names[:] = sorted(name for name in names if _wanted(name))
         yield from (Path(parent, name) for name in sorted(files) if _wanted(name))
+    yield from closed
 
 
 def _wanted(name: str) -> bool:

@@ -93,7 +93,7 @@ def opened(path: Path) -> Source:
     """The file behind ``path``, or ``Refused`` when there is none that could be read."""
     with refusing(path.name or str(path)):
         if path.is_dir():
-            raise Refused(f"{path.name}: is a folder, expected a file")
+            raise Refused(f"{path.name}: is a folder, expected a file or a folder that may be listed; check its permissions")
         size = path.stat().st_size
         if not path.is_file():
             raise Refused(f"{path.name}: is not a regular file, expected GPX or CSV")

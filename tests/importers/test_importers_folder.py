@@ -1,4 +1,5 @@
 import hashlib
+import os
 import subprocess
 import sys
 
@@ -33,6 +34,24 @@ def test_folders_are_walked_in_order_without_hidden_files_and_junk(tmp_path):
         "b/2.gpx",
         "missing.gpx",
     ]
+
+
+def test_a_folder_that_may_not_be_listed_stops_nothing_else(tmp_path, monkeypatch, context):
+    for name in ("closed", "open"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "open" / "a.gpx").write_text("x")
+    listed = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = expand([tmp_path])
+    assert [path.name for path in found] == ["a.gpx", "closed"]
+    with pytest.raises(Refused, match=r"^closed: is a folder"):
+        read(found[1], context)
 
 
 def test_what_no_format_knows_in_a_folder_is_refused_not_passed_over(tmp_path, context):
