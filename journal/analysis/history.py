@@ -73,10 +73,10 @@ def _shares_filled(table: pd.DataFrame) -> pd.DataFrame:
 
 def _column(values: list[Any], dtype: str) -> pd.Series:
     if dtype == _INSTANT:
-        return pd.Series(pd.to_datetime(pd.Series(values, dtype="object"), utc=True)).astype(dtype)
-    if dtype == "float64":
-        return pd.Series(np.array([np.nan if value is None else value for value in values], dtype="float64"))
-    return pd.Series(values, dtype="object").astype(dtype) if dtype != "object" else pd.Series(values, dtype="object")
+        values = list(pd.to_datetime(pd.Series(values, dtype="object"), utc=True))
+    elif dtype == "float64":
+        values = [np.nan if value is None else value for value in values]
+    return pd.Series(values, dtype=pd.api.types.pandas_dtype(dtype))
 
 
 @dataclass(frozen=True)

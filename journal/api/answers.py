@@ -1,6 +1,6 @@
 """The answers that are computed from frames: flags, plans, loads, figures, the report."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -11,10 +11,12 @@ import pandas as pd
 from journal.analysis.daily import daily, load_basis
 from journal.analysis.load import daily_metrics
 from journal.domain.dates import since_day
+from journal.domain.entries import Session
 from journal.domain.signs import RaisedSign
 from journal.factors import catalogue
 from journal.factors import plan as planning
 from journal.factors.factor import Flag, Unknown
+from journal.factors.longest import Longest
 from journal.factors.flags import flags as find_flags
 from journal.report import html, registry
 from journal.report.view import View
@@ -69,13 +71,43 @@ def first_day(journal: "Journal", since: str | date) -> date:
 def flags(journal: "Journal", since: str | date) -> FlagAnswer:
     """What is risky in a period."""
     first = first_day(journal, since)
-    raised, unknown = find_flags(journal.history(), first, journal.settings.thresholds)
+    raised, unknown = find_flags(journal.history(), first, journal.settings.thresholds, units=journal.settings.units)
     return FlagAnswer(journal.today, first, tuple(journal.open_signs()), tuple(raised), tuple(unknown))
 
 
-def plan(journal: "Journal", planned: planning.Planned) -> planning.PlanAnswer:
+@dataclass(frozen=True)
+class PlanAnswer:
+    """What a session would raise, and the longest (or heaviest) that raises nothing new. Open signs come first."""
+
+    as_of: date
+    day: date
+    signs: tuple[RaisedSign, ...]
+    flags: tuple[Flag, ...]
+    unknown: tuple[Unknown, ...]
+    longest: Longest
+    rest_days: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer under the names that scripts rely on."""
+        return {
+            "as_of": self.as_of.isoformat(), "day": self.day.isoformat(), "signs": signs_json(self.signs),
+            "flags": [flag_json(flag) for flag in self.flags], "unknown": [asdict(one) for one in self.unknown],
+            "longest": {self.longest.measure: self.longest.value, "reason": self.longest.reason}, "rest_days": self.rest_days,
+        }  # fmt: skip
+
+
+def plan(journal: "Journal", session: Session) -> PlanAnswer:
     """What a session would raise."""
-    return planning.plan(journal.history(), planned, journal.today, journal.settings.thresholds, journal.open_signs())
+    signs = tuple(journal.open_signs())
+    own = (journal.settings.thresholds, signs, journal.settings.units)
+    found = planning.plan(journal.history(), _planned(journal, session), journal.today, *own)
+    return PlanAnswer(found.as_of, found.day, signs, found.flags, found.unknown, found.longest, found.rest_days)
+
+
+def _planned(journal: "Journal", session: Session) -> planning.Planned:
+    names = {one.name for one in fields(planning.Planned)} & {one.name for one in fields(Session)}
+    shoe_id = journal.shoe_id(session.shoes) if session.shoes else None
+    return planning.Planned(**{name: getattr(session, name) for name in names}, shoe_id=shoe_id)
 
 
 def load(journal: "Journal", since: str | date | None) -> pd.DataFrame:
@@ -94,7 +126,7 @@ def view(journal: "Journal", since: str | date) -> View:
     """What figures and the report read."""
     first = first_day(journal, since)
     history, own = journal.history(), journal.settings.thresholds
-    raised, unknown = find_flags(history, first, own)
+    raised, unknown = find_flags(history, first, own, units=journal.settings.units)
     return View(
         history,
         pd.Timestamp(first),

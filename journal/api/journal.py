@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from journal.analysis.history import History
-    from journal.api.answers import FlagAnswer
+    from journal.api.answers import FlagAnswer, PlanAnswer
     from journal.api.importing import Imported
     from journal.factors.factor import Factor
-    from journal.factors.plan import PlanAnswer, Planned
 
 
 class Journal:
@@ -198,6 +197,11 @@ class Journal:
             for row in found
         ]
 
+    def shoe_id(self, alias: str) -> str:
+        """The id in the frames of the pair that an alias or name means; ``Unknown`` names the nearest."""
+        with self.store.read() as connection:
+            return f"h{shoes.find(connection, self.store.athlete_id, alias)['id']}"
+
     def list_entries(self, since: date | None = None, sport: str | None = None, region: str | None = None) -> dict[str, Any]:
         """Sessions, pain and days of a period, oldest first, under the names that scripts rely on."""
         with self.store.read() as connection:
@@ -244,11 +248,11 @@ class Journal:
 
         return flags(self, since)
 
-    def plan(self, planned: "Planned") -> "PlanAnswer":
-        """What a session would raise that a rest day would not, and the longest that raises nothing new."""
+    def plan(self, session: Session) -> "PlanAnswer":
+        """What a session on a coming day would raise that a rest day would not, and the longest that raises nothing new."""
         from journal.api.answers import plan
 
-        return plan(self, planned)
+        return plan(self, session)
 
     def load(self, since: str | date | None = None) -> "pd.DataFrame":
         """Daily load metrics, one day a row; description, never an alarm."""

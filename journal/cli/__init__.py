@@ -13,10 +13,10 @@ INTERRUPTED = 130
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code; every refusal is one line on stderr."""
-    sys.exit(run(args))
+    sys.exit(execute(args))
 
 
-def run(args: Sequence[str] | None = None) -> int:
+def execute(args: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     try:
         result = cli.main(args=args, prog_name="journal", standalone_mode=False)

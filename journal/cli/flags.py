@@ -1,5 +1,7 @@
 """journal flags"""
 
+from shutil import get_terminal_size
+
 import click
 
 from journal.api import Journal
@@ -8,6 +10,7 @@ from journal.domain.vocabulary import choose
 from journal.factors.factor import LEVELS, Flag, Unknown
 
 RAISED = 7
+_INDENT = " " * 9
 _COLOURS = {"high": "red", "caution": "yellow", "note": "blue"}
 
 
@@ -36,13 +39,32 @@ def command(journal: Journal, since: str, fail_on: str | None, as_json: bool) ->
 
 
 def say_flags(flags: tuple[Flag, ...], nothing: str) -> None:
-    """Each flag: what, how good the evidence is, what to do."""
-    for flag in flags:
-        click.echo(f"{click.style(flag.level.upper(), fg=_COLOURS[flag.level], bold=True)}  {flag.message}  [{flag.factor}]")
-        click.echo(f"    evidence: {flag.evidence.strength}. {flag.evidence.effect} ({flag.evidence.citation})")
-        click.echo(f"    to do: {flag.advice}")
+    """What is raised, factor by factor, the highest level first: each flag, then the evidence and what to do, once."""
+    for factor, same in _by_factor(flags).items():
+        for flag in same:
+            level = click.style(f"{flag.level.upper():8}", fg=_COLOURS[flag.level], bold=True)
+            click.echo(f"{level} {flag.message}.")
+        evidence = same[0].evidence
+        say_wrapped(f"[{factor}] evidence {evidence.strength}: {evidence.effect} ({evidence.citation})")
+        say_wrapped(f"To do: {same[0].advice}")
     if not flags:
         click.echo(nothing)
+
+
+def _by_factor(flags: tuple[Flag, ...]) -> dict[str, list[Flag]]:
+    grouped: dict[str, list[Flag]] = {}
+    for flag in flags:
+        grouped.setdefault(flag.factor, []).append(flag)
+    return grouped
+
+
+def say_wrapped(text: str) -> None:
+    """A paragraph below a flag, as wide as the terminal."""
+    click.echo(
+        click.wrap_text(
+            text, width=min(get_terminal_size((100, 24)).columns, 120), initial_indent=_INDENT, subsequent_indent=_INDENT
+        )
+    )
 
 
 def say_unknown(unknown: tuple[Unknown, ...]) -> None:
@@ -50,4 +72,4 @@ def say_unknown(unknown: tuple[Unknown, ...]) -> None:
     if unknown:
         click.echo("\nNot known:")
     for one in unknown:
-        click.echo(f"    {one.factor}: {one.reason} (logged {one.logged} of {one.of})")
+        say_wrapped(f"{one.factor}: {one.reason}")

@@ -44,6 +44,7 @@ def check_speed(sport: str, metres: float | None, seconds: float | None) -> None
 
 
 def _likely(metres: float, seconds: float, limit: float) -> str:
-    if metres / (seconds * 60) <= limit:
-        return f"; did you mean {show_duration(seconds * 60)}{':00' if seconds * 60 < 3600 else ''}?"
+    # Minutes taken for hours, or seconds for minutes: believed only where that is an ordinary pace.
+    if limit / 10 <= metres / (seconds * 60) <= limit:
+        return f"; did you mean {show_duration(seconds * 60)}?"
     return f"; expected at least {show_duration(metres / limit)}, for example 8.2km 45:10"

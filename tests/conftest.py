@@ -1,0 +1,65 @@
+"""What every test shares: a journal of its own, a fixed now, a fixed zone, and no network."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from journal.api import Journal, open_journal
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)  # a Sunday
+
+
+@pytest.fixture(autouse=True)
+def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOURNAL_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("JOURNAL_NOW", NOW.isoformat())
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    monkeypatch.delenv("JOURNAL_DB", raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    opened = open_journal(tmp_path / "home" / "journal.sqlite", now=NOW)
+    yield opened
+    opened.close()
+
+
+class Ran(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run a command in this process: ``run("pain", "lower-back", "3")``."""
+    from journal.cli import execute
+
+    def ran(*args: str) -> Ran:
+        capsys.readouterr()
+        code = execute(list(args))
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return ran
+
+
+def root() -> bool:
+    """Whether permissions do not hold us back."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -1,0 +1,132 @@
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from journal.domain.errors import BadValue, JournalError, Unknown
+from journal.store import tables
+from journal.store.batches import last_batch, undo
+from journal.store.engine import writing
+from journal.store.store import Store, open_store
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+ROW = {"sport": "run", "day": date(2026, 11, 1), "zone": "UTC", "logged_at": NOW}
+WATCHED = (tables.session, tables.strength_set, tables.pain, tables.day, tables.shoe, tables.source)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(str(tmp_path / "j.sqlite"), NOW)
+
+
+def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    with store.read() as connection:
+        return {table.name: [tuple(row) for row in connection.execute(table.select().order_by(table.c.id))] for table in WATCHED}
+
+
+def take_back(store: Store, batch_id: int | None = None) -> None:
+    with writing(store.engine, "x") as connection:
+        undo(connection, 1, batch_id or last_batch(connection, 1), NOW)
+
+
+def test_undo_restores_every_kind_of_change(store: Store) -> None:
+    with store.write("first", NOW) as batch:
+        kept = batch.insert(tables.session, {**ROW, "surface": {"grass": 1.0}, "started_at": NOW})
+        child = batch.insert(tables.strength_set, {"session_id": kept, "position": 0, "exercise": "squat", "tags": ["cold"]})
+    before = rows(store)
+    with store.write("second", NOW) as batch:
+        batch.update(tables.session, kept, {"rpe": 6.0, "surface": None})
+        batch.delete(tables.strength_set, child)
+        batch.insert(tables.session, ROW)
+    assert rows(store) != before
+    take_back(store)
+    assert rows(store) == before
+
+
+def test_an_error_saves_nothing(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.write("broken", NOW) as batch:
+        batch.insert(tables.session, ROW)
+        _ = 1 / 0
+    assert rows(store)["session"] == []
+    with store.read() as connection:
+        assert connection.execute(tables.batch.select()).all() == []
+
+
+def test_a_savepoint_takes_back_its_own_writes_only(store: Store) -> None:
+    with store.write("import", NOW) as batch:
+        with pytest.raises(ZeroDivisionError), batch.savepoint():
+            batch.insert(tables.session, ROW)
+            _ = 1 / 0
+        with batch.savepoint():
+            batch.insert(tables.session, {**ROW, "rpe": 3.0})
+    assert len(rows(store)["session"]) == 1
+    take_back(store)
+    assert rows(store)["session"] == []
+
+
+def test_nothing_changed_is_no_batch(store: Store) -> None:
+    with store.write("idle", NOW) as batch:
+        pass
+    assert batch.id is None
+    with store.read() as connection, pytest.raises(Unknown, match="nothing to undo"):
+        last_batch(connection, 1)
+
+
+def test_what_was_changed_again_is_undone_in_order(store: Store) -> None:
+    with store.write("add", NOW) as batch:
+        row = batch.insert(tables.session, ROW)
+    with store.write("edit", NOW) as later:
+        later.update(tables.session, row, {"rpe": 5.0})
+    with pytest.raises(BadValue, match="undo that one first"):
+        take_back(store, batch.id)
+    take_back(store)
+    take_back(store)
+    with pytest.raises(BadValue, match="already undone"):
+        take_back(store, batch.id)
+    with pytest.raises(Unknown):
+        take_back(store, 77)
+
+
+def test_a_number_that_was_shown_is_never_given_again(store: Store) -> None:
+    with store.write("add", NOW) as batch:
+        first = batch.insert(tables.session, ROW)
+    take_back(store)
+    with store.write("add", NOW) as batch:
+        assert batch.insert(tables.session, ROW) != first
+
+
+STEP = st.tuples(st.sampled_from(["add", "edit", "delete"]), st.integers(0, 5), st.floats(0, 10))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(STEP, min_size=1, max_size=4), max_size=5))
+def test_undoing_every_batch_leaves_what_was_there(tmp_path_factory: pytest.TempPathFactory, batches: list[list[tuple[str, int, float]]]) -> None:
+    store = open_store(str(tmp_path_factory.mktemp("undo") / "j.sqlite"), NOW)
+    states = [rows(store)]
+    for steps in batches:
+        with store.write("steps", NOW) as batch:
+            for kind, which, value in steps:
+                _apply(batch, kind, which, value)
+        if batch.id is not None:
+            states.append(rows(store))
+    while len(states) > 1:
+        assert rows(store) == states.pop()
+        take_back(store)
+    assert rows(store) == states[0]
+    store.close()
+
+
+def _apply(batch, kind: str, which: int, value: float) -> None:
+    ids = [row.id for row in batch.connection.execute(tables.session.select().order_by(tables.session.c.id))]
+    if kind == "add":
+        batch.insert(tables.session, {**ROW, "rpe": value})
+    elif ids and kind == "edit":
+        batch.update(tables.session, ids[which % len(ids)], {"rpe": value})
+    elif ids:
+        batch.delete(tables.session, ids[which % len(ids)])
+
+
+def test_errors_are_the_users(store: Store) -> None:
+    assert issubclass(BadValue, JournalError) and BadValue.exit_code == 2 and Unknown.exit_code == 3
