@@ -8,13 +8,17 @@ from journal.domain.signs import URGENCIES, RaisedSign
 from journal.factors.factor import LEVELS, Factor, Flag, Level
 from journal.report.view import RECENT_DAYS, View
 
+# From this share on, what is missing takes no more than a line.
+NEARLY = 0.9
+
 
 class Card(NamedTuple):
-    """One factor's flags: the latest of the highest level speaks for all; ``days`` are all of them, newest first."""
+    """One factor's flags: the latest of the highest level speaks for all ``times``; ``days`` of all, newest first."""
 
     factor: Factor
     level: Level
     flag: Flag
+    times: int
     days: tuple[date, ...]
     note: int
 
@@ -33,6 +37,11 @@ class Gap(NamedTuple):
     reason: str
     logged: int
     of: int
+
+    @property
+    def known(self) -> float:
+        """The share that was logged, 0 to 1."""
+        return self.logged / self.of if self.of else 0.0
 
 
 class Deck(NamedTuple):
@@ -72,13 +81,14 @@ def _rank(flag: Flag) -> tuple[int, int, str, str]:
 def _card(view: View, flags: list[Flag], numbers: dict[str, int]) -> Card:
     first = flags[0]
     days = sorted({flag.day for flag in flags}, reverse=True)
-    return Card(view.factor(first.factor), first.level, first, tuple(days), numbers[first.factor])
+    return Card(view.factor(first.factor), first.level, first, len(flags), tuple(days), numbers[first.factor])
 
 
-def gaps(view: View) -> tuple[Gap, ...]:
-    """What was not logged, the least known first."""
+def gaps(view: View) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
+    """What was not logged, the least known first; apart from it, what is known but for a tenth at most."""
     listed = [Gap(view.factor(one.factor).title, one.reason, one.logged, one.of) for one in view.unknown]
-    return tuple(sorted(listed, key=lambda gap: (gap.logged / gap.of if gap.of else 0.0, gap.title)))
+    ranked = sorted(listed, key=lambda gap: (gap.known, gap.title))
+    return tuple(gap for gap in ranked if gap.known < NEARLY), tuple(gap for gap in ranked if gap.known >= NEARLY)
 
 
 def signs(view: View) -> tuple[RaisedSign, ...]:

@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from journal import __version__
+from journal.version import __version__
 from journal.domain.errors import Refused
 from journal.report import cards, say, shoes, spikes
 from journal.report.info import Info
@@ -43,9 +43,10 @@ def page(view: View) -> str:
     panels = [_panel(entry, view) for entry in ENTRIES]
     drawn = {panel.name for panel in panels if panel.info.drawn}
     also = [factor for name, factor in ((spikes.NAME, spikes.FACTOR), (shoes.NAME, shoes.FACTOR)) if name in drawn]
+    gaps, nearly = cards.gaps(view)
     scripts = (_script("plotly"), _script("page.js"))
     return _template().render(
-        view=view, panels=panels, deck=cards.deck(view, also), gaps=cards.gaps(view), signs=cards.signs(view),
+        view=view, panels=panels, deck=cards.deck(view, also), gaps=gaps, nearly=nearly, signs=cards.signs(view),
         tiles=tiles(view), policy=policy(*scripts), scripts=scripts if drawn else (), style=_style(), say=say,
         recent=RECENT_DAYS, version=__version__, started=not view.history.sessions.empty or not view.history.pain.empty,
     )  # fmt: skip

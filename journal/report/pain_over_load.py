@@ -113,7 +113,7 @@ def _pooled(entries: pd.DataFrame) -> pd.Series:
 
 def _steps(days: pd.Index, weekly: bool) -> pd.DatetimeIndex:
     stamps = pd.DatetimeIndex(days)
-    return stamps - pd.to_timedelta(stamps.dayofweek, unit="D") if weekly else stamps
+    return stamps - pd.to_timedelta(stamps.day_of_week, unit="D") if weekly else stamps
 
 
 def _in_steps(table: pd.DataFrame, weekly: bool) -> pd.DataFrame:
@@ -168,20 +168,32 @@ def figure(info: PainOverLoad) -> go.Figure:
     if not info.drawn:
         return theme.nothing(info)
     lanes = [lane for lane in _LANES if any(mark.lane == lane for mark in info.marks)]
-    top = 0.30 + 0.045 * len(lanes)
-    bars = go.Bar(x=info.days, y=info.load, yaxis="y3", name="load", marker={"color": theme.QUIET, "line": {"width": 0}},
-                  opacity=0.7, hovertemplate="%{x}<br>load %{y:.0f}<extra></extra>", showlegend=False)  # fmt: skip
+    load, middle, pain = _domains(bool(info.pain), len(lanes))
     return theme.canvas(
         info,
-        bars,
+        _load_trace(info),
         *_pain_traces(info),
-        *(_lane_trace(info, lane) for lane in lanes),
-        height=theme.HEIGHT_PX + 90 + 14 * len(lanes),
+        *(_lane_trace(info, lane, height) for height, lane in enumerate(lanes)),
+        height=theme.HEIGHT_PX + (90 + 14 * len(lanes) if info.pain else 0),
         xaxis=theme.day_axis(info.first, info.last, anchor="y3"),
-        yaxis=theme.value_axis("pain, 0–10", range=[-0.6, 10.4], dtick=2, domain=[top + 0.05, 1.0]),
-        yaxis2=theme.value_axis(domain=[0.31, top], range=[-0.7, len(lanes) - 0.3], tickmode="array",
-                                tickvals=list(range(len(lanes))), ticktext=lanes, showgrid=False, visible=bool(lanes)),
-        yaxis3=theme.value_axis("load", domain=[0.0, 0.26], nticks=4),
+        yaxis=theme.value_axis("pain, 0–10", range=[-0.6, 10.4], dtick=2, domain=pain, visible=bool(info.pain)),
+        yaxis2=theme.value_axis(domain=middle, range=[-0.7, len(lanes) - 0.3], visible=bool(lanes), showgrid=False,
+                                tickmode="array", tickvals=list(range(len(lanes))), ticktext=lanes),
+        yaxis3=theme.value_axis("load", domain=load, nticks=4),
+    )  # fmt: skip
+
+
+def _domains(has_pain: bool, lanes: int) -> tuple[list[float], list[float], list[float]]:
+    """From where to where load, marks and pain reach, as shares of the height; without pain load takes its room."""
+    marks = 0.04 * lanes + 0.01
+    top = 0.26 if has_pain else 0.94 - marks
+    return [0.0, top], [top + 0.05, top + 0.05 + marks], [min(top + 0.10 + marks, 0.99), 1.0]
+
+
+def _load_trace(info: PainOverLoad) -> go.Bar:
+    return go.Bar(
+        x=info.days, y=info.load, yaxis="y3", name="load", marker={"color": theme.QUIET, "line": {"width": 0}},
+        opacity=0.7, hovertemplate="%{x}<br>load %{y:.0f}<extra></extra>", showlegend=False,
     )  # fmt: skip
 
 
@@ -205,12 +217,11 @@ def _pain_trace(info: PainOverLoad, name: str, style: theme.Style) -> go.Scatter
     )  # fmt: skip
 
 
-def _lane_trace(info: PainOverLoad, lane: str) -> go.Scatter:
+def _lane_trace(info: PainOverLoad, lane: str, height: int) -> go.Scatter:
     marks = [mark for mark in info.marks if mark.lane == lane]
-    shown = [name for name in _LANES if any(mark.lane == name for mark in info.marks)]
     style = theme.LEVEL_STYLES[lane]
     return go.Scatter(
-        x=[mark.day for mark in marks], y=[shown.index(lane)] * len(marks), yaxis="y2", mode="markers", name=lane,
+        x=[mark.day for mark in marks], y=[height] * len(marks), yaxis="y2", mode="markers", name=lane,
         marker={"symbol": style.marker, "size": _SIZES[lane], "color": style.colour}, showlegend=False, cliponaxis=False,
         text=[theme.lines(mark.text) for mark in marks], hovertemplate="%{x}<br>%{text}<extra></extra>",
     )  # fmt: skip

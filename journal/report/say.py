@@ -1,7 +1,7 @@
 """Numbers, days and names as the report says them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -43,13 +43,6 @@ def series(words: Iterable[str]) -> str:
     return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else ""
 
 
-def spans(days: Sequence[date], most: int = 3) -> str:
-    """Days, newest first, with those in a row drawn together: ``4 May 2026 to 31 May 2026, 2 Mar 2026 …``."""
-    runs: list[list[date]] = []
-    for one in days:
-        if runs and runs[-1][-1] - one == timedelta(days=1):
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    said = [day(run[0]) if len(run) == 1 else f"{day(run[-1])} to {day(run[0])}" for run in runs[:most]]
-    return ", ".join(said) + (" …" if len(runs) > most else "")
+def days(listed: Sequence[date], most: int = 4) -> str:
+    """The first few of these days: ``4 May 2026, 2 Mar 2026 …``."""
+    return ", ".join(day(one) for one in listed[:most]) + (" …" if len(listed) > most else "")

@@ -37,7 +37,8 @@ def _running(view: View) -> Tile:
     runs, earlier = _runs(view), _runs(view, before=RECENT_DAYS)
     measured = runs["distance_m"].dropna()
     missing = len(runs) - len(measured)
-    note = f"in {say.count(len(runs), 'run')}; {_km(earlier['distance_m'])} in the {RECENT_DAYS} days before"
+    before = _km(earlier["distance_m"]) if earlier["distance_m"].notna().any() else "none logged"
+    note = f"in {say.count(len(runs), 'run')}; {before} in the {RECENT_DAYS} days before"
     return Tile("Running", _km(runs["distance_m"]), note + (f"; {missing} without a distance" if missing else ""))
 
 
@@ -59,7 +60,7 @@ def _longest(view: View) -> Tile:
 def _pain(view: View) -> Tile:
     now, before = _pain_of(view, 0), _pain_of(view, RECENT_DAYS)
     if not now.logged:
-        return Tile("Days with pain", "–", "no pain entry, nor 'no pain'")
+        return Tile("Days with pain", "–", "no pain entry, nor “no pain”")
     worst = f"{now.worst:g} of 10 at worst" if now.hurt else "none at all"
     earlier = f"; {before.hurt} of {before.logged} in the {RECENT_DAYS} days before" if before.logged else ""
     return Tile("Days with pain", f"{now.hurt} of {now.logged}", f"days with an entry, {worst}{earlier}")

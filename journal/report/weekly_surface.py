@@ -74,9 +74,9 @@ def by_surface(runs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _weekly(view: View, runs: pd.DataFrame) -> pd.DataFrame:
-    monday = view.first - pd.Timedelta(days=view.first.dayofweek)
+    monday = view.first - pd.Timedelta(days=view.first.weekday())
     weeks = pd.date_range(monday, view.as_of, freq="7D", unit="us")
-    starts = runs["day"] - pd.to_timedelta(runs["day"].dt.dayofweek, unit="D")
+    starts = runs["day"] - pd.to_timedelta(runs["day"].dt.day_of_week, unit="D")
     return (by_surface(runs) / 1000).groupby(starts).sum().reindex(weeks, fill_value=0.0)
 
 

@@ -1,0 +1,50 @@
+"""A real browser, and the views that the report's tests look at."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+# Modules of this folder that are not tests: pytest imports by file and leaves the path alone.
+sys.path.insert(0, str(Path(__file__).parent))
+
+import report_demo
+from report_views import view_of
+
+from journal.domain.signs import RaisedSign
+from journal.report import View
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The last five keep a Chromium from talking to its maker: not a request is to leave this machine.
+_ARGUMENTS = (
+    "--no-sandbox", "--headless=new", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium under playwright. Without one the test is skipped; in CI that is a failure."""
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    if not found:
+        missing = f"no browser on this machine: none of {', '.join(_NAMES)} is installed"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=list(_ARGUMENTS))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def year() -> View:
+    """Twelve months of one runner, with an open sign."""
+    message = "Pain that spreads down a leg often comes from a nerve root. Make an appointment with a doctor."
+    sign = RaisedSign("leg-radiation", "see-a-doctor", report_demo.AS_OF - pd.Timedelta(days=9), message)
+    return view_of(report_demo.history(), signs=(sign,), name="Robin")

@@ -1,0 +1,189 @@
+"""The page as text: self-contained, strict, escaped, reproducible, written whole or not at all."""
+
+import re
+import stat
+from base64 import b64encode
+from collections import Counter
+from datetime import date
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from report_views import HOSTILE, hostile_view
+
+from journal.analysis.history import History
+from journal.domain.errors import Refused
+from journal.report import View, html, names
+
+
+class Page(HTMLParser):
+    """Elements with their attributes, the text of scripts, and the JSON of figures."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict]] = []
+        self.scripts: list[str] = []
+        self.data: list[str] = []
+        self.words = ""
+        self.into: list[str] | None = None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        self.into = None
+        if tag == "script":
+            self.into = self.data if "type" in dict(attrs) else self.scripts
+            self.into.append("")
+
+    def handle_endtag(self, tag):
+        self.into = None
+
+    def handle_data(self, data):
+        self.words += data
+        if self.into is not None:
+            self.into[-1] += data
+
+    def all(self, tag: str) -> list[dict]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module")
+def page(year):
+    return Page(html.page(year))
+
+
+class TestSelfContained:
+    def test_loads_nothing(self, page):
+        loading = ("src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "manifest")
+        assert not [(tag, key) for tag, attributes in page.elements for key in attributes if key in loading]
+        assert not page.all("link") + page.all("iframe") + page.all("object") + page.all("base") + page.all("img")
+        assert all(attributes["href"].startswith("#") for attributes in page.all("a"))
+        assert not re.search(r"url\(|@import", html._style())
+
+    def test_plotly_once(self, page):
+        assert [len(script) > 1_000_000 for script in page.scripts] == [True, False]
+
+    def test_policy_allows_these_scripts_only(self, page):
+        (policy,) = [one["content"] for one in page.all("meta") if one.get("http-equiv") == "Content-Security-Policy"]
+        hashes = {f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in page.scripts}
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        assert rules["default-src"] == "'none'"
+        assert set(rules["script-src"].split()) == hashes
+        assert rules["style-src"] == "'unsafe-inline'"
+        assert rules["img-src"] == "data:"
+
+    def test_no_handlers_in_attributes(self, page):
+        assert not [key for _, attributes in page.elements for key in attributes if key.startswith("on")]
+
+    def test_size(self, year):
+        assert len(html.page(year).encode()) < 8_000_000
+
+
+class TestContent:
+    def test_signs_come_first(self, year):
+        text = html.page(year)
+        order = [
+            text.index(part)
+            for part in (
+                'id="signs"',
+                'id="summary"',
+                'id="flags"',
+                'id="gaps"',
+                'id="figures"',
+                'id="evidence"',
+                "not a diagnosis",
+            )
+        ]
+        assert order == sorted(order)
+
+    def test_every_figure_with_words_and_table(self, page):
+        assert [one["id"] for one in page.all("div") if one.get("class") == "plot"] == [f"plot-{name}" for name in names()]
+        assert all(one["role"] == "img" and one["aria-label"] for one in page.all("div") if one.get("class") == "plot")
+        assert len([one for one in page.all("details") if one.get("class") == "twin"]) == len(names())
+
+    def test_flags_name_their_evidence(self, year, page):
+        notes = {one["id"] for one in page.all("li") if one.get("id", "").startswith("evidence-")}
+        assert {one["href"][1:] for one in page.all("a")} <= notes
+        assert year.flags[0].message in page.words and year.flags[0].advice in page.words
+        assert year.flags[0].evidence.citation in page.words
+
+    def test_unknown_is_said(self, year, page):
+        assert all(one.reason[1:] in page.words for one in year.unknown if one.logged < 0.9 * one.of)
+
+    def test_ids_are_unique(self, page):
+        ids = Counter(attributes["id"] for _, attributes in page.elements if "id" in attributes)
+        assert max(ids.values()) == 1
+
+    def test_language_and_viewport(self, page):
+        assert page.all("html")[0]["lang"] == "en"
+        assert "width=device-width" in next(one["content"] for one in page.all("meta") if one.get("name") == "viewport")
+
+    def test_empty_journal_says_how_to_begin(self):
+        empty = Page(html.page(View(History.of("2026-03-31"), pd.Timestamp("2025-04-01"))))
+        assert "This journal is still empty" in empty.words
+        assert not empty.scripts and not empty.data
+        assert len([one for one in empty.all("p") if one.get("class") == "hint"]) >= len(names())
+
+    def test_one_session_draws_what_it_can(self):
+        session = {
+            "athlete_id": 1,
+            "session_id": "a",
+            "sport": "run",
+            "day": date(2026, 3, 30),
+            "distance_m": 8200.0,
+            "duration_s": 2700.0,
+        }
+        one = Page(html.page(View(History.of("2026-03-31", sessions=[session]), pd.Timestamp("2025-04-01"))))
+        assert [a["data-spec"] for a in one.all("div") if "data-spec" in a] == ["spec-pain-over-load", "spec-weekly-surface"]
+
+
+class TestHostileText:
+    def test_adds_no_element_and_no_attribute(self, year, page):
+        for text in HOSTILE:
+            seen = Page(html.page(hostile_view(year, text)))
+            shape = [(tag, sorted(attributes)) for tag, attributes in seen.elements if tag not in ("td", "th", "tr")]
+            assert shape == [(tag, sorted(attributes)) for tag, attributes in page.elements if tag not in ("td", "th", "tr")], (
+                text
+            )
+            assert seen.scripts == page.scripts, text
+            assert all(sign not in data for data in seen.data for sign in "<>&\u2028\u2029"), text
+
+    def test_figures_get_text_and_not_tags(self, year):
+        seen = Page(html.page(hostile_view(year, "<b>&amp;</b>")))
+        assert any("\\u0026lt;b\\u0026gt;\\u0026amp;amp;" in data for data in seen.data)
+
+
+class TestWriting:
+    def test_same_view_same_bytes(self, year, tmp_path):
+        first, second = html.write(year, tmp_path / "a.html"), html.write(year, tmp_path / "b.html")
+        assert first.read_bytes() == second.read_bytes()
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["a.html", "b.html"]
+
+    def test_only_the_owner_reads_it(self, year, tmp_path):
+        assert stat.S_IMODE(html.write(year, tmp_path / "a.html").stat().st_mode) == 0o600
+
+    def test_no_line_end_of_the_platform(self, year, tmp_path):
+        assert b"\r" not in html.write(year, tmp_path / "a.html").read_bytes()
+
+    def test_missing_folder(self, year, tmp_path):
+        with pytest.raises(Refused, match="does not exist"):
+            html.write(year, tmp_path / "no" / "a.html")
+
+    def test_a_folder_in_the_way_leaves_nothing_behind(self, year, tmp_path):
+        (tmp_path / "a.html").mkdir()
+        with pytest.raises(Refused, match="cannot be written"):
+            html.write(year, tmp_path / "a.html")
+        assert [one.name for one in tmp_path.iterdir()] == ["a.html"]
+
+    def test_a_failure_keeps_the_old_report(self, year, tmp_path, monkeypatch):
+        (tmp_path / "a.html").write_text("old")
+
+        def full(*_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(html.Path, "replace", full)
+        with pytest.raises(Refused, match="No space left on device"):
+            html.write(year, tmp_path / "a.html")
+        assert (tmp_path / "a.html").read_text() == "old"
+        assert [one.name for one in tmp_path.iterdir()] == ["a.html"]

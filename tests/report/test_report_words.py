@@ -1,0 +1,116 @@
+"""Cards, footnotes, the summary's numbers."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from journal.analysis.history import History
+from journal.domain.signs import RaisedSign
+from journal.factors.factor import Evidence, Flag, Unknown
+from journal.report import View, cards, say
+from journal.report.summary import tiles
+
+EVIDENCE = Evidence("moderate", "somebody 2025", "runners", "more injuries")
+SINCE = pd.Timestamp("2026-01-01").as_unit("us")
+
+
+def flag(factor: str, level: str, day: str) -> Flag:
+    return Flag(factor, level, None, date.fromisoformat(day), 1.5, "times", 1.1, f"{factor} {day}", "Less.", EVIDENCE)
+
+
+def view(*flags: Flag, **rows) -> View:
+    return View(History.of("2026-03-31", **rows), SINCE, flags)
+
+
+def test_one_card_a_factor_worst_first_then_newest():
+    deck = cards.deck(
+        view(
+            flag("weekly-jump", "note", "2026-03-30"),
+            flag("session-spike", "caution", "2026-03-29"),
+            flag("session-spike", "high", "2026-03-20"),
+            flag("monotony", "note", "2026-01-05"),
+        ),
+        also=["shoe-distance", "session-spike"],
+    )
+    assert [(card.factor.id, card.level, card.times, card.note) for card in deck.recent] == [
+        ("session-spike", "high", 2, 1),
+        ("weekly-jump", "note", 1, 2),
+    ]
+    assert deck.recent[0].flag.day == date(2026, 3, 20)
+    assert deck.recent[0].days == (date(2026, 3, 29), date(2026, 3, 20))
+    assert [(card.factor.id, card.note) for card in deck.earlier] == [("monotony", 3)]
+    assert [(note.number, note.factor.id) for note in deck.footnotes] == [
+        (1, "session-spike"),
+        (2, "weekly-jump"),
+        (3, "monotony"),
+        (4, "shoe-distance"),
+    ]
+
+
+def test_lately_is_the_last_28_days():
+    deck = cards.deck(view(flag("monotony", "note", "2026-03-04"), flag("weekly-jump", "note", "2026-03-03")))
+    assert [card.factor.id for card in deck.recent] == ["monotony"]
+    assert [card.factor.id for card in deck.earlier] == ["weekly-jump"]
+
+
+def test_gaps_least_known_first_and_nearly_known_apart():
+    one = replace(
+        view(),
+        unknown=(Unknown("monotony", "b", 50, 100), Unknown("weekly-jump", "a", 95, 100), Unknown("foot-strike", "c", 0, 0)),
+    )
+    gaps, nearly = cards.gaps(one)
+    assert [gap.reason for gap in gaps] == ["c", "b"]
+    assert [gap.reason for gap in nearly] == ["a"]
+
+
+def test_signs_most_urgent_first():
+    signs = [
+        RaisedSign(name, urgency, date(2026, 3, 1), "")
+        for name, urgency in (("a", "see-a-doctor"), ("b", "urgent"), ("c", "emergency"))
+    ]
+    assert [sign.sign for sign in cards.signs(replace(view(), signs=tuple(signs)))] == ["c", "b", "a"]
+
+
+def test_tiles_of_an_empty_journal_know_nothing():
+    assert [tile.value for tile in tiles(view())] == ["–", "–", "–", "0 of 28"]
+
+
+def test_tiles_compare_with_the_28_days_before():
+    runs = [
+        {"athlete_id": 1, "session_id": n, "sport": "run", "day": date.fromisoformat(day), "distance_m": metres}
+        for n, day, metres in (
+            ("a", "2026-03-30", 8000.0),
+            ("b", "2026-03-04", 12_000.0),
+            ("c", "2026-03-03", 9000.0),
+            ("d", "2026-03-29", None),
+        )
+    ]
+    pain = [{"athlete_id": 1, "pain_id": "p", "day": date(2026, 3, 30), "region": "knee", "score": 4.0}]
+    days = [{"athlete_id": 1, "day": date(2026, 3, 29), "no_pain": 1.0}]
+    running, longest, hurting, coverage = tiles(view(sessions=runs, pain=pain, days=days))
+    assert running[1:] == ("20.0 km", "in 3 runs; 9.0 km in the 28 days before; 1 without a distance")
+    assert longest[1:] == ("12.0 km", "on 4 Mar 2026; 9.0 km in the 28 days before")
+    assert hurting[1:] == ("1 of 2", "days with an entry, 4 of 10 at worst")
+    assert coverage.value == "3 of 28"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (say.day(date(2026, 3, 9)), "9 Mar 2026"),
+        (say.km(8240), "8.2 km"),
+        (say.km(99_960), "100 km"),
+        (say.count(0, "run"), "no runs"),
+        (say.count(1, "entry", "entries"), "1 entry"),
+        (say.count(2, "entry", "entries"), "2 entries"),
+        (say.series([]), ""),
+        (say.series("a"), "a"),
+        (say.series("abc"), "a, b and c"),
+        (say.sentence("see a Doctor"), "See a Doctor"),
+        (say.days([date(2026, 3, 9), date(2026, 3, 2)], most=1), "9 Mar 2026 …"),
+    ],
+)
+def test_wording(said, expected):
+    assert said == expected
