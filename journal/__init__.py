@@ -5,7 +5,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from journal.version import __version__
+
 __all__ = ["__version__", "open_journal"]
 
 if TYPE_CHECKING:

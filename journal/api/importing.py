@@ -11,7 +11,7 @@ from journal import importers
 from journal.api.saved import describe_session
 from journal.domain.entries import Day, Pain, Session, Shoe
 from journal.domain.errors import JournalError, Refused
-from journal.domain.vocabulary import RUNNING, slug
+from journal.domain.vocabulary import RUNNING, choose, slug
 from journal.importers.mapping import load_mapping
 from journal.importers.matching import fill, same_bout
 from journal.importers.parsed import Context, Parsed
@@ -71,6 +71,7 @@ def import_paths(
     ``day``: for files without times. ``dry_run``: tell what would happen and save nothing. Parsing is done before
     the journal is locked, so that other commands are not kept waiting.
     """
+    format = choose(format, importers.formats(), "format") if format else None
     context = Context(journal.zone, journal.settings.date_order, journal.now, day, load_mapping(mapping) if mapping else None)
     with journal.store.read() as connection:
         known = sources.known(connection, journal.store.athlete_id)

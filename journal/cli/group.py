@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from journal import __version__
+from journal.version import __version__
 from journal.domain.errors import BadValue
 from journal.domain.vocabulary import nearest
 

@@ -11,7 +11,10 @@ def saved(tmp_path: Path) -> int:
     if not path.exists():
         return 0
     with sqlite3.connect(path) as connection:
-        counts = [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("session", "pain", "day", "shoe", "batch", "strength_set")]
+        counts = [
+            connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+            for name in ("session", "pain", "day", "shoe", "batch", "strength_set")
+        ]
     connection.close()
     return sum(counts)
 
@@ -23,8 +26,29 @@ def listed(run) -> dict:
 
 
 def test_the_tour(run) -> None:
-    assert run("shoes", "add", "Pegasus 41", "--alias", "pegasus", "--cushioning", "standard", "--start", "120km", "--limit", "700km").code == 0
-    ran = run("run", "8.2km", "45:10", "--surface", "asphalt:70,grass:30", "--shoes", "Pegasus 41", "--rpe", "6", "--lean", "forward", "--strike", "rearfoot", "--on", "yesterday")
+    assert (
+        run(
+            "shoes", "add", "Pegasus 41", "--alias", "pegasus", "--cushioning", "standard", "--start", "120km", "--limit", "700km"
+        ).code
+        == 0
+    )
+    ran = run(
+        "run",
+        "8.2km",
+        "45:10",
+        "--surface",
+        "asphalt:70,grass:30",
+        "--shoes",
+        "Pegasus 41",
+        "--rpe",
+        "6",
+        "--lean",
+        "forward",
+        "--strike",
+        "rearfoot",
+        "--on",
+        "yesterday",
+    )
     assert ran.code == 0 and "s1" in ran.out and "undo: journal undo b2" in ran.out
     assert run("lift", "deadlift", "5x5@100kg", "--grip", "mixed", "--no-warm-up").code == 0
     assert run("lift", "squat", "3x8@80kg").out.startswith("Saved s2")
@@ -104,7 +128,9 @@ BAD = [
 
 
 @pytest.mark.parametrize(("args", "code", "said"), BAD, ids=[" ".join(args) for args, _, _ in BAD])
-def test_bad_input_is_one_line_with_its_exit_code_and_saves_nothing(run, tmp_path: Path, args: tuple[str, ...], code: int, said: str) -> None:
+def test_bad_input_is_one_line_with_its_exit_code_and_saves_nothing(
+    run, tmp_path: Path, args: tuple[str, ...], code: int, said: str
+) -> None:
     run("shoes", "add", "Pegasus 41", "--alias", "pegasus")
     run("run", "5km", "30:00")
     before = saved(tmp_path)

@@ -23,7 +23,16 @@ def loaded(tmp_path: Path, *args: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "args",
-    [("pain", "lower-back", "3"), ("pain", "none"), ("run", "5km", "30:00"), ("lift", "squat", "3x5@60kg"), ("day", "--sleep", "7h"), ("rest",), (), ("undo",)],
+    [
+        ("pain", "lower-back", "3"),
+        ("pain", "none"),
+        ("run", "5km", "30:00"),
+        ("lift", "squat", "3x5@60kg"),
+        ("day", "--sleep", "7h"),
+        ("rest",),
+        (),
+        ("undo",),
+    ],
     ids=" ".join,
 )
 def test_logging_loads_nothing_heavy_on_a_new_journal_and_on_an_old_one(tmp_path: Path, args: tuple[str, ...]) -> None:

@@ -23,7 +23,9 @@ def test_past_days(text: str, day: str) -> None:
     assert dates.past_day(text, TODAY).isoformat() == day
 
 
-@pytest.mark.parametrize(("text", "day"), [("saturday", "2026-11-28"), ("tomorrow", "2026-11-23"), ("sunday", "2026-11-22"), ("+3d", "2026-11-25")])
+@pytest.mark.parametrize(
+    ("text", "day"), [("saturday", "2026-11-28"), ("tomorrow", "2026-11-23"), ("sunday", "2026-11-22"), ("+3d", "2026-11-25")]
+)
 def test_coming_days(text: str, day: str) -> None:
     assert dates.coming_day(text, TODAY).isoformat() == day
 

@@ -41,7 +41,12 @@ def test_every_field_says_what_it_accepts_and_gives_an_example_that_it_accepts()
 
 @pytest.mark.parametrize(
     ("sport", "metres", "seconds", "said"),
-    [("run", 18000, 90, r"did you mean 1:30:00\?"), ("run", 5000, 600, "expected at least 12:3"), ("swim", 1500, 40, r"did you mean 40:00\?"), ("ride", 40000, 600, "expected at least")],
+    [
+        ("run", 18000, 90, r"did you mean 1:30:00\?"),
+        ("run", 5000, 600, "expected at least 12:3"),
+        ("swim", 1500, 40, r"did you mean 40:00\?"),
+        ("ride", 40000, 600, "expected at least"),
+    ],
 )
 def test_faster_than_anyone_is_a_slip(sport: str, metres: float, seconds: float, said: str) -> None:
     with pytest.raises(BadValue, match=said):

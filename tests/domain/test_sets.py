@@ -8,7 +8,13 @@ from journal.domain.sets import exercise_name, parse_sets
 
 @pytest.mark.parametrize(
     ("text", "sets", "reps", "weight"),
-    [("5x5@100kg", 5, 5, 100), ("3x8", 3, 8, None), ("5@225lb", 1, 5, 102.0583), ("3 x 5 @ 62,5 kg", 3, 5, 62.5), ("1X1@0kg", 1, 1, 0)],
+    [
+        ("5x5@100kg", 5, 5, 100),
+        ("3x8", 3, 8, None),
+        ("5@225lb", 1, 5, 102.0583),
+        ("3 x 5 @ 62,5 kg", 3, 5, 62.5),
+        ("1X1@0kg", 1, 1, 0),
+    ],
 )
 def test_sets(text: str, sets: int, reps: float, weight: float | None) -> None:
     parsed = parse_sets("Deadlift", text)

@@ -102,7 +102,9 @@ STEP = st.tuples(st.sampled_from(["add", "edit", "delete"]), st.integers(0, 5), 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(STEP, min_size=1, max_size=4), max_size=5))
-def test_undoing_every_batch_leaves_what_was_there(tmp_path_factory: pytest.TempPathFactory, batches: list[list[tuple[str, int, float]]]) -> None:
+def test_undoing_every_batch_leaves_what_was_there(
+    tmp_path_factory: pytest.TempPathFactory, batches: list[list[tuple[str, int, float]]]
+) -> None:
     store = open_store(str(tmp_path_factory.mktemp("undo") / "j.sqlite"), NOW)
     states = [rows(store)]
     for steps in batches:

@@ -46,7 +46,10 @@ def test_a_new_journal_is_private_even_under_a_lax_umask(path: Path) -> None:
 def test_pragmas(path: Path) -> None:
     store = open_store(str(path), NOW)
     with store.read() as connection:
-        ask = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("foreign_keys", "synchronous", "journal_mode", "application_id")}
+        ask = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("foreign_keys", "synchronous", "journal_mode", "application_id")
+        }
     assert ask == {"foreign_keys": 1, "synchronous": 2, "journal_mode": "wal", "application_id": schema.APPLICATION_ID}
 
 
@@ -131,7 +134,9 @@ def test_another_program_that_uses_alembic_is_left_alone(path: Path) -> None:
         open_store(str(path), NOW)
 
 
-@pytest.mark.parametrize("content", [b"not a database, but long enough to be looked at" * 40, b"SQLite format 3\x00" + b"\xff" * 5000])
+@pytest.mark.parametrize(
+    "content", [b"not a database, but long enough to be looked at" * 40, b"SQLite format 3\x00" + b"\xff" * 5000]
+)
 def test_what_is_no_database_is_left_alone(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
@@ -195,7 +200,9 @@ for number in range(10):
 
 
 def test_several_processes_make_and_write_one_journal(path: Path) -> None:
-    running = [subprocess.Popen([sys.executable, "-c", _MAKE, str(path), str(month)], stderr=subprocess.PIPE) for month in range(1, 5)]
+    running = [
+        subprocess.Popen([sys.executable, "-c", _MAKE, str(path), str(month)], stderr=subprocess.PIPE) for month in range(1, 5)
+    ]
     assert [(one.communicate(timeout=100)[1], one.returncode) for one in running] == [(b"", 0)] * 4
     with open_store(str(path), NOW).read() as connection:
         assert len(connection.execute(tables.day.select()).all()) == 40
