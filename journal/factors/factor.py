@@ -11,6 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.domain.errors import BadValue
 from journal.domain.vocabulary import RUNNING
 
 Level = Literal["note", "caution", "high"]
@@ -100,7 +101,15 @@ class Factor:
                 raise ValueError(f"{self.id}: threshold {value:g} of {level} lies outside {self.bounds}")
 
     def with_thresholds(self, own: Mapping[Level, float]) -> "Factor":
-        """The same factor with a user's thresholds in place of the defaults; ``ValueError`` outside ``bounds``."""
+        """The same factor with a user's thresholds in place of the defaults; ``BadValue`` where one cannot be."""
+        low, high = self.bounds
+        for level, value in own.items():
+            if level not in self.thresholds:
+                raise BadValue.of(f"{self.id}.{level}", f"a level of this factor ({', '.join(self.thresholds)})", next(iter(self.thresholds)))
+            if low == high:
+                raise BadValue(f"{self.id}.{level}: this factor has no threshold to set")
+            if not low <= value <= high:
+                raise BadValue.of(f"{self.id}.{level} = {value:g}", f"a number from {low:g} to {high:g} {self.unit}", f"{low:g}")
         return replace(self, thresholds={**self.thresholds, **own}) if own else self
 
 

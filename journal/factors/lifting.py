@@ -46,7 +46,11 @@ def _tonnage(history: History) -> pd.DataFrame:
         now_kg=table["tonnage_kg"],
         before_kg=table["tonnage_kg_30d"],
         label=_exercise(table),
-        reason=np.where(table["tonnage_kg"].isna(), "weight_kg", _BASELINE),
+        reason=np.select(
+            [table["top_set_kg"].isna(), table["tonnage_kg"].isna()],
+            ["weight_kg", "a set lacks its weight or its repetitions"],
+            _BASELINE,
+        ),
     )
 
 

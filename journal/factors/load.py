@@ -17,7 +17,7 @@ _POOL_NOUNS = ("run", "walk", "hike", "ride", "swim")
 
 # A week below this is too small to compare with (B2 asks for 5 km in novices, 20 km in trained runners): our choice.
 LEAST_WEEK_M = 10_000.0
-# "Own usual load": the 75th percentile of the weekly loads of the year before, from 28 of them on: our choice.
+# "Own usual load": the 75th percentile of the weekly loads of the year before, from 28 known ones on: our choice.
 _USUAL_DAYS, _USUAL_LEAST, _USUAL_QUANTILE = 365, 28, 0.75
 _HAIR = 1e-9
 _LOG_DAYS = "log every session, and days off with: journal rest"
@@ -78,7 +78,7 @@ def _monotony(history: History) -> pd.DataFrame:
         reason=np.where(
             np.isnan(week),
             "the load of too few of the 7 days before is known (75 % are needed)",
-            f"fewer than {_USUAL_LEAST} weeks before it to know your usual load",
+            f"fewer than {_USUAL_LEAST} logged days before it to know your usual load",
         ),
     )
 

@@ -57,7 +57,7 @@ def search(near: Recent, planned: Planned, measure: Measure, factors: Iterable[F
 
     at_once = newly(np.array([1]), moving)[:, 0]
     always, left = ([one for one, raised in zip(moving, at_once, strict=True) if raised == wanted] for wanted in (True, False))
-    found = _first(lambda steps: newly(steps, left).any(axis=0), most)
+    found = _first(lambda steps: np.asarray(newly(steps, left).any(axis=0)), most)
     return Found((found - 1) * step, tuple(one.id for one in always), found > most)
 
 
