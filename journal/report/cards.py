@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from journal.domain.signs import URGENCIES, RaisedSign
-from journal.factors.factor import LEVELS, Factor, Flag, Level
+from journal.factors.factor import LEVELS, Factor, Flag, Level, Unknown
 from journal.report.view import RECENT_DAYS, View
 
 # From this share on, what is missing takes no more than a line.
 NEARLY = 0.9
+MOST_REASONS = 2
 
 
 class Card(NamedTuple):
@@ -31,10 +32,11 @@ class Footnote(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What a factor could not say, because it was not logged."""
+    """What a factor could not say because it was not logged: the main reasons, and what is known of what there is."""
 
     title: str
-    reason: str
+    reasons: tuple[str, ...]
+    more: int
     logged: int
     of: int
 
@@ -86,9 +88,20 @@ def _card(view: View, flags: list[Flag], numbers: dict[str, int]) -> Card:
 
 def gaps(view: View) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
     """What was not logged, the least known first; apart from it, what is known but for a tenth at most."""
-    listed = [Gap(view.factor(one.factor).title, one.reason, one.logged, one.of) for one in view.unknown]
-    ranked = sorted(listed, key=lambda gap: (gap.known, gap.title))
+    by_factor: dict[str, list[Unknown]] = {}
+    for one in view.unknown:
+        by_factor.setdefault(one.factor, []).append(one)
+    ranked = sorted((_gap(view, listed) for listed in by_factor.values()), key=lambda gap: (gap.known, gap.title))
     return tuple(gap for gap in ranked if gap.known < NEARLY), tuple(gap for gap in ranked if gap.known >= NEARLY)
+
+
+def _gap(view: View, listed: list[Unknown]) -> Gap:
+    """One factor's unknowns as one gap: a session or day is unknown for one reason, so what is missing adds up."""
+    worst = sorted(listed, key=lambda one: (one.logged - one.of, one.reason))
+    of = max(one.of for one in listed)
+    missing = sum(one.of - one.logged for one in listed)
+    reasons = tuple(one.reason for one in worst[:MOST_REASONS])
+    return Gap(view.factor(listed[0].factor).title, reasons, len(listed) - len(reasons), max(of - missing, 0), of)
 
 
 def signs(view: View) -> tuple[RaisedSign, ...]:

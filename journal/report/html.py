@@ -16,13 +16,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from journal.version import __version__
 from journal.domain.errors import Refused
 from journal.report import cards, say, shoes, spikes
 from journal.report.info import Info
 from journal.report.registry import ENTRIES, Entry
 from journal.report.summary import tiles
 from journal.report.view import RECENT_DAYS, View
+from journal.version import __version__
 
 # What JSON may hold and HTML must not: the end of a script element, and separators that old scripts read as line ends.
 _UNSAFE: Mapping[str, str] = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}

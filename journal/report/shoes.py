@@ -16,6 +16,7 @@ from journal.report.view import View
 NAME = "shoes"
 HEADING = "Shoes"
 FACTOR = "shoe-distance"
+MOST_PAIRS = 6  # as many as there are styles; the others stand in the table
 
 _HINT_NONE = Hint(
     "Add your shoes, then name the pair with each run.", 'journal shoes add "Pegasus 41" --alias pegasus --start 120km'
@@ -52,7 +53,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Shoes(Info):
-    """``pairs``: those in use in the period, the most recently used first."""
+    """``pairs``: those in use in the period, the most recently used first; the first six are drawn."""
 
     pairs: tuple[Pair, ...]
 
@@ -108,9 +109,12 @@ def _title(pairs: list[Pair]) -> str:
 
 
 def _subtitle(pairs: list[Pair], named: int, runs: int) -> str:
-    least = [pair.name for pair in pairs if pair.at_least]
+    least = [pair.name for pair in pairs[:MOST_PAIRS] if pair.at_least]
     short = f" At least, for {say.series(least)}: some of the distance is unknown." if least else ""
-    return f"Kilometres run in each pair, dotted line: its limit; shoes named for {named} of {say.count(runs, 'run')}.{short}"
+    rest = f" {say.count(len(pairs) - MOST_PAIRS, 'more pair')} in the table." if len(pairs) > MOST_PAIRS else ""
+    return (
+        f"Kilometres run in each pair, dotted line: its limit; shoes named for {named} of {say.count(runs, 'run')}.{short}{rest}"
+    )
 
 
 def _hint(view: View, pairs: list[Pair], named: int, runs: int) -> Hint | None:
@@ -143,7 +147,7 @@ def figure(info: Shoes) -> go.Figure:
     """A line with its limit for each pair; the axis begins with the period."""
     if not info.drawn:
         return theme.nothing(info)
-    traces = [trace for index, pair in enumerate(info.pairs) for trace in _traces(info, pair, theme.style(index))]
+    traces = [trace for index, pair in enumerate(info.pairs[:MOST_PAIRS]) for trace in _traces(info, pair, theme.style(index))]
     return theme.canvas(info, *traces, yaxis=theme.value_axis("km"))
 
 

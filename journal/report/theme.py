@@ -5,7 +5,7 @@ the page's style sheet sets the text. Hues follow Okabe and Ito's set for colour
 where it was made for white only. Nobody has to tell colours apart: dash, marker or pattern say the same.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from textwrap import wrap
 from typing import NamedTuple
@@ -103,9 +103,10 @@ def _broken(title: str) -> str:
 
 
 def day_axis(first: date, last: date, **more: object) -> dict[str, object]:
-    """A time axis over the period, with room for the last day's mark."""
+    """A time axis over the period, with room for the marks of its first and last day."""
+    room = timedelta(days=max(1, (last - first).days // 60))
     return {
-        "type": "date", "range": [f"{first}T00:00", f"{last}T23:59"], "showgrid": False, "showline": True,
+        "type": "date", "range": [f"{first - room}T12:00", f"{last + room}T00:00"], "showgrid": False, "showline": True,
         "linecolor": FAINT, "ticks": "outside", "tickcolor": FAINT, "ticklen": 4, "automargin": True,
         "hoverformat": "%-d %b %Y", "nticks": 9, "tickangle": 0, **more,
     }  # fmt: skip

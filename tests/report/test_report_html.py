@@ -14,7 +14,7 @@ from report_views import HOSTILE, hostile_view
 
 from journal.analysis.history import History
 from journal.domain.errors import Refused
-from journal.report import View, html, names
+from journal.report import View, cards, html, names
 
 
 class Page(HTMLParser):
@@ -109,7 +109,10 @@ class TestContent:
         assert year.flags[0].evidence.citation in page.words
 
     def test_unknown_is_said(self, year, page):
-        assert all(one.reason[1:] in page.words for one in year.unknown if one.logged < 0.9 * one.of)
+        gaps, nearly = cards.gaps(year)
+        assert gaps and nearly
+        assert all(reason[1:] in page.words for gap in gaps for reason in gap.reasons)
+        assert all(f"{gap.title} ({gap.logged} of {gap.of})" in page.words for gap in nearly)
 
     def test_ids_are_unique(self, page):
         ids = Counter(attributes["id"] for _, attributes in page.elements if "id" in attributes)

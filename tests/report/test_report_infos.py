@@ -195,6 +195,14 @@ class TestShoes:
         rows = [run("a", "2026-03-05", distance_m=10_000.0, shoe_id="s")]
         assert info("shoes", view(sessions=rows, shoes=[SHOE | {"start_m": start, "limit_m": limit}])).title == title
 
+    def test_draws_six_pairs_and_names_the_others_in_the_table(self):
+        rows = [run(str(n), f"2026-03-{10 + n}", distance_m=5000.0, shoe_id=str(n)) for n in range(8)]
+        pairs = [SHOE | {"shoe_id": str(n), "name": f"pair {n}", "alias": str(n)} for n in range(8)]
+        one = view(sessions=rows, shoes=pairs)
+        assert [pair.name for pair in info("shoes", one).pairs[:2]] == ["pair 7", "pair 6"]
+        assert "2 more pairs in the table." in info("shoes", one).subtitle
+        assert len({trace.name for trace in figure("shoes", one).data}) == 6
+
     @pytest.mark.parametrize(("start", "distance"), [(None, 5000.0), (0.0, None)])
     def test_unknown_distance_makes_it_a_least_sum(self, start, distance):
         rows = [run("a", "2026-03-05", distance_m=distance, shoe_id="s")]

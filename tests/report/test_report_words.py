@@ -56,13 +56,16 @@ def test_lately_is_the_last_28_days():
 
 
 def test_gaps_least_known_first_and_nearly_known_apart():
-    one = replace(
-        view(),
-        unknown=(Unknown("monotony", "b", 50, 100), Unknown("weekly-jump", "a", 95, 100), Unknown("foot-strike", "c", 0, 0)),
-    )
-    gaps, nearly = cards.gaps(one)
-    assert [gap.reason for gap in gaps] == ["c", "b"]
-    assert [gap.reason for gap in nearly] == ["a"]
+    unknown = (Unknown("monotony", "b", 50, 100), Unknown("weekly-jump", "a", 95, 100), Unknown("foot-strike", "c", 0, 0))
+    gaps, nearly = cards.gaps(replace(view(), unknown=unknown))
+    assert [gap.reasons for gap in gaps] == [("c",), ("b",)]
+    assert [gap.reasons for gap in nearly] == [("a",)]
+
+
+def test_a_factor_has_one_gap_with_its_main_reasons():
+    unknown = tuple(Unknown("monotony", reason, logged, 100) for reason, logged in (("a", 90), ("b", 60), ("c", 80)))
+    ((gap,), _) = cards.gaps(replace(view(), unknown=unknown))
+    assert gap[1:] == (("b", "c"), 1, 30, 100)
 
 
 def test_signs_most_urgent_first():
