@@ -98,7 +98,7 @@ def _subtitle(view: View, shown: pd.DataFrame, measured: pd.DataFrame) -> str:
     left_out = f" {say.count(missing, 'run')} without a distance left out." if missing else ""
     return (
         f"Kilometres a week (Monday to Sunday), run and treadmill, {say.count(len(measured), 'run')}; "
-        f"surface logged for {surfaced}.{left_out} The last week ends on {say.day(view.as_of)}."
+        f"surface logged for {surfaced}.{left_out} The first and the last week can be cut short."
     )
 
 

@@ -2,11 +2,10 @@
 
 import pytest
 import report_demo
+from playwright.sync_api import expect
 from report_views import HOSTILE, hostile_view, view_of
 
 from journal.report import html, names
-
-expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
 
 SIZES = ((1280, 900), (390, 844))
 

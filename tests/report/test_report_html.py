@@ -4,6 +4,7 @@ import re
 import stat
 from base64 import b64encode
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -96,6 +97,14 @@ class TestContent:
             )
         ]
         assert order == sorted(order)
+
+    @pytest.mark.parametrize(
+        ("urgency", "heading"),
+        [("emergency", "get help now"), ("urgent", "ring a doctor today"), ("see-a-doctor", "see a doctor")],
+    )
+    def test_the_most_urgent_sign_sets_the_heading(self, year, urgency, heading):
+        first = replace(year.signs[0], sign="x", urgency=urgency)
+        assert f"First: {heading}</h2>" in html.page(replace(year, signs=(year.signs[0], first)))
 
     def test_every_figure_with_words_and_table(self, page):
         assert [one["id"] for one in page.all("div") if one.get("class") == "plot"] == [f"plot-{name}" for name in names()]
