@@ -11,6 +11,7 @@ TOP = Path(__file__).resolve().parent.parent
 
 
 def flags() -> set[str]:
+    """The factors that the demo's journal raises."""
     env = {
         **os.environ,
         "JOURNAL_HOME": str(TOP / "demo"),
@@ -24,6 +25,7 @@ def flags() -> set[str]:
 
 
 def main() -> None:
+    """Look, and say what is wrong."""
     planted = {one["factor"] for one in json.loads((TOP / "sample_data" / "planted.json").read_text())["flags"]}
     missing = planted - flags()
     if missing:

@@ -49,10 +49,13 @@ class Spelled(click.ParamType[Any]):
 def field_option(entry: type, field: str, *names: str) -> Callable[[F], F]:
     """An option for one field: yes/no fields become a pair of switches."""
     spec = spec_of(entry, field)
+    title = spec.help[:1].upper() + spec.help[1:]
     if spec.expected == "yes or no":
-        return click.option(f"{names[0]}/--no-{names[0][2:]}", field, default=None, help=f"{spec.help}, or not.")
-    help = f"{spec.help}, for example {spec.example}." if spec.example not in spec.help else f"{spec.help}."
-    return click.option(*names, field, type=Spelled(entry, field), multiple=spec.many, help=help)
+        return click.option(f"{names[0]}/--no-{names[0][2:]}", field, default=None, help=f"{title}, or not.")
+    known = spec.expected.removeprefix("one of ")
+    words = f": {known}" if known != spec.expected and len(known) < 90 else f", for example {spec.example}" if spec.example else ""
+    metavar = names[0][2:].upper()
+    return click.option(*names, field, type=Spelled(entry, field), metavar=metavar, multiple=spec.many, help=f"{title}{words}.")
 
 
 def field_options(entry: type, options: Mapping[str, str]) -> Callable[[F], F]:

@@ -13,6 +13,7 @@ from journal.cli.base import Command
 def command(key: str | None, value: str | None) -> None:
     """Show the settings, or set one; "unset" takes one back.
 
+    \b
     journal config date_order day-first
     journal config thresholds.session-spike.caution 1.2
     """

@@ -28,6 +28,7 @@ _QUESTIONS = {
 def command(journal: Journal, on: str | None, **options: Any) -> None:
     """Log what belongs to a day: sitting, sleep, stress, body mass, illness. Without options it asks.
 
+    \b
     journal day --sitting 9h --sleep 7h --mass 78.4kg
     """
     values = given(options) or _asked()

@@ -44,6 +44,7 @@ def command(
 ) -> None:
     """Change one entry, or every session of a period.
 
+    \b
     journal edit s12 --rpe 6
     journal edit --since 90d --sport run --surface asphalt
     """

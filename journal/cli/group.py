@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from journal.version import __version__
 from journal.domain.errors import BadValue
 from journal.domain.vocabulary import nearest
+from journal.version import __version__
 
 _SECTIONS: dict[str, dict[str, str]] = {
     "Write down": {

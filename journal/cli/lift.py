@@ -26,6 +26,7 @@ def command(
 ) -> None:  # fmt: skip
     """Log sets of an exercise: SETSxREPS@WEIGHT, bar included. A second exercise of the day joins the same session.
 
+    \b
     journal lift deadlift 5x5@100kg 1x3@120kg --grip mixed --no-warm-up
     """
     tags = tuple(choose(word, SET_TAGS, "tag") for word in _tags(grip, stance, tag))

@@ -31,6 +31,7 @@ _FIELDS = {
 def command(journal: Journal, region: str | None, score: str | None, on: str | None, **options: Any) -> None:
     """Log pain from 0 to 10, or that there is none. Without arguments it asks.
 
+    \b
     journal pain lower-back 4 --when morning --quality ache --symptom numbness-one-leg
     journal pain none
     """

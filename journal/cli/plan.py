@@ -30,6 +30,7 @@ def command(
 ) -> None:
     """What would this session raise that a rest day would not, and how long or heavy may it be to raise nothing new?
 
+    \b
     journal plan 18km --surface asphalt --shoes pegasus --on saturday
     journal plan lift deadlift 3x5@120kg
     """

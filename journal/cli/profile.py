@@ -24,6 +24,7 @@ _FIELDS = {
 def command(journal: Journal, as_json: bool, **options: Any) -> None:
     """Show or change what stays the same: height, sex and heart rates (for heart-rate load), time zone.
 
+    \b
     journal profile --hr-rest 52 --hr-max 188 --sex female
     """
     values = given(options)

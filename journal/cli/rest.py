@@ -18,6 +18,7 @@ from journal.domain.errors import BadValue
 def command(journal: Journal, on: str | None, first: str | None, last: str | None) -> None:
     """Log days without training: a rest day is known to be one, a day without an entry is not.
 
+    \b
     journal rest --from monday --to today
     """
     if on and (first or last):

@@ -17,6 +17,7 @@ from journal.cli.session_options import described, session_options
 def command(journal: Journal, extent: tuple[str, ...], treadmill: bool, **options: Any) -> None:
     """Log a run.
 
+    \b
     journal run 8.2km 45:10 --surface asphalt:70,grass:30 --shoes pegasus --rpe 6 --on yesterday
     """
     if not extent:

@@ -18,6 +18,7 @@ from journal.domain.vocabulary import SPORTS, choose
 def command(journal: Journal, sport: str, extent: tuple[str, ...], **options: Any) -> None:
     """Log a session of any sport: walk, hike, ride, swim, strength, jump, yoga, mobility, treadmill, other.
 
+    \b
     journal session swim 1500m 40:00 --stroke freestyle
     """
     session = described(journal, choose(sport, SPORTS, "sport"), extent, options)

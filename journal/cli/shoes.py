@@ -43,6 +43,7 @@ def command(ctx: click.Context) -> None:
 def add(journal: Journal, name: str, alias: str | None, first: str | None, **options: Any) -> None:
     """Add a pair.
 
+    \b
     journal shoes add "Pegasus 41" --alias pegasus --cushioning standard --start 120km --limit 700km
     """
     first_day = day_of(journal, first) if first else None

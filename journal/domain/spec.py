@@ -136,7 +136,7 @@ def text(help: str, longest: int = 2000) -> Any:
     """Free words, kept as typed."""
     return field(
         default=None,
-        metadata={"spec": Spec(partial(_bounded_text, longest), f"at most {longest} characters", "'easy, windy'", help)},
+        metadata={"spec": Spec(partial(_bounded_text, longest), f"at most {longest} characters", "", help)},
     )
 
 

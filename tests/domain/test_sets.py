@@ -36,8 +36,8 @@ def test_relatives_of_an_exercise_are_unified_and_the_rest_kept() -> None:
 
 def test_tags_are_a_closed_list() -> None:
     assert parse_sets("squat", "1x5", ("cold",))[0].tags == ("cold",)
-    from journal.domain.spec import spec_of
     from journal.domain.sets import StrengthSet
+    from journal.domain.spec import spec_of
 
     with pytest.raises(Unknown, match="did you mean cold"):
         spec_of(StrengthSet, "tags").read("colt")

@@ -3,7 +3,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest

@@ -1,0 +1,90 @@
+"""What is asked on a terminal: a real pseudo-terminal, a real process."""
+
+import fcntl
+import os
+import pty
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+JOURNAL = (sys.executable, "-c", "from journal.cli import main; main()")
+
+
+def own_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def talk(*args: str, answers: str, after: str = "") -> tuple[int, str]:
+    """Run a command on a terminal, type the answers once ``after`` is shown, return its exit code and the screen."""
+    ours, theirs = pty.openpty()
+    ran = subprocess.Popen(
+        [*JOURNAL, *args], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, preexec_fn=own_terminal
+    )
+    os.close(theirs)
+    shown = b""
+    while after.encode() not in shown:
+        shown += os.read(ours, 4096)
+    os.write(ours, answers.encode())
+    while True:
+        try:
+            part = os.read(ours, 4096)
+        except OSError:  # Linux says so when the other side is closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(ours)
+    return ran.wait(timeout=60), shown.decode()
+
+
+@pytest.fixture
+def listed(run):
+    import json
+
+    return lambda: json.loads(run("list", "--json").out)
+
+
+def test_pain_without_arguments_asks_one_question_at_a_time(listed) -> None:
+    code, shown = talk("pain", answers="knee\n4\nmorning\n\n")
+    assert code == 0 and "Where" in shown and "Saved p1" in shown
+    (entry,) = listed()["pain"]
+    assert (entry["region"], entry["score"], entry["when"], entry["symptoms"]) == ("knee", 4, "morning", [])
+
+
+def test_a_numbness_asks_for_its_place(listed) -> None:
+    code, shown = talk("pain", "lower-back", "2", "--symptom", "numbness", answers="1\n")
+    assert code == 0 and "where?" in shown and "EMERGENCY" not in shown
+    assert listed()["pain"][0]["symptoms"] == ["numbness-one-leg"]
+
+
+def test_a_wrong_answer_saves_nothing(listed) -> None:
+    code, shown = talk("pain", answers="knee\n44\n\n\n")
+    assert code == 2 and "44: expected pain from 0 to 10" in shown
+    assert listed()["pain"] == []
+
+
+def test_a_day_without_arguments_asks(listed) -> None:
+    code, _ = talk("day", answers="7h30\n\n\n78.4kg\n")
+    assert code == 0
+    (day,) = listed()["days"]
+    assert (day["sleep_s"], day["sitting_s"], day["mass_kg"]) == (27000, None, 78.4)
+
+
+def test_the_check_in_asks_for_pain_then_training_then_shoes(run, listed) -> None:
+    assert "0 to 10" not in talk(answers="")[1]  # an empty journal is not asked
+    run("run", "5km", "--on", "yesterday")
+    assert "Saved d1" in talk(answers="0\n")[1]
+    assert listed()["days"][0]["no_pain"] is True
+    assert "No training today" in talk(answers="n\n")[1]
+    run("run", "5km")
+    run("shoes", "add", "Peg")
+    assert "Which shoes today" in talk(answers="peg\n")[1]
+    assert listed()["sessions"][-1]["shoes"] == "peg"
+
+
+def test_ctrl_c_while_being_asked(listed, tmp_path: Path) -> None:
+    code, shown = talk("pain", answers="\x03", after="Where")
+    assert code == 130 and "interrupted" in shown and listed()["pain"] == []
