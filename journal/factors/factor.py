@@ -105,7 +105,9 @@ class Factor:
         low, high = self.bounds
         for level, value in own.items():
             if level not in self.thresholds:
-                raise BadValue.of(f"{self.id}.{level}", f"a level of this factor ({', '.join(self.thresholds)})", next(iter(self.thresholds)))
+                raise BadValue.of(
+                    f"{self.id}.{level}", f"a level of this factor ({', '.join(self.thresholds)})", next(iter(self.thresholds))
+                )
             if low == high:
                 raise BadValue(f"{self.id}.{level}: this factor has no threshold to set")
             if not low <= value <= high:

@@ -15,6 +15,9 @@ from journal.factors.recent import Recent
 from journal.factors.unknowns import unknowns
 from journal.factors.wording import Units, message, session_noun, shown_day
 
+# Raised days that are at most so far apart are one spell: their weeks overlap, and running every other day makes 3 and
+# 4 runs a week in turn. Our choice.
+SPELL_GAP_DAYS = 6
 _STANDARD = ["athlete_id", "factor", "level", "session_id", "day", "value", "unit", "threshold", "label"]
 
 
@@ -27,8 +30,8 @@ def flags(
 ) -> tuple[list[Flag], list[Unknown]]:
     """What is raised from ``since`` to ``history.as_of``, and what is not known.
 
-    Factors of the session grain raise one flag a session; those of the day grain one for each spell of raised days,
-    on the day of its peak. Flags: highest level first, then the latest day first. ``thresholds``: a user's own, by
+    Factors of the session grain raise one flag a session; those of the day grain one for each spell of raised days
+    (less than a week apart), on the day of its peak. Flags: highest level first, then the latest day first. ``thresholds``: a user's own, by
     factor and level; ``only``: these factors alone (``journal.domain.errors.Unknown`` for one that is not there).
     The history is one athlete's; for a cohort ``raised`` says who.
     """
@@ -71,9 +74,9 @@ def flags_of(factor: Factor, rows: pd.DataFrame, units: Units = "km") -> list[Fl
 
 
 def _peaks(over: pd.DataFrame, above: bool) -> pd.DataFrame:
-    """One row for each spell of consecutive days: its peak (the last of equals), with ``spell`` (its length) and ``last`` (its last day)."""
+    """One row for each spell of raised days: its peak (the last of equals), with ``spell`` (its length) and ``last`` (its last day)."""
     over = over.sort_values(["athlete_id", "day"], kind="stable")
-    begins = (over["day"].diff() != pd.Timedelta(days=1)) | (over["athlete_id"].diff() != 0)
+    begins = (over["day"].diff() > pd.Timedelta(days=SPELL_GAP_DAYS)) | (over["athlete_id"].diff() != 0)
     spell = begins.cumsum()
     whole = over["day"].groupby(spell)
     over = over.assign(spell=whole.transform("size"), last=whole.transform("max"), of_spell=spell)

@@ -72,10 +72,13 @@ def without_session(history: History, planned: Planned) -> History:
 
 
 def rest_days(history: History, last: pd.Timestamp) -> pd.DatetimeIndex:
-    """The days from the history's last one to ``last`` that have neither a session nor a rest entry."""
+    """The days from the history's last one to ``last`` that are not logged: no session, no rest entry, no span."""
     days = pd.date_range(history.as_of, last, unit="us")
     rested = history.days.loc[history.days["rest"] == 1.0, "day"]
-    return days[~days.isin(pd.concat([history.sessions["day"], rested]))]
+    logged = days.isin(pd.concat([history.sessions["day"], rested]))
+    first, end = (history.spans[name].to_numpy()[:, None] for name in ("first_day", "last_day"))
+    spanned = ((first <= days.to_numpy()) & (days.to_numpy() <= end)).any(axis=0)
+    return days[~logged & ~spanned]
 
 
 def _rested(history: History, last: pd.Timestamp) -> History:

@@ -1,0 +1,168 @@
+"""The catalogue: honest levels, real claims, words that can be said, and factors found without a list."""
+
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import journal.factors
+from journal.domain.errors import BadValue, Unknown
+from journal.factors import catalogue, find_factor, threshold_bounds
+from journal.factors.factor import HIGHEST_LEVEL, LEVELS, Evidence
+from journal.factors.flags import flags
+
+FACTORS = catalogue()
+IDS = [
+    "carried-load", "foot-strike", "forward-lean", "hard-surface-change", "hard-surface-share", "lift-spike", "monotony",
+    "session-spike", "shoe-distance", "shoe-new-minimal", "shoe-rotation", "shoe-unsuitable", "tonnage-spike", "weekly-jump",
+]  # fmt: skip
+each = pytest.mark.parametrize("factor", FACTORS, ids=lambda one: one.id)
+
+
+def test_the_names_that_stay_are_there_in_order():
+    ids = [factor.id for factor in FACTORS]
+    assert set(IDS) <= set(ids)
+    assert ids == sorted(ids)
+
+
+@each
+def test_no_level_outruns_its_evidence(factor):
+    highest = HIGHEST_LEVEL[factor.evidence.strength]
+    if factor.evidence.extrapolated:
+        highest = min(highest, "caution", key=LEVELS.index)
+    assert max(map(LEVELS.index, factor.thresholds)) <= LEVELS.index(highest)
+
+
+@pytest.mark.parametrize(("strength", "extrapolated", "level", "allowed"), [
+    ("weak", False, "note", True), ("weak", False, "caution", False), ("contested", False, "caution", False),
+    ("none", False, "note", True), ("none", False, "high", False), ("moderate", False, "high", True),
+    ("moderate", True, "caution", True), ("moderate", True, "high", False), ("strong", True, "high", False),
+])  # fmt: skip
+def test_a_factor_above_its_evidence_cannot_be_made(strength, extrapolated, level, allowed):
+    evidence = Evidence(strength, "someone 2020", "people", "an effect", extrapolated)
+    make = lambda: replace(FACTORS[0], evidence=evidence, thresholds={level: 1.5})  # noqa: E731 - made in two ways below
+    if allowed:
+        assert make().thresholds == {level: 1.5}
+    else:
+        with pytest.raises(ValueError, match="carries at most"):
+            make()
+
+
+def test_a_threshold_outside_its_bounds_cannot_be_made():
+    with pytest.raises(ValueError, match="lies outside"):
+        replace(find_factor("session-spike"), thresholds={"caution": 9.0})
+
+
+@each
+def test_evidence_says_who_when_on_whom_and_what_it_is_worth_for_backs(factor):
+    evidence = factor.evidence
+    assert re.search(r"\b(19|20)\d\d\b", evidence.citation)
+    assert evidence.population
+    assert re.search("transfer|unproven|low back pain", evidence.effect)
+    if evidence.extrapolated:
+        assert "extrapolated from running" in evidence.effect.lower()
+
+
+@each
+def test_words_are_whole_sentences_without_the_word_that_is_never_used(factor):
+    words = factor.words
+    assert all((words.raised, words.clear, words.unknown, words.advice))
+    assert words.advice.endswith(".")
+    for text in (factor.title, words.raised, words.clear, words.unknown, words.advice, factor.evidence.effect):
+        assert not re.search(r"\bsafe", text, re.IGNORECASE)
+    assert all(name for _, name, _, _ in Formatter().parse(words.raised) if name is not None)
+
+
+@each
+def test_claims_are_well_formed(factor):
+    assert factor.claims
+    assert all(re.fullmatch(r"[AB]\d{3}", claim) for claim in factor.claims)
+
+
+@each
+def test_needs_and_thresholds_are_there(factor):
+    assert factor.needs
+    assert factor.thresholds
+    assert factor.bounds[0] <= min(factor.thresholds.values())
+    assert max(factor.thresholds.values()) <= factor.bounds[1]
+
+
+def test_an_unknown_id_names_the_nearest():
+    with pytest.raises(Unknown, match="factor 'sesion-spike' is not known: did you mean session-spike"):
+        find_factor("sesion-spike")
+    with pytest.raises(Unknown, match="did you mean weekly-jump"):
+        catalogue({"weekly-jumps": {"note": 40.0}})
+
+
+def test_own_thresholds_are_taken_and_checked():
+    assert find_factor("session-spike", {"session-spike": {"caution": 1.2}}).thresholds == {"caution": 1.2, "high": 2.0}
+    for id, own, said in (
+        ("session-spike", {"caution": 0.5}, "expected a number from 1 to 5 times"),
+        ("session-spike", {"note": 1.5}, "expected a level of this factor"),
+        ("foot-strike", {"note": 0.0}, "no threshold to set"),
+    ):
+        with pytest.raises(BadValue, match=said):
+            catalogue({id: own})
+
+
+def test_bounds_are_told_to_the_settings():
+    assert threshold_bounds()["session-spike"] == (("caution", "high"), 1.0, 5.0)
+    assert set(threshold_bounds()) == {factor.id for factor in FACTORS}
+
+
+EXAMPLE = '''
+"""Running in the dark, an example."""
+
+from journal.analysis.history import History
+from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.windowed import runs
+
+
+def _tired(history: History):
+    own = runs(history)
+    return own[["athlete_id", "session_id", "day"]].assign(value=own["tired"])
+
+
+TIRED_RUN = Factor(
+    id="tired-run", title="A run begun tired", grain="session", unit="yes/no",
+    thresholds={"note": 0.0}, bounds=(0.0, 0.0), needs=("tired",), claims=("A002",),
+    evidence=Evidence("weak", "Steffens et al. 2015, doi:10.1002/acr.22533", "999 people", "By recall: a transfer."),
+    words=Words("The run on {day} was begun tired", "No run was begun tired", "log it with --tired", "Cut it short."),
+    exposure=_tired, lookback_days=0,
+)
+'''
+
+
+@pytest.fixture
+def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A folder that counts as part of the package for one test."""
+    monkeypatch.setattr(journal.factors, "__path__", [*journal.factors.__path__, str(tmp_path)])
+    before = set(sys.modules)
+    yield tmp_path
+    for name in set(sys.modules) - before:
+        sys.modules.pop(name)
+        vars(journal.factors).pop(name.rpartition(".")[2], None)
+
+
+def test_a_factor_is_added_by_writing_one_module(added):
+    from factor_cases import AS_OF, run, runs
+
+    from journal.analysis.history import History
+
+    (added / "tiredness.py").write_text(EXAMPLE)
+    assert len(EXAMPLE.strip().splitlines()) <= 30
+    assert "tired-run" in [factor.id for factor in catalogue()]
+    history = History.of(AS_OF, **runs(run(1, 5, tired=1.0), run(0, 5, tired=0.0), run(0, 5)))
+    told, lacking = flags(history, AS_OF.replace(day=1), only=["tired-run"])
+    assert [flag.message for flag in told] == ["The run on Fri 30 Oct 2026 was begun tired"]
+    assert [(one.reason, one.logged, one.of) for one in lacking] == [("tired logged for 2 of 3 runs; log it with --tired", 2, 3)]
+    assert "tired-run" in threshold_bounds()
+
+
+def test_two_factors_of_one_name_are_refused(added):
+    (added / "another.py").write_text(EXAMPLE.replace("tired-run", "session-spike"))
+    with pytest.raises(ValueError, match="two factors are called session-spike"):
+        catalogue()

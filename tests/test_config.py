@@ -1,0 +1,179 @@
+"""Settings: places, defaults, checks, and writing without losing anything."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from journal import config
+from journal.config import Settings, default_database, describe, load, set_value
+from journal.domain.errors import BadValue, Refused, Unknown
+
+
+def bounds():
+    return {"session-spike": (("caution", "high"), 1.0, 5.0), "foot-strike": (("note",), 0.0, 0.0)}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_without_a_file_everything_is_the_default(file):
+    assert load(file) == Settings(date_order=None, units="km", thresholds={})
+
+
+def test_a_file_is_read(file):
+    file.write_text('date_order = "month-first"\nunits = "mi"\n[thresholds]\n"session-spike" = {caution = 1.2, high = 2}\n')
+    assert load(file, bounds) == Settings("month-first", "mi", {"session-spike": {"caution": 1.2, "high": 2.0}})
+
+
+def test_unset_is_a_word_for_the_default(file):
+    file.write_text('date_order = "unset"\n')
+    assert load(file).date_order is None
+
+
+@pytest.mark.parametrize(("text", "error", "said"), [
+    ('unit = "km"', Unknown, "setting 'unit' is not known: did you mean units?"),
+    ('zzz = 1', Unknown, "one of date_order, units, thresholds"),
+    ('units = "yards"', BadValue, "units = yards: expected km or mi"),
+    ("units = 3", BadValue, "units = 3: expected km or mi"),
+    ('units = ["km"]', BadValue, "expected km or mi"),
+    ("thresholds = 3", BadValue, "expected a table of factors"),
+    ("[thresholds]\nsession-spike = 1.2", BadValue, "expected a table of factors"),
+    ('[thresholds]\nsession-spike = {caution = "high"}', BadValue, "expected a number"),
+    ("[thresholds]\nsession-spike = {caution = true}", BadValue, "expected a number"),
+    ("[thresholds]\nsession-spike = {caution = nan}", BadValue, "from 1 to 5"),
+    ("[thresholds]\nsession-spike = {caution = 9}", BadValue, "session-spike.caution = 9: expected a number from 1 to 5"),
+    ("[thresholds]\nsession-spik = {caution = 2}", Unknown, "factor 'session-spik' is not known: did you mean session-spike?"),
+    ("[thresholds]\nsession-spike = {cauton = 2}", Unknown, "did you mean caution?"),
+    ("[thresholds]\nfoot-strike = {note = 0}", BadValue, "no threshold to set"),
+    ("units = ", Refused, "cannot be read as settings"),
+])  # fmt: skip
+def test_a_wrong_file_is_refused_in_one_line_that_names_it(file, text, error, said):
+    file.write_text(text)
+    with pytest.raises(error) as caught:
+        load(file, bounds)
+    assert str(caught.value).startswith(f"{file}: ")
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_or_bytes_in_place_of_the_file_are_refused(tmp_path, file):
+    file.write_bytes(b"\xff\xfe\x00")
+    for path in (tmp_path, file):
+        with pytest.raises(Refused, match="cannot be read as settings"):
+            load(path)
+        with pytest.raises(Refused, match="cannot be read as settings"):
+            set_value(path, "units", "mi")
+
+
+def test_without_bounds_only_the_shape_of_thresholds_is_checked(file):
+    file.write_text("[thresholds]\nfrom-tomorrow = {note = 9}\n")
+    assert load(file).thresholds == {"from-tomorrow": {"note": 9.0}}
+
+
+def test_setting_keeps_comments_and_order(file):
+    file.write_text('# mine\nunits = "km"  # for now\n\n[thresholds]\n# careful\n"session-spike" = {caution = 1.2}\n')
+    assert set_value(file, "units", "mi", bounds).units == "mi"
+    settings = set_value(file, "thresholds.session-spike.high", "1,9", bounds)
+    assert settings.thresholds == {"session-spike": {"caution": 1.2, "high": 1.9}}
+    assert file.read_text().replace(",high", ", high") == (
+        '# mine\nunits = "mi"  # for now\n\n[thresholds]\n# careful\n"session-spike" = {caution = 1.2, high = 1.9}\n'
+    )
+    assert load(file, bounds) == settings
+
+
+def test_setting_makes_the_file_and_its_folder_private(tmp_path):
+    path = tmp_path / "new" / "config.toml"
+    set_value(path, "thresholds.session-spike.caution", "1.3", bounds)
+    assert load(path, bounds).thresholds == {"session-spike": {"caution": 1.3}}
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [one.name for one in path.parent.iterdir()] == ["config.toml"]
+
+
+def test_unsetting_takes_a_key_out(file):
+    set_value(file, "date_order", "day-first")
+    set_value(file, "thresholds.session-spike.caution", "1.3", bounds)
+    set_value(file, "date_order", "unset")
+    settings = set_value(file, "thresholds.session-spike.caution", "unset", bounds)
+    assert settings.date_order is None
+    assert not settings.thresholds.get("session-spike")
+    assert "date_order" not in file.read_text()
+
+
+@pytest.mark.parametrize(("key", "text", "error"), [
+    ("units", "yards", BadValue), ("unit", "km", Unknown), ("thresholds", "1", BadValue), ("thresholds.session-spike", "1", BadValue),
+    ("thresholds.session-spike.caution", "much", BadValue), ("thresholds.session-spike.caution", "0.5", BadValue),
+    ("thresholds.sesion-spike.caution", "1.5", Unknown), ("thresholds.session-spike.note", "1.5", Unknown), ("", "1", Unknown),
+])  # fmt: skip
+def test_what_is_refused_changes_nothing(file, key, text, error):
+    file.write_text('units = "mi"\n')
+    with pytest.raises(error):
+        set_value(file, key, text, bounds)
+    assert file.read_text() == 'units = "mi"\n'
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(file, monkeypatch):
+    file.write_text('units = "mi"\n')
+
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refused, match="No space left on device"):
+        set_value(file, "units", "km")
+    assert file.read_text() == 'units = "mi"\n'
+    assert [one.name for one in file.parent.iterdir()] == ["config.toml"]
+
+
+def test_a_linked_file_stays_linked(tmp_path, file):
+    kept = tmp_path / "dotfiles.toml"
+    kept.write_text('units = "mi"\n')
+    file.symlink_to(kept)
+    set_value(file, "units", "km")
+    assert file.is_symlink()
+    assert 'units = "km"' in kept.read_text()
+
+
+def test_everything_is_described():
+    keys = [setting.key for setting in describe()]
+    assert keys == ["date_order", "units", "thresholds.FACTOR.LEVEL"]
+    assert all(setting.help and setting.default and setting.values for setting in describe())
+
+
+def test_home_holds_everything(monkeypatch, tmp_path):
+    monkeypatch.setenv("JOURNAL_HOME", str(tmp_path))
+    monkeypatch.delenv("JOURNAL_DB", raising=False)
+    assert (config.home(), config.data_dir()) == (tmp_path, tmp_path)
+    assert config.config_file() == tmp_path / "config.toml"
+    assert default_database() == str(tmp_path / "journal.sqlite")
+
+
+def test_the_database_may_lie_elsewhere(monkeypatch, tmp_path):
+    monkeypatch.setenv("JOURNAL_HOME", str(tmp_path))
+    monkeypatch.setenv("JOURNAL_DB", "postgresql://somewhere/journal")
+    assert default_database() == "postgresql://somewhere/journal"
+
+
+def test_without_a_home_the_platform_says_where(monkeypatch):
+    monkeypatch.delenv("JOURNAL_HOME")
+    assert config.home() is None
+    assert "running-pain-journal" in str(config.data_dir())
+    assert "running-pain-journal" in str(config.config_file())
+
+
+def test_reading_settings_loads_nothing_heavy(file):
+    file.write_text('units = "mi"\n')
+    code = (
+        "import sys; from pathlib import Path; from journal.config import load; load(Path(sys.argv[1]));"
+        "print(sorted({'pandas', 'numpy', 'tomlkit', 'sqlalchemy', 'journal.factors'} & set(sys.modules)))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True, cwd=Path(config.__file__).parents[1]
+    )
+    assert found.stdout.strip() == "[]"
