@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench lint clean install test-env
+.PHONY: demo test test-lowest bench clean
 
 demo: $(VENV)/installed
 	"$(BIN)/python" sample_data/demo.py
@@ -14,6 +14,13 @@ test: $(VENV)/tested
 	"$(BIN)/mypy"
 	"$(BIN)/lint-imports"
 	"$(BIN)/pytest" -n auto
+
+# The same tests on the lowest versions that pyproject.toml allows.
+test-lowest: $(VENV)/tested
+	test -x .venv-lowest/bin/python || $(PYTHON) -m venv .venv-lowest
+	"$(BIN)/python" tests/lowest.py > .venv-lowest/constraints.txt
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint .venv-lowest/constraints.txt --editable ".[test]"
+	.venv-lowest/bin/pytest -n auto
 
 bench: $(VENV)/tested
 	"$(BIN)/python" tests/bench.py
@@ -29,4 +36,4 @@ $(VENV)/tested: $(VENV)/installed
 	touch "$@"
 
 clean:
-	rm -rf "$(VENV)" demo build dist
+	rm -rf "$(VENV)" .venv-lowest demo build dist

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import select
 import subprocess
 import sys
 import termios
@@ -29,6 +30,8 @@ def talk(*args: str, answers: str, after: str = "") -> tuple[int, str]:
         shown += os.read(ours, 4096)
     os.write(ours, answers.encode())
     while True:
+        if after and not select.select([ours], [], [], 1.0)[0]:
+            os.write(ours, answers.encode())  # it came before the question was listening: typed again, as a person would
         try:
             part = os.read(ours, 4096)
         except OSError:  # Linux says so when the other side is closed
