@@ -123,8 +123,7 @@ class History:
         """The same history with more rows, seen from a later day; used to ask 'what if'."""
         columns = {"sessions": SESSION_COLUMNS, "sets": SET_COLUMNS, "days": DAY_COLUMNS}
         grown = {
-            name: pd.concat([getattr(self, name), frame(columns[name], more)], ignore_index=True)
-            for name, more in rows.items()
+            name: pd.concat([getattr(self, name), frame(columns[name], more)], ignore_index=True) for name, more in rows.items()
         }
         return replace(self, as_of=as_of.as_unit("us"), **{name: _resorted(name, table) for name, table in grown.items()})
 

@@ -53,7 +53,9 @@ def field_option(entry: type, field: str, *names: str) -> Callable[[F], F]:
     if spec.expected == "yes or no":
         return click.option(f"{names[0]}/--no-{names[0][2:]}", field, default=None, help=f"{title}, or not.")
     known = spec.expected.removeprefix("one of ")
-    words = f": {known}" if known != spec.expected and len(known) < 90 else f", for example {spec.example}" if spec.example else ""
+    words = (
+        f": {known}" if known != spec.expected and len(known) < 90 else f", for example {spec.example}" if spec.example else ""
+    )
     metavar = names[0][2:].upper()
     return click.option(*names, field, type=Spelled(entry, field), metavar=metavar, multiple=spec.many, help=f"{title}{words}.")
 

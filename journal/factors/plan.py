@@ -6,10 +6,12 @@ from datetime import date
 
 import pandas as pd
 
+from journal.analysis.daily import daily
 from journal.analysis.history import History
 from journal.analysis.spikes import WINDOW_DAYS
 from journal.domain.errors import BadValue
 from journal.domain.signs import RaisedSign
+from journal.domain.vocabulary import RUNNING
 from journal.factors import Thresholds, chosen
 from journal.factors.evaluate import evaluate
 from journal.factors.factor import Factor, Flag, Unknown
@@ -61,15 +63,29 @@ def plan(
     factors = chosen(None, thresholds)
     done, rested = (Recent(make(history, planned), day) for make in (with_session, without_session))
     before = {one.id: _rank(one, evaluate(one, rested.seen_by(one), day)) for one in factors}
+    loaded = bool(daily(done.history)["load_au"].notna().iloc[-1])
     found: list[Flag] = []
     lacking: list[Unknown] = []
     for one in factors:
+        unsaid = _unsaid(one, planned, loaded)
+        if unsaid:
+            lacking.append(Unknown(one.id, unsaid, 0, 1))
+            continue
         rows = of_planned(one, evaluate(one, done.seen_by(one), day))
         found += flags_of(one, rows[rows["rank"] > before[one.id]], units)
         lacking += unknowns(one, rows, done.history, day)
-    longest = _longest(history, planned, as_of, signs, done, factors, before, found, units)
+    searched = [one for one in factors if loaded or "load_au" not in one.needs]
+    longest = _longest(history, planned, as_of, signs, done, searched, before, found, units)
     assumed = len(rest_days(history, day - pd.Timedelta(days=1)))
     return PlanAnswer(as_of, planned.day, tuple(sorted(found, key=flag_order)), tuple(lacking), longest, assumed)
+
+
+def _unsaid(factor: Factor, planned: Planned, loaded: bool) -> str | None:
+    """What the plan does not say though a factor about days needs it: the day would be left out, not judged."""
+    if "load_au" in factor.needs and not loaded:
+        return "the load of the planned session is unknown; give its time and effort (--time, --rpe)"
+    lacks_distance = planned.sport in RUNNING and planned.distance_m is None
+    return "the distance of the planned session is not given" if "distance_m" in factor.needs and lacks_distance else None
 
 
 def _rank(factor: Factor, rows: pd.DataFrame) -> int:

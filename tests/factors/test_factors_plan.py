@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from factor_cases import AS_OF, complete, lift, lifted, rest, run, runs, session, shoe
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journal.analysis.history import History
@@ -17,7 +17,7 @@ from journal.factors import catalogue
 from journal.factors.flags import raised
 from journal.factors.longest import _first
 from journal.factors.plan import PlanAnswer, Planned, plan
-from journal.factors.planned import PLANNED_ID, with_session, without_session
+from journal.factors.planned import PLANNED_ID, copies, with_session, without_session
 
 TOMORROW = AS_OF + timedelta(days=1)
 
@@ -55,15 +55,17 @@ def test_own_thresholds_move_the_longest():
 
 
 @settings(max_examples=5, deadline=None)
+@example([3, 10, 3, 7, 3, 3, 3, 3], True)
 @given(st.lists(st.integers(3, 30), min_size=8, max_size=8), st.booleans())
 def test_the_longest_raises_nothing_new_and_a_step_more_does(km, logged):
     rows = runs(
         *(run(1 + 3 * at, each, duration_s=each * 330.0, rpe=5.0) for at, each in enumerate(km)),
         spans=complete(80) if logged else [],
     )
-    longest = ask(rows).longest.value
-    assert longest is not None
-    if longest >= 100:
+    found = ask(rows).longest
+    longest = found.value or 0.0
+    assert found.value is not None or "at any amount" in found.reason
+    if longest:
         assert not ask(rows, distance_m=longest).flags
     assert ask(rows, distance_m=longest + 100).flags
 
@@ -115,6 +117,15 @@ def test_days_without_an_entry_until_then_are_rest():
 def test_a_day_inside_a_complete_import_is_not_taken_for_rest_but_is_it():
     assert ask(runs(run(2, 10), spans=complete(9)), day=TOMORROW, distance_m=5_000.0).rest_days == 0
     assert ask(runs(run(2, 10)), day=TOMORROW, distance_m=5_000.0).rest_days == 1
+
+
+def test_what_the_plan_does_not_say_is_unknown_and_raises_nothing():
+    rows = runs(*(run(ago, 10, duration_s=3600.0, rpe=5.0) for ago in range(1, 60, 2)), spans=complete(60))
+    lacking = {one.factor: one.reason for one in ask(rows).unknown}
+    assert lacking["monotony"] == "the load of the planned session is unknown; give its time and effort (--time, --rpe)"
+    assert lacking["weekly-jump"] == "the distance of the planned session is not given"
+    said = {one.factor for one in ask(rows, distance_m=5_000.0, duration_s=1800.0, rpe=5.0).unknown}
+    assert not {"monotony", "weekly-jump", "session-spike"} & said
 
 
 def test_a_plan_for_today_counts_what_was_done_today():
@@ -237,3 +248,15 @@ def test_the_word_safe_is_never_said():
             *(one.reason for one in answer.unknown),
         ]
         assert not any("safe" in text.lower() for text in said)
+
+
+def test_another_distance_keeps_the_planned_pace_and_another_weight_the_proportions():
+    history = History.of(AS_OF, **runs(run(2, 10)))
+    planned = Planned(day=TOMORROW, distance_m=10_000.0, duration_s=3000.0)
+    many = copies(with_session(history, planned), np.array([5_000.0, 20_000.0]), planned)
+    mine = many.sessions[many.sessions["session_id"] == PLANNED_ID]
+    assert mine[["athlete_id", "distance_m", "duration_s"]].to_numpy().tolist() == [[0, 5_000, 1_500], [1, 20_000, 6_000]]
+    assert (many.sessions["distance_m"] == 10_000.0).sum() == 2
+    lifts = Planned(day=TOMORROW, sport="strength", sets=(*parse_sets("squat", "5@100kg"), *parse_sets("squat", "5@80kg")))
+    heavier = copies(with_session(history, lifts), np.array([50.0]), lifts)
+    assert heavier.sets["weight_kg"].tolist() == [50.0, 40.0]
