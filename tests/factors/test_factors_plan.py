@@ -54,7 +54,7 @@ def test_own_thresholds_move_the_longest():
     assert ask(STEADY, thresholds={"session-spike": {"caution": 1.25}}).longest.value == 12_500.0
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @example([3, 10, 3, 7, 3, 3, 3, 3], True)
 @given(st.lists(st.integers(3, 30), min_size=8, max_size=8), st.booleans())
 def test_the_longest_raises_nothing_new_and_a_step_more_does(km, logged):

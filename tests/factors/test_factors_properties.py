@@ -18,7 +18,7 @@ from journal.factors.recent import Recent
 
 FACTORS = catalogue()
 EVERYTHING = pd.Timestamp("2000-01-01").as_unit("us")
-MODEST = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MODEST = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 maybe = lambda values: st.one_of(st.none(), values)  # noqa: E731 - a strategy by another name
 metres = st.integers(1, 30).map(lambda n: n * 1000.0)
 
