@@ -113,27 +113,8 @@ def test_bounds_are_told_to_the_settings():
     assert set(threshold_bounds()) == {factor.id for factor in FACTORS}
 
 
-EXAMPLE = '''
-"""Running in the dark, an example."""
-
-from journal.analysis.history import History
-from journal.factors.factor import Evidence, Factor, Words
-from journal.factors.windowed import runs
-
-
-def _tired(history: History):
-    own = runs(history)
-    return own[["athlete_id", "session_id", "day"]].assign(value=own["tired"])
-
-
-TIRED_RUN = Factor(
-    id="tired-run", title="A run begun tired", grain="session", unit="yes/no",
-    thresholds={"note": 0.0}, bounds=(0.0, 0.0), needs=("tired",), claims=("A002",),
-    evidence=Evidence("weak", "Steffens et al. 2015, doi:10.1002/acr.22533", "999 people", "By recall: a transfer."),
-    words=Words("The run on {day} was begun tired", "No run was begun tired", "log it with --tired", "Cut it short."),
-    exposure=_tired, lookback_days=0,
-)
-'''
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+EXAMPLE = README.partition("## Add a factor")[2].partition("```python\n")[2].partition("```")[0]
 
 
 @pytest.fixture
@@ -153,7 +134,7 @@ def test_a_factor_is_added_by_writing_one_module(added):
     from journal.analysis.history import History
 
     (added / "tiredness.py").write_text(EXAMPLE)
-    assert len(EXAMPLE.strip().splitlines()) <= 30
+    assert 10 < len(EXAMPLE.strip().splitlines()) < 30
     assert "tired-run" in [factor.id for factor in catalogue()]
     history = History.of(AS_OF, **runs(run(1, 5, tired=1.0), run(0, 5, tired=0.0), run(0, 5)))
     told, lacking = flags(history, AS_OF.replace(day=1), only=["tired-run"])
