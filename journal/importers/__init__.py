@@ -1,13 +1,15 @@
 """Files from other programs and devices, read into entries.
 
 A format is one module here with ``FORMAT`` (its name), ``recognises(head)`` and ``read(source, context)``; it is found
-by walking the package, so adding a format is adding a file. A module with ``FALLBACK = True`` is asked last.
+by walking the package, so adding a format is adding a file. A module with ``FALLBACK = True`` is asked last; ``SUFFIXES`` says how its files end where that is
+not the format's name.
 """
 
 import hashlib
 import os
 import pkgutil
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,9 +19,9 @@ from journal.domain.vocabulary import choose
 from journal.importers import guard
 from journal.importers.parsed import Context, Parsed
 
-__all__ = ["digest", "expand", "formats", "read"]
+__all__ = ["Expanded", "digest", "expand", "formats", "read"]
 
-# What operating systems leave in folders; everything else a folder holds is read or reported.
+# What operating systems leave in folders: not even counted.
 _JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
@@ -73,16 +75,46 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def expand(paths: Iterable[Path]) -> list[Path]:
-    """The files that the paths mean, each once: folders are walked in order of name, hidden files skipped.
+@dataclass(frozen=True)
+class Expanded:
+    """``files``: what is to be read, each once. ``skipped``: how many files in folders end as no format's files do."""
 
-    A file in a folder that no format knows stays in the list and is refused when read, so nothing is passed over
-    in silence. A path that does not exist stays too, and so does a folder that may not be listed.
+    files: list[Path]
+    skipped: int
+
+
+def expand(paths: Iterable[Path]) -> Expanded:
+    """The files that the paths mean: folders are walked in order of name, hidden files left aside.
+
+    What is named itself stays, whatever its name; in a folder only what ends as a format's files do (or so with
+    .gz behind it) is listed, the others are counted. A path that does not exist stays and is refused when read, and
+    so is a folder that may not be listed. Never raises.
     """
     files: dict[Path, None] = {}
+    skipped: dict[Path, None] = {}
     for path in paths:
-        files.update(dict.fromkeys(_inside(path) if path.is_dir() else [path]))
-    return list(files)
+        if not _is_folder(path):
+            files[path] = None
+            continue
+        for inside in _inside(path):
+            (files if _is_folder(inside) or _may_be_read(inside) else skipped)[inside] = None
+    return Expanded(list(files), len(skipped.keys() - files.keys()))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # in a closed folder, or its name is too long: reading it says so
+
+
+def _may_be_read(path: Path) -> bool:
+    endings = path.name.lower().removesuffix(".gz")
+    return endings.endswith(tuple(ending for module in _modules() for ending in _suffixes(module)))
+
+
+def _suffixes(module: Format) -> tuple[str, ...]:
+    return getattr(module, "SUFFIXES", (f".{module.FORMAT}",))
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -20,6 +20,7 @@ from journal.importers.sports import known_sport
 from journal.importers.strava_words import columns, instant
 
 FORMAT = "strava"
+SUFFIXES = (".csv",)
 
 _NUMBERS = ("duration_s", "moving_s", "distance_m", "ascent_m", "mean_hr_bpm", "max_hr_bpm", "cadence", "rpe")
 # Strava writes 0 where it knows nothing, except for a flat course that it measured.

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import digest, expand, formats, read
+from journal.importers import Expanded, digest, expand, formats, read
 
 
 def test_formats_are_found_and_the_general_one_is_last():
@@ -22,18 +22,14 @@ def test_digest_is_of_the_bytes(tmp_path):
 
 
 def test_folders_are_walked_in_order_without_hidden_files_and_junk(tmp_path):
-    for name in ("b/2.gpx", "b/1.gpx", "a/notes.txt", ".git/x.gpx", "a/.DS_Store", "a/Thumbs.db", "__MACOSX/x.gpx", "z.csv"):
+    named = ("b/2.gpx", "b/1.GPX.gz", "a/notes.txt", "a/log.toml", ".git/x.gpx", "a/.DS_Store", "a/Thumbs.db", "z.csv")
+    for name in (*named, "__MACOSX/x.gpx"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
     found = expand([tmp_path, tmp_path / "z.csv", tmp_path / "missing.gpx"])
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == [
-        "z.csv",
-        "a/notes.txt",
-        "b/1.gpx",
-        "b/2.gpx",
-        "missing.gpx",
-    ]
+    assert [path.relative_to(tmp_path).as_posix() for path in found.files] == ["z.csv", "b/1.GPX.gz", "b/2.gpx", "missing.gpx"]
+    assert found.skipped == 2
 
 
 def test_a_folder_that_may_not_be_listed_stops_nothing_else(tmp_path, monkeypatch, context):
@@ -48,17 +44,41 @@ def test_a_folder_that_may_not_be_listed_stops_nothing_else(tmp_path, monkeypatc
         return listed(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    found = expand([tmp_path])
+    found = expand([tmp_path]).files
     assert [path.name for path in found] == ["a.gpx", "closed"]
     with pytest.raises(Refused, match=r"^closed: is a folder"):
         read(found[1], context)
 
 
-def test_what_no_format_knows_in_a_folder_is_refused_not_passed_over(tmp_path, context):
-    (tmp_path / "notes.txt").write_text("slept badly\n")
-    (one,) = expand([tmp_path])
+def test_a_file_named_by_hand_is_read_or_refused_whatever_its_ending(tmp_path, context):
+    notes = tmp_path / "notes.txt"
+    notes.write_text("slept badly\n")
+    assert expand([tmp_path]) == Expanded([], 1)
+    assert expand([tmp_path, notes]) == Expanded([notes], 0)
     with pytest.raises(Refused, match=r"^notes\.txt: is in no known format"):
-        read(one, context)
+        read(notes, context)
+
+
+def test_a_name_that_the_system_does_not_take_is_one_refused_line(tmp_path, context):
+    (path,) = expand([tmp_path / ("x" * 300)]).files
+    with pytest.raises(Refused, match=r"^x+…?: cannot be read \("):
+        read(path, context)
+    with pytest.raises(Refused, match=r"^x+…?: cannot be read \("):
+        digest(path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_file_inside_a_closed_folder_is_one_refused_line(tmp_path, context):
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (closed / "a.gpx").write_text("x")
+    closed.chmod(0)
+    try:
+        (path,) = expand([closed / "a.gpx"]).files
+        with pytest.raises(Refused, match=r"^a\.gpx: may not be read"):
+            read(path, context)
+    finally:
+        closed.chmod(0o700)
 
 
 def test_importers_start_without_pandas():
