@@ -22,6 +22,7 @@ HIGHEST_LEVEL: Mapping[Strength, Level] = {
     "strong": "high", "moderate": "high", "weak": "note", "contested": "note", "none": "note",
 }  # fmt: skip
 HIGHEST_EXTRAPOLATED: Level = "caution"
+EXTRAPOLATED = "extrapolated from running"
 
 
 @dataclass(frozen=True)
@@ -40,19 +41,27 @@ class Evidence:
         highest = HIGHEST_LEVEL[self.strength]
         return min(highest, HIGHEST_EXTRAPOLATED, key=LEVELS.index) if self.extrapolated else highest
 
+    @property
+    def strength_words(self) -> str:
+        """What is shown for the strength: ``moderate``, or ``moderate, extrapolated from running``."""
+        return f"{self.strength}, {EXTRAPOLATED}" if self.extrapolated else self.strength
+
 
 @dataclass(frozen=True)
 class Words:
     """What is said.
 
     ``raised`` may use {value}, {threshold}, {day} and any column of the exposure, written with its unit: {label},
-    {distance_m}, {top_set_kg}. ``unknown`` says what to log; ``advice`` what to do.
+    {distance_m}, {top_set_kg}. ``unknown`` says what to log, the first option in it is that of the first of ``needs``;
+    ``advice`` what to do. ``often``: what a factor that speaks once a period adds about the sessions of the period, once
+    more than one is known: {times} raised it, of {known}; by default it counts the others.
     """
 
     raised: str
     clear: str
     unknown: str
     advice: str
+    often: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,7 +120,9 @@ class Factor:
             if low == high:
                 raise BadValue(f"{self.id}.{level}: this factor has no threshold to set")
             if not low <= value <= high:
-                raise BadValue.of(f"{self.id}.{level} = {value:g}", f"a number from {low:g} to {high:g} {self.unit}", f"{low:g}")
+                raise BadValue.of(
+                    f"{self.id}.{level} = {value:.10g}", f"a number from {low:.10g} to {high:.10g} {self.unit}", f"{low:.10g}"
+                )
         return replace(self, thresholds={**self.thresholds, **own}) if own else self
 
 

@@ -13,7 +13,7 @@ from journal.factors.evaluate import evaluate
 from journal.factors.factor import LEVELS, Factor, Flag, Unknown
 from journal.factors.recent import Recent
 from journal.factors.unknowns import unknowns
-from journal.factors.wording import Units, message, session_noun, shown_day
+from journal.factors.wording import Units, counted, message, session_noun, shown_day
 
 # Raised days that are at most so far apart are one spell: their weeks overlap, and running every other day makes 3 and
 # 4 runs a week in turn. Our choice.
@@ -69,7 +69,8 @@ def flags_of(factor: Factor, rows: pd.DataFrame, units: Units = "km") -> list[Fl
     if factor.grain == "day":
         over = _peaks(over, factor.direction == "above")
     if factor.once_a_period:
-        over = _latest(over, ["athlete_id"] if factor.grain == "day" else ["athlete_id", "label"])
+        known = rows[rows["applies"].to_numpy(dtype="bool") & ~rows["missing"].to_numpy(dtype="bool")]
+        over = _latest(over, known, ["athlete_id"] if factor.grain == "day" else ["athlete_id", "label"])
     return [_flag(factor, row, units) for row in over.to_dict("records")]
 
 
@@ -84,10 +85,10 @@ def _peaks(over: pd.DataFrame, above: bool) -> pd.DataFrame:
     return ranked.drop_duplicates("of_spell").sort_values(["athlete_id", "day"], kind="stable")
 
 
-def _latest(over: pd.DataFrame, who: list[str]) -> pd.DataFrame:
-    """The last row of each of ``who``, with ``others``: how many were before it."""
-    counted = over.assign(others=over.groupby(who, dropna=False)["day"].transform("size") - 1)
-    return counted.drop_duplicates(who, keep="last")
+def _latest(over: pd.DataFrame, known: pd.DataFrame, who: list[str]) -> pd.DataFrame:
+    """The last row of each of ``who``, with ``times``: how many are raised, and ``known``: how many are raised or clear."""
+    latest = over.assign(times=over.groupby(who, dropna=False)["day"].transform("size")).drop_duplicates(who, keep="last")
+    return latest.merge(known.groupby(who, dropna=False).size().rename("known").reset_index(), how="left", on=who)
 
 
 def _flag(factor: Factor, row: Mapping[Hashable, Any], units: Units) -> Flag:
@@ -103,9 +104,11 @@ def _flag(factor: Factor, row: Mapping[Hashable, Any], units: Units) -> Flag:
 def _how_often(factor: Factor, row: Mapping[Hashable, Any]) -> str:
     if factor.grain == "day" and row["spell"] > 1:
         return f"; so on {row['spell']} days, the last on {shown_day(row['last'])}"
-    others = int(row.get("others", 0))
+    others = int(row.get("times", 1)) - 1
+    if factor.grain == "session" and factor.words.often and row.get("known", 1) > 1:
+        return factor.words.often.format(times=row["times"], known=row["known"])
     if factor.grain == "session" and others:
-        return f"; so were {others} more {session_noun(factor)}{'' if others == 1 else 's'} of this period"
+        return f"; likewise on {counted(others, f'other {session_noun(factor)}')} of this period"
     return ""
 
 

@@ -1,43 +1,73 @@
 """The largest distance or weight below which a planned session raises nothing new."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from journal.domain.units import METRES
 from journal.factors.evaluate import evaluate
-from journal.factors.factor import Factor
+from journal.factors.factor import EXTRAPOLATED, LEVELS, Evidence, Factor, Level
 from journal.factors.planned import PLANNED_ID, Planned, copies
 from journal.factors.recent import Recent
+from journal.factors.wording import Units
 
 Measure = Literal["distance_m", "weight_kg"]
-# How finely and how far the search goes: our choices. 600 kg is the heaviest set that an entry takes.
-STEPS = {"distance_m": (100.0, 1000), "weight_kg": (0.5, 1200)}
+# How far the search goes, in steps: our choices. 600 kg is the heaviest set that an entry takes.
+MOST_STEPS = {"distance_m": 1000, "weight_kg": 1200}
 # Candidates that are computed at once; three or four rounds find the step.
 _AT_ONCE = 16
 
 
 @dataclass(frozen=True)
 class Longest:
-    """``value`` in metres or kilograms; None with the ``reason`` where there is no answer."""
+    """``value`` in metres or kilograms; None where there is no answer.
+
+    ``reason``: why there is none, or what a step more would raise; no full stop at its end. ``stopped_by``: the ids of
+    the factors that it names, empty for a refusal and where nothing is raised.
+    """
 
     measure: Measure
     value: float | None
     reason: str
+    stopped_by: tuple[str, ...] = ()
+
+
+class Stop(NamedTuple):
+    """What a planned session newly raises, and what that is worth."""
+
+    factor: str
+    level: Level
+    evidence: Evidence
+
+    def __str__(self) -> str:
+        """``tonnage-spike (caution, moderate evidence, extrapolated from running)``."""
+        extrapolated = f", {EXTRAPOLATED}" if self.evidence.extrapolated else ""
+        return f"{self.factor} ({self.level}, {self.evidence.strength} evidence{extrapolated})"
 
 
 class Found(NamedTuple):
-    """``value``: the largest amount that raises nothing new, at most the search's end. ``always``: raised at any amount."""
+    """``value``: the largest amount that raises nothing new, at most the search's end.
+
+    ``always``: raised at any amount; ``above``: raised a step above ``value``, empty at the search's end.
+    """
 
     value: float
-    always: tuple[str, ...]
-    ended: bool
+    always: tuple[Stop, ...]
+    above: tuple[Stop, ...]
 
 
-def search(near: Recent, planned: Planned, measure: Measure, factors: Iterable[Factor], before: dict[str, int]) -> Found:
+def step_of(measure: Measure, units: Units = "km") -> float:
+    """How finely the search goes, our choice: 100 m or a tenth of a mile, so that what is shown is exact, or half a kg."""
+    return 0.5 if measure == "weight_kg" else METRES[units] / 10
+
+
+def search(
+    near: Recent, planned: Planned, measure: Measure, factors: Iterable[Factor], before: dict[str, int], units: Units = "km"
+) -> Found:
     """Look for the largest amount. ``near``: the history with the session, seen from its day; ``before``: each factor's
     rank on a rest day.
 
@@ -45,26 +75,40 @@ def search(near: Recent, planned: Planned, measure: Measure, factors: Iterable[F
     left out. Between the candidates of a round it is assumed that what a shorter session raises a longer one does
     too; only monotony could do otherwise, for a very long session makes a week less even.
     """
-    step, most = STEPS[measure]
+    step, most = step_of(measure, units), MOST_STEPS[measure]
     moving = [one for one in factors if measure in one.needs or (measure == "distance_m" and "load_au" in one.needs)]
 
-    def newly(steps: npt.NDArray[np.int64], among: Sequence[Factor]) -> npt.NDArray[np.bool_]:
-        """Factor by step: whether it is raised, and was not (or lower) on a rest day."""
-        amounts = (steps * step).astype("float64")
-        many = {id(cut): copies(cut, amounts, planned) for cut in map(near.seen_by, among)}
-        seen = [ranks(one, evaluate(one, many[id(near.seen_by(one))], near.since), len(steps)) > before[one.id] for one in among]
-        return np.array(seen, dtype="bool").reshape(len(among), len(steps))
+    def rows_at(steps: npt.NDArray[np.int64], among: Sequence[Factor]) -> list[pd.DataFrame]:
+        """For each factor its rows about the planned session, athlete i having planned ``steps[i]``."""
+        many = {id(cut): copies(cut, (steps * step).astype("float64"), planned) for cut in map(near.seen_by, among)}
+        return [of_planned(one, evaluate(one, many[id(near.seen_by(one))], near.since)) for one in among]
 
-    at_once = newly(np.array([1]), moving)[:, 0]
-    always, left = ([one for one, raised in zip(moving, at_once, strict=True) if raised == wanted] for wanted in (True, False))
-    found = _first(lambda steps: np.asarray(newly(steps, left).any(axis=0)), most)
-    return Found((found - 1) * step, tuple(one.id for one in always), found > most)
+    def raises(steps: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """For each step whether anything of ``left`` is raised that was not (or lower) on a rest day."""
+        seen = [_ranks(rows, len(steps)) > before[one.id] for one, rows in zip(left, rows_at(steps, left), strict=True)]
+        return np.asarray(np.array(seen, dtype="bool").reshape(len(left), len(steps)).any(axis=0))
+
+    def stops(at: int, among: Sequence[Factor]) -> tuple[Stop, ...]:
+        rows = zip(among, rows_at(np.array([at]), among), strict=True)
+        return tuple(_stop(one, table) for one, table in rows if _ranks(table, 1)[0] > before[one.id])
+
+    always = stops(1, moving)
+    left = [one for one in moving if one.id not in {stop.factor for stop in always}]
+    over = _first(raises, most)
+    return Found((over - 1) * step, always, stops(over, left) if over <= most else ())
 
 
-def ranks(factor: Factor, rows: pd.DataFrame, athletes: int) -> npt.NDArray[np.int64]:
+def _ranks(rows: pd.DataFrame, athletes: int) -> npt.NDArray[np.int64]:
     """For athletes 0, 1, … the highest rank of the planned session, or of its day."""
-    of_plan = of_planned(factor, rows).groupby("athlete_id")["rank"].max()
-    return of_plan.reindex(range(athletes), fill_value=0).to_numpy(dtype="int64")
+    return rows.groupby("athlete_id")["rank"].max().reindex(range(athletes), fill_value=0).to_numpy(dtype="int64")
+
+
+def _stop(factor: Factor, rows: pd.DataFrame) -> Stop:
+    rank = int(rows["rank"].max())
+    evidence = factor.evidence
+    if rows.loc[rows["rank"] == rank, "extrapolated"].any():
+        evidence = replace(evidence, extrapolated=True)
+    return Stop(factor.id, LEVELS[rank - 1], evidence)
 
 
 def of_planned(factor: Factor, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,26 +1,24 @@
 """What a session would raise that a rest day would not, and the longest one that raises nothing new."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from journal.analysis.daily import daily
 from journal.analysis.history import History
 from journal.analysis.spikes import WINDOW_DAYS
 from journal.domain.errors import BadValue
 from journal.domain.signs import RaisedSign
-from journal.domain.vocabulary import RUNNING
 from journal.factors import Thresholds, chosen
 from journal.factors.evaluate import evaluate
 from journal.factors.factor import Factor, Flag, Unknown
 from journal.factors.flags import flag_order, flags_of
 from journal.factors.load import POOLS
-from journal.factors.longest import STEPS, Longest, Measure, of_planned, search
+from journal.factors.longest import Longest, Measure, Stop, of_planned, search
 from journal.factors.planned import Planned, rest_days, with_session, without_session
 from journal.factors.recent import Recent
-from journal.factors.unknowns import unknowns
+from journal.factors.unsaid import planned_unknowns, unsaid, unsaid_load
 from journal.factors.wording import Units, shown
 
 __all__ = ["Longest", "PlanAnswer", "Planned", "plan"]
@@ -63,29 +61,21 @@ def plan(
     factors = chosen(None, thresholds)
     done, rested = (Recent(make(history, planned), day) for make in (with_session, without_session))
     before = {one.id: _rank(one, evaluate(one, rested.seen_by(one), day)) for one in factors}
-    loaded = bool(daily(done.history)["load_au"].notna().iloc[-1])
+    load = unsaid_load(done.history, planned)
     found: list[Flag] = []
     lacking: list[Unknown] = []
     for one in factors:
-        unsaid = _unsaid(one, planned, loaded)
-        if unsaid:
-            lacking.append(Unknown(one.id, unsaid, 0, 1))
+        left_out = unsaid(one, planned, load)
+        if left_out:
+            lacking.append(left_out)
             continue
         rows = of_planned(one, evaluate(one, done.seen_by(one), day))
         found += flags_of(one, rows[rows["rank"] > before[one.id]], units)
-        lacking += unknowns(one, rows, done.history, day)
-    searched = [one for one in factors if loaded or "load_au" not in one.needs]
+        lacking += planned_unknowns(one, rows, done.history)
+    searched = [one for one in factors if load is None or "load_au" not in one.needs]
     longest = _longest(history, planned, as_of, signs, done, searched, before, found, units)
     assumed = len(rest_days(history, day - pd.Timedelta(days=1)))
     return PlanAnswer(as_of, planned.day, tuple(sorted(found, key=flag_order)), tuple(lacking), longest, assumed)
-
-
-def _unsaid(factor: Factor, planned: Planned, loaded: bool) -> str | None:
-    """What the plan does not say though a factor about days needs it: the day would be left out, not judged."""
-    if "load_au" in factor.needs and not loaded:
-        return "the load of the planned session is unknown; give its time and effort (--time, --rpe)"
-    lacks_distance = planned.sport in RUNNING and planned.distance_m is None
-    return "the distance of the planned session is not given" if "distance_m" in factor.needs and lacks_distance else None
 
 
 def _rank(factor: Factor, rows: pd.DataFrame) -> int:
@@ -101,29 +91,28 @@ def _longest(
     refusal = _refusal(history, planned, as_of, signs)
     if refusal:
         return Longest(measure, None, refusal)
-    result = search(done, planned, measure, factors, before)
+    result = search(done, planned, measure, factors, before, units)
     needed = {"weight_kg"} if planned.sets else {"distance_m", "load_au"}
-    fixed = [one.id for one in factors if not needed & set(one.needs) and one.id in {flag.factor for flag in found}]
-    always = sorted({*result.always, *fixed})
+    unmoved = {one.id for one in factors if not needed & set(one.needs)}
+    fixed = [Stop(flag.factor, flag.level, flag.evidence) for flag in found if flag.factor in unmoved]
+    always = {stop.factor: stop for stop in sorted([*result.always, *fixed], key=lambda stop: stop.factor)}
     amount = shown(result.value, measure.rsplit("_", 1)[1], units)
+    above = f"above that: {_named(result.above)}" if result.above else "nothing new is raised up to there, where the search ends"
     if always:
-        return Longest(
-            measure, None, f"{', '.join(always)} would be raised at any amount; apart from that, {amount} raises nothing new"
-        )
-    if result.ended:
-        return Longest(measure, result.value, f"nothing new is raised up to {amount}, where the search ends")
-    return Longest(
-        measure,
-        result.value,
-        f"the largest that raises nothing new, in steps of {shown(STEPS[measure][0], measure.rsplit('_', 1)[1], units)}",
-    )
+        reason = f"{_named(always.values())} would be raised at any amount; apart from that, {amount} raises nothing new; {above}"
+        return Longest(measure, None, reason, tuple(always))
+    return Longest(measure, result.value, above, tuple(stop.factor for stop in result.above))
+
+
+def _named(stops: Iterable[Stop]) -> str:
+    return ", ".join(map(str, stops))
 
 
 def _refusal(history: History, planned: Planned, as_of: date, signs: Sequence[RaisedSign]) -> str | None:
     """Why no longest is named, or None."""
     pressing = [one for one in signs if one.urgency != "see-a-doctor"]
     if pressing:
-        return f"an open sign comes first: {pressing[0].message}"
+        return f"an open sign comes first: {pressing[0].message.rstrip('.')}"
     today = pd.Timestamp(as_of)
     pain = history.pain[(history.pain["day"] >= today - pd.Timedelta(days=PAIN_DAYS)) & (history.pain["day"] <= today)]
     if (pain["score"] >= PAIN_SCORE).any():

@@ -26,7 +26,7 @@ def _lean(history: History) -> pd.DataFrame:
 def _strike(history: History) -> pd.DataFrame:
     own = runs(history)
     landing = own["foot_strike"]
-    return own[_ROW].assign(value=(landing != "midfoot").astype("float64").where(landing.notna()), label=landing)
+    return own[_ROW].assign(value=(landing != "midfoot").astype("float64").where(landing.notna()), landing=landing)
 
 
 FORWARD_LEAN = Factor(
@@ -77,9 +77,10 @@ FOOT_STRIKE = Factor(
     ),
     words=Words(
         raised=(
-            "The run on {day} was logged as {label} strike. One article says to land on the whole foot; "
-            "that another landing hurts the back is unproven"
+            "The run on {day} was logged as {landing} strike. One article says to land on the whole foot; that another "
+            "landing hurts the back is unproven, and an imposed change makes running less economical"
         ),
+        often=" (heel or forefoot: {times} of {known} runs with a logged strike)",
         clear="Runs were logged as midfoot strike",
         unknown="log it with --strike rearfoot, midfoot or forefoot",
         advice="No reason to change how you land; if you try, do it over months.",

@@ -5,7 +5,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.factors.factor import Factor, Unknown
 from journal.factors.windowed import runs, surface_known
-from journal.factors.wording import field_words, noun, session_noun
+from journal.factors.wording import counted, field_words, noun, session_noun
 
 
 def unknowns(factor: Factor, rows: pd.DataFrame, history: History, since: pd.Timestamp) -> list[Unknown]:
@@ -19,8 +19,8 @@ def unknowns(factor: Factor, rows: pd.DataFrame, history: History, since: pd.Tim
     clauses = [_clause(factor, str(reason), int(count), len(rows)) for reason, count in reasons.value_counts(sort=False).items()
                if reason not in factor.needs]  # fmt: skip
     fields = factor.needs if factor.grain == "day" else [name for name in factor.needs if (reasons == name).any()]
-    counted = [_field(factor, name, history, since, rows, reasons) for name in fields]
-    return [one for one in counted if one is not None and one.logged < one.of] + clauses
+    lacking = [_field(factor, name, history, since, rows, reasons) for name in fields]
+    return [one for one in lacking if one is not None and one.logged < one.of] + clauses
 
 
 def _clause(factor: Factor, reason: str, count: int, of: int) -> Unknown:
@@ -35,7 +35,7 @@ def _field(
         ever = logged > 0 or _ever(name, history, factor)
     else:
         sessions = runs(history, factor.sports)
-        known = _known(name, sessions)
+        known = known_of(name, sessions)
         if known is None:
             return None
         inside = sessions["day"] >= since
@@ -44,13 +44,13 @@ def _field(
     said = (
         f"{words} logged for {_counted(logged, of, sessions_word)}"
         if ever
-        else f"{words} never logged ({of} {_plural(sessions_word, of)})"
+        else f"{words} never logged ({counted(of, sessions_word)})"
     )
     # The words of a factor say how to log what it needs first.
     return Unknown(factor.id, f"{said}; {factor.words.unknown}" if name == factor.needs[0] else said, logged, of)
 
 
-def _known(name: str, sessions: pd.DataFrame) -> pd.Series | None:
+def known_of(name: str, sessions: pd.DataFrame) -> pd.Series | None:
     """Whether each session has the field; None where it is not a field of sessions."""
     if name == "surface":
         return pd.Series(surface_known(sessions), index=sessions.index)
@@ -58,7 +58,7 @@ def _known(name: str, sessions: pd.DataFrame) -> pd.Series | None:
 
 
 def _ever(name: str, history: History, factor: Factor) -> bool:
-    known = _known(name, runs(history, factor.sports))
+    known = known_of(name, runs(history, factor.sports))
     return (
         bool(history.sets[name].notna().any())
         if known is None and name in history.sets
@@ -67,8 +67,4 @@ def _ever(name: str, history: History, factor: Factor) -> bool:
 
 
 def _counted(count: int, of: int, word: str) -> str:
-    return f"{count} of {of} {_plural(word, of)}"
-
-
-def _plural(word: str, count: int) -> str:
-    return word if count == 1 else f"{word}s"
+    return f"{count} of {counted(of, word)}"

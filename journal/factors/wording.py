@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any, Literal
 
 from journal.domain.units import METRES, show_distance, show_mass
-from journal.factors.factor import Factor
+from journal.factors.factor import EXTRAPOLATED, Factor
 
 Units = Literal["km", "mi"]
 
@@ -14,7 +14,6 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOUNS = {("run", "treadmill"): "run", ("strength",): "lift"}
 _FIELDS = {"shoe_id": "shoes", "carried_kg": "carried weight", "lean_deg": "lean", "load_au": "load"}
-EXTRAPOLATED = "extrapolated from running"
 
 
 def message(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") -> str:
@@ -43,6 +42,39 @@ def shown(value: float, unit: str, units: Units = "km") -> str:
 def shown_distance(metres: float, units: Units = "km") -> str:
     """``15.2 km``, ``400 m`` or ``9.4 mi``."""
     return show_distance(metres) if units == "km" else f"{metres / METRES['mi']:.1f} mi"
+
+
+def thresholds_in_words(factor: Factor, units: Units = "km") -> str:
+    """``caution above 1.1 times, high above 2 times``, ``note above 600 km``; ``raises a note`` where there is only yes or no."""
+    if factor.unit == "yes/no":
+        return f"raises a {' or '.join(factor.thresholds)}"
+    return ", ".join(
+        f"{level} {factor.direction} {_round(value, factor, units)} {_unit(factor, units)}"
+        for level, value in factor.thresholds.items()
+    )
+
+
+def bounds_in_words(factor: Factor, units: Units = "km") -> str:
+    """What a user may set: ``from 1 to 5 times``, or ``cannot be set``. Settings are typed in metres, so they are named too."""
+    low, high = factor.bounds
+    if low == high:
+        return "cannot be set"
+    said = f"from {_round(low, factor, units)} to {_round(high, factor, units)} {_unit(factor, units)}"
+    return f"{said} (typed in metres: {low:.0f} to {high:.0f})" if factor.unit == "m" else said
+
+
+def _round(value: float, factor: Factor, units: Units) -> str:
+    """At most two decimals, and no zeros after the last one that counts."""
+    return f"{value / METRES[units] if factor.unit == 'm' else value:.2f}".rstrip("0").rstrip(".")
+
+
+def _unit(factor: Factor, units: Units) -> str:
+    return units if factor.unit == "m" else factor.unit
+
+
+def counted(count: int, word: str) -> str:
+    """``1 run``, ``2 runs``."""
+    return f"{count} {word if count == 1 else f'{word}s'}"
 
 
 def shown_day(day: date) -> str:

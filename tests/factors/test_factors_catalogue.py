@@ -13,6 +13,7 @@ from journal.domain.errors import BadValue, Unknown
 from journal.factors import catalogue, find_factor, threshold_bounds
 from journal.factors.factor import HIGHEST_LEVEL, LEVELS, Evidence
 from journal.factors.flags import flags
+from journal.factors.wording import bounds_in_words, thresholds_in_words
 
 FACTORS = catalogue()
 IDS = [
@@ -111,6 +112,31 @@ def test_own_thresholds_are_taken_and_checked():
 def test_bounds_are_told_to_the_settings():
     assert threshold_bounds()["session-spike"] == (("caution", "high"), 1.0, 5.0)
     assert set(threshold_bounds()) == {factor.id for factor in FACTORS}
+
+
+def test_a_setting_out_of_bounds_is_answered_in_whole_numbers():
+    with pytest.raises(BadValue, match="a number from 100000 to 3000000 m"):
+        catalogue({"shoe-distance": {"note": 5.0}})
+
+
+@pytest.mark.parametrize(("id", "units", "thresholds", "bounds"), [
+    ("session-spike", "km", "caution above 1.1 times, high above 2 times", "from 1 to 5 times"),
+    ("shoe-distance", "km", "note above 600 km", "from 100 to 3000 km (typed in metres: 100000 to 3000000)"),
+    ("shoe-distance", "mi", "note above 372.82 mi", "from 62.14 to 1864.11 mi (typed in metres: 100000 to 3000000)"),
+    ("hard-surface-share", "km", "note above 75 %", "from 10 to 100 %"),
+    ("shoe-rotation", "km", "note below 2 pairs", "from 2 to 5 pairs"),
+    ("foot-strike", "mi", "raises a note", "cannot be set"),
+])  # fmt: skip
+def test_thresholds_and_bounds_in_words(id, units, thresholds, bounds):
+    assert thresholds_in_words(find_factor(id), units) == thresholds
+    assert bounds_in_words(find_factor(id), units) == bounds
+
+
+def test_own_thresholds_are_said_as_they_were_set():
+    assert thresholds_in_words(find_factor("session-spike", {"session-spike": {"caution": 1.25}})).startswith(
+        "caution above 1.25"
+    )
+    assert thresholds_in_words(find_factor("hard-surface-share", {"hard-surface-share": {"note": 100.0}})) == "note above 100 %"
 
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")

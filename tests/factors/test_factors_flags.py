@@ -1,5 +1,6 @@
 """What flags say: sentences with units, spells, order, and what is unknown."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -112,8 +113,59 @@ def test_a_share_is_said_once_a_period_at_its_peak():
 def test_a_pair_is_said_once_with_how_often():
     rows = runs(*(run(ago, 10, shoe_id="old") for ago in (5, 3, 1)), shoes=[shoe("old", start_m=700_000.0)])
     assert messages(rows, "shoe-distance") == [
-        "Old has been run 730.0 km by Fri 30 Oct 2026; threshold 600.0 km; so were 2 more runs of this period"
+        "Old has been run 730.0 km by Fri 30 Oct 2026; threshold 600.0 km; likewise on 2 other runs of this period"
     ]
+
+
+def test_one_other_run_is_one_run():
+    rows = runs(*(run(ago, 10, shoe_id="old") for ago in (3, 1)), shoes=[shoe("old", start_m=700_000.0)])
+    assert messages(rows, "shoe-distance")[0].endswith("; likewise on 1 other run of this period")
+
+
+@pytest.mark.parametrize(("strikes", "ending"), [
+    (["forefoot", "midfoot", "rearfoot", None], " (heel or forefoot: 2 of 3 runs with a logged strike)"),
+    (["rearfoot"] * 20, " (heel or forefoot: 20 of 20 runs with a logged strike)"),
+    (["rearfoot", None], "less economical"),
+])  # fmt: skip
+def test_landing_is_said_once_a_period_as_a_claim_however_much_is_logged(strikes, ending):
+    (flag,), _ = told(runs(*(run(20 - at, 5, foot_strike=one) for at, one in enumerate(strikes))), "foot-strike")
+    assert flag.level == "note"
+    assert "logged as rearfoot strike. One article says" in flag.message
+    assert "unproven" in flag.message
+    assert flag.message.endswith(ending)
+
+
+def test_a_strike_of_somebody_else_is_not_counted():
+    rows = runs(run(3, 5, foot_strike="rearfoot"), run(2, 5, foot_strike="midfoot"))
+    crowd = {name: [*rows.get(name, []), *STRANGER.get(name, [])] for name in {*rows, *STRANGER}}
+    assert sum("1 of 2 runs" in said for said in messages(crowd, "foot-strike")) == 1
+
+
+@pytest.mark.parametrize(("rows", "factor", "words"), [
+    (runs(run(9, 5), run(2, 12)), "session-spike", "moderate"),
+    (runs(session("walk", 9, 5), session("walk", 2, 12)), "session-spike", "moderate, extrapolated from running"),
+    (lifted(lift(9, 100), lift(2, 120)), "lift-spike", "moderate, extrapolated from running"),
+    (runs(run(2, 5, lean="forward")), "forward-lean", "weak"),
+])  # fmt: skip
+def test_the_strength_that_is_shown_says_what_is_extrapolated(rows, factor, words):
+    (flag,), _ = told(rows, factor)
+    assert flag.evidence.strength_words == words
+    assert flag.evidence.strength == words.split(",")[0]
+
+
+IN_MILES = runs(
+    *(run(ago, 10, surface_asphalt=1.0, shoe_id="old", carried_kg=0.0, lean="forward") for ago in range(14, 42)),
+    *(run(ago, 25, surface_asphalt=1.0, shoe_id="new", foot_strike="rearfoot") for ago in range(14)),
+    shoes=[shoe("old", start_m=900_000.0), shoe("new", cushioning="minimal", limit_m=80_000.0)], spans=complete(60),
+)  # fmt: skip
+
+
+def test_no_sentence_mixes_kilometres_into_miles():
+    told_flags, lacking = told(IN_MILES, units="mi")
+    assert {"session-spike", "weekly-jump", "shoe-distance", "shoe-new-minimal"} <= {flag.factor for flag in told_flags}
+    said = [flag.message for flag in told_flags] + [one.reason for one in lacking]
+    assert not [text for text in said if re.search(r"\d k?m\b", text)]
+    assert any("threshold 49.7 mi" in text for text in said)
 
 
 def test_a_yes_names_no_threshold():

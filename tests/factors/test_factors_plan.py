@@ -1,5 +1,6 @@
 """Plan: what a session would raise, the longest that raises nothing new, and when none is named."""
 
+import re
 from datetime import date, timedelta
 
 import numpy as np
@@ -47,7 +48,38 @@ def test_a_long_run_raises_the_spike_on_the_planned_day(distance_m, level):
 def test_the_longest_does_not_depend_on_the_distance_that_was_asked(asked):
     longest = ask(STEADY, distance_m=asked).longest
     assert (longest.measure, longest.value) == ("distance_m", 11_000.0)
-    assert "in steps of 100 m" in longest.reason
+    assert longest.reason == "above that: session-spike (caution, moderate evidence)"
+    assert longest.stopped_by == ("session-spike",)
+
+
+def test_a_weak_note_that_stops_the_search_is_named():
+    border = runs(*(run(ago, 10, surface_asphalt=float(ago < 4), surface_grass=float(ago == 4)) for ago in range(1, 5)))
+    longest = ask(border, surface={"asphalt": 0.75, "grass": 0.25}).longest
+    assert longest.value == 11_000.0
+    more = ask(border, surface={"asphalt": 1.0}).longest
+    assert more.value is None
+    assert more.stopped_by == ("hard-surface-share",)
+    mixed = runs(*(run(ago, 10, surface_asphalt=float(ago < 4), surface_grass=float(ago >= 4)) for ago in range(1, 6)))
+    last = ask(mixed, surface={"asphalt": 1.0}, thresholds={"hard-surface-share": {"note": 65.0}}).longest
+    assert last.value == 7_100.0
+    assert last.reason == "above that: hard-surface-share (note, weak evidence)"
+    assert last.stopped_by == ("hard-surface-share",)
+
+
+def test_what_stops_a_walk_is_said_to_be_extrapolated():
+    longest = ask(runs(session("walk", 2, 10)), sport="walk").longest
+    assert longest.reason == "above that: session-spike (caution, moderate evidence, extrapolated from running)"
+
+
+def test_in_miles_the_longest_is_a_tenth_of_a_mile_and_so_are_all_words():
+    rows = STEADY | {"shoes": [shoe("old", start_m=700_000.0)]}
+    history = History.of(AS_OF, **rows)
+    in_miles = plan(history, Planned(day=TOMORROW), AS_OF, units="mi").longest
+    assert in_miles.value == pytest.approx(6.8 * 1609.344)
+    worn = plan(history, Planned(day=TOMORROW, distance_m=9e4, shoe_id="old"), AS_OF, units="mi")
+    said = [worn.longest.reason, *(flag.message for flag in worn.flags), *(one.reason for one in worn.unknown)]
+    assert "apart from that, 6.8 mi raises nothing new" in worn.longest.reason
+    assert not [text for text in said if re.search(r"\d k?m\b", text)]
 
 
 def test_own_thresholds_move_the_longest():
@@ -67,7 +99,9 @@ def test_the_longest_raises_nothing_new_and_a_step_more_does(km, logged):
     assert found.value is not None or "at any amount" in found.reason
     if longest:
         assert not ask(rows, distance_m=longest).flags
-    assert ask(rows, distance_m=longest + 100).flags
+    more = raised_by(ask(rows, distance_m=longest + 100))
+    assert more
+    assert set(found.stopped_by) == set(more) or found.value is None
 
 
 @settings(max_examples=50, deadline=None)
@@ -102,8 +136,10 @@ def test_a_choice_that_raises_at_any_distance_is_named():
     assert set(raised_by(answer)) == {"shoe-distance", "forward-lean"}
     assert answer.longest.value is None
     assert answer.longest.reason == (
-        "forward-lean, shoe-distance would be raised at any amount; apart from that, 11.0 km raises nothing new"
+        "forward-lean (note, weak evidence), shoe-distance (note, weak evidence) would be raised at any amount; "
+        "apart from that, 11.0 km raises nothing new; above that: session-spike (caution, moderate evidence)"
     )
+    assert answer.longest.stopped_by == ("forward-lean", "shoe-distance")
 
 
 def test_days_without_an_entry_until_then_are_rest():
@@ -122,10 +158,41 @@ def test_a_day_inside_a_complete_import_is_not_taken_for_rest_but_is_it():
 def test_what_the_plan_does_not_say_is_unknown_and_raises_nothing():
     rows = runs(*(run(ago, 10, duration_s=3600.0, rpe=5.0) for ago in range(1, 60, 2)), spans=complete(60))
     lacking = {one.factor: one.reason for one in ask(rows).unknown}
-    assert lacking["monotony"] == "the load of the planned session is unknown; give its time and effort (--time, --rpe)"
-    assert lacking["weekly-jump"] == "the distance of the planned session is not given"
+    assert lacking["monotony"] == "load not known (--time, --rpe)"
+    assert lacking["weekly-jump"] == "distance not given"
     said = {one.factor for one in ask(rows, distance_m=5_000.0, duration_s=1800.0, rpe=5.0).unknown}
     assert not {"monotony", "weekly-jump", "session-spike"} & said
+
+
+def test_what_has_one_remedy_is_said_in_the_same_few_words():
+    rows = STEADY | {"shoes": [shoe("new", cushioning="minimal")]}
+    rows["sessions"] = [one | {"shoe_id": "new"} for one in rows["sessions"][:9]] + rows["sessions"][9:]
+    unknown = ask(rows, distance_m=5_000.0).unknown
+    by_reason: dict[str, set[str]] = {}
+    for one in unknown:
+        by_reason.setdefault(one.reason, set()).add(one.factor)
+        assert (one.logged, one.of) == (0, 1)
+    assert by_reason["shoes not given (--shoes)"] == {"shoe-distance", "shoe-new-minimal", "shoe-rotation", "shoe-unsuitable"}
+    assert by_reason["surface not given (--surface)"] == {"hard-surface-change", "hard-surface-share"}
+    assert by_reason["foot strike not given (--strike)"] == {"foot-strike"}
+    assert all(len(one.reason) < 90 for one in unknown)
+    assert len({one.factor for one in unknown}) == len(unknown)
+
+
+def test_what_the_days_before_lack_is_not_asked_of_the_plan():
+    answer = ask(STEADY, distance_m=5_000.0, surface={"grass": 1.0}, shoe_id="lost")
+    lacking = {one.factor: one.reason for one in answer.unknown}
+    assert lacking["shoe-rotation"] == "shoes of the days before not known"
+    assert lacking["hard-surface-change"] == "surface of the days before not known"
+    assert "hard-surface-share" not in lacking
+
+
+def test_time_and_effort_are_not_asked_for_twice():
+    bare, rows = run(0, 5), [run(ago, 5, duration_s=1800.0, rpe=4.0) for ago in range(1, 40)]
+    planned = {"day": AS_OF, "distance_m": 5_000.0, "duration_s": 1800.0, "rpe": 4.0}
+    lacking = {one.factor: one.reason for one in ask(runs(bare, *rows), **planned).unknown}
+    assert lacking["monotony"].startswith("load not known: what is planned or done on that day")
+    assert "monotony" not in {one.factor for one in ask(runs(*rows), **planned).unknown}
 
 
 def test_a_plan_for_today_counts_what_was_done_today():
@@ -157,6 +224,8 @@ def test_when_no_longest_is_named(rows, reason):
     longest = ask(rows, distance_m=5_000.0).longest
     assert longest.value is None
     assert reason in longest.reason
+    assert not longest.reason.endswith(".")
+    assert longest.stopped_by == ()
 
 
 @pytest.mark.parametrize("rows", [
@@ -172,7 +241,7 @@ def test_just_beside_a_refusal_a_longest_is_named(rows):
 def test_an_open_sign_comes_first(urgency, named):
     longest = ask(STEADY, signs=[RaisedSign("fever", urgency, AS_OF, "Ring a doctor today.")]).longest
     assert (longest.value is not None) == named
-    assert named or "Ring a doctor today." in longest.reason
+    assert named or longest.reason == "an open sign comes first: Ring a doctor today"
 
 
 def test_a_sport_without_distances_has_no_longest():
@@ -185,6 +254,11 @@ def test_a_lift_is_judged_and_its_longest_is_a_weight():
     answer = ask(lifted(lift(5, 100, sets=3)), sport="strength", sets=tuple(parse_sets("deadlift", "3x5@120kg")))
     assert raised_by(answer) == {"lift-spike": "caution", "tonnage-spike": "caution"}
     assert (answer.longest.measure, answer.longest.value) == ("weight_kg", 110.0)
+    assert answer.longest.reason == (
+        "above that: lift-spike (caution, moderate evidence, extrapolated from running), "
+        "tonnage-spike (caution, moderate evidence, extrapolated from running)"
+    )
+    assert answer.longest.stopped_by == ("lift-spike", "tonnage-spike")
     assert all("extrapolated from running" in flag.message for flag in answer.flags)
 
 
@@ -205,6 +279,7 @@ def test_where_nothing_is_raised_the_end_of_the_search_is_said():
     far = ask(runs(run(2, 95)))
     assert far.longest.value == 100_000.0
     assert "where the search ends" in far.longest.reason
+    assert far.longest.stopped_by == ()
 
 
 def test_a_day_that_has_passed_is_refused():
