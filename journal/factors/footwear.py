@@ -27,7 +27,7 @@ def _distance(history: History) -> pd.DataFrame:
     return table.assign(
         value=table["start_m"].fillna(0.0) + table["distance_m"].fillna(0.0).groupby(pair).cumsum(),
         threshold=table["limit_m"],
-        label=table["name"],
+        label=table["name"].fillna("A pair without a name"),
         at_least=lacking,
         bound=np.where(lacking, "at least ", ""),
         reason=np.select([table["shoe_id"].isna(), no_start], ["shoe_id", ungiven], "distance_m"),

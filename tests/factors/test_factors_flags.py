@@ -117,6 +117,12 @@ def test_a_pair_is_said_once_with_how_often():
     ]
 
 
+def test_a_pair_without_a_name_is_still_said():
+    rows = runs(run(9, 90, shoe_id="lost"), run(1, 90, shoe_id="lost"))
+    (said,) = messages(rows, "shoe-distance", thresholds={"shoe-distance": {"note": 100_000.0}})
+    assert said.startswith("A pair without a name has been run at least 180.0 km by Fri 30 Oct 2026")
+
+
 def test_one_other_run_is_one_run():
     rows = runs(*(run(ago, 10, shoe_id="old") for ago in (3, 1)), shoes=[shoe("old", start_m=700_000.0)])
     assert messages(rows, "shoe-distance")[0].endswith("; likewise on 1 other run of this period")
