@@ -19,11 +19,11 @@ import numpy as np
 from journal.analysis.track import COLUMNS, Summary, Track, summary
 from journal.domain.entries import Session
 from journal.domain.errors import Refused
-from journal.domain.units import show_distance
 from journal.importers.build import capped, session, shortened
 from journal.importers.gpx_points import Trk, read_points
 from journal.importers.guard import Head, Source
 from journal.importers.parsed import Context, Parsed, Recorded
+from journal.importers.recording import about, by_speed
 from journal.importers.sports import known_sport, says_nothing, sport_in_title
 from journal.importers.zones import zone_at
 
@@ -32,9 +32,6 @@ FORMAT = "gpx"
 _ROOT = re.compile(r"<(\w+:)?gpx[\s>/]", re.IGNORECASE)
 _NEW_SESSION_S = 3 * 3600.0
 _OVERLAP_S = 60.0
-# Mean moving speed and length of what is taken for a run where nothing names the sport: our choice.
-_RUN_MPS = (1.8, 5.0)
-_RUN_AT_LEAST_M = 400.0
 
 
 def recognises(head: Head) -> bool:
@@ -109,7 +106,7 @@ def _session(outing: list[Trk], context: Context, warnings: list[str]) -> Sessio
     kind = next((one.type for one in outing if not says_nothing(one.type)), None)
     sport, said = _sport(track, title, kind)
     numbers = summary(track, sport)
-    warnings += [said] * bool(said) + _about(track, numbers)
+    warnings += [said] * bool(said) + about(track, numbers)
     entry, left_out = session({**_when(track, context), **_measured(numbers), "sport": sport, "title": shortened(title, 300)})
     warnings += left_out
     return entry
@@ -127,15 +124,8 @@ def _sport(track: Track, title: str | None, kind: str | None) -> tuple[str, str]
         return named, f"sport taken from its title: {named}"
     if kind:
         return "other", f"its sport '{shortened(kind, 40)}' is not one of ours: kept as other"
-    return _by_speed(summary(track, "other"))
-
-
-def _by_speed(numbers: Summary) -> tuple[str, str]:
-    """Most who keep this journal run: a steady running speed is taken for a run, anything else stays open."""
-    speed = numbers.distance_m / numbers.moving_s if numbers.moving_s > 0 else np.nan
-    if numbers.distance_m >= _RUN_AT_LEAST_M and _RUN_MPS[0] <= speed <= _RUN_MPS[1]:
-        return "run", f"names no sport: taken for a run by its speed of {speed * 3.6:.1f} km/h; if not, edit its sport"
-    return "other", "names no sport: kept as other; edit its sport"
+    numbers = summary(track, "other")
+    return by_speed(numbers.distance_m, numbers.moving_s)
 
 
 def _when(track: Track, context: Context) -> dict[str, Any]:
@@ -154,16 +144,3 @@ def _measured(numbers: Summary) -> dict[str, float]:
     found = asdict(numbers)
     del found["teleports"]
     return found
-
-
-def _about(track: Track, numbers: Summary) -> list[str]:
-    said = []
-    if numbers.teleports:
-        said.append(
-            f"{numbers.teleports} jumps at impossible speed left out of the distance of {show_distance(numbers.distance_m)}"
-        )
-    known = track.time_s[np.isfinite(track.time_s)]
-    back = int((np.diff(known) < 0).sum())
-    if back:
-        said.append(f"its clock goes back {back} times: the points there add no time")
-    return said

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from journal.analysis.track import Flags, Track, Values
+from journal.analysis.track import Track, Values
 from journal.domain.errors import Refused
 from journal.importers import safexml
 from journal.importers.guard import Source
+from journal.importers.recording import on_earth
 
 # 23 days of one point a second: our choice.
 MAX_POINTS = 2_000_000
@@ -180,12 +181,6 @@ def _cut(gpx: _Gpx, track: Track) -> Iterator[Trk]:
     ends = [one.first for one in gpx.tracks[1:]] + [len(track)]
     for one, end in zip(gpx.tracks, ends, strict=False):  # no tracks: one end too many
         part = track.part(slice(one.first, end))
-        one.track = part.part(_on_earth(part))
+        one.track = part.part(on_earth(part))
         if len(one.track):
             yield one
-
-
-def _on_earth(track: Track) -> Flags:
-    """Points with a position. Exactly 0, 0 is what receivers write before their first fix."""
-    nowhere = (track.lat_deg == 0) & (track.lon_deg == 0)
-    return np.asarray((np.abs(track.lat_deg) <= 90) & (np.abs(track.lon_deg) <= 180) & ~nowhere, dtype=bool)

@@ -64,6 +64,10 @@ class Source:
             while chunk := file.read(_CHUNK_BYTES):
                 yield chunk
 
+    def data(self) -> bytes:
+        """All bytes at once, for formats that are read by position."""
+        return b"".join(self.chunks())
+
     def text(self, encoding: str | None = None) -> str:
         """The whole file as text, by its byte-order mark, else UTF-8, else Windows' Western European."""
         raw = self.path.read_bytes()
@@ -142,8 +146,6 @@ def _looks_like(head: Head) -> tuple[str, str]:
     for magic, what, do in _MAGIC:
         if head.raw.startswith(magic):
             return f"is {what}", do
-    if head.raw[8:12] == b".FIT":
-        return "is a FIT file", "export it as GPX instead"
     if not head.is_text:
         return "is a binary file", "export it as GPX or CSV instead"
     return _looks_like_text(head.text[:2000].lower())

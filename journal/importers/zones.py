@@ -1,6 +1,15 @@
 """Time zones of places."""
 
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_QUARTER_S = 15 * 60
+_FARTHEST_S = 14 * 3600
+# Zones of half and quarter hours that keep one offset all year; and the plain name for none.
+_NAMED = {
+    0: "UTC", -9.5: "Pacific/Marquesas", 3.5: "Asia/Tehran", 4.5: "Asia/Kabul", 5.5: "Asia/Kolkata", 5.75: "Asia/Kathmandu",
+    6.5: "Asia/Yangon", 8.75: "Australia/Eucla", 9.5: "Australia/Darwin",
+}  # fmt: skip
 
 
 def zone_at(lat_deg: float, lon_deg: float) -> str | None:
@@ -19,3 +28,17 @@ def is_zone(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
+
+
+def zone_of_offset(offset_s: float, at: datetime, usual: str) -> str | None:
+    """A zone in which local time less UTC is this at an instant: the usual one if it fits, else one by its number.
+
+    None for what is no offset: more than 14 hours, or not a multiple of 15 minutes, as some devices write.
+    """
+    if not abs(offset_s) <= _FARTHEST_S or offset_s % _QUARTER_S:
+        return None
+    hours = offset_s / 3600
+    # In the names of these zones, and only there, west is plus.
+    whole = _NAMED.get(hours, f"Etc/GMT{-hours:+.0f}" if hours % 1 == 0 else "")
+    offset = timedelta(seconds=offset_s)
+    return next((name for name in (usual, whole) if is_zone(name) and at.astimezone(ZoneInfo(name)).utcoffset() == offset), None)

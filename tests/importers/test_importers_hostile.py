@@ -47,7 +47,7 @@ BOMB = (
         ('{"error": "rate limit"}', "JSON"),
         (b"PK\x03\x04rest", "zip archive"),
         (gzip.compress(WHOLE.encode()), "compressed with gzip"),
-        (b"\x0e\x10\xd9\x07\x00\x00\x00\x00.FIT\x00", "FIT file"),
+        (b"\x0e\x10\xd9\x07\x00\x00\x00\x00.FIT\x00", "in which nothing was recorded"),
         (b"SQLite format 3\x00", "a database"),
         (b"\x00\x01\x02\x03", "binary"),
         ("<kml></kml>", "XML of another kind"),
