@@ -52,7 +52,7 @@ class Settings:
 def home() -> Path | None:
     """The folder that ``JOURNAL_HOME`` names for everything, or None: the platform's own places."""
     said = os.environ.get("JOURNAL_HOME")
-    return Path(said).expanduser() if said else None
+    return Path(os.path.expanduser(said)) if said else None  # noqa: PTH111  # Path.expanduser raises for an unknown user
 
 
 def data_dir() -> Path:
@@ -88,7 +88,7 @@ def load(path: Path, bounds: Bounds | None = None) -> Settings:
 
     try:
         return _settings(tomllib.loads(path.read_text(encoding="utf-8")), bounds)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Refused(f"{path}: cannot be read as settings ({error})") from None
     except (BadValue, Unknown) as error:
         raise type(error)(f"{path}: {error}") from None
@@ -106,7 +106,7 @@ def set_value(path: Path, key: str, text: str, bounds: Bounds | None = None) -> 
     path = path.resolve()
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
-    except (OSError, ValueError, TOMLKitError) as error:
+    except (OSError, ValueError, RecursionError, TOMLKitError) as error:
         raise Refused(f"{path}: cannot be read as settings ({error})") from None
     _put(document, _parts(key), text)
     settings = _settings(document.unwrap(), bounds)
@@ -136,6 +136,10 @@ def _put(document: dict[str, Any], parts: list[str], text: str) -> None:
     where: Any = document
     for name in tables:
         where = where.setdefault(name, {})
+        if not isinstance(where, dict):
+            raise BadValue.of(
+                f"{name} = {where}", "a table of factors, each with its levels", '"session-spike" = {caution = 1.2}'
+            )
     if text.strip() == UNSET:
         where.pop(last, None)
     else:
@@ -165,7 +169,7 @@ def _thresholds(content: object, bounds: Bounds | None) -> Thresholds:
         raise BadValue.of(THRESHOLDS, "a table of factors, each with its levels", example)
     for factor, levels in content.items():
         for level, value in levels.items():
-            if isinstance(value, bool) or not isinstance(value, int | float):
+            if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= 1e12:
                 raise BadValue.of(f"{factor}.{level} = {value}", "a number", example)
     if bounds is not None and content:
         _check_bounds(content, bounds())

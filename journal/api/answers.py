@@ -59,8 +59,9 @@ def signs_json(signs: tuple[RaisedSign, ...]) -> list[dict[str, Any]]:
 
 
 def flag_json(flag: Flag) -> dict[str, Any]:
-    """A flag with its day as text."""
-    return {**asdict(flag), "day": flag.day.isoformat()}
+    """A flag with its day as text, and its evidence with the strength in words."""
+    evidence = {**asdict(flag.evidence), "strength_words": flag.evidence.strength_words}
+    return {**asdict(flag), "day": flag.day.isoformat(), "evidence": evidence}
 
 
 def first_day(journal: "Journal", since: str | date) -> date:
@@ -92,7 +93,7 @@ class PlanAnswer:
         return {
             "as_of": self.as_of.isoformat(), "day": self.day.isoformat(), "signs": signs_json(self.signs),
             "flags": [flag_json(flag) for flag in self.flags], "unknown": [asdict(one) for one in self.unknown],
-            "longest": {self.longest.measure: self.longest.value, "reason": self.longest.reason}, "rest_days": self.rest_days,
+            "longest": {self.longest.measure: self.longest.value, "reason": self.longest.reason, "stopped_by": list(self.longest.stopped_by)}, "rest_days": self.rest_days,
         }  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import date
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
@@ -11,44 +12,89 @@ from journal.api import listing
 from journal.api.saved import describe_day, describe_pain, describe_session, show_day
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue
+from journal.domain.matching import same_bout
+from journal.domain.plausible import check_typed
 from journal.domain.signs import RaisedSign, signs_of
 from journal.store import entries, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch, first
 
+Units = Literal["km", "mi"]
 
-def edit(batch: Batch, id: str, values: Mapping[str, Any]) -> tuple[str, tuple[RaisedSign, ...]]:
-    """Change one entry; returns it in one line, and the signs that it now raises."""
+
+def edit(
+    batch: Batch, id: str, values: Mapping[str, Any], units: Units = "km"
+) -> tuple[str, tuple[RaisedSign, ...], tuple[str, ...]]:
+    """Change one entry; returns it in one line, the signs that it now raises, and what else was changed for it."""
     kind, row = entries.find(batch.connection, batch.athlete_id, id)
-    if kind == "e":
-        batch.update(tables.episode, row["id"], values)
-        return describe(batch.connection, kind, batch.row(tables.episode, row["id"])), ()
     entry = listing.entry_of(batch.connection, kind, row)
     _refuse_strangers(entry, values)
-    changed: Any = replace(entry, **values)
-    if kind == "s":
-        entries.change_session(batch, row["id"], values)
-        return describe_session(changed), ()
-    table = entries.KINDS[kind]
-    batch.update(table, row["id"], {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()})
-    return (describe_pain(changed), tuple(signs_of(changed, id))) if kind == "p" else (describe_day(changed), ())
+    changed: Any = replace(entry, **_moved(entry, values))
+    notes = _settled(batch, entry, changed)
+    if isinstance(changed, Session):
+        check(changed)
+        entries.change_session(batch, row["id"], _differing(entry, changed))
+        return describe_session(changed, units), (), notes
+    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in _differing(entry, changed).items()}
+    batch.update(entries.KINDS[kind], row["id"], plain)
+    return (
+        (describe_pain(changed), tuple(signs_of(changed, id)), notes)
+        if isinstance(changed, Pain)
+        else (describe_day(changed), (), notes)
+    )
+
+
+def check(session: Session) -> None:
+    """Refuse a typed session that contradicts itself."""
+    check_typed(session.sport, session.distance_m, session.duration_s, session.moving_s, session.mean_hr_bpm, session.max_hr_bpm)
+
+
+def _differing(entry: Any, changed: Any) -> dict[str, Any]:
+    return {f.name: getattr(changed, f.name) for f in fields(entry) if getattr(changed, f.name) != getattr(entry, f.name)}
 
 
 def _refuse_strangers(entry: Session | Pain | Day, values: Mapping[str, Any]) -> None:
     known = {f.name for f in fields(entry)}
-    kind = type(entry).__name__.lower()
+    kind = {Session: "session", Pain: "pain", Day: "day"}[type(entry)]
     for name in values:
         if name not in known:
             raise BadValue(f"{name}: a {kind} entry has no such field; journal show shows what it has")
 
 
-def describe(connection: Connection, kind: str, row: Row) -> str:
+def _moved(entry: Session | Pain | Day, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """With another day the clock time stays and the instant goes along."""
+    day = values.get("day")
+    clock = "started_at" if isinstance(entry, Session) else "at"
+    instant = getattr(entry, clock, None)
+    if day is None or instant is None or clock in values:
+        return values
+    return {**values, clock: _same_clock(instant, getattr(entry, "zone", None), entry.day, day)}
+
+
+def _same_clock(instant: datetime, zone: str | None, old: date, new: date) -> datetime:
+    local = instant.astimezone(ZoneInfo(zone or "UTC"))
+    shifted = local.replace(tzinfo=None) + timedelta(days=(new - old).days)
+    return shifted.replace(tzinfo=local.tzinfo).astimezone(instant.tzinfo)
+
+
+def _settled(batch: Batch, entry: Any, changed: Any) -> tuple[str, ...]:
+    """An edit may not make what logging would not: a rest day with a session, a painless day with pain."""
+    if isinstance(changed, Day):
+        said = {name for name in ("rest", "no_pain") if getattr(changed, name) and not getattr(entry, name)}
+        for name in ("rest", "no_pain"):
+            if name in said and (found := contradiction(batch, changed.day, name)):
+                raise BadValue(found)
+        return ()
+    if isinstance(changed, Session):
+        return take_back(batch, changed.day, "rest")
+    return take_back(batch, changed.day, "no_pain") if changed.score > 0 else ()
+
+
+def describe(connection: Connection, kind: str, row: Row, units: Units = "km") -> str:
     """One entry in one line."""
-    if kind == "e":
-        return f"episode {row['region']} since {show_day(row['onset_day'])}"
     entry = listing.entry_of(connection, kind, row)
     if isinstance(entry, Session):
-        return describe_session(entry)
+        return describe_session(entry, units)
     return describe_pain(entry) if isinstance(entry, Pain) else describe_day(entry)
 
 
@@ -57,14 +103,12 @@ def show(connection: Connection, athlete_id: int, id: str) -> dict[str, Any]:
     kind, row = entries.find(connection, athlete_id, id)
     if kind == "s":
         session = entries.session_of(connection, row)
-        sets = listing.sets_json(session.sets)
-        shown = listing.session_json(row, session.shoes, sets)
-    elif kind == "e":
-        shown = {**row, "id": f"e{row['id']}", "onset_day": row["onset_day"].isoformat()}
+        shown = listing.session_json(row, session.shoes, listing.sets_json(session.sets))
     else:
         shown = listing.pain_json(row) if kind == "p" else listing.day_json(row)
-    source = select(tables.source.c.format, tables.source.c.name)
-    where = source.where(tables.source.c.kind == kind, tables.source.c.entry_id == row["id"])
+    where = select(tables.source.c.format, tables.source.c.name).where(
+        tables.source.c.kind == kind, tables.source.c.entry_id == row["id"]
+    )
     return {**shown, "sources": fetch(connection, where)}
 
 
@@ -83,30 +127,37 @@ def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:
     return int(found["id"]), whole
 
 
-def take_back(batch: Batch, day: date, name: str, zone: str) -> tuple[str, ...]:
+_SAID = {"rest": "rest", "no_pain": "free of pain"}
+
+
+def take_back(batch: Batch, day: date, name: str) -> tuple[str, ...]:
     """Something was logged on a day that was said to be without it: the newer word wins, and is told."""
     row = entries.day_row(batch, day)
     if row is None or not row[name]:
         return ()
-    batch.update(tables.day, row["id"], {name: False})
-    return (f"{show_day(day)} was logged as {'rest' if name == 'rest' else 'free of pain'}; that is taken back",)
+    batch.update(tables.day, row["id"], {name: None})
+    return (f"{show_day(day)} was logged as {_SAID[name]}; that is taken back",)
 
 
-def refuse_contradiction(batch: Batch, day: Day) -> None:
-    """A day with a session is no rest day, a day with pain above 0 is not free of pain."""
-    if day.rest:
-        table = tables.session
-        query = select(table.c.id).where(table.c.athlete_id == batch.athlete_id, table.c.day == day.day)
-        found = batch.connection.execute(query).scalar()
-        if found is not None:
-            raise BadValue(
-                f"{show_day(day.day)} is not a rest day: session s{found} is logged; delete it first: journal delete s{found}"
-            )
-    if day.no_pain:
-        pain = tables.pain
-        hurt = select(pain.c.id).where(pain.c.athlete_id == batch.athlete_id, pain.c.day == day.day, pain.c.score > 0)
-        found = batch.connection.execute(hurt).scalar()
-        if found is not None:
-            raise BadValue(
-                f"{show_day(day.day)} is not free of pain: p{found} is logged; delete it first: journal delete p{found}"
-            )
+def alike(batch: Batch, session: Session) -> tuple[str, ...]:
+    """A note when the journal holds much the same session already, imported or typed."""
+    rows = fetch(
+        batch.connection,
+        select(tables.session).where(tables.session.c.athlete_id == batch.athlete_id, tables.session.c.day == session.day),
+    )
+    twins = [f"s{row['id']}" for row in rows if same_bout(entries.session_of(batch.connection, row), session)]
+    return (f"much like {', '.join(twins)}; if it is the same one, take this back with journal undo",) if twins else ()
+
+
+def contradiction(batch: Batch, day: date, name: str) -> str | None:
+    """Why a day cannot be rest (a session is logged) or free of pain (pain above 0 is); None where it can."""
+    table = tables.session if name == "rest" else tables.pain
+    query = select(table.c.id).where(table.c.athlete_id == batch.athlete_id, table.c.day == day)
+    if name == "no_pain":
+        query = query.where(tables.pain.c.score > 0)
+    found = batch.connection.execute(query.limit(1)).scalar()
+    if found is None:
+        return None
+    if name == "rest":
+        return f"{show_day(day)} is no rest day: session s{found} is logged on it"
+    return f"{show_day(day)} was not free of pain: p{found} is logged; for pain that is gone now: journal pain REGION 0 --when evening"

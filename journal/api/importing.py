@@ -2,20 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from journal import importers
-from journal.api.saved import describe_session
-from journal.domain.entries import Day, Pain, Session, Shoe
+from journal.api.keeping import Keeper
+from journal.domain.entries import Session
 from journal.domain.errors import JournalError, Refused
-from journal.domain.vocabulary import RUNNING, choose, slug
+from journal.domain.vocabulary import choose
 from journal.importers.mapping import load_mapping
-from journal.importers.matching import fill, same_bout
 from journal.importers.parsed import Context, Parsed
-from journal.store import entries, shoes, sources, tables
+from journal.store import entries, shoes, sources
 from journal.store.batches import Batch
 
 if TYPE_CHECKING:
@@ -40,12 +39,16 @@ class FileResult:
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of all files. ``counts`` are entries: new, merged and duplicate; refused counts files."""
+    """What became of all files.
+
+    ``counts`` are entries: new, merged and duplicate; refused counts files. ``skipped``: files in folders that no format reads.
+    """
 
     batch: str | None
     counts: Mapping[str, int]
     files: Sequence[FileResult]
     dry_run: bool
+    skipped: int
 
 
 class _DryRunError(Exception):
@@ -74,9 +77,10 @@ def import_paths(
     format = choose(format, importers.formats(), "format") if format else None
     context = Context(journal.zone, journal.settings.date_order, journal.now, day, load_mapping(mapping) if mapping else None)
     with journal.store.read() as connection:
-        known = sources.known(connection, journal.store.athlete_id)
-    read = [_read(path, known, context, format, step, progress) for step, path in _numbered(importers.expand(paths))]
-    run = _Run(journal.zone, Defaults(surface, shoes))
+        known = sources.files(connection, journal.store.athlete_id)
+    expanded = importers.expand(paths)
+    read = [_read(path, known, context, format, step, progress) for step, path in _numbered(expanded.files)]
+    run = Run(journal.zone, Defaults(surface, shoes))
     batch_id = None
     try:
         with journal.store.write(command, journal.now) as batch:
@@ -93,6 +97,7 @@ def import_paths(
         {name: counts[name] for name in ("new", "merged", "duplicate", "refused")},
         run.results,
         dry_run,
+        expanded.skipped,
     )
 
 
@@ -114,13 +119,25 @@ def _read(
     if progress:
         progress(*step, path)
     try:
-        digest = importers.digest(path)
+        # Read with another mapping a file is another file.
+        digest = importers.digest(path) + (f" {context.mapping.digest}" if context.mapping else "")
         return _Read(path, digest, None if digest in known else importers.read(path, context, format))
     except Refused as error:
         return _Read(path, refused=str(error))
 
 
-class _Run:
+def _begin(parsed: Parsed | None) -> tuple[bool, date, float]:
+    """Where a file stands in time: by its first session; files without one last."""
+    starts = (
+        [(one.session.day, one.session.started_at.timestamp() if one.session.started_at else 0.0) for one in parsed.sessions]
+        if parsed
+        else []
+    )
+    day, instant = min(starts, default=(date.max, 0.0))
+    return not starts, day, instant
+
+
+class Run:
     """One import: what is known so far, so that files match each other as well as the journal."""
 
     def __init__(self, zone: str, defaults: Defaults) -> None:
@@ -129,27 +146,26 @@ class _Run:
         self.results: list[FileResult] = []
         self.counts: Counter[str] = Counter()
 
-    def save_all(self, batch: Batch, read: Iterable[_Read]) -> None:
-        """Save every file, each whole or not at all."""
+    def save_all(self, batch: Batch, read: Sequence[_Read]) -> None:
+        """Save every file, each whole or not at all; the earliest first, so that a folder always gives the same journal."""
         self._look(batch)
-        for one in read:
-            result = FileResult(one.path, reason=one.refused, status="refused" if one.refused else "duplicate")
-            self.results.append(result)
-            if one.digest is None:
-                continue
-            if one.digest in self.known:
+        each = [(one, FileResult(one.path, reason=one.refused, status="refused" if one.refused else "duplicate")) for one in read]
+        self.results = [result for _, result in each]
+        for one, result in sorted(each, key=lambda pair: _begin(pair[0].parsed)):
+            if one.digest is not None and one.digest in self.files:
                 self._seen_before(batch, one.digest, result)
-            elif one.parsed is not None:
+            elif one.digest is not None and one.parsed is not None:
                 self._save_whole(batch, one.digest, one.parsed, result)
 
     def _look(self, batch: Batch) -> None:
-        self.known = sources.known(batch.connection, batch.athlete_id)
+        self.files = sources.files(batch.connection, batch.athlete_id)
+        self.known = sources.entries(batch.connection, batch.athlete_id)
         self.by_day: dict[date, dict[int, Session]] = {}
         for row_id, session in entries.all_sessions(batch.connection, batch.athlete_id):
             self.by_day.setdefault(session.day, {})[row_id] = session
 
     def _seen_before(self, batch: Batch, digest: str, result: FileResult) -> None:
-        result.ids = sources.entries_of(batch.connection, self.known[digest][0])
+        result.ids = sources.entries_of(batch.connection, self.files[digest])
         result.reason = "the same file was imported before"
         self.counts["duplicate"] += max(len(result.ids), 1)
 
@@ -166,8 +182,8 @@ class _Run:
 
     def _save(self, batch: Batch, digest: str, parsed: Parsed, result: FileResult) -> None:
         file_id = sources.add_file(batch, digest, parsed.format, result.path.name)
-        self.known[digest] = (file_id, None)
-        keep = _Keeper(self, batch, file_id, digest, parsed.format, result)
+        self.files[digest] = file_id
+        keep = Keeper(self, batch, file_id, digest, parsed.format, result)
         for recorded in parsed.sessions:
             keep.session(recorded.session, recorded.key)
         for one in parsed.pain:
@@ -181,113 +197,6 @@ class _Run:
         self.counts.update(said)
         result.status = "new" if said["new"] else "merged" if said["merged"] else "duplicate"
         result.ids = list(dict.fromkeys(result.ids))
-
-
-class _Keeper:
-    """Saves the entries of one file."""
-
-    def __init__(self, run: _Run, batch: Batch, file_id: int, digest: str, format: str, result: FileResult) -> None:
-        self.run, self.batch, self.file_id, self.digest, self.format, self.result = run, batch, file_id, digest, format, result
-        self.said: list[str] = []
-        # Two rows of one file are never the same bout.
-        self.matched: set[int] = set()
-
-    def session(self, session: Session, key: str | None) -> None:
-        """A session: known by its key, the same bout as one that is there, or new."""
-        if self._is_known(key):
-            return
-        twin = self._twin(session)
-        if twin is None:
-            session = self._completed(session)
-            row_id = entries.add_session(self.batch, session, self.run.zone)
-            self.matched.add(row_id)
-            self.run.by_day.setdefault(session.day, {})[row_id] = session
-            self._said("new", "s", row_id, key, describe_session(session))
-        else:
-            self._merge(*twin, session, key)
-
-    def _merge(self, row_id: int, kept: Session, session: Session, key: str | None) -> None:
-        self.matched.add(row_id)
-        filled = self._with_shoes(fill(kept, session))
-        plain = {name: value for name, value in filled.items() if name != "sets"}
-        if plain:
-            entries.change_session(self.batch, row_id, plain)
-        if filled.get("sets"):
-            entries.add_sets(self.batch, row_id, filled["sets"])
-        self.run.by_day[kept.day][row_id] = replace(kept, **filled)
-        what = f"the same as s{row_id}" + (f", adds {', '.join(sorted(filled))}" if filled else "")
-        self._said("merged" if filled else "duplicate", "s", row_id, key, what)
-
-    def _twin(self, session: Session) -> tuple[int, Session] | None:
-        near = {
-            row_id: kept for step in (-1, 0, 1) for row_id, kept in self.run.by_day.get(_shifted(session.day, step), {}).items()
-        }
-        alike = [(row_id, kept) for row_id, kept in near.items() if row_id not in self.matched and same_bout(kept, session)]
-        # Two candidates: not to be guessed.
-        return alike[0] if len(alike) == 1 else None
-
-    def _completed(self, session: Session) -> Session:
-        runs = session.sport in RUNNING
-        surface = session.surface or (dict(self.run.defaults.surface) if self.run.defaults.surface and runs else None)
-        gear = session.shoes or (self.run.defaults.shoes if runs else None)
-        return replace(session, surface=surface, shoes=self._alias(gear) if gear and session.sport != "ride" else None)
-
-    def _with_shoes(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        return {**values, **({"shoes": self._alias(values["shoes"])} if values.get("shoes") else {})}
-
-    def _alias(self, gear: str) -> str:
-        """The alias of the pair that a log calls so; a pair that is not there is added."""
-        pairs = shoes.rows(self.batch.connection, self.batch.athlete_id)
-        found = shoes.match(pairs, gear)
-        if found is not None:
-            return str(found["alias"])
-        alias = slug(gear)[:60]
-        shoes.add(self.batch, Shoe(name=gear, alias=alias))
-        self.result.lines.append(f"new shoes {alias} ({gear})")
-        return alias
-
-    def pain(self, pain: Pain, key: str | None) -> None:
-        """A pain entry."""
-        if not self._is_known(key):
-            row_id = entries.add_pain(self.batch, pain, self.run.zone)
-            self._said("new", "p", row_id, key, f"pain {pain.region} {pain.score:g}/10 on {pain.day}")
-
-    def day(self, day: Day, key: str | None) -> None:
-        """A day: fills in what the journal does not say of it."""
-        if self._is_known(key):
-            return
-        found = entries.day_row(self.batch, day.day)
-        if found is not None:
-            unsaid = {
-                f: value
-                for f in found
-                if f in Day.__dataclass_fields__ and found[f] is None and (value := getattr(day, f)) is not None
-            }
-            self.batch.update(tables.day, found["id"], unsaid)
-            self._said("merged" if unsaid else "duplicate", "d", found["id"], key, f"day {day.day}")
-        else:
-            self._said("new", "d", entries.save_day(self.batch, day, self.run.zone)[0], key, f"day {day.day}")
-
-    def _is_known(self, key: str | None) -> bool:
-        if key is None or key not in self.run.known:
-            return False
-        entry = self.run.known[key][1]
-        self.said.append("duplicate")
-        self.result.lines.append(f"duplicate of {entry}" if entry else "duplicate: deleted earlier, not brought back")
-        self.result.ids += [entry] if entry else []
-        return True
-
-    def _said(self, status: str, kind: str, row_id: int, key: str | None, what: str) -> None:
-        own = key or f"{self.digest}#{len(self.said)}"
-        sources.add_entry(self.batch, self.file_id, own, self.format, self.result.path.name, kind, row_id)
-        self.run.known[own] = (0, f"{kind}{row_id}")
-        self.said.append(status)
-        self.result.ids.append(f"{kind}{row_id}")
-        self.result.lines.append(f"{status} {kind}{row_id}: {what}" if status == "new" else f"{status}: {what}")
-
-
-def _shifted(day: date, step: int) -> date:
-    return date.fromordinal(day.toordinal() + step)
 
 
 def check_default_shoes(journal: "Journal", alias: str) -> str:

@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from journal.api import editing, listing
-from journal.api.saved import Saved, describe_day, describe_pain, describe_session
+from journal.api.saved import Saved, describe_day, describe_pain, describe_session, plural
 from journal.config import Settings
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue
-from journal.domain.sets import StrengthSet
+from journal.domain.sets import EXERCISES, StrengthSet
 from journal.domain.signs import RaisedSign, open_signs, signs_of
+from journal.domain.vocabulary import FOOT_SPORTS, nearest
 from journal.store import batches, entries, shoes, tables
 from journal.store.engine import writing
 from journal.store.rows import fetch
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from journal.api.answers import FlagAnswer, PlanAnswer
     from journal.api.importing import Imported
     from journal.factors.factor import Factor
+
+
+_ON_FOOT = {"surface", "shoes", "lean", "lean_deg", "foot_strike", "sway", "step_width_m", "cadence_spm"}
 
 
 class Journal:
@@ -66,22 +70,23 @@ class Journal:
         """Save a session. Its shoes are named by alias or name; on a day said to be rest, the rest is taken back."""
         with self.store.write(command, self.now) as batch:
             session = self._with_known_shoes(batch, session)
-            notes = editing.take_back(batch, session.day, "rest", self.zone)
+            editing.check(session)
+            notes = editing.take_back(batch, session.day, "rest") + editing.alike(batch, session)
             row_id = entries.add_session(batch, session, self.zone)
-        return Saved((f"s{row_id}",), describe_session(session), _named(batch.id), notes=notes)
+        return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), notes=notes)
 
     def log_lift(self, session: Session, sets: tuple[StrengthSet, ...], command: str = "lift") -> Saved:
         """Save sets: into the strength session that was logged by hand on that day, else as a new one."""
         with self.store.write(command, self.now) as batch:
             session = self._with_known_shoes(batch, session)
-            notes = editing.take_back(batch, session.day, "rest", self.zone)
+            notes = editing.take_back(batch, session.day, "rest")
             row_id, whole = editing.add_lift(batch, replace(session, sets=sets), self.zone)
-        return Saved((f"s{row_id}",), describe_session(whole), _named(batch.id), notes=notes)
+        return Saved((f"s{row_id}",), describe_session(whole, self.settings.units), _named(batch.id), notes=notes)
 
     def log_pain(self, pain: Pain, command: str = "pain") -> Saved:
         """Save a pain entry and answer its signs at once."""
         with self.store.write(command, self.now) as batch:
-            notes = editing.take_back(batch, pain.day, "no_pain", self.zone) if pain.score > 0 else ()
+            notes = editing.take_back(batch, pain.day, "no_pain") if pain.score > 0 else ()
             row_id = entries.add_pain(batch, pain, self.zone)
         raised = tuple(signs_of(pain, f"p{row_id}"))
         return Saved((f"p{row_id}",), describe_pain(pain), _named(batch.id), raised, notes)
@@ -91,39 +96,53 @@ class Journal:
         return self.log_days([day], command)
 
     def log_days(self, days: Sequence[Day], command: str = "day") -> Saved:
-        """Save several days in one batch. Refused when a day cannot be rest or painless, for something is logged there."""
+        """Save several days in one batch.
+
+        A day cannot be rest or free of pain when the opposite is logged: of several days such ones are left out and
+        told, a single one is refused.
+        """
         with self.store.write(command, self.now) as batch:
-            for day in days:
-                editing.refuse_contradiction(batch, day)
-            ids = [entries.save_day(batch, day, self.zone)[0] for day in days]
-        text = (
-            describe_day(days[0]) if len(days) == 1 else f"{describe_day(days[0])} … {describe_day(days[-1])} ({len(days)} days)"
-        )
-        return Saved(tuple(f"d{row_id}" for row_id in ids), text, _named(batch.id))
+            against = {day.day: _contradiction(batch, day) for day in days}
+            fitting = [day for day in days if not against[day.day]]
+            if not fitting:
+                raise BadValue(str(against[days[0].day]))
+            ids = [entries.save_day(batch, day, self.zone)[0] for day in fitting]
+        text = describe_day(fitting[0])
+        if len(fitting) > 1:
+            text += f" … {describe_day(fitting[-1])} ({len(fitting)} days)"
+        notes = tuple(f"left out: {why}" for why in against.values() if why)
+        return Saved(tuple(f"d{row_id}" for row_id in ids), text, _named(batch.id), notes=notes)
 
     def edit(self, id: str, values: Mapping[str, Any], command: str = "edit") -> Saved:
         """Change fields of one entry, given by their entry names; None makes a field unknown."""
         with self.store.write(command, self.now) as batch:
-            text, raised = editing.edit(batch, id, self._shoes_known(batch, values))
-        return Saved((id,), text, _named(batch.id), raised)
+            text, raised, notes = editing.edit(batch, id, self._shoes_known(batch, values), self.settings.units)
+        return Saved((id,), text, _named(batch.id), raised, notes)
 
     def edit_many(self, since: date, sport: str | None, values: Mapping[str, Any], command: str = "edit") -> Saved:
-        """Change fields of every session since a day, one sport or all; one batch."""
+        """Change fields of every session since a day; one batch.
+
+        Without a sport: all sports, but what belongs to feet (surface, shoes, lean, foot strike) goes to sports on foot.
+        """
+        on_foot = sport is None and not _ON_FOOT.isdisjoint(values)
         with self.store.write(command, self.now) as batch:
-            rows = listing.sessions(batch.connection, batch.athlete_id, since, self.today, sport)
+            rows = listing.sessions(batch.connection, batch.athlete_id, since, sport)
+            rows = [row for row in rows if row["sport"] in FOOT_SPORTS] if on_foot else rows
             known = self._shoes_known(batch, values)
             for row in rows:
                 editing.edit(batch, row["id"], known)
-        return Saved(tuple(row["id"] for row in rows), f"{len(rows)} sessions since {since}", _named(batch.id))
+        what = f"{plural(len(rows), 'session')}{' on foot' if on_foot else ''} since {since}"
+        return Saved(tuple(row["id"] for row in rows), what, _named(batch.id))
 
     def delete(self, ids: Iterable[str], command: str = "delete") -> Saved:
         """Remove entries. What an import brought does not come back with the next import."""
         with self.store.write(command, self.now) as batch:
-            found = [(text, *entries.find(batch.connection, batch.athlete_id, text)) for text in dict.fromkeys(ids)]
-            gone = [editing.describe(batch.connection, kind, row) for _, kind, row in found]
-            for _, kind, row in found:
+            each = [entries.find(batch.connection, batch.athlete_id, text) for text in ids]
+            found = {f"{kind}{row['id']}": (kind, row) for kind, row in each}  # two spellings of an id are one entry
+            gone = [editing.describe(batch.connection, kind, row, self.settings.units) for kind, row in found.values()]
+            for kind, row in found.values():
                 entries.delete(batch, kind, row["id"])
-        return Saved(tuple(text for text, _, _ in found), "; ".join(gone), _named(batch.id))
+        return Saved(tuple(found), "; ".join(gone), _named(batch.id))
 
     def undo(self, batch_id: str | None = None) -> batches.Undone:
         """Take back one batch, by default the last."""
@@ -153,7 +172,9 @@ class Journal:
             for session_id in found:
                 batch.update(tables.session, session_id, {"shoe_id": row["id"]})
         return Saved(
-            tuple(f"s{one}" for one in found), f"{row['alias']} for {len(found)} sessions since {since}", _named(batch.id)
+            tuple(f"s{one}" for one in found),
+            f"{row['alias']} for {plural(len(found), 'session')} since {since}",
+            _named(batch.id),
         )
 
     def set_profile(self, values: Mapping[str, Any], command: str = "profile") -> Saved:
@@ -175,7 +196,7 @@ class Journal:
         return replace(session, shoes=shoes.find(batch.connection, batch.athlete_id, session.shoes)["alias"])
 
     def _shoes_known(self, batch: batches.Batch, values: Mapping[str, Any]) -> Mapping[str, Any]:
-        if not values.get("shoes"):
+        if values.get("shoes") is None:
             return values
         return {**values, "shoes": shoes.find(batch.connection, batch.athlete_id, values["shoes"])["alias"]}
 
@@ -197,6 +218,13 @@ class Journal:
             for row in found
         ]
 
+    def exercise_hint(self, exercise: str) -> str | None:
+        """A word when an exercise is new to the journal and spelled much like one that is not."""
+        with self.store.read() as connection:
+            known = entries.exercises(connection, self.store.athlete_id)
+        close = nearest(exercise, sorted({*known, *EXERCISES})) if exercise not in known and exercise not in EXERCISES else None
+        return f"{exercise} is new here; did you mean {close}?" if close else None
+
     def shoe_id(self, alias: str) -> str:
         """The id in the frames of the pair that an alias or name means; ``Unknown`` names the nearest."""
         with self.store.read() as connection:
@@ -205,7 +233,7 @@ class Journal:
     def list_entries(self, since: date | None = None, sport: str | None = None, region: str | None = None) -> dict[str, Any]:
         """Sessions, pain and days of a period, oldest first, under the names that scripts rely on."""
         with self.store.read() as connection:
-            mine = (connection, self.store.athlete_id, since, self.today)
+            mine = (connection, self.store.athlete_id, since)
             return {"sessions": listing.sessions(*mine, sport), "pain": listing.pain(*mine, region), "days": listing.days(*mine)}
 
     def show(self, id: str) -> dict[str, Any]:
@@ -285,12 +313,17 @@ class Journal:
         return report(self, out, since)
 
 
+def _contradiction(batch: batches.Batch, day: Day) -> str | None:
+    said = [name for name in ("rest", "no_pain") if getattr(day, name)]
+    return next((found for name in said if (found := editing.contradiction(batch, day.day, name))), None)
+
+
 def _named(batch_id: int | None) -> str | None:
     return f"b{batch_id}" if batch_id is not None else None
 
 
 def _batch_number(text: str) -> int:
     number = text.strip().lower().removeprefix("b")
-    if not number.isdigit():
+    if not (number.isascii() and number.isdigit() and len(number) < 16):
         raise BadValue.of(text, "a batch", "b14, as printed after each save")
     return int(number)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from journal.domain.entries import Day, Pain, Session
+from journal.domain.episodes import onsets
 from journal.domain.sets import StrengthSet
 from journal.store import tables
 from journal.store.entries import day_of, pain_of, session_of, set_of
@@ -16,10 +17,10 @@ from journal.store.rows import fetch
 Json = dict[str, Any]
 
 
-def sessions(connection: Connection, athlete_id: int, since: date | None, until: date, sport: str | None) -> list[Json]:
-    """Sessions of a period, oldest first."""
+def sessions(connection: Connection, athlete_id: int, since: date | None, sport: str | None) -> list[Json]:
+    """Sessions since a day, oldest first."""
     table = tables.session
-    query = select(table).where(table.c.athlete_id == athlete_id, table.c.day <= until)
+    query = select(table).where(table.c.athlete_id == athlete_id)
     query = query.where(table.c.day >= since) if since else query
     query = query.where(table.c.sport == sport) if sport else query
     rows = fetch(connection, query.order_by(table.c.day, table.c.started_at, table.c.id))
@@ -47,38 +48,44 @@ def sets_json(sets: Iterable[StrengthSet]) -> list[Json]:
     return [{**asdict(one), "tags": list(one.tags)} for one in sets]
 
 
-_HIDDEN = {"id", "athlete_id", "logged_at", "shoe_id", "sets", "episode_id", "session_id"}
+_HIDDEN = {"id", "athlete_id", "logged_at", "shoe_id", "sets", "session_id"}
 
 
 def session_json(row: Mapping[str, Any], alias: str | None, sets: list[Json]) -> Json:
     """One session. ``load_au`` is RPE x minutes (session RPE, Foster 2001), null while either is unknown."""
-    known = row["rpe"] is not None and row["duration_s"] is not None
-    load = row["rpe"] * row["duration_s"] / 60 if known else None
+    seconds = row["duration_s"] if row["duration_s"] is not None else row["moving_s"]
+    load = row["rpe"] * seconds / 60 if row["rpe"] is not None and seconds is not None else None
     plain = {name: _plain(value) for name, value in row.items() if name not in _HIDDEN}
     return {"id": f"s{row['id']}", **plain, "shoes": alias, "load_au": load, "sets": sets}
 
 
-def pain(connection: Connection, athlete_id: int, since: date | None, until: date, region: str | None) -> list[Json]:
-    """Pain entries of a period, oldest first."""
+def pain(connection: Connection, athlete_id: int, since: date | None, region: str | None) -> list[Json]:
+    """Pain entries since a day, oldest first, each with the first day of its episode."""
     table = tables.pain
-    query = select(table).where(table.c.athlete_id == athlete_id, table.c.day <= until)
-    query = query.where(table.c.day >= since) if since else query
+    query = select(table).where(table.c.athlete_id == athlete_id)
     query = query.where(table.c.region == region) if region else query
-    return [pain_json(row) for row in fetch(connection, query.order_by(table.c.day, table.c.at, table.c.id))]
+    rows = fetch(connection, query.order_by(table.c.day, table.c.at, table.c.id))
+    began = {
+        where: onsets(row["day"] for row in rows if row["region"] == where and row["score"] > 0)
+        for where in {row["region"] for row in rows}
+    }
+    return [
+        {**pain_json(row), "episode_since": _plain(began[row["region"]].get(row["day"]))}
+        for row in rows
+        if since is None or row["day"] >= since
+    ]
 
 
 def pain_json(row: Mapping[str, Any]) -> Json:
     """One pain entry."""
     plain = {name: _plain(value) for name, value in row.items() if name not in _HIDDEN}
-    links = {"session": f"s{row['session_id']}" if row["session_id"] else None,
-             "episode": f"e{row['episode_id']}" if row["episode_id"] else None}  # fmt: skip
-    return {"id": f"p{row['id']}", **plain, **links}
+    return {"id": f"p{row['id']}", **plain, "session": f"s{row['session_id']}" if row["session_id"] else None}
 
 
-def days(connection: Connection, athlete_id: int, since: date | None, until: date) -> list[Json]:
-    """Day entries of a period, oldest first."""
+def days(connection: Connection, athlete_id: int, since: date | None) -> list[Json]:
+    """Day entries since a day, oldest first."""
     table = tables.day
-    query = select(table).where(table.c.athlete_id == athlete_id, table.c.day <= until)
+    query = select(table).where(table.c.athlete_id == athlete_id)
     query = query.where(table.c.day >= since) if since else query
     return [day_json(row) for row in fetch(connection, query.order_by(table.c.day))]
 

@@ -8,6 +8,7 @@ from tzlocal import get_localzone_name
 
 from journal import config
 from journal.api.journal import Journal
+from journal.domain.dates import EARLIEST, LATEST
 from journal.domain.errors import BadValue
 from journal.store.store import open_store
 
@@ -33,4 +34,6 @@ def current_instant() -> datetime:
         instant = datetime.fromisoformat(said)
     except ValueError:
         raise BadValue.of(f"JOURNAL_NOW={said}", "an ISO instant", "2026-10-31T20:00:00Z") from None
+    if not EARLIEST < instant.date() < LATEST:
+        raise BadValue.of(f"JOURNAL_NOW={said}", f"an instant from {EARLIEST} to {LATEST}", "2026-10-31T20:00:00Z")
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

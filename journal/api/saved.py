@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.sets import StrengthSet
@@ -30,16 +30,21 @@ class Saved:
         return f"undo: journal undo {self.batch}" if self.batch else "nothing changed"
 
 
+def plural(count: int, what: str) -> str:
+    """``1 session``, ``2 sessions``."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def show_day(day: date) -> str:
     """``Sat 21 Nov 2026``."""
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
-def describe_session(session: Session) -> str:
+def describe_session(session: Session, units: Literal["km", "mi"] = "km") -> str:
     """A session in one line."""
     head = session.sport
     if session.distance_m is not None:
-        head += f" {show_distance(session.distance_m)}"
+        head += f" {show_distance(session.distance_m, units)}"
     if session.duration_s is not None:
         head += f" in {show_duration(session.duration_s)}"
     parts = [f"{head} on {show_day(session.day)}", *_details(session)]

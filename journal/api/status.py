@@ -15,15 +15,19 @@ Question = Literal["pain", "trained", "shoes"]
 
 @dataclass(frozen=True)
 class Status:
-    """Where things stand. Distances in metres; ``week_m`` is the last 7 days, today included."""
+    """Where things stand. Distances in metres; ``week_m`` is the last 7 days, today included.
+
+    ``known_pain_days``: of the last 28 days those with a pain entry or "no pain"; ``pain_days`` of them hurt.
+    """
 
     today: date
-    sessions: int
+    empty: bool
     last_session: dict[str, Any] | None
     week_m: float
     week_sessions: int
     last_pain: dict[str, Any] | None
     pain_days: int
+    known_pain_days: int
     signs: tuple[RaisedSign, ...]
     question: Question | None
     about: str | None
@@ -31,16 +35,29 @@ class Status:
 
 def status(journal: "Journal") -> Status:
     """The state of the journal today."""
-    listed = journal.list_entries(journal.today - timedelta(days=365))
+    listed = journal.list_entries()
     sessions, pain, days = listed["sessions"], listed["pain"], listed["days"]
-    week = [row for row in sessions if row["day"] > (journal.today - timedelta(days=7)).isoformat()]
+    week = [row for row in sessions if _within(journal.today, row["day"], 7)]
     question, about = _open_question(journal.today.isoformat(), sessions, pain, days)
-    recent = {row["day"] for row in pain if row["score"] > 0 and row["day"] > (journal.today - timedelta(days=28)).isoformat()}
+    hurt = {row["day"] for row in pain if row["score"] > 0 and _within(journal.today, row["day"], 28)}
+    none = {row["day"] for row in [*pain, *(day for day in days if day["no_pain"])] if _within(journal.today, row["day"], 28)}
     return Status(
-        journal.today, len(sessions), sessions[-1] if sessions else None,
-        sum(row["distance_m"] or 0.0 for row in week if row["sport"] in RUNNING), len(week),
-        pain[-1] if pain else None, len(recent), tuple(journal.open_signs()), question, about,
-    )  # fmt: skip
+        today=journal.today,
+        empty=not any(listed.values()),
+        last_session=sessions[-1] if sessions else None,
+        week_m=sum(row["distance_m"] or 0.0 for row in week if row["sport"] in RUNNING),
+        week_sessions=len(week),
+        last_pain=pain[-1] if pain else None,
+        pain_days=len(hurt),
+        known_pain_days=len(hurt | none),
+        signs=tuple(journal.open_signs()),
+        question=question,
+        about=about,
+    )
+
+
+def _within(today: date, day: str, days: int) -> bool:
+    return (today - timedelta(days=days)).isoformat() < day <= today.isoformat()
 
 
 def _open_question(today: str, sessions: list[Any], pain: list[Any], days: list[Any]) -> tuple[Question | None, str | None]:

@@ -1,11 +1,13 @@
 """The command line: parse, one call to the api, print. Commands are loaded when they are used."""
 
+import os
 import sys
 from collections.abc import Sequence
 
 import click
 
 from journal.cli.group import cli
+from journal.cli.tables import printable
 from journal.domain.errors import JournalError
 
 INTERRUPTED = 130
@@ -31,14 +33,29 @@ def execute(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, as with head: nothing to say
         return 0
+    except OSError as error:
+        return _fail(f"the system refused: {error.strerror or error}", 1)
+    except Exception as error:
+        # The last line of defence: a mistake of ours is one line for the person, and whole for who mends it.
+        if os.environ.get("JOURNAL_DEBUG"):
+            raise
+        return _fail(f"this is a mistake in the program ({type(error).__name__}: {error}); JOURNAL_DEBUG=1 shows where", 1)
     return result if isinstance(result, int) else 0
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"journal: {' '.join(message.splitlines())}", err=True)
+    click.echo(f"journal: {printable(' '.join(message.splitlines()))}", err=True)
     return code
 
 
 def _usage(error: click.UsageError) -> str:
     command = error.ctx.command_path if error.ctx else "journal"
-    return f"{error.format_message().rstrip('.')}; see {command} --help"
+    example = (
+        next((line.strip() for line in (error.ctx.command.help or "").splitlines() if line.strip().startswith("journal ")), None)
+        if error.ctx
+        else None
+    )
+    said = error.format_message().rstrip(".")
+    if isinstance(error, click.MissingParameter) and example:
+        return f"{said}; for example: {example}"
+    return f"{said}; see {command} --help"

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 import click
 
 from journal.api import Journal, open_journal
-from journal.api.saved import SCHEMA_VERSION, Saved
+from journal.api.saved import SCHEMA_VERSION, Saved, show_day
+from journal.cli.tables import printable
 from journal.domain.dates import past_day
-from journal.domain.errors import BadValue
+from journal.domain.errors import BadValue, JournalError
 from journal.domain.signs import RaisedSign
-from journal.domain.spec import spec_of
+from journal.domain.spec import Spec, spec_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,7 +31,10 @@ class Command(click.Command):
         except click.NoSuchOption as error:
             negative = [arg for arg in given if arg[:1] == "-" and arg[1:2].isdigit()]
             if negative and error.option_name.startswith(negative[0][:2]):
-                raise BadValue(f"{negative[0]}: expected a value above 0, for example {negative[0].lstrip('-')}") from None
+                raise BadValue.of(negative[0], "a value that is not negative", negative[0].lstrip("-")) from None
+            raise
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
             raise
 
 
@@ -93,7 +97,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 def day_of(journal: Journal, text: str | None) -> date:
     """The past day that ``--on`` names; today by default."""
-    return past_day(text, journal.today, journal.settings.date_order) if text else journal.today
+    return journal.today if text is None else past_day(text, journal.today, journal.settings.date_order)
 
 
 def given(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,17 +112,17 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def command_line() -> str:
-    """The command as typed, kept with its batch. Free text is left out: it may be private."""
-    return " ".join(sys.argv[1:3])
+    """The command's name, kept with its batch. What was typed is left out: it may be private."""
+    return click.get_current_context().command_path.removeprefix("journal ")
 
 
 def say_saved(saved: Saved, verb: str = "Saved") -> None:
     """Signs first, then what was saved, its id, and how to take it back."""
     say_signs(saved.signs)
     ids = ", ".join(saved.ids[:6]) + (f" and {len(saved.ids) - 6} more" if len(saved.ids) > 6 else "")
-    click.echo(f"{verb} {ids}: {saved.text}" if saved.batch else f"Nothing to change: {saved.text}")
+    click.echo(printable(f"{verb} {ids}: {saved.text}" if saved.batch else f"Nothing to change: {saved.text}"))
     for note in saved.notes:
-        click.echo(f"  {note}")
+        click.echo(printable(f"  {note}"))
     if saved.batch:
         click.echo(f"  {saved.undo}")
 
@@ -131,6 +135,9 @@ def say_signs(signs: tuple[RaisedSign, ...] | list[RaisedSign]) -> None:
     for sign in signs:
         mark = click.style(f"{sign.urgency.upper().replace('-', ' ')}:", fg=_COLOURS[sign.urgency], bold=True)
         click.echo(f"{mark} {sign.message}")
+        if sign.pain_id:
+            seen = f"once a clinician has looked at it: journal edit {sign.pain_id} --seen today"
+            click.echo(f"    from {sign.pain_id} of {show_day(sign.day)}; {seen}")
 
 
 def say_json(content: Mapping[str, Any]) -> None:
@@ -141,3 +148,16 @@ def say_json(content: Mapping[str, Any]) -> None:
 def on_a_terminal() -> bool:
     """Whether there is a person to ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str, spec: Spec, *, default: str | None = None) -> Any:
+    """One short question, asked again until the answer can be used; Enter takes the default, or means unknown."""
+
+    def read(answer: str) -> Any:
+        try:
+            return spec.read(answer) if answer.strip() else None
+        except JournalError as error:
+            raise click.UsageError(str(error)) from None
+
+    hint = f" [{default}]" if default else " (Enter: skip)"
+    return click.prompt(question + hint, default=default or "", show_default=False, value_proc=read)

@@ -1,12 +1,16 @@
 """journal, without a command: the daily check-in."""
 
+from collections.abc import Iterator
+from typing import Literal
+
 import click
 
 from journal.api import Journal, open_journal
+from journal.api.saved import plural
 from journal.api.status import Status, status
-from journal.cli.base import on_a_terminal, say_saved, say_signs
+from journal.cli.base import ask, on_a_terminal, say_saved, say_signs
 from journal.domain.entries import Day, Pain
-from journal.domain.spec import spec_of
+from journal.domain.spec import Spec, spec_of
 from journal.domain.units import show_distance
 
 
@@ -16,7 +20,8 @@ def checkin(ctx: click.Context) -> None:
     try:
         now = status(journal)
         _say(now, journal)
-        if on_a_terminal() and now.sessions + now.pain_days:
+        emergency = any(sign.urgency == "emergency" for sign in now.signs)
+        if on_a_terminal() and not now.empty and not emergency:
             _ask(journal, now)
     finally:
         journal.close()
@@ -24,20 +29,31 @@ def checkin(ctx: click.Context) -> None:
 
 def _say(now: Status, journal: Journal) -> None:
     say_signs(now.signs)
-    if now.last_session is None and now.last_pain is None:
+    if now.empty:
         click.echo(f"Your journal is empty ({journal.where}).")
         click.echo("Begin with: journal run 5km 30:00, journal pain none, or journal import FILE; journal --help shows the rest.")
         return
     click.echo(f"{now.today:%A} {now.today.day} {now.today:%B %Y}")
+    for what, said in _lines(now, journal.settings.units):
+        click.echo(f"  {what:14} {said}")
+    click.echo(f"Next: {_next(now)}")
+
+
+def _lines(now: Status, units: Literal["km", "mi"]) -> Iterator[tuple[str, str]]:
     last = now.last_session
     if last:
-        distance = f" {show_distance(last['distance_m'])}" if last["distance_m"] is not None else ""
-        click.echo(f"  last session   {last['sport']}{distance} on {last['day']}")
-    click.echo(f"  last 7 days    {show_distance(now.week_m)} of running, {now.week_sessions} sessions")
+        distance = f" {show_distance(last['distance_m'], units)}" if last["distance_m"] is not None else ""
+        yield "last session", f"{last['sport']}{distance} on {last['day']}"
+    if now.week_sessions:
+        yield "last 7 days", f"{show_distance(now.week_m, units)} of running, {plural(now.week_sessions, 'session')}"
+    else:
+        yield "last 7 days", "no session logged"
     if now.last_pain:
-        click.echo(f"  last pain      {now.last_pain['region']} {now.last_pain['score']:g}/10 on {now.last_pain['day']}")
-    click.echo(f"  pain           above 0 on {now.pain_days} of the last 28 days")
-    click.echo(f"Next: {_next(now)}")
+        yield "last pain", f"{now.last_pain['region']} {now.last_pain['score']:g}/10 on {now.last_pain['day']}"
+    if now.known_pain_days:
+        yield "pain", f"above 0 on {now.pain_days} of {plural(now.known_pain_days, 'day')} with an answer, in the last 28"
+    else:
+        yield "pain", "no answer in the last 28 days"
 
 
 def _next(now: Status) -> str:
@@ -53,27 +69,31 @@ def _next(now: Status) -> str:
 def _ask(journal: Journal, now: Status) -> None:
     if now.question == "pain":
         _ask_pain(journal, now)
-    elif now.question == "trained" and click.confirm("No training today", default=False):
-        say_saved(journal.log_day(Day(day=now.today, rest=True), "check-in"))
+    elif now.question == "trained":
+        _ask_rest(journal, now)
     elif now.question == "shoes" and (pairs := [row["alias"] for row in journal.pairs() if not row["retired_day"]]):
-        answer = click.prompt(f"Which shoes today ({', '.join(pairs)}; Enter: skip)", default="", show_default=False)
-        if answer.strip():
+        answer = ask(f"Which shoes today: {', '.join(pairs)}", Spec(str, "shoes", pairs[0], "shoes"))
+        if answer:
             say_saved(journal.edit(str(now.about), {"shoes": answer}, "check-in"), "Changed")
+
+
+def _ask_rest(journal: Journal, now: Status) -> None:
+    answer = ask(
+        "Trained today? r: no, it is a rest day; anything else is logged with journal run, lift or session",
+        Spec(str, "r", "r", "rest"),
+    )
+    if answer and answer.strip().lower() in ("r", "rest", "no", "n"):
+        say_saved(journal.log_day(Day(day=now.today, rest=True), "check-in"))
+    elif answer:
+        click.echo("Log it with: journal run 8km 45:00, journal lift deadlift 5x5@100kg or journal session yoga 60min")
 
 
 def _ask_pain(journal: Journal, now: Status) -> None:
     region = now.last_pain["region"] if now.last_pain else "lower-back"
-    answer = click.prompt(
-        f"Pain today in your {region.replace('-', ' ')}, 0 to 10 (0: no pain anywhere; Enter: skip)",
-        default="",
-        show_default=False,
-    )
-    if not answer.strip():
-        return
-    score = spec_of(Pain, "score").read(answer)
+    score = ask(f"Pain today in your {region.replace('-', ' ')}, 0 to 10 (0: no pain anywhere)", spec_of(Pain, "score"))
     if score == 0:
         say_saved(journal.log_day(Day(day=now.today, no_pain=True), "check-in"))
-    else:
+    elif score is not None:
         say_saved(
             journal.log_pain(Pain(region=region, score=score, day=now.today, at=journal.now, zone=journal.zone), "check-in")
         )

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from journal.api import Journal
-from journal.cli.base import Command, command_line, day_of, field_options, given, on_a_terminal, on_option, opened, say_saved
+from journal.cli.base import Command, ask, command_line, day_of, field_options, given, on_a_terminal, on_option, opened, say_saved
 from journal.domain.entries import Day
 from journal.domain.errors import BadValue
 from journal.domain.spec import spec_of
@@ -41,7 +41,5 @@ def command(journal: Journal, on: str | None, **options: Any) -> None:
 def _asked() -> dict[str, Any]:
     if not on_a_terminal():
         raise BadValue("what of this day? For example: journal day --sitting 9h --sleep 7h")
-    answers = {
-        name: click.prompt(f"{question} (Enter: skip)", default="", show_default=False) for name, question in _QUESTIONS.items()
-    }
-    return {name: spec_of(Day, name).read(answer) for name, answer in answers.items() if answer.strip()}
+    answers = {name: ask(question, spec_of(Day, name)) for name, question in _QUESTIONS.items()}
+    return {name: answer for name, answer in answers.items() if answer is not None}

@@ -68,7 +68,7 @@ def command(
 
 
 def _values(journal: Journal, on: str | None, seen: str | None, options: dict[str, Any]) -> dict[str, Any]:
-    values = read_lean(options.pop("lean")) | {_field(name): None for name in options.pop("clear")} | given(options)
+    values = read_lean(options.pop("lean")) | _cleared(options.pop("clear")) | given(options)
     if on:
         values["day"] = day_of(journal, on)
     if seen:
@@ -76,16 +76,35 @@ def _values(journal: Journal, on: str | None, seen: str | None, options: dict[st
     return values
 
 
+_NEVER_UNKNOWN = ("day", "zone", "sets", "session")
 _CLEARABLE = {
-    name: name for entry in (Session, Pain, Day) for name, field in entry.__dataclass_fields__.items()
-    if field.default is None and name != "day"
-}  # fmt: skip
-_CLEARABLE |= {"strike": "foot_strike", "distance": "distance_m", "time": "duration_s", "hr": "mean_hr_bpm", "cadence": "cadence_spm",
-               "carried": "carried_kg", "seen": "seen_by_clinician", "sleep": "sleep_s", "sitting": "sitting_s", "mass": "mass_kg"}  # fmt: skip
+    name: name
+    for entry in (Session, Pain, Day)
+    for name, field in entry.__dataclass_fields__.items()
+    if field.default in (None, ()) and name not in _NEVER_UNKNOWN
+}
+_CLEARABLE |= {
+    option.removeprefix("--").replace("-", "_"): name for options in (_SESSION, _PAIN, _DAY) for option, name in options.items()
+}
+_CLEARABLE |= {
+    "strike": "foot_strike",
+    "hr": "mean_hr_bpm",
+    "cadence": "cadence_spm",
+    "carried": "carried_kg",
+    "seen": "seen_by_clinician",
+}
+
+
+def _cleared(names: tuple[str, ...]) -> dict[str, Any]:
+    """What each of these fields is when it is not known."""
+    return {field: () if field in ("symptoms", "triggers") else None for field in map(_field, names)}
 
 
 def _field(name: str) -> str:
     spelled = name.strip().lower().replace("-", "_")
     if spelled not in _CLEARABLE:
-        raise BadValue(f"{name}: no such field to clear; did you mean {nearest(name, _CLEARABLE) or 'rpe'}?")
+        close = nearest(name, [known.replace("_", "-") for known in _CLEARABLE])
+        raise BadValue(
+            f"{name}: no such field to clear: {f'did you mean {close}?' if close else 'journal show ID shows the fields'}"
+        )
     return _CLEARABLE[spelled]

@@ -6,6 +6,7 @@ from journal.api import Journal
 from journal.cli.base import Command, json_option, opened, say_json
 from journal.cli.tables import show_table
 from journal.factors.factor import Factor
+from journal.factors.wording import Units, bounds_in_words, thresholds_in_words
 
 
 @click.command("factors", cls=Command)
@@ -14,33 +15,25 @@ from journal.factors.factor import Factor
 @opened
 def command(journal: Journal, id: str | None, as_json: bool) -> None:
     """The catalogue: what can be raised, at which threshold, and what it is worth. With an id: one factor, whole."""
-    found = journal.factors(id)
+    found, units = journal.factors(id), journal.settings.units
     if as_json:
         say_json({"factors": [_json(one) for one in found]})
     elif id:
-        _show(found[0])
+        _show(found[0], units)
     else:
         columns = ("id", "what", "thresholds", "evidence")
-        show_table(columns, [(one.id, one.title, thresholds(one), one.evidence.strength) for one in found])
+        show_table(columns, [(one.id, one.title, thresholds_in_words(one, units), one.evidence.strength_words) for one in found])
         click.echo("journal factors ID shows one with its evidence.")
 
 
-def thresholds(factor: Factor) -> str:
-    """``caution above 1.1, high above 2``."""
-    return ", ".join(
-        f"{level} {factor.direction} {value:g}{f' {factor.unit}' if factor.unit else ''}"
-        for level, value in factor.thresholds.items()
-    )
-
-
-def _show(factor: Factor) -> None:
+def _show(factor: Factor, units: Units) -> None:
     lines = {
         "what": factor.title,
         "per": factor.grain,
-        "thresholds": f"{thresholds(factor)} ({factor.threshold_source})",
-        "settable": f"from {factor.bounds[0]:g} to {factor.bounds[1]:g}: journal config thresholds.{factor.id}.LEVEL VALUE",
+        "thresholds": f"{thresholds_in_words(factor, units)} ({factor.threshold_source})",
+        "settable": bounds_in_words(factor, units),
         "needs": ", ".join(factor.needs),
-        "evidence": factor.evidence.strength + (", extrapolated from running" if factor.evidence.extrapolated else ""),
+        "evidence": factor.evidence.strength_words,
         "population": factor.evidence.population,
         "effect": factor.evidence.effect,
         "source": factor.evidence.citation,

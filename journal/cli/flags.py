@@ -6,6 +6,7 @@ import click
 
 from journal.api import Journal
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
+from journal.cli.tables import printable
 from journal.domain.vocabulary import choose
 from journal.factors.factor import LEVELS, Flag, Unknown
 
@@ -43,9 +44,9 @@ def say_flags(flags: tuple[Flag, ...], nothing: str) -> None:
     for factor, same in _by_factor(flags).items():
         for flag in same:
             level = click.style(f"{flag.level.upper():8}", fg=_COLOURS[flag.level], bold=True)
-            click.echo(f"{level} {flag.message}.")
+            click.echo(f"{level} {wrapped(f'{flag.message}.').lstrip()}")
         evidence = same[0].evidence
-        say_wrapped(f"[{factor}] evidence {evidence.strength}: {evidence.effect} ({evidence.citation})")
+        say_wrapped(f"[{factor}] evidence {evidence.strength_words}: {evidence.effect} ({evidence.citation})")
         say_wrapped(f"To do: {same[0].advice}")
     if not flags:
         click.echo(nothing)
@@ -58,18 +59,23 @@ def _by_factor(flags: tuple[Flag, ...]) -> dict[str, list[Flag]]:
     return grouped
 
 
-def say_wrapped(text: str) -> None:
+def wrapped(text: str) -> str:
     """A paragraph below a flag, as wide as the terminal."""
-    click.echo(
-        click.wrap_text(
-            text, width=min(get_terminal_size((100, 24)).columns, 120), initial_indent=_INDENT, subsequent_indent=_INDENT
-        )
-    )
+    width = min(get_terminal_size((100, 24)).columns, 120)
+    return click.wrap_text(printable(text), width=width, initial_indent=_INDENT, subsequent_indent=_INDENT)
+
+
+def say_wrapped(text: str) -> None:
+    """Print such a paragraph."""
+    click.echo(wrapped(text))
 
 
 def say_unknown(unknown: tuple[Unknown, ...]) -> None:
-    """What could not be answered, and what to log."""
+    """What could not be answered, and what to log: factors that lack the same thing together."""
     if unknown:
         click.echo("\nNot known:")
+    same: dict[str, list[str]] = {}
     for one in unknown:
-        say_wrapped(f"{one.factor}: {one.reason}")
+        same.setdefault(one.reason, []).append(one.factor)
+    for reason, factors in same.items():
+        say_wrapped(f"{reason}: {', '.join(dict.fromkeys(factors))}")

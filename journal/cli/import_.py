@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 from journal.api import Journal
+from journal.api.importing import FileResult, Imported, check_default_shoes
+from journal.api.saved import plural
 from journal.cli.base import Command, Spelled, command_line, day_of, json_option, on_option, opened, say_json
 from journal.cli.tables import printable
 from journal.domain.entries import Session
@@ -15,7 +17,7 @@ REFUSED = 1
 
 
 @click.command("import", cls=Command)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and save nothing.")
 @click.option("--as", "format", metavar="FORMAT", help="Read every file as this format (default: recognised by content).")
 @click.option(
@@ -37,8 +39,6 @@ def command(journal: Journal, paths: tuple[Path, ...], on: str | None, shoes: st
 
     Each file and each session comes in once; a file that cannot be read is one line and stops nothing else (exit code 1).
     """
-    from journal.api.importing import check_default_shoes
-
     options |= {"day": day_of(journal, on) if on else None, "shoes": check_default_shoes(journal, shoes) if shoes else None}
     imported = journal.import_paths(paths, command=command_line(), progress=_progress(), **options)
     if as_json:
@@ -46,6 +46,7 @@ def command(journal: Journal, paths: tuple[Path, ...], on: str | None, shoes: st
             {
                 "batch": imported.batch,
                 "dry_run": imported.dry_run,
+                "skipped": imported.skipped,
                 "counts": dict(imported.counts),
                 "files": [_json(one) for one in imported.files],
             }
@@ -60,12 +61,12 @@ def _progress() -> Any:
         return None
 
     def show(number: int, of: int, path: Path) -> None:
-        click.echo(f"\r\033[K[{number}/{of}] {path.name[:60]}", nl=number == of, err=True)
+        click.echo(f"\r\033[K[{number}/{of}] {printable(path.name[:60])}", nl=number == of, err=True)
 
     return show
 
 
-def _json(one: Any) -> dict[str, Any]:
+def _json(one: FileResult) -> dict[str, Any]:
     return {"path": str(one.path), "format": one.format, "status": one.status, "session_ids": [id for id in one.ids if id.startswith("s")],
             "ids": one.ids, "reason": one.reason, "lines": one.lines, "warnings": list(one.warnings)}  # fmt: skip
 
@@ -73,17 +74,41 @@ def _json(one: Any) -> dict[str, Any]:
 _FEW = 12
 
 
-def _show(imported: Any) -> None:
-    for one in imported.files:
-        head = one.reason if one.status == "refused" else f"{one.path.name}: {one.format or 'known'}"
-        click.echo(printable(f"{one.status:9} {head}" + (f" ({one.reason})" if one.reason and one.status != "refused" else "")))
-        lines = one.lines if imported.dry_run or len(imported.files) == 1 else []
-        shown = lines if imported.dry_run else lines[:_FEW]
-        for line in [*shown, *([f"… and {len(lines) - _FEW} more"] if len(lines) > len(shown) else []), *one.warnings]:
-            click.echo(printable(f"          {line}"))
+def _show(imported: Imported) -> None:
+    files = imported.files
+    if not files:
+        click.echo(f"No file to import was found{_skipped(imported.skipped)}.")
+        return
+    for one in files:
+        if one.status == "refused":
+            click.echo(printable(f"refused   {one.reason}"))
+    lines = [line for one in files if one.status != "refused" for line in _lines(one, len(files) > 1)]
+    few = lines if imported.dry_run else lines[:_FEW]
+    for line in few:
+        click.echo(printable(line))
+    if len(lines) > len(few):
+        click.echo(f"… and {len(lines) - len(few)} more: journal list --all, or --json for every line")
+    for one in files:
+        for warning in one.warnings:
+            click.echo(printable(f"  note: {one.path.name}: {warning}"))
+    _sum_up(imported)
+
+
+def _lines(one: FileResult, named: bool) -> list[str]:
+    said = one.lines or ([one.reason] if one.reason else [])
+    return [f"{f'{one.path.name}: ' if named else ''}{line}" for line in said]
+
+
+def _sum_up(imported: Imported) -> None:
     counts = imported.counts
-    entries = f"{counts['new']} new, {counts['merged']} merged, {counts['duplicate']} already there"
-    refused = f"; {counts['refused']} {'file' if counts['refused'] == 1 else 'files'} refused" if counts["refused"] else ""
-    click.echo(f"\n{'Would import' if imported.dry_run else 'Imported'}: {entries}{refused}.")
+    said = f"{counts['new']} new, {counts['merged']} merged, {counts['duplicate']} already there"
+    refused = f"; {plural(counts['refused'], 'file')} refused" if counts["refused"] else ""
+    rows = sum(warning.startswith("left out: ") for one in imported.files for warning in one.warnings)
+    left_out = f"; {plural(rows, 'row')} left out" if rows else ""
+    click.echo(f"\n{'Would import' if imported.dry_run else 'Imported'}: {said}{refused}{left_out}{_skipped(imported.skipped)}.")
     if imported.batch:
         click.echo(f"  undo: journal undo {imported.batch}")
+
+
+def _skipped(count: int) -> str:
+    return f"; {plural(count, 'other file')} in the folders left aside" if count else ""

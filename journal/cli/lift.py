@@ -32,7 +32,10 @@ def command(
     tags = tuple(choose(word, SET_TAGS, "tag") for word in _tags(grip, stance, tag))
     parsed = tuple(one for text in sets for one in parse_sets(exercise, text, tags))
     session = described(journal, "strength", (time,) if time else (), options)
+    note = journal.exercise_hint(parsed[0].exercise)
     say_saved(journal.log_lift(session, parsed, command_line()))
+    if note:
+        click.echo(f"  {note}")
 
 
 def _tags(grip: str | None, stance: str | None, tag: tuple[str, ...]) -> list[str]:

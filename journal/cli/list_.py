@@ -1,6 +1,7 @@
 """journal list"""
 
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 import click
 
@@ -10,7 +11,7 @@ from journal.cli.tables import show_table
 from journal.domain.dates import since_day
 from journal.domain.surfaces import show_mix
 from journal.domain.symptoms import show_symptoms
-from journal.domain.units import show_distance, show_duration, show_mass
+from journal.domain.units import show_distance, show_duration, show_hours, show_mass
 from journal.domain.vocabulary import REGIONS, SPORTS, choose
 
 
@@ -31,23 +32,33 @@ def command(journal: Journal, since: str | None, sport: str | None, region: str 
     if as_json:
         say_json(listed)
     elif not any(listed.values()):
-        click.echo("Nothing logged in this period. Begin with: journal run 5km 30:00, or journal import FILE")
+        click.echo(_nothing(journal, first))
     else:
-        _show(listed)
+        _show(listed, journal.settings.units)
 
 
-def _show(listed: dict[str, Any]) -> None:
+def _nothing(journal: Journal, first: date | None) -> str:
+    days = [row["day"] for rows in journal.list_entries().values() for row in rows]
+    if not days:
+        return "Nothing logged yet. Begin with: journal run 5km 30:00, or journal import FILE"
+    return (
+        f"Nothing of this kind since {first or min(days)}; the last entry is of {max(days)}. journal list --all shows everything."
+    )
+
+
+def _show(listed: dict[str, Any], units: Literal["km", "mi"]) -> None:
     if listed["sessions"]:
-        columns = ("id", "day", "sport", "distance", "time", "RPE", "surface", "shoes", "")
-        show_table(columns, [_session(row) for row in listed["sessions"]])
+        columns = ("id", "day", "sport", "distance", "time", "RPE", "surface", "shoes", "what")
+        show_table(columns, [_session(row, units) for row in listed["sessions"]])
     if listed["pain"]:
         show_table(("id", "day", "region", "pain", "when", "symptoms"), [_pain(row) for row in listed["pain"]])
-    if listed["days"]:
-        show_table(("id", "day", ""), [(row["id"], row["day"], _day(row)) for row in listed["days"]])
+    days = [(row["id"], row["day"], said) for row in listed["days"] if (said := _day(row))]
+    if days:
+        show_table(("id", "day", "said"), days)
 
 
-def _session(row: dict[str, Any]) -> tuple[str, ...]:
-    distance = show_distance(row["distance_m"]) if row["distance_m"] is not None else ""
+def _session(row: dict[str, Any], units: Literal["km", "mi"]) -> tuple[str, ...]:
+    distance = show_distance(row["distance_m"], units) if row["distance_m"] is not None else ""
     time = show_duration(row["duration_s"]) if row["duration_s"] is not None else ""
     sets = f"{len(row['sets'])} sets of {', '.join(dict.fromkeys(one['exercise'] for one in row['sets']))}" if row["sets"] else ""
     rpe = f"{row['rpe']:g}" if row["rpe"] is not None else ""
@@ -68,14 +79,13 @@ def _pain(row: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _day(row: dict[str, Any]) -> str:
-    said = [
-        label
-        for name, label in (("rest", "rest"), ("no_pain", "no pain"), ("illness", "ill"), ("heavy_work", "heavy work"))
-        if row[name]
-    ]
+    flags = {"rest": "rest", "no_pain": "no pain", "illness": "ill", "heavy_work": "heavy work"}
+    said = [label for name, label in flags.items() if row[name]]
     said += [
-        f"{label} {row[name] / 3600:.3g} h"
+        f"{label} {show_hours(row[name])}"
         for name, label in (("sitting_s", "sat"), ("sleep_s", "slept"))
         if row[name] is not None
     ]
-    return ", ".join([*said, *([show_mass(row["mass_kg"])] if row["mass_kg"] is not None else [])])
+    said += [f"stress {row['stress']:g}/10"] if row["stress"] is not None else []
+    said += [show_mass(row["mass_kg"])] if row["mass_kg"] is not None else []
+    return ", ".join([*said, *([row["note"]] if row["note"] else [])])

@@ -8,6 +8,7 @@ import click
 from journal.api import Journal
 from journal.cli.base import Command, json_option, opened, say_json
 from journal.cli.tables import show_table
+from journal.domain.units import METRES
 
 _COLUMNS = (
     "day", "distance_m", "load_au", "trimp", "acwr_coupled", "acwr_uncoupled", "acwr_ewma", "monotony", "strain", "ctl", "atl", "tsb",
@@ -29,8 +30,9 @@ def command(journal: Journal, since: str, as_json: bool) -> None:
     if as_json:
         say_json({"basis": journal.load_basis(), "days": rows})
         return
-    click.echo(f"Load basis: {journal.load_basis()}. Distance in km, load in arbitrary units (AU); '-' is not known.")
-    show_table(("day", "km", *_COLUMNS[2:]), [_cells(row) for row in rows])
+    units = journal.settings.units
+    click.echo(f"Load basis: {journal.load_basis()}. Distance in {units}, load in arbitrary units (AU); '-' is not known.")
+    show_table(("day", units, *_COLUMNS[2:]), [_cells(row, METRES[units]) for row in rows])
     click.echo("Description only: these ratios do not tell who gets hurt.")
 
 
@@ -40,8 +42,18 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and math.isnan(value) else value
 
 
-def _cells(row: dict[str, Any]) -> tuple[str, ...]:
-    distance = None if row["distance_m"] is None else row["distance_m"] / 1000
+def _cells(row: dict[str, Any], unit_m: float) -> tuple[str, ...]:
+    distance = None if row["distance_m"] is None else row["distance_m"] / unit_m
     numbers = [distance, *(row[name] for name in _COLUMNS[2:])]
     digits = [1, 0, 0, 2, 2, 2, 1, 0, 0, 0, 0]
-    return (row["day"], *("-" if value is None else f"{value:.{places}f}" for value, places in zip(numbers, digits, strict=True)))
+    return (
+        row["day"],
+        *(
+            "-"
+            if value is None
+            else f"{value:.{places}f}".replace("-0", "0")
+            if round(value, places) == 0
+            else f"{value:.{places}f}"
+            for value, places in zip(numbers, digits, strict=True)
+        ),
+    )

@@ -5,22 +5,24 @@ from typing import Any
 import click
 
 from journal.api import Journal
-from journal.cli.base import Command, command_line, day_of, field_options, given, on_a_terminal, on_option, opened, say_saved
+from journal.api.saved import Saved
+from journal.cli.base import Command, ask, command_line, day_of, field_options, given, on_a_terminal, on_option, opened, say_saved
 from journal.domain.dates import instant, past_day
 from journal.domain.entries import Day, Pain
-from journal.domain.errors import BadValue
-from journal.domain.spec import spec_of
-from journal.domain.symptoms import needs_place, parse_symptoms
+from journal.domain.errors import BadValue, Unknown
+from journal.domain.spec import Spec, spec_of
+from journal.domain.symptoms import WORSE, needs_place, parse_symptoms
+from journal.domain.vocabulary import SIDES
 
 _FIELDS = {
     "--side": "side", "--when": "when", "--quality": "quality", "--trigger": "triggers",
     "--rest-helps": "relieved_by_rest", "--treatment": "treatment", "--note": "note",
 }  # fmt: skip
+_EXAMPLE = "journal pain lower-back 3, or journal pain none"
 
 
 @click.command("pain", cls=Command)
-@click.argument("region", required=False)
-@click.argument("score", required=False)
+@click.argument("words", nargs=-1, metavar="[REGION] [SCORE]")
 @field_options(Pain, _FIELDS)
 @click.option("--symptom", "symptom", multiple=True, help="What else is there, for example numbness-one-leg; may be repeated.")
 @click.option("--session", metavar="ID", help="The session it belongs to, for example s12.")
@@ -28,63 +30,115 @@ _FIELDS = {
 @on_option
 @click.option("--at", metavar="TIME", help="On the local clock, for example 07:30.")
 @opened
-def command(journal: Journal, region: str | None, score: str | None, on: str | None, **options: Any) -> None:
+def command(journal: Journal, words: tuple[str, ...], on: str | None, **options: Any) -> None:
     """Log pain from 0 to 10, or that there is none. Without arguments it asks.
 
     \b
     journal pain lower-back 4 --when morning --quality ache --symptom numbness-one-leg
     journal pain none
     """
-    if region == "none":
-        saved = journal.log_day(Day(day=day_of(journal, on), no_pain=True), command_line())
-    elif region is None or score is None:
-        saved = journal.log_pain(_asked(journal, region, on, options), command_line())
+    if words[:1] == ("none",):
+        if len(words) > 1 or given(options):
+            raise BadValue(
+                "none goes with a day alone; what else there is needs its place: journal pain lower-back 0 --symptom numbness"
+            )
+        say_saved(_no_pain(journal, on))
+        return
+    region, score, side = _place(words)
+    if side and options["side"] is None:
+        options["side"] = side
+    if region is None or score is None:
+        _ask_and_save(journal, region, on, options)
     else:
-        saved = journal.log_pain(_described(journal, region, score, on, options), command_line())
-    say_saved(saved)
+        _save(journal, region, score, on, options)
 
 
-def _described(journal: Journal, region: str, score: str, on: str | None, options: dict[str, Any]) -> Pain:
-    at, seen, words = options.pop("at"), options.pop("seen"), options.pop("symptom")
+def _place(words: tuple[str, ...]) -> tuple[str | None, str | None, str | None]:
+    """Region, score and side from words such as ``left knee 3`` or ``lower back 4``."""
+    named = list(words)
+    score = named.pop() if named and named[-1].lstrip("+-")[:1].isdigit() else None
+    side = named.pop(0) if len(named) > 1 and named[0].lower() in SIDES else None
+    if not named and score is not None:
+        raise BadValue(f"{score}: where? For example: {_EXAMPLE}")
+    if score is None and len(named) > 1 and _is_region(named[:-1]) and not _is_region(named):
+        score = named.pop()  # no number, and to be told so
+    region = spec_of(Pain, "region").read(" ".join(named)) if named else None
+    return region, score, side
+
+
+def _is_region(words: list[str]) -> bool:
+    try:
+        spec_of(Pain, "region").read(" ".join(words))
+    except Unknown:
+        return False
+    return True
+
+
+def _no_pain(journal: Journal, on: str | None) -> Saved:
+    return journal.log_day(Day(day=day_of(journal, on), no_pain=True), command_line())
+
+
+def _save(journal: Journal, region: str, score: str | float, on: str | None, options: dict[str, Any]) -> None:
+    at, seen, said = options.pop("at"), options.pop("seen"), ",".join(options.pop("symptom")).split(",")
     day = day_of(journal, on)
-    return Pain(
-        region=spec_of(Pain, "region").read(region),
-        score=spec_of(Pain, "score").read(score),
+    pain = Pain(
+        region=region,
+        score=spec_of(Pain, "score").read(score) if isinstance(score, str) else score,
         day=day,
         at=instant(day, at, journal.zone) if at else None,
         zone=journal.zone,
-        symptoms=parse_symptoms(",".join(_placed(word) for word in ",".join(words).split(","))),
+        symptoms=parse_symptoms(",".join(_placed(word) for word in said)),
         seen_by_clinician=past_day(seen, journal.today, journal.settings.date_order) if seen else None,
         **given(options),
     )
+    saved = journal.log_pain(pain, command_line())
+    say_saved(saved)
+    if any(needs_place(word) for word in said) and not on_a_terminal():
+        click.echo(
+            f"  the place was not said, the worse one was taken; otherwise: journal edit {saved.ids[0]} --symptom numbness-one-leg"
+        )
 
 
 def _placed(word: str) -> str:
     if not needs_place(word) or not on_a_terminal():
         return word
+    feeling = "weakness" if word.strip().lower().startswith("weak") else "numbness"
     places = {"1": "one-leg", "2": "both-legs", "3": "saddle", "4": "elsewhere"}
-    answer = click.prompt(
-        f"{word}: where? 1 one leg, 2 both legs, 3 between the legs or buttocks, 4 elsewhere", type=click.Choice(list(places))
+
+    def place(answer: str) -> str:
+        if answer.strip() not in places:
+            raise BadValue.of(answer, "a number from 1 to 4", "1")
+        return f"{feeling}-{places[answer.strip()]}"
+
+    spec = Spec(place, "a number from 1 to 4", "1", "where")
+    return (
+        ask(f"Where is the {feeling}? 1 one leg, 2 both legs, 3 between the legs or buttocks, 4 elsewhere", spec)
+        or WORSE[feeling]
     )
-    return f"{'weakness' if word.strip().lower().startswith('weak') else 'numbness'}-{places[answer]}"
 
 
-def _asked(journal: Journal, region: str | None, on: str | None, options: dict[str, Any]) -> Pain:
+def _ask_and_save(journal: Journal, region: str | None, on: str | None, options: dict[str, Any]) -> None:
     if not on_a_terminal():
-        raise BadValue("how much, from 0 to 10? For example: journal pain lower-back 3, or journal pain none")
-    region = region or click.prompt("Where", default=_usual_region(journal))
-    score = click.prompt("How much, from 0 to 10")
-    options["when"] = options["when"] or _word("When (before, during, after, morning, rest, night, evening)", "when")
+        raise BadValue(f"how much, from 0 to 10? For example: {_EXAMPLE}")
+    usual = _usual_region(journal)
+    region = region or ask("Where (or none)", Spec(_region_or_none, "a region", usual, "region"), default=usual)
+    if region == "none":
+        say_saved(_no_pain(journal, on))
+        return
+    score = None
+    while score is None:
+        score = ask("How much, from 0 to 10", spec_of(Pain, "score"))
+    options["when"] = options["when"] or ask(
+        "When: before, during, after, morning, rest, night or evening", spec_of(Pain, "when")
+    )
     if not options["symptom"]:
-        more = click.prompt("Anything else, such as numbness, fever, night pain (Enter: nothing)", default="", show_default=False)
-        options["symptom"] = (more,) if more.strip() else ()
-    return _described(journal, region, score, on, options)
+        more = Spec(lambda text: (parse_symptoms(text), text)[1], "symptoms", "night pain", "symptom")
+        options["symptom"] = tuple(filter(None, [ask("Anything else, such as numbness, fever, night pain", more)]))
+    _save(journal, str(region), score, on, options)
 
 
-def _word(question: str, field: str) -> str | None:
-    answer = click.prompt(f"{question} (Enter: skip)", default="", show_default=False)
-    word: str | None = spec_of(Pain, field).read(answer) if answer.strip() else None
-    return word
+def _region_or_none(text: str) -> str:
+    return "none" if text.strip().lower() in ("none", "no", "nowhere") else str(spec_of(Pain, "region").read(text))
 
 
 def _usual_region(journal: Journal) -> str:

@@ -1,6 +1,6 @@
 """journal plan"""
 
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -36,6 +36,10 @@ def command(
     """
     day = coming_day(on, journal.today, journal.settings.date_order)
     values = read_lean(options.pop("lean")) | given(options)
+    if what[0] in SPORTS:
+        sport, what = what[0], what[1:]
+    if not what:
+        raise BadValue("how far? For example: journal plan 18km --surface asphalt")
     if what[0] == "lift":
         session = Session(sport="strength", day=day, sets=_sets(what[1:]), **values)
     else:
@@ -46,14 +50,17 @@ def command(
         say_json(answer.as_json())
         return
     say_signs(answer.signs)
-    click.echo(f"Planned: {describe_session(session)}")
+    click.echo(f"Planned: {describe_session(session, journal.settings.units)}")
+    hint = journal.exercise_hint(session.sets[0].exercise) if session.sets else None
+    if hint:
+        click.echo(hint)
     if answer.rest_days:
         click.echo(
             f"Taken for rest: {answer.rest_days} {'day' if answer.rest_days == 1 else 'days'} without an entry until then."
         )
     say_flags(answer.flags, "It raises nothing new, among what is known.")
     say_unknown(answer.unknown)
-    click.echo(f"\n{_longest(answer.longest, bool(session.sets))}")
+    click.echo(f"\n{_longest(answer.longest, journal.settings.units)}")
 
 
 def _sets(words: tuple[str, ...]) -> tuple[Any, ...]:
@@ -62,9 +69,10 @@ def _sets(words: tuple[str, ...]) -> tuple[Any, ...]:
     return tuple(one for text in words[1:] for one in parse_sets(words[0], text))
 
 
-def _longest(longest: Any, lift: bool) -> str:
-    what = "Heaviest" if lift else "Longest"
+def _longest(longest: Any, units: Literal["km", "mi"]) -> str:
+    lift = longest.measure == "weight_kg"
+    what, reason = "Heaviest" if lift else "Longest", longest.reason.rstrip(".")
     if longest.value is None:
-        return f"{what} that raises nothing new: not named; {longest.reason}."
-    shown = show_mass(longest.value) if lift else show_distance(longest.value)
-    return f"{what} that raises nothing new: {shown} ({longest.reason})."
+        return f"{what} that raises nothing new: not named; {reason}."
+    shown = show_mass(longest.value) if lift else show_distance(longest.value, units)
+    return f"{what} that raises nothing new: {shown}; {reason}."

@@ -23,7 +23,9 @@ def command(journal: Journal, on: str | None, first: str | None, last: str | Non
     """
     if on and (first or last):
         raise BadValue("--on is one day, --from and --to are several: use one or the other")
-    begin = day_of(journal, first or on)
+    if last and not first:
+        raise BadValue("--to needs --from, for example --from monday --to today")
+    begin = day_of(journal, first if first is not None else on)
     end = day_of(journal, last) if last or first else begin
     if not 0 <= (end - begin).days < 366:
         raise BadValue(

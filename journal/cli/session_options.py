@@ -11,7 +11,10 @@ from journal.domain.dates import instant
 from journal.domain.entries import Session
 from journal.domain.errors import BadValue
 from journal.domain.spec import spec_of
-from journal.domain.units import SECONDS
+from journal.domain.units import METRES, SECONDS
+
+# A session without a distance that is shorter than this was more likely typed as hours:minutes: our choice.
+_SHORT_S = 300
 
 _FIELDS = {
     "--surface": "surface", "--shoes": "shoes", "--rpe": "rpe", "--strike": "foot_strike", "--sway": "sway",
@@ -46,7 +49,9 @@ def read_lean(text: str | None) -> dict[str, Any]:
 def read_extent(texts: tuple[str, ...]) -> dict[str, Any]:
     """A distance and a duration in either order: ``8.2km 45:10``."""
     said: dict[str, Any] = {}
-    for text in texts:
+    for text in _joined(texts):
+        if text.replace(",", "").replace(".", "").isdigit():
+            raise BadValue.of(text, "its unit after the number", f"{text}km for a distance, {text}min for a time")
         field = "duration_s" if _is_duration(text) else "distance_m"
         if field in said:
             kind = "duration" if field == "duration_s" else "distance"
@@ -55,6 +60,26 @@ def read_extent(texts: tuple[str, ...]) -> dict[str, Any]:
         if not said[field] > 0:
             raise BadValue.of(text, "a value above 0", "8.2km 45:10")
     return said
+
+
+def _joined(texts: tuple[str, ...]) -> list[str]:
+    """``10 miles`` and ``5 km`` as one word each."""
+    words: list[str] = []
+    for text in texts:
+        if words and words[-1][-1:].isdigit() and ":" not in words[-1] and text.strip().lower() in {**METRES, **SECONDS}:
+            words[-1] += text
+        else:
+            words.append(text)
+    return words
+
+
+def refuse_short_clock(texts: tuple[str, ...], session: Session) -> None:
+    """``yoga 1:30`` is a minute and a half: more likely an hour and a half was meant."""
+    clock = next((text for text in texts if text.count(":") == 1), None)
+    if clock and session.distance_m is None and session.duration_s is not None and session.duration_s < _SHORT_S:
+        raise BadValue(
+            f"{clock}: that is minutes and seconds; did you mean {clock}:00? Otherwise write {session.duration_s:.0f}s"
+        )
 
 
 def _is_duration(text: str) -> bool:
@@ -67,9 +92,10 @@ def described(journal: Journal, sport: str, extent: tuple[str, ...], options: di
     on, at, lean = options.pop("on"), options.pop("at"), options.pop("lean")
     day = day_of(journal, on)
     started = _start(journal, day, at)
-    return Session(
-        sport=sport, day=day, started_at=started, zone=journal.zone, **read_extent(extent), **read_lean(lean), **given(options)
-    )
+    fields = {**read_extent(extent), **read_lean(lean), **given(options)}
+    session = Session(sport=sport, day=day, started_at=started, zone=journal.zone, **fields)
+    refuse_short_clock(extent, session)
+    return session
 
 
 def _start(journal: Journal, day: date, at: str | None) -> datetime | None:

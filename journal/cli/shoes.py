@@ -1,6 +1,6 @@
 """journal shoes"""
 
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -48,7 +48,10 @@ def add(journal: Journal, name: str, alias: str | None, first: str | None, **opt
     """
     first_day = day_of(journal, first) if first else None
     say_saved(
-        journal.add_shoes(Shoe(name=name, alias=slug(alias or name), first_day=first_day, **given(options)), command_line())
+        journal.add_shoes(
+            Shoe(name=name, alias=slug(alias if alias is not None else name), first_day=first_day, **given(options)),
+            command_line(),
+        )
     )
 
 
@@ -62,19 +65,22 @@ def list_pairs(journal: Journal, as_json: bool) -> None:
         shown = [{name: str(value) if name.endswith("day") and value else value for name, value in row.items()} for row in pairs]
         say_json({"shoes": shown})
     elif pairs:
-        show_table(("alias", "name", "kind", "cushioning", "distance", "limit", "retired"), [_cells(row) for row in pairs])
+        show_table(
+            ("alias", "name", "kind", "cushioning", "distance", "limit", "retired"),
+            [_cells(row, journal.settings.units) for row in pairs],
+        )
     else:
         click.echo('No shoes yet: journal shoes add "Pegasus 41" --alias pegasus')
 
 
-def _cells(row: dict[str, Any]) -> tuple[str, ...]:
-    limit = show_distance(row["limit_m"]) if row["limit_m"] else ""
+def _cells(row: dict[str, Any], units: Literal["km", "mi"]) -> tuple[str, ...]:
+    limit = show_distance(row["limit_m"], units) if row["limit_m"] else ""
     return (
         row["alias"],
         row["name"],
         row["kind"],
         row["cushioning"] or "",
-        show_distance(row["total_m"]),
+        show_distance(row["total_m"], units),
         limit,
         str(row["retired_day"] or ""),
     )

@@ -7,6 +7,8 @@ import click
 from journal.api import Journal
 from journal.cli.base import json_option, opened, say_json
 from journal.cli.tables import printable
+from journal.domain.entries import Day, Pain, Session
+from journal.domain.spec import specs
 
 
 @click.command("show")
@@ -19,9 +21,13 @@ def command(journal: Journal, id: str, as_json: bool) -> None:
     if as_json:
         say_json({"entry": shown})
         return
+    known = specs({"s": Session, "p": Pain, "d": Day}[shown["id"][0]])
     for name, value in shown.items():
         if value not in (None, [], ()):
-            click.echo(f"{name:18} {printable(_words(value))}")
+            label, words = (
+                (known[name].help, known[name].shown(value)) if name in known else (name.replace("_", " "), _words(value))
+            )
+            click.echo(printable(f"{label:26} {words}"))
 
 
 def _words(value: Any) -> str:

@@ -51,7 +51,7 @@ def _relative(spelled: str, today: date, direction: int) -> date | None:
     offset = _OFFSET.fullmatch(spelled)
     if offset:
         days = int(offset[2]) * (7 if offset[3] == "w" else 1)
-        return today + timedelta(days=days if offset[1] == "+" else -days)
+        return today + timedelta(days=days if offset[1] == "+" else -days)  # at most 9999 weeks: stays inside the calendar
     short = [name for name in WEEKDAYS if len(spelled) >= 3 and name.startswith(spelled)]
     if not short:
         return None
@@ -105,8 +105,17 @@ def span_days(text: str) -> int:
 def since_day(text: str, today: date, order: DateOrder | None = None) -> date:
     """The first day of a period that ends today: ``28d`` counts today as its last day; a date is itself."""
     if re.fullmatch(r"\d{1,5}\s*[dwmy]", text.strip().lower()):
-        return today - timedelta(days=span_days(text) - 1)
+        return date.fromordinal(max(EARLIEST.toordinal(), today.toordinal() - span_days(text) + 1))
     return past_day(text, today, order)
+
+
+LATEST = date(2200, 1, 1)
+
+
+def check_day(day: date) -> None:
+    """Refuse a day that no diary holds: before 1950 or after 2200."""
+    if not EARLIEST <= day < LATEST:
+        raise BadValue.of(day, f"a day from {EARLIEST} to {LATEST}", "2026-03-04")
 
 
 def zone_name(text: str) -> str:

@@ -3,10 +3,25 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from journal.domain.dates import zone_name
+from journal.domain.dates import check_day, zone_name
+from journal.domain.errors import BadValue
 from journal.domain.plausible import check_speed
 from journal.domain.sets import StrengthSet
-from journal.domain.spec import Spec, choice, choices, distance, duration, mass, number, text, validate, yes_no
+from journal.domain.spec import (
+    Spec,
+    bounded_text,
+    choice,
+    choices,
+    distance,
+    duration,
+    hours,
+    mass,
+    number,
+    spec_of,
+    text,
+    validate,
+    yes_no,
+)
 from journal.domain.surfaces import Mix, parse_mix, show_mix
 from journal.domain.symptoms import parse_symptoms, show_symptoms
 from journal.domain.units import score
@@ -30,6 +45,7 @@ from journal.domain.vocabulary import (
 _SURFACE = Spec(parse_mix, f"one of {', '.join(SURFACES)}, or a mix", "asphalt:70,grass:30", "surface", shown=show_mix)
 _ZONE = Spec(zone_name, "the name of a time zone", "Europe/Berlin", "time zone")
 _SHOES = Spec(str, "the name or alias of a pair", "pegasus", "shoes")
+_SHOE_NAME = Spec(bounded_text(100), "1 to 100 characters", "'Pegasus 41'", "name of the shoes")
 _SCORE = Spec(score, "pain from 0 to 10", "journal pain lower-back 3", "pain", 0, 10, "{:g}".format)
 _SYMPTOMS = Spec(parse_symptoms, "symptoms", "numbness-one-leg", "symptom", shown=show_symptoms, many=True)
 
@@ -70,6 +86,7 @@ class Session:
 
     def __post_init__(self) -> None:
         validate(self)
+        check_day(self.day)
         check_speed(self.sport, self.distance_m, self.duration_s)
 
 
@@ -95,6 +112,7 @@ class Pain:
 
     def __post_init__(self) -> None:
         validate(self)
+        check_day(self.day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +122,11 @@ class Day:
     day: date
     rest: bool | None = yes_no("no training on this day")
     no_pain: bool | None = yes_no("no pain on this day")
-    sitting_s: float | None = duration(0, 86400, "9h", "sitting")
-    longest_sitting_s: float | None = duration(0, 86400, "90min", "longest unbroken sitting")
+    sitting_s: float | None = hours(0, 86400, "9h", "sitting")
+    longest_sitting_s: float | None = hours(0, 86400, "90min", "longest unbroken sitting")
     breaks: float | None = number(0, 200, "6", "breaks from sitting")
-    standing_s: float | None = duration(0, 86400, "2h", "standing")
-    sleep_s: float | None = duration(0, 86400, "7h30", "sleep")
+    standing_s: float | None = hours(0, 86400, "2h", "standing")
+    sleep_s: float | None = hours(0, 86400, "7h30", "sleep")
     stress: float | None = number(0, 10, "4", "stress")
     illness: bool | None = yes_no("ill")
     heavy_work: bool | None = yes_no("heavy physical work")
@@ -119,14 +137,15 @@ class Day:
 
     def __post_init__(self) -> None:
         validate(self)
+        check_day(self.day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shoe:
     """One pair. ``start_m``: distance already run before it came into the journal; ``limit_m``: the owner's own."""
 
-    name: str
-    alias: str
+    name: str = field(metadata={"spec": _SHOE_NAME})
+    alias: str = field(metadata={"spec": _SHOE_NAME})
     kind: str = choice(SHOE_KINDS, "kind of shoe", default="running")
     cushioning: str | None = choice(CUSHIONING, "cushioning")
     drop_m: float | None = distance(0, 0.03, "10mm", "heel drop")
@@ -136,6 +155,8 @@ class Shoe:
     retired_day: date | None = None
 
     def __post_init__(self) -> None:
+        for name in ("name", "alias"):
+            spec_of(Shoe, name).read(getattr(self, name))
         validate(self)
 
 
@@ -155,3 +176,7 @@ class Profile:
 
     def __post_init__(self) -> None:
         validate(self)
+        if self.hr_rest_bpm is not None and self.hr_max_bpm is not None and self.hr_rest_bpm >= self.hr_max_bpm:
+            raise BadValue(
+                f"resting heart rate {self.hr_rest_bpm:g} bpm: expected below the maximal, {self.hr_max_bpm:g} bpm, for example 52"
+            )

@@ -16,10 +16,14 @@ class BadValue(JournalError):
 
     exit_code = 2
 
+    expected: str | None = None
+
     @classmethod
     def of(cls, value: object, expected: str, example: str) -> "BadValue":
         """The one shape of such a line: the value, what was expected, an example."""
-        return cls(f"{value}: expected {expected}, for example {example}")
+        error = cls(f"{value}: expected {expected}, for example {example}")
+        error.expected = expected
+        return error
 
 
 class Unknown(JournalError):

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from journal.domain.errors import BadValue
 from journal.domain.units import show_distance, show_duration
+from journal.domain.vocabulary import FOOT_SPORTS
 
 # Outright world records (metres, seconds) as ratified by World Athletics and World Aquatics up to 2025;
 # between two rows speed is interpolated over log distance, beyond the ends it is held.
@@ -48,3 +49,23 @@ def _likely(metres: float, seconds: float, limit: float) -> str:
     if limit / 10 <= metres / (seconds * 60) <= limit:
         return f"; did you mean {show_duration(seconds * 60)}?"
     return f"; expected at least {show_duration(metres / limit)}, for example 8.2km 45:10"
+
+
+# Slower than this over a whole session on foot is a wrong unit: our choice (a stroll is about 1 m/s).
+_SLOWEST = 0.2
+
+
+def check_typed(
+    sport: str, metres: float | None, seconds: float | None, moving: float | None, mean_hr: float | None, max_hr: float | None
+) -> None:
+    """Refuse what contradicts itself when typed; devices do record such things, so files are not held to it."""
+    if metres and seconds and sport in FOOT_SPORTS and metres / seconds < _SLOWEST:
+        raise BadValue(
+            f"{show_distance(metres)} in {show_duration(seconds)}: slower than a stroll; did you mean {metres:g}km or {metres:g}mi?"
+            if metres < 100
+            else f"{show_distance(metres)} in {show_duration(seconds)}: slower than a stroll, expected a time like 45:10"
+        )
+    if moving and seconds and moving > seconds:
+        raise BadValue(f"moving for {show_duration(moving)} of {show_duration(seconds)}: expected at most the whole time")
+    if mean_hr and max_hr and mean_hr > max_hr:
+        raise BadValue(f"mean heart rate {mean_hr:g} bpm above the highest, {max_hr:g} bpm: expected it the other way round")

@@ -18,6 +18,12 @@ _EXERCISES = {
 }  # fmt: skip
 
 
+# The usual names, against which a slip is noticed; any other name is kept as typed.
+EXERCISES = frozenset(
+    {*_EXERCISES.values(), "front-squat", "sumo-deadlift", "hip-thrust", "lunge", "pull-up", "barbell-row", "plank"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class StrengthSet:
     """One set of one exercise. ``weight_kg`` None: unknown or body weight alone; the bar counts."""
@@ -45,7 +51,7 @@ def parse_sets(exercise: str, text: str, tags: tuple[str, ...] = ()) -> list[Str
     """The single sets that ``3x5@120kg`` stands for, in order."""
     match = _SETS.fullmatch(text.strip())
     if not match or int(match[1] or 1) == 0 or int(match[2]) == 0:
-        raise BadValue.of(text, "sets x reps @ weight", "5x5@100kg")
+        raise BadValue.of(text, "sets x reps @ weight (1 to 99 sets of 1 to 500 reps)", "5x5@100kg")
     weight = mass(match[3]) if match[3] else None
     one = StrengthSet(exercise_name(exercise), reps=float(match[2]), weight_kg=weight, tags=tags)
     return [one] * int(match[1] or 1)

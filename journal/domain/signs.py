@@ -6,10 +6,10 @@ doi:10.2519/jospt.2020.9971). Single signs are weak evidence of serious disease;
 clinician, not a guess. The sentences are ours.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from journal.domain.entries import Pain
 
@@ -33,6 +33,7 @@ class Sign:
     symptoms: frozenset[str]
     because: str
     regions: frozenset[str] | None = None
+    also: Callable[[Pain], bool] = lambda pain: False
     source: str = "NHS back-pain advice; Finucane 2020"
 
     @property
@@ -41,9 +42,12 @@ class Sign:
         return f"{self.because} {dict(zip(URGENCIES, (_EMERGENCY, _URGENT, _DOCTOR), strict=True))[self.urgency]}"
 
     def raised_by(self, pain: Pain) -> bool:
-        """Whether this entry alone raises the sign. A score of 0 does not silence a symptom."""
+        """Whether this entry alone raises the sign. A score of 0 does not silence a symptom.
+
+        ``also``: what the entry says in other words than symptoms, such as its region or when it hurts.
+        """
         here = self.regions is None or pain.region in self.regions
-        return here and not self.symptoms.isdisjoint(pain.symptoms)
+        return (here and not self.symptoms.isdisjoint(pain.symptoms)) or (pain.score > 0 and self.also(pain))
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,17 @@ class RaisedSign:
     pain_id: str | None = None
 
 
-def _sign(
-    id: str, urgency: Urgency, because: str, *symptoms: str, regions: frozenset[str] | None = None, source: str = ""
-) -> Sign:
-    known = {"source": source} if source else {}
-    return Sign(id, urgency, frozenset(symptoms), because, regions, **known)
+def _sign(id: str, urgency: Urgency, because: str, *symptoms: str, **more: Any) -> Sign:
+    return Sign(id, urgency, frozenset(symptoms), because, **more)
+
+
+def _in_the_chest(pain: Pain) -> bool:
+    return pain.region == "chest"
+
+
+def _at_rest_or_night(pain: Pain) -> bool:
+    """Said by when it hurts, or by rest not helping, instead of by a symptom."""
+    return pain.when in ("night", "rest") or pain.relieved_by_rest is False
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -73,12 +83,13 @@ SIGNS: tuple[Sign, ...] = (
           "trouble-peeing", "loss-of-bladder-or-bowel-control", source="BMJ Best Practice, cauda equina syndrome; NHS back-pain advice"),
     _sign("sexual-dysfunction", "emergency", "New sexual dysfunction together with back or leg pain can mean that nerves in the spine are being pressed.",
           "sexual-dysfunction", source="BMJ Best Practice, cauda equina syndrome"),
-    _sign("chest-pain", "emergency", "Chest pain may come from the heart or lungs.", "chest-pain"),
+    _sign("chest-pain", "emergency", "Chest pain may come from the heart or lungs.", "chest-pain", also=_in_the_chest),
     _sign("trauma", "emergency", "Pain that began with a serious accident or a fall needs a check for a fracture.", "after-accident-or-fall"),
     _sign("blackout", "emergency", "A blackout needs to be looked at at once.", "blackout"),
     _sign("fever", "urgent", "Pain with a high temperature can mean an infection.", "fever"),
     _sign("weight-loss", "urgent", "Losing weight without trying, together with pain, needs a cause found.", "unexplained-weight-loss"),
-    _sign("night-or-rest-pain", "urgent", "Pain that is worse at night or does not ease with rest needs a closer look.", "night-pain", "rest-pain"),
+    _sign("night-or-rest-pain", "urgent", "Pain that is worse at night or does not ease with rest needs a closer look.", "night-pain", "rest-pain",
+          also=_at_rest_or_night),
     _sign("lump-or-swelling", "urgent", "A lump, a swelling or a change of shape in the back needs a closer look.", "swelling",
           regions=frozenset({"neck", "upper-back", "lower-back"})),
     _sign("between-the-shoulder-blades", "urgent", "Pain between the shoulder blades that comes with sickness signs needs a closer look.",
@@ -99,7 +110,9 @@ SIGNS: tuple[Sign, ...] = (
 
 
 def signs_of(pain: Pain, pain_id: str | None = None) -> list[RaisedSign]:
-    """What one entry raises, most urgent first."""
+    """What one entry raises, most urgent first; nothing once a clinician has looked at it."""
+    if pain.seen_by_clinician is not None:
+        return []
     raised = [RaisedSign(sign.id, sign.urgency, pain.day, sign.message, pain_id) for sign in SIGNS if sign.raised_by(pain)]
     return sorted(raised, key=lambda one: URGENCIES.index(one.urgency))
 
@@ -109,6 +122,6 @@ def open_signs(entries: Iterable[tuple[str, Pain]], as_of: date) -> list[RaisedS
     latest: dict[str, RaisedSign] = {}
     for pain_id, pain in sorted(entries, key=lambda one: one[1].day):
         recent = as_of - timedelta(days=OPEN_DAYS) < pain.day <= as_of
-        if recent and pain.seen_by_clinician is None:
+        if recent:
             latest.update({one.sign: one for one in signs_of(pain, pain_id)})
     return sorted(latest.values(), key=lambda one: (URGENCIES.index(one.urgency), -one.day.toordinal()))

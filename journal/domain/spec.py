@@ -32,7 +32,7 @@ class Spec:
         try:
             value = self.parse(text)
         except BadValue as error:
-            raise BadValue(f"{error} ({self.help})") from None
+            raise (BadValue.of(text, f"{error.expected} ({self.help})", self.example) if error.expected else error) from None
         return self.check(value, text)
 
     def check(self, value: Any, said: object = None) -> Any:
@@ -77,6 +77,11 @@ def duration(low: float, high: float, example: str, help: str) -> Any:
     return _quantity(units.duration, units.show_duration, "a duration", low, high, example, help)
 
 
+def hours(low: float, high: float, example: str, help: str) -> Any:
+    """A field in seconds that is a part of a day: ``7:30`` means hours and minutes."""
+    return _quantity(units.hours, units.show_hours, "hours", low, high, example, help)
+
+
 def mass(low: float, high: float, example: str, help: str) -> Any:
     """A field in kilograms."""
     return _quantity(units.mass, units.show_mass, "a weight", low, high, example, help)
@@ -85,7 +90,7 @@ def mass(low: float, high: float, example: str, help: str) -> Any:
 def number(low: float, high: float, example: str, help: str, unit: str = "") -> Any:
     """A plain number, its unit understood from the field's name."""
     tail = f" {unit}" if unit else ""
-    return _quantity(partial(_number_with, unit), lambda value: f"{value:g}{tail}", "a number", low, high, example, help)
+    return _quantity(partial(_number_with, unit), lambda value: f"{value:.4g}{tail}", "a number", low, high, example, help)
 
 
 def _number_with(unit: str, text: str) -> float:
@@ -106,7 +111,7 @@ def choices(known: tuple[str, ...], help: str) -> Any:
 
 
 def _choice_spec(known: tuple[str, ...], help: str, many: bool = False) -> Spec:
-    parse = partial(_words, known, help) if many else (lambda text: choose(text, known, help))
+    parse = partial(_words, known, help) if many else (lambda text: choose(text, known, help.split(",")[0]))
     return Spec(parse, f"one of {', '.join(known)}", known[0], help, shown=_shown_words, many=many)
 
 
@@ -136,11 +141,19 @@ def text(help: str, longest: int = 2000) -> Any:
     """Free words, kept as typed."""
     return field(
         default=None,
-        metadata={"spec": Spec(partial(_bounded_text, longest), f"at most {longest} characters", "", help)},
+        metadata={"spec": Spec(bounded_text(longest), f"at most {longest} characters", "", help)},
     )
 
 
+def bounded_text(longest: int) -> Callable[[str], str]:
+    """A reader of free text up to a length; control characters, which a terminal would obey, become blanks."""
+    return partial(_bounded_text, longest)
+
+
 def _bounded_text(longest: int, words: str) -> str:
+    words = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in words)
+    if not words.strip():
+        raise BadValue("an empty text: leave the option out, or take a text back with journal edit ID --clear note")
     if len(words) > longest:
         raise BadValue.of(f"{words[:20]}…", f"at most {longest} characters", "'easy, windy'")
     return words

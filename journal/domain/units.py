@@ -2,6 +2,7 @@
 
 import math
 import re
+from typing import Literal
 
 from journal.domain.errors import BadValue
 
@@ -11,8 +12,8 @@ KILOGRAMS = {"kg": 1.0, "kgs": 1.0, "g": 0.001, "lb": 0.45359237, "lbs": 0.45359
 SECONDS = {"s": 1.0, "sec": 1.0, "secs": 1.0, "m": 60.0, "min": 60.0, "mins": 60.0, "h": 3600.0, "hr": 3600.0,
            "hrs": 3600.0}  # fmt: skip
 
-_QUANTITY = re.compile(r"([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)\s*([a-zA-Z]*)")
-_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d{1,2}(?:[.,]\d+)?)")
+_QUANTITY = re.compile(r"([+-]?\d{1,12}(?:[.,]\d+)?|[+-]?[.,]\d+)\s*([a-zA-Z]*)")
+_CLOCK = re.compile(r"(?:(\d{1,6}):)?(\d{1,6}):(\d{1,2}(?:[.,]\d+)?)")
 _PARTS = re.compile(r"(?:\d+(?:[.,]\d+)?\s*[a-z]+\s*)+\d*", re.IGNORECASE)
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([a-z]*)", re.IGNORECASE)
 
@@ -39,9 +40,9 @@ def _with_unit(text: str, units: dict[str, float], what: str, example: str) -> f
         raise BadValue.of(text, what, example)
     size, unit = number(match[1]), match[2].lower()
     if not unit:
-        raise BadValue(f"{text}: the unit is missing, for example {text.strip()}{next(iter(_common(units)))}")
+        raise BadValue.of(text, "its unit after the number", example)
     if unit not in units:
-        raise BadValue(f"{text}: unknown unit '{match[2]}', expected {' or '.join(_common(units))}, for example {example}")
+        raise BadValue.of(text, f"{' or '.join(_common(units))} after the number ('{match[2]}' is an unknown unit)", example)
     return size * units[unit]
 
 
@@ -70,6 +71,17 @@ def duration(text: str) -> float:
     return _summed_parts(text, _PART.findall(spelled))
 
 
+def hours(text: str) -> float:
+    """Seconds of a part of a day: ``7h30``, ``7.5h``, ``90min``; ``7:30`` is hours and minutes here."""
+    clock = re.fullmatch(r"(\d{1,2}):([0-5]\d)", text.strip())
+    if clock:
+        return int(clock[1]) * 3600 + int(clock[2]) * 60
+    try:
+        return duration(text)
+    except BadValue:
+        raise BadValue.of(text, "hours with their unit", "7h30 or 90min") from None
+
+
 def _clock_seconds(text: str, clock: re.Match[str]) -> float:
     hours, minutes, seconds = clock[1], int(clock[2]), number(clock[3])
     if seconds >= 60 or (hours and minutes >= 60):
@@ -82,14 +94,18 @@ def _summed_parts(text: str, parts: list[tuple[str, str]]) -> float:
     for size, unit in parts:
         unit = unit.lower() or {"h": "min", "min": "s", "m": "s"}.get(previous, "")
         if unit not in SECONDS:
-            raise BadValue(f"{text}: unknown unit '{unit}', expected h, min or s, for example 50min")
+            raise BadValue.of(text, f"h, min or s ('{unit}' is an unknown unit)", "50min")
         total += number(size) * SECONDS[unit]
         previous = unit
     return total
 
 
-def show_distance(metres: float) -> str:
-    """``8.2 km`` or ``400 m``."""
+def show_distance(metres: float, units: Literal["km", "mi"] = "km") -> str:
+    """``8.2 km``, ``400 m`` or ``6 cm``; with miles ``5.1 mi``, also below one."""
+    if units == "mi" and metres >= 100:
+        return f"{metres / METRES['mi']:.1f} mi"
+    if 0 < metres < 1:
+        return f"{metres * 100:.0f} cm"
     return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
 
 
@@ -98,6 +114,12 @@ def show_duration(seconds: float) -> str:
     whole = round(seconds)
     hours, rest = divmod(whole, 3600)
     return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
+
+
+def show_hours(seconds: float) -> str:
+    """``7 h 30`` or ``9 h``: a part of a day."""
+    whole, minutes = divmod(round(seconds / 60), 60)
+    return f"{whole} h {minutes:02d}" if minutes else f"{whole} h"
 
 
 def show_mass(kilograms: float) -> str:

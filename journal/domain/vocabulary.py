@@ -41,7 +41,7 @@ _ALIASES = {
     "calf": "lower-leg", "shin": "lower-leg", "achilles": "lower-leg", "hamstring": "thigh", "quad": "thigh",
     "running": "run", "jog": "run", "jogging": "run", "cycling": "ride", "bike": "ride", "cycle": "ride", "swimming": "swim", "walking": "walk",
     "hiking": "hike", "weights": "strength", "gym": "strength", "lifting": "strength", "trail": "dirt",
-    "road": "asphalt", "tarmac": "asphalt", "pavement": "concrete", "heel": "rearfoot",
+    "road": "asphalt", "tarmac": "asphalt", "pavement": "concrete", "heel": "rearfoot", "f": "female", "woman": "female", "m": "male", "man": "male",
 }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def slug(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The most alike of the known words, or None if none is alike."""
-    close = get_close_matches(slug(word), list(known), n=1, cutoff=0.5)
+    close = get_close_matches(slug(word), list(known), n=1, cutoff=0.6)
     return close[0] if close else None
 
 

@@ -61,7 +61,10 @@ class Batch:
 
     def row(self, table: Table, row_id: int) -> Row:
         """One row of this athlete by its id."""
-        return first(self.connection, select(table).where(table.c.id == row_id)) or {}
+        found = first(self.connection, select(table).where(table.c.id == row_id))
+        if found is None:
+            raise Unknown(f"{table.name} {row_id}: no such row")
+        return found
 
     def close(self) -> int | None:
         """Write down what changed; the batch's id, or None when nothing did."""
@@ -125,22 +128,22 @@ def last_batch(connection: Connection, athlete_id: int) -> int:
 
 
 def undo(connection: Connection, athlete_id: int, batch_id: int, now: datetime) -> Undone:
-    """Take a batch back, newest change first; refused when a later batch touched the same rows."""
+    """Take a batch back, newest change first; refused when a later batch touched its rows or builds on them."""
     head = first(connection, select(batch).where(batch.c.id == batch_id, batch.c.athlete_id == athlete_id))
     if head is None:
         raise Unknown(f"b{batch_id}: no such batch; journal undo without a number takes back the last one")
     if head["undone_at"] is not None:
         raise BadValue(f"b{batch_id}: already undone")
     steps = fetch(connection, select(change).where(change.c.batch_id == batch_id).order_by(change.c.id.desc()))
+    _refuse_if_held(connection, batch_id, steps)
     for step in steps:
-        _take_back(connection, batch_id, metadata.tables[step["table_name"]], step)
+        _take_back(connection, metadata.tables[step["table_name"]], step)
     connection.execute(update(batch).where(batch.c.id == batch_id).values(undone_at=now))
     return Undone(f"b{batch_id}", head["command"], len(steps))
 
 
-def _take_back(connection: Connection, batch_id: int, table: Table, step: Mapping[str, Any]) -> None:
+def _take_back(connection: Connection, table: Table, step: Row) -> None:
     row_id = step["row_id"]
-    _refuse_if_touched_later(connection, batch_id, table, row_id)
     if step["before"] is None:
         connection.execute(table.delete().where(table.c.id == row_id))
     elif step["after"] is None:
@@ -149,14 +152,35 @@ def _take_back(connection: Connection, batch_id: int, table: Table, step: Mappin
         connection.execute(update(table).where(table.c.id == row_id).values(_from_json(table, step["before"])))
 
 
-def _refuse_if_touched_later(connection: Connection, batch_id: int, table: Table, row_id: int) -> None:
+def _refuse_if_held(connection: Connection, batch_id: int, steps: list[Row]) -> None:
     later = (
-        select(batch.c.id)
-        .join(change, change.c.batch_id == batch.c.id)
-        .where(change.c.table_name == table.name, change.c.row_id == row_id)
-        .where(batch.c.id > batch_id, batch.c.undone_at.is_(None))
-        .order_by(batch.c.id.desc())
+        select(change)
+        .join(batch, batch.c.id == change.c.batch_id)
+        .where(change.c.athlete_id == batch.c.athlete_id, batch.c.id > batch_id, batch.c.undone_at.is_(None))
+        .order_by(change.c.id)
     )
-    newer = connection.execute(later).scalar()
-    if newer is not None:
-        raise BadValue(f"b{batch_id}: changed again by b{newer}; undo that one first: journal undo b{newer}")
+    touched: dict[tuple[str, int], int] = {}
+    built_on: dict[tuple[str, int], int] = {}
+    for row in fetch(connection, later):
+        touched[row["table_name"], row["row_id"]] = row["batch_id"]
+        # A row that was deleted later points too: undoing that deletion would need what it points at.
+        links = [link for image in (row["before"], row["after"]) if image for link in _links(row["table_name"], image)]
+        built_on.update({link: int(row["batch_id"]) for link in links})
+    for step in steps:
+        mine = (str(step["table_name"]), int(step["row_id"]))
+        newer = touched.get(mine) or (built_on.get(mine) if step["before"] is None else None)
+        if newer is not None:
+            raise BadValue(f"b{batch_id}: b{newer} builds on it; undo that one first: journal undo b{newer}")
+
+
+# A link that no foreign key can hold: a source names an entry by its kind.
+_KINDS = {"s": "session", "p": "pain", "d": "day"}
+
+
+def _links(table_name: str, image: Row) -> list[tuple[str, int]]:
+    """The rows that an image of a row points at."""
+    keys = {key.parent.name: key.column.table.name for key in metadata.tables[table_name].foreign_keys}
+    found = [(referred, image[name]) for name, referred in keys.items() if image.get(name) is not None]
+    if table_name == "source" and image.get("entry_id") is not None:
+        found.append((_KINDS[image["kind"]], image["entry_id"]))
+    return found

@@ -19,11 +19,11 @@ WAIT_SECONDS = 5.0
 
 def url_of(where: str) -> URL:
     """The database URL that a path or a URL stands for."""
-    if "://" not in where:
-        return URL.create("sqlite", database=str(Path(where).expanduser()))
     try:
+        if "://" not in where:
+            return URL.create("sqlite", database=str(Path(where).expanduser()))
         return make_url(where)
-    except ArgumentError:
+    except (ArgumentError, RuntimeError, ValueError):
         raise BadValue.of(where, "a path or a database URL", "~/journal.db") from None
 
 
@@ -42,6 +42,8 @@ def open_engine(url: URL) -> Engine:
         engine = create_engine(url)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise Refused(f"{url.render_as_string()}: no driver for this database ({error})") from None
+    except (ArgumentError, TypeError, ValueError) as error:
+        raise BadValue.of(url.render_as_string(), f"a database URL ({error})", "~/journal.db") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
@@ -50,15 +52,17 @@ def open_engine(url: URL) -> Engine:
 
 def make_private(path: Path) -> None:
     """Make the file, readable by its owner alone, if it is not there."""
-    if path.is_dir():
-        raise Refused(f"{path}: this is a folder, expected a file, for example {path / 'journal.db'}")
     try:
+        if path.is_dir():
+            raise Refused(f"{path}: this is a folder, expected a file, for example {path / 'journal.db'}")
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         return
-    except OSError as error:
-        raise Refused(f"{path}: cannot make the journal here ({error.strerror}); choose another place with --db") from None
+    except (OSError, ValueError) as error:
+        raise Refused(
+            f"{str(path)[:200]}: cannot make the journal here ({getattr(error, 'strerror', None) or error}); choose another place with --db"
+        ) from None
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

@@ -1,11 +1,11 @@
-"""Entries to rows and back. Ids carry their kind: s12 a session, p7 pain, d3 a day, e2 an episode, b5 a batch."""
+"""Entries to rows and back. Ids carry their kind: s12 a session, p7 pain, d3 a day, b5 a batch."""
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, and_, select
+from sqlalchemy import Connection, Table, select
 
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue, Unknown
@@ -14,10 +14,7 @@ from journal.store import tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch, first
 
-KINDS: Mapping[str, Table] = {"s": tables.session, "p": tables.pain, "d": tables.day, "e": tables.episode}
-
-# Pain-free days after which a region's next pain begins a new episode: as the words of the journal pin it.
-EPISODE_GAP = timedelta(days=14)
+KINDS: Mapping[str, Table] = {"s": tables.session, "p": tables.pain, "d": tables.day}
 
 E = TypeVar("E", Session, Pain, Day, Shoe, Profile)
 
@@ -26,7 +23,7 @@ def split_id(text: str) -> tuple[str, int]:
     """The kind and the row of ``s12``; a plain number is a session."""
     spelled = text.strip().lower()
     kind, number = (spelled[:1], spelled[1:]) if spelled[:1] in KINDS else ("s", spelled)
-    if not number.isdigit():
+    if not (number.isascii() and number.isdigit() and len(number) < 16):
         raise BadValue.of(text, "an id", "s12 for a session or p7 for pain; journal list shows them")
     return kind, int(number)
 
@@ -102,6 +99,12 @@ def all_sessions(connection: Connection, athlete_id: int) -> list[tuple[int, Ses
     ]  # fmt: skip
 
 
+def exercises(connection: Connection, athlete_id: int) -> set[str]:
+    """The exercises that were ever logged."""
+    table = tables.strength_set
+    return set(connection.execute(select(table.c.exercise).where(table.c.athlete_id == athlete_id).distinct()).scalars())
+
+
 def set_of(row: Mapping[str, Any]) -> StrengthSet:
     """The set that a row holds."""
     values = {f.name: row[f.name] for f in fields(StrengthSet)}
@@ -109,30 +112,18 @@ def set_of(row: Mapping[str, Any]) -> StrengthSet:
 
 
 def add_pain(batch: Batch, pain: Pain, zone: str) -> int:
-    """Save a pain entry in its region's episode; returns the row's id."""
+    """Save a pain entry; returns the row's id."""
     session_id = split_id(pain.session)[1] if pain.session else None
     if session_id is not None:
         find(batch.connection, batch.athlete_id, f"s{session_id}")
     row = _plain(pain, "session", "zone")
     row |= {"session_id": session_id, "zone": pain.zone or zone, "logged_at": batch.now}
-    return batch.insert(tables.pain, {**row, "episode_id": _episode(batch, pain.region, pain.day) if pain.score > 0 else None})
+    return batch.insert(tables.pain, row)
 
 
 def pain_of(row: Mapping[str, Any]) -> Pain:
     """The entry that a row holds."""
     return _entry(Pain, row, session=f"s{row['session_id']}" if row["session_id"] else None)
-
-
-def _episode(batch: Batch, region: str, day: date) -> int:
-    pain, episode = tables.pain, tables.episode
-    near = and_(pain.c.day >= day - EPISODE_GAP, pain.c.day <= day + EPISODE_GAP, pain.c.score > 0)
-    query = select(pain.c.episode_id).where(pain.c.athlete_id == batch.athlete_id, pain.c.region == region, near)
-    found = batch.connection.execute(query.where(pain.c.episode_id.is_not(None)).order_by(pain.c.day.desc())).scalar()
-    if found is None:
-        return batch.insert(episode, {"region": region, "onset_day": day})
-    if batch.row(episode, found)["onset_day"] > day:
-        batch.update(episode, found, {"onset_day": day})
-    return int(found)
 
 
 def save_day(batch: Batch, day: Day, zone: str) -> tuple[int, bool]:
@@ -162,9 +153,6 @@ def delete(batch: Batch, kind: str, row_id: int) -> None:
             batch.delete(tables.strength_set, child)
         for child in _ids(batch, tables.pain, session_id=row_id):
             batch.update(tables.pain, child, {"session_id": None})
-    if kind == "e":
-        for child in _ids(batch, tables.pain, episode_id=row_id):
-            batch.update(tables.pain, child, {"episode_id": None})
     for child in _ids(batch, tables.source, kind=kind, entry_id=row_id):
         batch.update(tables.source, child, {"entry_id": None})
     batch.delete(KINDS[kind], row_id)

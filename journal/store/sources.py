@@ -1,5 +1,6 @@
 """What was imported already, and what each entry came from."""
 
+import os
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -8,11 +9,20 @@ from journal.store import tables
 from journal.store.batches import Batch
 
 
-def known(connection: Connection, athlete_id: int) -> dict[str, tuple[int, str | None]]:
-    """Every known key with its row and the entry behind it (None: the entry was deleted, or the key is a file's)."""
+def files(connection: Connection, athlete_id: int) -> dict[str, int]:
+    """Every imported file: its hash (and that of the mapping it was read with) and its row."""
     table = tables.source
-    query = select(table.c.key, table.c.id, table.c.kind, table.c.entry_id).where(table.c.athlete_id == athlete_id)
-    return {row.key: (row.id, f"{row.kind}{row.entry_id}" if row.entry_id else None) for row in connection.execute(query)}
+    query = select(table.c.key, table.c.id).where(table.c.athlete_id == athlete_id, table.c.parent_id.is_(None))
+    return {row.key: row.id for row in connection.execute(query)}
+
+
+def entries(connection: Connection, athlete_id: int) -> dict[str, str | None]:
+    """Every imported entry by its key; None where it was deleted since."""
+    table = tables.source
+    query = select(table.c.key, table.c.kind, table.c.entry_id).where(
+        table.c.athlete_id == athlete_id, table.c.parent_id.is_not(None)
+    )
+    return {row.key: f"{row.kind}{row.entry_id}" if row.entry_id else None for row in connection.execute(query)}
 
 
 def entries_of(connection: Connection, file_id: int) -> list[str]:
@@ -26,15 +36,21 @@ def entries_of(connection: Connection, file_id: int) -> list[str]:
     return list(dict.fromkeys(f"{row.kind}{row.entry_id}" for row in connection.execute(query)))
 
 
+def _storable(name: str) -> str:
+    """A file's name as text: bytes that are none are shown as such."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def add_file(batch: Batch, digest: str, format: str, name: str) -> int:
     """Remember a file by its hash."""
-    return batch.insert(tables.source, {"key": digest, "format": format, "name": name})
+    return batch.insert(tables.source, {"key": digest, "format": format, "name": _storable(name)})
 
 
 def add_entry(batch: Batch, file_id: int, key: str, format: str, name: str, kind: str, entry_id: int) -> None:
     """Remember where an entry came from."""
     batch.insert(
-        tables.source, {"key": key, "format": format, "name": name, "kind": kind, "entry_id": entry_id, "parent_id": file_id}
+        tables.source,
+        {"key": key, "format": format, "name": _storable(name), "kind": kind, "entry_id": entry_id, "parent_id": file_id},
     )
 
 

@@ -120,6 +120,7 @@ strength_set = Table(
     *_columns(Float, "weight_kg", "reps", "rpe"), Column("warm_up_set", Boolean), Column("tags", _JSON), **_OPTIONS,
 )  # fmt: skip
 
+# What is known of an episode beyond its entries; which entries belong to it follows from their days.
 episode = Table(
     "episode", metadata, _key(), _athlete(),
     Column("region", String(32), nullable=False), Column("onset_day", Date, nullable=False),
@@ -131,7 +132,7 @@ pain = Table(
     Column("region", String(32), nullable=False), Column("score", Float, nullable=False), Column("at", Instant),
     *_columns(String(16), "side", "when", "quality"), *_columns(_JSON, "triggers", "symptoms"),
     Column("relieved_by_rest", Boolean), Column("seen_by_clinician", Date), *_columns(Text, "treatment", "note"),
-    Column("session_id", Integer, ForeignKey("session.id")), Column("episode_id", Integer, ForeignKey("episode.id")),
+    Column("session_id", Integer, ForeignKey("session.id")),
     Index("ix_pain_athlete_day", "athlete_id", "day"), **_OPTIONS,
 )  # fmt: skip
 

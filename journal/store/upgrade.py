@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, text
 
 from journal.domain.errors import Damaged, Refused
 from journal.store.engine import sqlite_path, writing
+from journal.store.schema import REVISIONS
 
 KEEP_BACKUPS = 5
 
@@ -25,7 +26,7 @@ def migrations_folder() -> Path:
     """
     package = Path(__file__).resolve().parent.parent
     for folder in (package.parent / "migrations", package / "_migrations"):
-        if (folder / "env.py").is_file():
+        if (folder / "versions" / f"{REVISIONS[0]}_the_first_schema.py").is_file():  # ours, not another program's
             return folder
     raise Refused("the program is incomplete: its migrations are missing; install it again")
 
@@ -59,6 +60,16 @@ def _check(connection: Connection, where: str) -> None:
 def backup(path: Path, now: datetime) -> Path:
     """A verified copy beside the journal, 0600, the last five kept. A plain file copy would lose the WAL."""
     copy = path.with_name(f"{path.name}.{now:%Y%m%dT%H%M%S}.backup")
+    try:
+        _copy(path, copy)
+    except (OSError, sqlite3.Error) as error:
+        raise Refused(f"{copy}: the backup before the upgrade cannot be written ({error}); nothing was upgraded") from error
+    for old in sorted(path.parent.glob(f"{path.name}.*.backup"))[:-KEEP_BACKUPS]:
+        old.unlink()
+    return copy
+
+
+def _copy(path: Path, copy: Path) -> None:
     os.close(os.open(copy, os.O_CREAT | os.O_RDWR, 0o600))
     source, target = sqlite3.connect(path), sqlite3.connect(copy)
     try:
@@ -68,6 +79,3 @@ def backup(path: Path, now: datetime) -> Path:
     finally:
         source.close()
         target.close()
-    for old in sorted(path.parent.glob(f"{path.name}.*.backup"))[:-KEEP_BACKUPS]:
-        old.unlink()
-    return copy

@@ -19,7 +19,7 @@ DAY = date(2026, 11, 1)
         (lambda: Session(sport="run", day=DAY, distance_m=float("nan")), "expected a distance"),
         (lambda: Session(sport="run", day=DAY, mean_hr_bpm=400.0), "400 bpm"),
         (lambda: Pain(day=DAY, score=11.0), "11: expected pain from 0 to 10"),
-        (lambda: Day(day=DAY, sitting_s=90000.0), "expected a duration"),
+        (lambda: Day(day=DAY, sitting_s=90000.0), "expected hours from 0 h to 24 h"),
         (lambda: Shoe(name="x", alias="x", drop_m=1.0), "expected a distance"),
         (lambda: Profile(height_m=17.8), "expected a distance"),
     ],

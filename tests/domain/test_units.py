@@ -33,9 +33,9 @@ def test_weights(text: str, kilograms: float) -> None:
 @pytest.mark.parametrize(
     ("read", "text", "said"),
     [
-        (units.distance, "8", "unit is missing"), (units.distance, "8parsec", "unknown unit 'parsec'"), (units.distance, "", "a distance"),
+        (units.distance, "8", "its unit after the number"), (units.distance, "8parsec", "'parsec' is an unknown unit"), (units.distance, "", "a distance"),
         (units.distance, "nankm", "a distance"), (units.duration, "45:61", "below 60"), (units.duration, "1:75:00", "below 60"),
-        (units.duration, "soon", "a duration"), (units.duration, "45", "a duration"), (units.mass, "100", "unit is missing"),
+        (units.duration, "soon", "a duration"), (units.duration, "45", "a duration"), (units.mass, "100", "its unit after the number"),
         (units.mass, "1e400kg", "a weight"), (units.number, "inf", "a number"), (units.score, "a lot", "a number"),
     ],
 )  # fmt: skip
