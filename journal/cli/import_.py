@@ -1,5 +1,6 @@
 """journal import"""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,7 @@ def _progress() -> Any:
 
 
 def _json(one: FileResult) -> dict[str, Any]:
-    return {"path": str(one.path), "format": one.format, "status": one.status, "session_ids": [id for id in one.ids if id.startswith("s")],
+    return {"path": os.fsencode(one.path).decode("utf-8", "replace"), "format": one.format, "status": one.status, "session_ids": [id for id in one.ids if id.startswith("s")],
             "ids": one.ids, "reason": one.reason, "lines": one.lines, "warnings": list(one.warnings)}  # fmt: skip
 
 

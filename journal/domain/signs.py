@@ -61,6 +61,9 @@ class RaisedSign:
     pain_id: str | None = None
 
 
+_SPINE = frozenset({"neck", "upper-back", "lower-back"})
+
+
 def _sign(id: str, urgency: Urgency, because: str, *symptoms: str, **more: Any) -> Sign:
     return Sign(id, urgency, frozenset(symptoms), because, **more)
 
@@ -74,9 +77,13 @@ def _at_rest_or_night(pain: Pain) -> bool:
     return pain.when in ("night", "rest") or pain.relieved_by_rest is False
 
 
+def _on_coughing(pain: Pain) -> bool:
+    return pain.region in _SPINE and "cough" in pain.triggers
+
+
 SIGNS: tuple[Sign, ...] = (
-    _sign("both-legs", "emergency", "Weakness, numbness or tingling in both legs can mean that nerves in the spine are being pressed.",
-          "numbness-both-legs", "weakness-both-legs", "tingling-both-legs"),
+    _sign("both-legs", "emergency", "Pain, weakness, numbness or tingling in both legs can mean that nerves in the spine are being pressed.",
+          "numbness-both-legs", "weakness-both-legs", "tingling-both-legs", "pain-both-legs"),
     _sign("saddle-numbness", "emergency", "Numbness around the genitals or buttocks can mean that nerves at the base of the spine are being pressed.",
           "numbness-saddle", "weakness-saddle", source="BMJ Best Practice, cauda equina syndrome; NHS back-pain advice"),
     _sign("bladder-or-bowel", "emergency", "New trouble with peeing, or loss of bladder or bowel control, can mean that nerves in the spine are being pressed.",
@@ -86,12 +93,14 @@ SIGNS: tuple[Sign, ...] = (
     _sign("chest-pain", "emergency", "Chest pain may come from the heart or lungs.", "chest-pain", also=_in_the_chest),
     _sign("trauma", "emergency", "Pain that began with a serious accident or a fall needs a check for a fracture.", "after-accident-or-fall"),
     _sign("blackout", "emergency", "A blackout needs to be looked at at once.", "blackout"),
+    _sign("worse-on-coughing", "urgent", "Pain in the spine that is worse on coughing, sneezing or straining can come from a disc pressing on a nerve.",
+          also=_on_coughing),
     _sign("fever", "urgent", "Pain with a high temperature can mean an infection.", "fever"),
     _sign("weight-loss", "urgent", "Losing weight without trying, together with pain, needs a cause found.", "unexplained-weight-loss"),
     _sign("night-or-rest-pain", "urgent", "Pain that is worse at night or does not ease with rest needs a closer look.", "night-pain", "rest-pain",
           also=_at_rest_or_night),
     _sign("lump-or-swelling", "urgent", "A lump, a swelling or a change of shape in the back needs a closer look.", "swelling",
-          regions=frozenset({"neck", "upper-back", "lower-back"})),
+          regions=_SPINE),
     _sign("between-the-shoulder-blades", "urgent", "Pain between the shoulder blades that comes with sickness signs needs a closer look.",
           "abdominal-pain", "headache-or-dizziness", regions=frozenset({"upper-back"})),
     _sign("hot-swollen-calf", "urgent", "A hot, swollen calf can be a blood clot.", "hot-swollen-calf", source="NHS advice on deep vein thrombosis"),

@@ -6,7 +6,7 @@ _PLACES = ("one-leg", "both-legs", "saddle", "elsewhere")
 PLACED = ("numbness", "weakness")
 SYMPTOMS = (
     *(f"{feeling}-{place}" for feeling in PLACED for place in _PLACES),
-    "tingling-both-legs", "trouble-peeing", "loss-of-bladder-or-bowel-control", "sexual-dysfunction",
+    "tingling-both-legs", "pain-both-legs", "trouble-peeing", "loss-of-bladder-or-bowel-control", "sexual-dysfunction",
     "chest-pain", "after-accident-or-fall", "blackout", "fever", "unexplained-weight-loss", "night-pain",
     "rest-pain", "pain-down-the-leg", "pain-below-the-knee", "swelling", "bruise", "hot-swollen-calf",
     "focal-bone-pain", "groin-pain-on-hopping", "dark-urine", "abdominal-pain", "pain-on-urinating",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Date, Table, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from journal.domain.errors import BadValue, Unknown
 from journal.store.rows import Row, fetch, first
@@ -136,8 +137,11 @@ def undo(connection: Connection, athlete_id: int, batch_id: int, now: datetime) 
         raise BadValue(f"b{batch_id}: already undone")
     steps = fetch(connection, select(change).where(change.c.batch_id == batch_id).order_by(change.c.id.desc()))
     _refuse_if_held(connection, batch_id, steps)
-    for step in steps:
-        _take_back(connection, metadata.tables[step["table_name"]], step)
+    try:
+        for step in steps:
+            _take_back(connection, metadata.tables[step["table_name"]], step)
+    except IntegrityError:
+        raise BadValue(f"b{batch_id}: something logged since stands in its place; delete that first, journal list shows it") from None
     connection.execute(update(batch).where(batch.c.id == batch_id).values(undone_at=now))
     return Undone(f"b{batch_id}", head["command"], len(steps))
 
