@@ -15,7 +15,7 @@ from journal.domain.errors import BadValue
 from journal.domain.matching import same_bout
 from journal.domain.plausible import check_typed
 from journal.domain.signs import RaisedSign, signs_of
-from journal.store import entries, tables
+from journal.store import entries, shoes, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch, first
 
@@ -147,6 +147,15 @@ def alike(batch: Batch, session: Session) -> tuple[str, ...]:
     )
     twins = [f"s{row['id']}" for row in rows if same_bout(entries.session_of(batch.connection, row), session)]
     return (f"much like {', '.join(twins)}; if it is the same one, take this back with journal undo",) if twins else ()
+
+
+def retired(batch: Batch, session: Session) -> tuple[str, ...]:
+    """A note when a session wears shoes that were retired before it."""
+    if session.shoes is None:
+        return ()
+    row = shoes.find(batch.connection, batch.athlete_id, session.shoes)
+    gone = row["retired_day"] is not None and row["retired_day"] < session.day
+    return (f"{row['alias']} was retired on {show_day(row['retired_day'])}",) if gone else ()
 
 
 def contradiction(batch: Batch, day: date, name: str) -> str | None:

@@ -16,7 +16,7 @@ from journal.config import Settings
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue
 from journal.domain.sets import EXERCISES, StrengthSet
-from journal.domain.signs import RaisedSign, open_signs, signs_of
+from journal.domain.signs import OPEN_DAYS, RaisedSign, open_signs, signs_of
 from journal.domain.vocabulary import FOOT_SPORTS, nearest
 from journal.store import batches, entries, shoes, tables
 from journal.store.engine import writing
@@ -71,7 +71,9 @@ class Journal:
         with self.store.write(command, self.now) as batch:
             session = self._with_known_shoes(batch, session)
             editing.check(session)
-            notes = editing.take_back(batch, session.day, "rest") + editing.alike(batch, session)
+            notes = (
+                editing.take_back(batch, session.day, "rest") + editing.alike(batch, session) + editing.retired(batch, session)
+            )
             row_id = entries.add_session(batch, session, self.zone)
         return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), notes=notes)
 
@@ -245,7 +247,7 @@ class Journal:
         """Signs of the last 28 days that no clinician has looked at, most urgent first."""
         with self.store.read() as connection:
             query = select(tables.pain).where(tables.pain.c.athlete_id == self.store.athlete_id)
-            recent = query.where(tables.pain.c.day > self.today - timedelta(days=28))
+            recent = query.where(tables.pain.c.day > self.today - timedelta(days=OPEN_DAYS))
             rows = fetch(connection, recent)
         return open_signs(((f"p{row['id']}", entries.pain_of(row)) for row in rows), self.today)
 
