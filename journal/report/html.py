@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import tempfile
 from base64 import b64encode
 from collections.abc import Mapping
@@ -26,6 +27,10 @@ from journal.version import __version__
 
 # What JSON may hold and HTML must not: the end of a script element, and separators that old scripts read as line ends.
 _UNSAFE: Mapping[str, str] = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+# Browsers break a line after any hyphen, and half an option is hard to read.
+_OPTION = re.compile(r"(?<!\S)--[a-z][a-z-]*")
 
 
 class Panel(NamedTuple):
@@ -91,6 +96,15 @@ def embedded(value: object) -> Markup:
     return Markup(text)  # every sign that HTML reads was replaced above
 
 
+def unbroken(text: str) -> Markup:
+    """Text for the page, escaped, in which no option such as ``--carried`` is broken over two lines."""
+    written, end = Markup(""), 0
+    for found in _OPTION.finditer(text):
+        written += Markup('{}<span class="whole">{}</span>').format(text[end : found.start()], found[0])
+        end = found.end()
+    return written + text[end:]
+
+
 def _panel(entry: Entry, view: View) -> Panel:
     info = entry.info(view)
     figure = entry.figure(info)
@@ -120,4 +134,5 @@ def _file(name: str) -> str:
 def _template() -> Template:
     loader = PackageLoader("journal.report", "page")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["unbroken"] = unbroken
     return environment.get_template("page.html.j2")

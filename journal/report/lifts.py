@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,7 +17,11 @@ HEADING = "Lifting"
 
 # More exercises than this cannot be told apart; the rest stands in the table.
 MOST_EXERCISES = 4
-_HINT = Hint("Log sets with their weight, and this shows when a lift was unusual for you.", "journal lift deadlift 5x5@100kg")
+LEAST_KG = 20.0  # that the axis spans: less would make a plate's difference look like a mountain
+_HINT = Hint(
+    "Log sets of 1–10 repetitions with their weight, and this shows when a lift was unusual for you.",
+    "journal lift deadlift 5x5@100kg",
+)
 
 
 class Lift(NamedTuple):
@@ -49,6 +53,7 @@ def info(view: View) -> Lifts:
     shown = view.shown(table)
     grouped = [_exercise(str(name), rows) for name, rows in shown.groupby("exercise")]
     exercises = sorted(grouped, key=lambda exercise: (-len(exercise.lifts), exercise.name))
+    drawn = any(lift.e1rm_kg is not None for exercise in exercises[:MOST_EXERCISES] for lift in exercise.lifts)
     return Lifts(
         title=_title(view.last(table)),
         subtitle=_subtitle(exercises, len(shown)),
@@ -57,8 +62,8 @@ def info(view: View) -> Lifts:
         table=_table(exercises),
         first=view.first.date(),
         last=view.as_of.date(),
-        drawn=bool(exercises),
-        hint=None if exercises else _HINT,
+        drawn=drawn,
+        hint=None if drawn else _HINT,
         exercises=tuple(exercises),
     )
 
@@ -79,15 +84,17 @@ def _title(lately: pd.DataFrame) -> str:
     ratio = lately["e1rm_kg"] / lately["e1rm_kg_30d"]
     if ratio.max() > 1:
         top = highest(lately, ratio)
-        return (
-            f"{_named(top['exercise'])} on {say.day(top['day'])}: an estimated maximum of {top['e1rm_kg']:.0f} kg, "
-            f"{ratio.max() - 1:.0%} above the best of the {WINDOW_DAYS} days before"
-        )
+        return f"{_both(top)}, {say.percent(ratio.max() - 1)} above the best of the {WINDOW_DAYS} days before"
     top = highest(lately, lately["top_set_kg"])
-    return (
-        f"Nothing unusually heavy in the last {RECENT_DAYS} days; "
-        f"the heaviest set was {top['top_set_kg']:g} kg ({say.plain(top['exercise'])})"
-    )
+    if ratio.isna().all():
+        return f"{_both(top)}; nothing in the {WINDOW_DAYS} days before to compare it with"
+    return f"Nothing unusually heavy in the last {RECENT_DAYS} days. {_both(top)}"
+
+
+def _both(lift: "pd.Series[Any]") -> str:
+    """The weight on the bar and what is estimated from it, both by name: they differ, and only the second is drawn."""
+    estimated = "" if pd.isna(lift["e1rm_kg"]) else f", estimated maximum {lift['e1rm_kg']:.0f} kg"
+    return f"{_named(lift['exercise'])} on {say.day(lift['day'])}: heaviest set {lift['top_set_kg']:g} kg{estimated}"
 
 
 def _subtitle(exercises: list[Exercise], rows: int) -> str:
@@ -128,8 +135,11 @@ def figure(info: Lifts) -> go.Figure:
     """Marks and line for each exercise, its 30-day maximum as a thin step."""
     if not info.drawn:
         return theme.nothing(info)
-    traces = [trace for i, one in enumerate(info.exercises[:MOST_EXERCISES]) for trace in _traces(one, theme.style(i))]
-    return theme.canvas(info, *traces, yaxis=theme.value_axis("kg", rangemode="normal"))
+    shown = info.exercises[:MOST_EXERCISES]
+    traces = [trace for index, one in enumerate(shown) for trace in _traces(one, theme.style(index))]
+    drawn = [kg for one in shown for lift in one.lifts for kg in (lift.e1rm_kg, lift.best_before_kg) if kg is not None]
+    axis = theme.value_axis("estimated maximum, kg", rangemode="normal", range=theme.around(drawn, LEAST_KG))
+    return theme.canvas(info, *traces, yaxis=axis)
 
 
 def _traces(exercise: Exercise, style: theme.Style) -> tuple[go.Scatter, go.Scatter]:

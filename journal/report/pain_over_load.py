@@ -148,6 +148,8 @@ def _title(view: View, scores: pd.DataFrame) -> str:
 def _subtitle(view: View, load: pd.DataFrame, weekly: bool) -> str:
     logged = int(load["load"].notna().sum())
     step = "by week: highest pain, mean load of the logged days" if weekly else "by day: highest pain, sum of load"
+    if not logged:
+        return f"Pain 0–10, the highest of each {'week' if weekly else 'day'}. Load not known on any of {view.days} days."
     return f"Pain 0–10, load in {_UNITS[_basis(view)]}; {step}. Load known on {logged} of {view.days} days."
 
 
@@ -164,30 +166,33 @@ def _cell(value: float) -> str:
 
 
 def figure(info: PainOverLoad) -> go.Figure:
-    """Three panels over one time axis: pain as lines, what was raised as marks, load as bars."""
+    """Three panels over one time axis: pain as lines, what was raised as marks, load as bars if any is known."""
     if not info.drawn:
         return theme.nothing(info)
     lanes = [lane for lane in _LANES if any(mark.lane == lane for mark in info.marks)]
-    load, middle, pain = _domains(bool(info.pain), len(lanes))
+    has_load = any(load is not None for load in info.load)
+    load, middle, pain = _domains(bool(info.pain), has_load, len(lanes))
     return theme.canvas(
         info,
-        _load_trace(info),
+        *([_load_trace(info)] if has_load else []),
         *_pain_traces(info),
         *(_lane_trace(info, lane, height) for height, lane in enumerate(lanes)),
-        height=theme.HEIGHT_PX + (90 + 14 * len(lanes) if info.pain else 0),
-        xaxis=theme.day_axis(info.first, info.last, anchor="y3"),
+        height=theme.HEIGHT_PX + ((90 if has_load else 0) + 18 * len(lanes) if info.pain else 0),
+        xaxis=theme.day_axis(info.first, info.last, anchor="y3" if has_load else "y2" if lanes else "y"),
         yaxis=theme.value_axis("pain, 0–10", range=[-0.6, 10.4], dtick=2, domain=pain, visible=bool(info.pain)),
         yaxis2=theme.value_axis(domain=middle, range=[-0.7, len(lanes) - 0.3], visible=bool(lanes), showgrid=False,
                                 tickmode="array", tickvals=list(range(len(lanes))), ticktext=lanes),
-        yaxis3=theme.value_axis("load", domain=load, nticks=4),
+        yaxis3=theme.value_axis("load", domain=load, nticks=4, visible=has_load),
     )  # fmt: skip
 
 
-def _domains(has_pain: bool, lanes: int) -> tuple[list[float], list[float], list[float]]:
-    """From where to where load, marks and pain reach, as shares of the height; without pain load takes its room."""
-    marks = 0.04 * lanes + 0.01
-    top = 0.26 if has_pain else 0.94 - marks
-    return [0.0, top], [top + 0.05, top + 0.05 + marks], [min(top + 0.10 + marks, 0.99), 1.0]
+def _domains(has_pain: bool, has_load: bool, lanes: int) -> tuple[list[float], list[float], list[float]]:
+    """From where to where load, marks and pain reach, as shares of the height; what there is takes all the room."""
+    marks = 0.05 * lanes + 0.02 if lanes else 0.0
+    top = (0.24 if has_pain else 0.94 - marks) if has_load else 0.0
+    low = top + 0.05 if has_load else 0.0
+    high = min(low + marks + (0.05 if lanes else 0.0), 0.99)
+    return [0.0, top or 0.01], [low, low + marks or 0.01], [high, 1.0]
 
 
 def _load_trace(info: PainOverLoad) -> go.Bar:

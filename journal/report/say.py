@@ -22,6 +22,11 @@ def whole_km(metres: float) -> str:
     return f"{metres / 1000:.0f} km"
 
 
+def percent(share: float) -> str:
+    """``75 %``, from a share of 0 to 1; the space does not break."""
+    return f"{share * 100:.0f}\u00a0%"
+
+
 def count(how_many: int, thing: str, things: str = "") -> str:
     """``1 run``, ``3 runs``, ``no runs``; ``things`` where the plural is not made with an s."""
     return f"{how_many or 'no'} {thing if how_many == 1 else things or thing + 's'}"

@@ -16,6 +16,7 @@ from journal.report.view import View
 NAME = "shoes"
 HEADING = "Shoes"
 FACTOR = "shoe-distance"
+FEW_RUNS = 12
 MOST_PAIRS = 6  # as many as there are styles; the others stand in the table
 
 _HINT_NONE = Hint(
@@ -68,7 +69,7 @@ def info(view: View) -> Shoes:
     return Shoes(
         title=_title(pairs),
         subtitle=_subtitle(pairs, named, len(shown)),
-        alt="One rising line for each pair of shoes: kilometres run in it, up to a dotted line at its limit.",
+        alt="One rising line for each pair of shoes: kilometres run in it, and a dotted line at each limit.",
         table=_table(pairs),
         first=view.first.date(),
         last=view.as_of.date(),
@@ -112,9 +113,7 @@ def _subtitle(pairs: list[Pair], named: int, runs: int) -> str:
     least = [pair.name for pair in pairs[:MOST_PAIRS] if pair.at_least]
     short = f" At least, for {say.series(least)}: some of the distance is unknown." if least else ""
     rest = f" {say.count(len(pairs) - MOST_PAIRS, 'more pair')} in the table." if len(pairs) > MOST_PAIRS else ""
-    return (
-        f"Kilometres run in each pair, dotted line: its limit; shoes named for {named} of {say.count(runs, 'run')}.{short}{rest}"
-    )
+    return f"Kilometres run in each pair, dotted: the limit; shoes named for {named} of {say.count(runs, 'run')}.{short}{rest}"
 
 
 def _hint(view: View, pairs: list[Pair], named: int, runs: int) -> Hint | None:
@@ -144,25 +143,41 @@ def _total(pair: Pair) -> str:
 
 
 def figure(info: Shoes) -> go.Figure:
-    """A line with its limit for each pair; the axis begins with the period."""
+    """A line for each pair, and one for each limit; the axis begins with the period."""
     if not info.drawn:
         return theme.nothing(info)
-    traces = [trace for index, pair in enumerate(info.pairs[:MOST_PAIRS]) for trace in _traces(info, pair, theme.style(index))]
-    return theme.canvas(info, *traces, yaxis=theme.value_axis("km"))
+    pairs = info.pairs[:MOST_PAIRS]
+    limits = sorted({pair.limit_m for pair in pairs})
+    top = 1.1 * max(limits[-1], *(pair.total_m for pair in pairs)) / 1000
+    return theme.canvas(
+        info,
+        *(_line(pair, theme.style(index)) for index, pair in enumerate(pairs)),
+        *(_limit(info, limit, index) for index, limit in enumerate(limits)),
+        yaxis=theme.value_axis("km", range=[0, top]),
+    )
 
 
-def _traces(info: Shoes, pair: Pair, style: theme.Style) -> tuple[go.Scatter, go.Scatter]:
-    name = theme.safe(pair.name)
-    line = go.Scatter(
-        x=pair.days, y=[round(metres / 1000, 2) for metres in pair.metres], mode="lines", name=name, legendgroup=name,
-        line={"color": style.colour, "dash": style.dash, "width": 2.4, "shape": "hv"},
+def _line(pair: Pair, style: theme.Style) -> go.Scatter:
+    # A few runs are a speck of line beside a limit of hundreds of kilometres: each run gets a marker.
+    few = pair.runs <= FEW_RUNS
+    return go.Scatter(
+        x=pair.days, y=[round(metres / 1000, 2) for metres in pair.metres], mode="lines+markers" if few else "lines",
+        name=theme.safe(pair.name), cliponaxis=False,
+        line={"color": style.colour, "dash": "solid" if few else style.dash, "width": 2.4, "shape": "hv"},
+        marker={"symbol": style.marker, "size": [0, *[8] * pair.runs], "color": style.colour},
         hovertemplate="%{x}<br>%{y:.0f} km<extra>%{fullData.name}</extra>",
     )  # fmt: skip
-    end = pair.retired or info.last
-    limit = go.Scatter(
-        x=[max(pair.days[0], info.first), end], y=[pair.limit_m / 1000] * 2, mode="lines+markers",
-        line={"color": style.colour, "dash": "dot", "width": 1},
-        marker={"symbol": style.marker, "size": 7, "color": style.colour},
-        name=name, legendgroup=name, showlegend=False, hovertemplate="limit %{y:.0f} km<extra>%{fullData.name}</extra>",
+
+
+def _limit(info: Shoes, limit_m: float, index: int) -> go.Scatter:
+    """One dotted line over the whole width for all pairs of that limit, its words at alternating ends."""
+    pairs = info.pairs[:MOST_PAIRS]
+    own = [theme.safe(pair.name) for pair in pairs if pair.limit_m == limit_m]
+    whose = "" if len(own) == len(pairs) else f", {own[0]}" if len(own) == 1 else f", {len(own)} pairs"
+    words = f"limit {say.whole_km(limit_m)}{whose}"
+    return go.Scatter(
+        x=[info.first, f"{info.last}T23:59"], y=[limit_m / 1000] * 2, mode="lines+text", name=words, showlegend=False,
+        line={"color": theme.QUIET, "dash": "dot", "width": 1}, hoverinfo="skip", cliponaxis=False,
+        text=["", words] if index % 2 == 0 else [words, ""],
+        textposition=["top right", "top left"], textfont={"size": 12},
     )  # fmt: skip
-    return line, limit

@@ -5,6 +5,7 @@ the page's style sheet sets the text. Hues follow Okabe and Ito's set for colour
 where it was made for white only. Nobody has to tell colours apart: dash, marker or pattern say the same.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from html import escape
 from textwrap import wrap
@@ -20,6 +21,10 @@ TEXT = "#767d85"  # readable on both; notebooks have no style sheet of ours
 QUIET = "#7d848c"
 FAINT = "rgba(125,132,140,0.25)"
 HEIGHT_PX = 380
+DAY_MS = 86_400_000
+SHORT_DAYS = 84  # up to twelve weeks
+_MONDAY = "2000-01-03"
+_DAY = "%-d %b\n%Y"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 
 
@@ -105,11 +110,21 @@ def _broken(title: str) -> str:
 def day_axis(first: date, last: date, **more: object) -> dict[str, object]:
     """A time axis over the period, with room for the marks of its first and last day."""
     room = timedelta(days=max(1, (last - first).days // 60))
-    return {
+    return _day_ticks(first, last) | {
         "type": "date", "range": [f"{first - room}T12:00", f"{last + room}T00:00"], "showgrid": False, "showline": True,
         "linecolor": FAINT, "ticks": "outside", "tickcolor": FAINT, "ticklen": 4, "automargin": True,
-        "hoverformat": "%-d %b %Y", "nticks": 9, "tickangle": 0, **more,
+        "hoverformat": "%-d %b %Y", "tickangle": 0, **more,
     }  # fmt: skip
+
+
+def _day_ticks(first: date, last: date) -> dict[str, object]:
+    """Ticks on Mondays in a period too short to zoom; else as many as there is room for, never finer than days."""
+    days = (last - first).days + 1
+    if days <= SHORT_DAYS:
+        return {"tick0": _MONDAY, "dtick": (7 if days <= 35 else 14) * DAY_MS, "tickformat": _DAY, "fixedrange": True}
+    formats = ((None, 27 * DAY_MS, _DAY), ("M1", "M6", "%b\n%Y"), ("M12", None, "%Y"))
+    stops = [{"dtickrange": [finest, coarsest], "value": value} for finest, coarsest, value in formats]
+    return {"nticks": 9, "tickformat": "%b\n%Y", "tickformatstops": stops}
 
 
 def value_axis(title: str = "", **more: object) -> dict[str, object]:
@@ -118,6 +133,17 @@ def value_axis(title: str = "", **more: object) -> dict[str, object]:
         "title": {"text": title, "standoff": 6, "font": {"size": 12}}, "rangemode": "tozero", "gridcolor": FAINT,
         "zeroline": False, "fixedrange": True, "automargin": True, "ticksuffix": " ", **more,
     }  # fmt: skip
+
+
+def around(values: Sequence[float], least: float) -> list[float]:
+    """The range of a value axis that shows all of these with some room, and never less than ``least`` of its unit.
+
+    A lone value would otherwise fill the axis with differences that nobody can measure. Not below zero.
+    """
+    low, high = min(values), max(values)
+    room = max(0.08 * (high - low), (least - (high - low)) / 2)
+    start = max(0.0, low - room)
+    return [start, max(high + room, start + least)]
 
 
 def nothing(info: Info) -> go.Figure:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -89,7 +89,9 @@ def _title(view: View, runs: pd.DataFrame) -> str:
     if known == 0:
         return f"{say.km(total)} in the last {RECENT_DAYS} days, on surfaces that were not logged"
     hard = metres[list(HARD_SURFACES)].sum() / known
-    return f"{say.km(total)} in the last {RECENT_DAYS} days; {hard:.0%} of what has a known surface was asphalt or concrete"
+    return (
+        f"{say.km(total)} in the last {RECENT_DAYS} days; {say.percent(hard)} of what has a known surface was asphalt or concrete"
+    )
 
 
 def _subtitle(view: View, shown: pd.DataFrame, measured: pd.DataFrame) -> str:
@@ -122,7 +124,9 @@ def figure(info: WeeklySurface) -> go.Figure:
     if not info.drawn:
         return theme.nothing(info)
     bars = [_bar(info, name) for name in info.km]
-    return theme.canvas(info, *bars, barmode="stack", yaxis=theme.value_axis("km a week"))
+    # Bars are whole weeks, also where the period begins or ends inside one.
+    axis = theme.day_axis(min(info.first, info.weeks[0]), info.weeks[-1] + timedelta(days=5))
+    return theme.canvas(info, *bars, barmode="stack", xaxis=axis, yaxis=theme.value_axis("km a week"))
 
 
 def _bar(info: WeeklySurface, name: str) -> go.Bar:
@@ -130,7 +134,7 @@ def _bar(info: WeeklySurface, name: str) -> go.Bar:
     look = {"shape": pattern, "fillmode": "replace" if name == UNKNOWN else "overlay", "solidity": 0.35, "size": 6,
             "fgcolor": colour if name == UNKNOWN else "rgba(255,255,255,0.65)"}  # fmt: skip
     return go.Bar(
-        x=info.weeks, y=info.km[name], name=name, xperiod=7 * 86_400_000, xperiodalignment="middle",
+        x=info.weeks, y=info.km[name], name=name, width=6 * theme.DAY_MS, offset=0,
         marker={"color": colour, "pattern": look, "line": {"width": 0}},
         hovertemplate="week from %{x}<br>%{y:.1f} km<extra>%{fullData.name}</extra>",
     )  # fmt: skip

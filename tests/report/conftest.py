@@ -46,5 +46,5 @@ def browser():
 def year() -> View:
     """Twelve months of one runner, with an open sign."""
     message = "Pain that spreads down a leg often comes from a nerve root. Make an appointment with a doctor."
-    sign = RaisedSign("leg-radiation", "see-a-doctor", report_demo.AS_OF - pd.Timedelta(days=9), message)
+    sign = RaisedSign("leg-radiation", "see-a-doctor", report_demo.AS_OF - pd.Timedelta(days=9), message, "p12")
     return view_of(report_demo.history(), signs=(sign,), name="Robin")

@@ -38,6 +38,6 @@ def hostile_view(year: View, text: str) -> View:
         history=replace(history, shoes=shoes, sets=sets, sessions=sessions, pain=pain),
         flags=flags,
         unknown=tuple(Unknown(one.factor, text, one.logged, one.of) for one in year.unknown),
-        signs=tuple(RaisedSign(one.sign, one.urgency, one.day, text) for one in year.signs),
+        signs=tuple(RaisedSign(one.sign, one.urgency, one.day, text, text) for one in year.signs),
         name=text,
     )

@@ -1,10 +1,14 @@
 """The page in a real browser: every picture drawn, nothing asked of the network, nothing wider than the window."""
 
+import re
+from datetime import date
+
 import pytest
 import report_demo
 from playwright.sync_api import expect
 from report_views import HOSTILE, hostile_view, view_of
 
+from journal.analysis.history import History
 from journal.report import html, names
 
 SIZES = ((1280, 900), (390, 844))
@@ -91,6 +95,61 @@ def test_paper_shows_whole_pictures_in_light(browser, written):
         assert visit.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         assert visit.page.evaluate("getComputedStyle(document.querySelector('.summary')).breakInside") == "avoid"
         assert visit.page.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
+
+
+def small_view():
+    """Three runs in a week, one pair of shoes, one lift, one pain entry: what a journal looks like after some days."""
+    days = [date(2026, 10, number) for number in (26, 28, 30)]
+    runs = [
+        {"athlete_id": 1, "session_id": str(day), "sport": "run", "day": day, "distance_m": 6000.0, "duration_s": 2000.0,
+         "shoe_id": "s", "surface_asphalt": 1.0}
+        for day in days
+    ]  # fmt: skip
+    lift = {
+        "athlete_id": 1,
+        "session_id": "g",
+        "day": days[1],
+        "position": 0,
+        "exercise": "squat",
+        "weight_kg": 100.0,
+        "reps": 5.0,
+    }
+    shoe = {"athlete_id": 1, "shoe_id": "s", "name": "Pegasus 41", "alias": "peg", "start_m": 110_000.0, "limit_m": 700_000.0}
+    pain = {"athlete_id": 1, "pain_id": "p1", "day": days[2], "region": "lower-back", "score": 4.0}
+    return view_of(History.of("2026-10-31", sessions=runs, sets=[lift], shoes=[shoe], pain=[pain]), since="2025-11-01")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_ticks_of_a_small_journal_are_mondays(browser, tmp_path, width, height):
+    with Visit(browser, html.write(small_view(), tmp_path / "small.html"), width, height) as visit:
+        ticks = visit.page.locator(".xtick text").all_text_contents()
+        assert {tick.removesuffix("2026") for tick in ticks} == {"28 Sep", "5 Oct", "12 Oct", "19 Oct", "26 Oct"}
+        assert visit.complaints == []
+
+
+def test_zooming_in_stops_at_days(browser, written):
+    with Visit(browser, written) as visit:
+        visit.page.evaluate(
+            "Plotly.relayout('plot-spikes', {'xaxis.range[0]': '2026-03-04 06:00', 'xaxis.range[1]': '2026-03-04 18:00'})"
+        )
+        expect(visit.page.locator("#plot-spikes .xtick text", has_text=re.compile("^[0-9]+ (Feb|Mar)"))).to_have_count(7)
+        ticks = visit.page.locator("#plot-spikes .xtick text").all_text_contents()
+        assert len(set(ticks)) == len(ticks) > 3
+        assert not any(":" in tick for tick in ticks)
+
+
+def test_paper_has_room_for_two_digits_before_the_evidence(browser, written):
+    with Visit(browser, written) as visit:
+        visit.page.emulate_media(media="print")
+        room, needed = visit.page.evaluate(
+            """() => {
+               const list = document.querySelector('.evidence ol');
+               const digits = document.createElement('span');
+               digits.textContent = '13.\u00a0\u00a0';
+               list.querySelector('li').append(digits);
+               return [parseFloat(getComputedStyle(list).paddingLeft), digits.getBoundingClientRect().width]; }"""
+        )
+        assert room > needed
 
 
 def test_hostile_text_runs_nothing_and_adds_nothing(browser, year, written, tmp_path):

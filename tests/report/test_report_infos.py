@@ -80,6 +80,14 @@ class TestPainOverLoad:
         assert seen.load_unit == "RPE × minutes"
         assert "Load known on 3 of 31 days" in seen.subtitle
 
+    def test_without_any_load_there_is_no_load_axis(self):
+        one = view(pain=[pain("2026-03-02", "knee", 2)])
+        drawn = figure("pain-over-load", one)
+        assert "Load not known on any of 30 days" in info("pain-over-load", one).subtitle
+        assert [trace.name for trace in drawn.data] == ["knee"]
+        assert not drawn.layout.yaxis3.visible
+        assert (drawn.layout.xaxis.anchor, drawn.layout.yaxis.domain[0] < 0.02) == ("y", True)
+
     def test_only_painless_days(self):
         seen = info("pain-over-load", view(days=[day("2026-03-04", no_pain=1.0)]))
         assert seen.title == "No pain on any of the 1 day with a pain entry since 4 Mar 2026"
@@ -130,7 +138,7 @@ class TestWeeklySurface:
         assert seen.subtitle.startswith("Kilometres a week (Monday to Sunday), run and treadmill, 3 runs; surface logged for 2.")
         assert "1 run without a distance left out." in seen.subtitle
         # 4 March is the first of the last 28 days: the asphalt of 2 March is not lately.
-        assert seen.title == "9.0 km in the last 28 days; 0% of what has a known surface was asphalt or concrete"
+        assert seen.title == "9.0 km in the last 28 days; 0\u00a0% of what has a known surface was asphalt or concrete"
 
     def test_no_surface_at_all(self):
         seen = info("weekly-surface", view(sessions=[run("a", "2026-03-30", distance_m=8200.0)]))
@@ -201,7 +209,27 @@ class TestShoes:
         one = view(sessions=rows, shoes=pairs)
         assert [pair.name for pair in info("shoes", one).pairs[:2]] == ["pair 7", "pair 6"]
         assert "2 more pairs in the table." in info("shoes", one).subtitle
-        assert len({trace.name for trace in figure("shoes", one).data}) == 6
+        assert len([trace for trace in figure("shoes", one).data if trace.showlegend is None]) == 6
+
+    def test_few_runs_have_markers_and_the_limit_has_none(self):
+        rows = [run(str(n), f"2026-03-1{n}", distance_m=6000.0, shoe_id="s") for n in range(3)]
+        drawn = figure("shoes", view(sessions=rows, shoes=[SHOE]))
+        line, limit = drawn.data
+        assert line.mode == "lines+markers" and line.marker.size == (0, 8, 8, 8)
+        assert limit.mode == "lines+text" and limit.line.dash == "dot"
+        assert [str(one)[:10] for one in limit.x] == ["2026-03-04", "2026-03-31"]
+        assert limit.text == ("", "limit 700 km")
+        assert drawn.layout.yaxis.range[1] > 700
+
+    def test_many_runs_are_a_line(self):
+        rows = [run(str(n), f"2026-03-{n + 10}", distance_m=6000.0, shoe_id="s") for n in range(13)]
+        assert figure("shoes", view(sessions=rows, shoes=[SHOE])).data[0].mode == "lines"
+
+    def test_one_line_for_each_limit_names_whose_it_is(self):
+        rows = [run(str(n), f"2026-03-1{n}", distance_m=6000.0, shoe_id=str(n)) for n in range(3)]
+        pairs = [SHOE | {"shoe_id": str(n), "name": f"pair {n}", "limit_m": [500e3, 700e3, 700e3][n]} for n in range(3)]
+        limits = [trace.name for trace in figure("shoes", view(sessions=rows, shoes=pairs)).data[3:]]
+        assert limits == ["limit 500 km, pair 0", "limit 700 km, 2 pairs"]
 
     @pytest.mark.parametrize(("start", "distance"), [(None, 5000.0), (0.0, None)])
     def test_unknown_distance_makes_it_a_least_sum(self, start, distance):
@@ -220,12 +248,27 @@ class TestLifts:
         seen = info("lifts", view(sets=[self.lift("a", "2026-02-20", 90.0), self.lift("b", "2026-03-10", 120.0)]))
         (exercise,) = seen.exercises
         assert exercise.lifts == ((date(2026, 3, 10), 120.0, 140.0, 105.0),)
-        assert seen.title == "Deadlift on 10 Mar 2026: an estimated maximum of 140 kg, 33% above the best of the 30 days before"
+        assert seen.title == (
+            "Deadlift on 10 Mar 2026: heaviest set 120 kg, estimated maximum 140 kg, "
+            "33\u00a0% above the best of the 30 days before"
+        )
 
     def test_too_many_repetitions_give_no_estimate(self):
         seen = info("lifts", view(sets=[self.lift("a", "2026-03-10", 60.0, reps=15.0)]))
         assert seen.exercises[0].lifts[0].e1rm_kg is None
-        assert seen.title == "Nothing unusually heavy in the last 28 days; the heaviest set was 60 kg (deadlift)"
+        assert seen.title == "Deadlift on 10 Mar 2026: heaviest set 60 kg; nothing in the 30 days before to compare it with"
+        assert not seen.drawn and seen.hint and seen.table.rows
+
+    def test_nothing_heavier_is_said_only_after_a_comparison(self):
+        seen = info("lifts", view(sets=[self.lift("a", "2026-03-05", 100.0), self.lift("b", "2026-03-10", 90.0)]))
+        assert seen.title == (
+            "Nothing unusually heavy in the last 28 days. Deadlift on 5 Mar 2026: heaviest set 100 kg, estimated maximum 117 kg"
+        )
+
+    def test_one_entry_does_not_fill_the_axis(self):
+        low, high = figure("lifts", view(sets=[self.lift("a", "2026-03-10", 100.0)])).layout.yaxis.range
+        assert high - low >= 20
+        assert low < 350 / 3 < high
 
 
 @pytest.mark.parametrize("name", DRAWN)

@@ -1,5 +1,7 @@
 """Colours that everybody can tell apart, on paper and at night."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from journal.report import theme, weekly_surface
@@ -32,6 +34,30 @@ def test_series_differ_without_colour():
     assert len({(style.dash, style.marker) for style in theme.STYLES}) == len(theme.STYLES)
     assert len({style.marker for style in theme.STYLES}) == len(theme.STYLES)
     assert len({style.marker for style in theme.LEVEL_STYLES.values()}) == len(theme.LEVEL_STYLES)
+
+
+@pytest.mark.parametrize(("days", "dtick"), [(28, 7), (35, 7), (36, 14), (84, 14)])
+def test_short_periods_have_ticks_on_mondays_and_do_not_zoom(days, dtick):
+    axis = theme.day_axis(date(2026, 3, 4), date(2026, 3, 4) + timedelta(days=days - 1))
+    assert (axis["dtick"], axis["fixedrange"]) == (dtick * 86_400_000, True)
+    assert date.fromisoformat(axis["tick0"]).weekday() == 0
+
+
+@pytest.mark.parametrize("days", [1, 28, 84, 85, 365, 3652])
+def test_no_tick_says_a_time_of_day(days):
+    axis = theme.day_axis(date(2026, 3, 4), date(2026, 3, 4) + timedelta(days=days - 1))
+    formats = [axis["tickformat"], *(stop["value"] for stop in axis.get("tickformatstops", []))]
+    assert all(set(one) <= set("%-dbY \n") for one in formats)
+    if "tickformatstops" in axis:
+        assert axis["tickformatstops"][0]["dtickrange"][0] is None
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [([100.0], [90.0, 110.0]), ([5.0], [0.0, 20.0]), ([95.0, 105.0], [90.0, 110.0]), ([50.0, 150.0], [42.0, 158.0])],
+)
+def test_a_value_axis_has_a_least_span(values, expected):
+    assert theme.around(values, 20.0) == pytest.approx(expected)
 
 
 def test_surfaces_of_one_colour_differ_in_pattern():

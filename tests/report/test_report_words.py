@@ -105,6 +105,7 @@ def test_tiles_compare_with_the_28_days_before():
         (say.day(date(2026, 3, 9)), "9 Mar 2026"),
         (say.km(8240), "8.2 km"),
         (say.km(99_960), "100 km"),
+        (say.percent(0.746), "75\u00a0%"),
         (say.count(0, "run"), "no runs"),
         (say.count(1, "entry", "entries"), "1 entry"),
         (say.count(2, "entry", "entries"), "2 entries"),

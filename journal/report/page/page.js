@@ -14,6 +14,18 @@
     }
   };
 
+  // Less than two weeks has too few days to name each tick once.
+  const least = 14 * 864e5;
+  const ms = (time) => Date.parse(time.length > 10 ? `${time.replace(" ", "T")}Z` : time);
+  const widen = (holder, change) => {
+    const from = change["xaxis.range[0]"];
+    const to = change["xaxis.range[1]"];
+    if (typeof from !== "string" || ms(to) - ms(from) >= least - 1000) return;
+    const start = (ms(from) + ms(to) - least) / 2;
+    const range = [start, start + least].map((time) => new Date(time).toISOString().slice(0, 19));
+    Plotly.relayout(holder, { "xaxis.range": range });
+  };
+
   const draw = (holder) => {
     const spec = JSON.parse(document.getElementById(holder.dataset.spec).textContent);
     spec.layout.dragmode = mouse ? "zoom" : false;
@@ -24,6 +36,7 @@
     Plotly.newPlot(holder, spec.data, spec.layout, config).then(() => {
       fit(holder);
       holder.on("plotly_afterplot", () => fit(holder));
+      holder.on("plotly_relayout", (change) => widen(holder, change));
     });
   };
 
