@@ -1,22 +1,17 @@
 """GPX as columns: one pass of expat over the file, everything in arrays, tracks and segments as numbers."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
-import numpy as np
-
-from journal.analysis.track import Track, Values
+from journal.analysis.track import Track
 from journal.domain.errors import Refused
 from journal.importers import safexml
 from journal.importers.guard import Source
 from journal.importers.recording import on_earth
+from journal.importers.textcolumn import TextColumn, number, time_warnings
 
 # 23 days of one point a second: our choice.
 MAX_POINTS = 2_000_000
-# Clocks that lost their battery start at 1970 or 1980: a time before the first day of GPS is no time.
-_FIRST_DAY_OF_GPS = datetime(1980, 1, 7, tzinfo=UTC).timestamp()
 
 # Heart rate stands under TrackPointExtension (Garmin v1 and v2), in gpxdata (Cluetrust) or alone; the name decides.
 _EXTENSIONS = {"hr": "hr", "heartrate": "hr", "cad": "cadence", "cadence": "cadence", "runcadence": "cadence"}
@@ -40,49 +35,6 @@ class Points:
     warnings: list[str]
 
 
-class _Column:
-    """Values of some of the points: which, and their text."""
-
-    def __init__(self) -> None:
-        self.at: list[int] = []
-        self.text: list[str] = []
-
-    def numbers(self, count: int) -> Values:
-        return self._spread(count, [_number(text) for text in self.text])
-
-    def instants(self, count: int) -> tuple[Values, bool]:
-        """Seconds since 1970, and whether any time came without a zone."""
-        moments = [_moment(text) for text in self.text]
-        naive = any(moment is not None and moment.tzinfo is None for moment in moments)
-        return self._spread(count, [_seconds(moment) for moment in moments]), naive
-
-    def _spread(self, count: int, values: list[float]) -> Values:
-        column = np.full(count, np.nan)
-        column[np.array(self.at, dtype="int64")] = values
-        return column
-
-
-def _number(text: str | None) -> float:
-    try:
-        return float(text or "nan")
-    except ValueError:
-        return math.nan
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _seconds(moment: datetime | None) -> float:
-    if moment is None:
-        return math.nan
-    seconds = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-    return seconds if seconds >= _FIRST_DAY_OF_GPS else math.nan
-
-
 class _Gpx(safexml.Elements):
     """Track points only: planned routes and waypoints are nothing that was done."""
 
@@ -91,7 +43,7 @@ class _Gpx(safexml.Elements):
         self.lat: list[float] = []
         self.lon: list[float] = []
         self.segment: list[int] = []
-        self.columns = {name: _Column() for name in ("time", "ele", "hr", "cadence")}
+        self.columns = {name: TextColumn() for name in ("time", "ele", "hr", "cadence")}
         self.tracks: list[Trk] = []
         self.elements: set[str] = set()
         self._track_depth = self._point_depth = 0
@@ -118,8 +70,8 @@ class _Gpx(safexml.Elements):
         self._point_depth = self.depth
         if not self.tracks:
             self.tracks.append(Trk())
-        self.lat.append(_number(attributes.get("lat")))
-        self.lon.append(_number(attributes.get("lon")))
+        self.lat.append(number(attributes.get("lat")))
+        self.lon.append(number(attributes.get("lon")))
         self.segment.append(self._stretch)
 
     def ended(self, name: str, text: str) -> None:
@@ -169,11 +121,7 @@ def _track(gpx: _Gpx, warnings: list[str]) -> Track:
     count = len(gpx.lat)
     time, naive = gpx.columns["time"].instants(count)
     numbers = {name: gpx.columns[name].numbers(count) for name in ("ele", "hr", "cadence")}
-    if naive:
-        warnings.append("its times carry no zone: read as UTC")
-    unread = len(gpx.columns["time"].text) - int(np.isfinite(time).sum())
-    if unread:
-        warnings.append(f"{unread} of {count} points carry no readable time or one before 1980: taken as unknown")
+    warnings += time_warnings(gpx.columns["time"], time, naive)
     return Track.of(gpx.lat, gpx.lon, time=time, segment=gpx.segment, **numbers)
 
 

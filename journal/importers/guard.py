@@ -156,8 +156,6 @@ def _looks_like_text(start: str) -> tuple[str, str]:
         return "is a web page (HTML)", "log in at the site and download the file again"
     if start.startswith(("{", "[")):
         return "is JSON", "export it as GPX or CSV instead"
-    if "<trainingcenterdatabase" in start:
-        return "is a TCX file", "export it as GPX instead"
     if start.startswith("<"):
         return "is XML of another kind", "export it as GPX instead"
     return "is in no known format", "name the format with --as, or describe a CSV with --map"

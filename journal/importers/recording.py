@@ -32,7 +32,7 @@ _RUN_AT_LEAST_M = 400.0
 # With fewer positions than this the device's own distance counts, and so it does indoors: our choice.
 _PLACED_SHARE = 0.5
 # A clock that was set while it ran makes the points span years; the device's own stop-watch does not jump.
-_CLOCK_JUMP_S = 3600.0
+_CLOCK_JUMP_S = 86_400.0
 _NO_VALUES: Mapping[str, float] = {}
 
 

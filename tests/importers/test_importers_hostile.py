@@ -51,7 +51,8 @@ BOMB = (
         (b"SQLite format 3\x00", "a database"),
         (b"\x00\x01\x02\x03", "binary"),
         ("<kml></kml>", "XML of another kind"),
-        ("<TrainingCenterDatabase>", "TCX"),
+        ("<TrainingCenterDatabase>", "truncated"),
+        ("<TrainingCenterDatabase/>", "has no activity"),
         ("just words\nand more\n", "no known format"),
     ],
 )
