@@ -141,7 +141,9 @@ def undo(connection: Connection, athlete_id: int, batch_id: int, now: datetime) 
         for step in steps:
             _take_back(connection, metadata.tables[step["table_name"]], step)
     except IntegrityError:
-        raise BadValue(f"b{batch_id}: something logged since stands in its place; delete that first, journal list shows it") from None
+        raise BadValue(
+            f"b{batch_id}: something logged since stands in its place; delete that first, journal list shows it"
+        ) from None
     connection.execute(update(batch).where(batch.c.id == batch_id).values(undone_at=now))
     return Undone(f"b{batch_id}", head["command"], len(steps))
 

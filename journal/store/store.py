@@ -47,13 +47,21 @@ def open_store(where: str, now: datetime) -> Store:
     url = url_of(where)
     shown = url.render_as_string() if sqlite_path(url) is None else str(url.database)
     engine = open_engine(url)
-    with reading(engine, shown) as connection:
-        revision = schema.state(connection, shown)
-    if revision is None:
-        _make(engine, shown)
-    elif revision != schema.HEAD:
-        _upgrade(engine, shown, now)
+    try:
+        _bring_up(engine, shown, now)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine, shown)
+
+
+def _bring_up(engine: Engine, where: str, now: datetime) -> None:
+    with reading(engine, where) as connection:
+        revision = schema.state(connection, where)
+    if revision is None:
+        _make(engine, where)
+    elif revision != schema.HEAD:
+        _upgrade(engine, where, now)
 
 
 def _make(engine: Engine, where: str) -> None:

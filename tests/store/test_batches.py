@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,8 +18,10 @@ WATCHED = (tables.session, tables.strength_set, tables.pain, tables.day, tables.
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(str(tmp_path / "j.sqlite"), NOW)
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(str(tmp_path / "j.sqlite"), NOW)
+    yield opened
+    opened.close()
 
 
 def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:

@@ -3,6 +3,8 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from sqlalchemy import create_engine, inspect
 from journal.domain.errors import Damaged, Locked, NewerVersion, Refused
 from journal.store import schema, tables
 from journal.store.engine import WAIT_SECONDS, writing
-from journal.store.store import open_store
+from journal.store.store import Store
+from journal.store.store import open_store as open_one
 from journal.store.upgrade import KEEP_BACKUPS, alembic_config, backup, migrations_folder, upgrade
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -22,6 +25,22 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture(autouse=True)
+def _closed_again() -> Iterator[None]:
+    yield
+    while OPENED:
+        OPENED.pop().close()
+
+
+OPENED: list[Store] = []
+
+
+def open_store(where: str, now: datetime) -> Store:
+    """Open a journal that is closed when the test ends."""
+    OPENED.append(open_one(where, now))
+    return OPENED[-1]
 
 
 @pytest.fixture
@@ -65,6 +84,7 @@ def test_tables_made_at_once_and_through_the_migrations_are_the_same(path: Path)
     with engine.connect() as connection:
         command.upgrade(alembic_config(connection), "head")
         migrated = _described(connection)
+    engine.dispose()
     with made.connect() as connection:
         assert _described(connection) == migrated
 
@@ -100,7 +120,7 @@ def test_an_older_journal_is_backed_up_and_upgraded(path: Path) -> None:
         batch.insert(tables.shoe, {"name": "a", "alias": "a", "kind": "running"})
     copy = upgrade(store.engine, str(path), NOW)
     assert copy is not None and mode(copy) == 0o600
-    with sqlite3.connect(copy) as saved:
+    with closing(sqlite3.connect(copy)) as saved:
         assert saved.execute("SELECT alias FROM shoe").fetchall() == [("a",)]
     with store.read() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
@@ -187,6 +207,8 @@ def test_other_databases_stay_possible() -> None:
 
 _MAKE = """
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from journal.store.store import open_store
 from journal.store import tables
