@@ -164,7 +164,8 @@ def _line(pair: Pair, style: theme.Style) -> go.Scatter:
         x=pair.days, y=[round(metres / 1000, 2) for metres in pair.metres], mode="lines+markers" if few else "lines",
         name=theme.safe(pair.name), cliponaxis=False,
         line={"color": style.colour, "dash": "solid" if few else style.dash, "width": 2.4, "shape": "hv"},
-        marker={"symbol": style.marker, "size": [0, *[8] * pair.runs], "color": style.colour},
+        # Sizes one by one would turn marks into pale bubbles with a white rim.
+        marker={"symbol": style.marker, "size": [0, *[8] * pair.runs], "color": style.colour, "opacity": 1, "line": {"width": 0}},
         hovertemplate="%{x}<br>%{y:.0f} km<extra>%{fullData.name}</extra>",
     )  # fmt: skip
 

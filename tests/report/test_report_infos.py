@@ -216,6 +216,7 @@ class TestShoes:
         drawn = figure("shoes", view(sessions=rows, shoes=[SHOE]))
         line, limit = drawn.data
         assert line.mode == "lines+markers" and line.marker.size == (0, 8, 8, 8)
+        assert (line.marker.opacity, line.marker.line.width) == (1, 0)
         assert limit.mode == "lines+text" and limit.line.dash == "dot"
         assert [str(one)[:10] for one in limit.x] == ["2026-03-04", "2026-03-31"]
         assert limit.text == ("", "limit 700 km")
