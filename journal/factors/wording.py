@@ -41,7 +41,7 @@ def shown(value: float, unit: str, units: Units = "km") -> str:
 
 def shown_distance(metres: float, units: Units = "km") -> str:
     """``15.2 km``, ``400 m`` or ``9.4 mi``."""
-    return show_distance(metres) if units == "km" else f"{metres / METRES['mi']:.1f} mi"
+    return show_distance(metres, units)
 
 
 def thresholds_in_words(factor: Factor, units: Units = "km") -> str:
