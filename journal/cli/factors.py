@@ -31,7 +31,7 @@ def _show(factor: Factor, units: Units) -> None:
         "what": factor.title,
         "per": factor.grain,
         "thresholds": f"{thresholds_in_words(factor, units)} ({factor.threshold_source})",
-        "settable": bounds_in_words(factor, units),
+        "settable": f"{bounds_in_words(factor, units)}{_how(factor)}",
         "needs": ", ".join(factor.needs),
         "evidence": factor.evidence.strength_words,
         "population": factor.evidence.population,
@@ -43,6 +43,14 @@ def _show(factor: Factor, units: Units) -> None:
     click.secho(factor.id, bold=True)
     for name, text in lines.items():
         click.echo(f"  {name:11} {text}")
+
+
+def _how(factor: Factor) -> str:
+    return (
+        f": journal config thresholds.{factor.id}.{next(iter(factor.thresholds))} VALUE"
+        if factor.bounds[0] < factor.bounds[1]
+        else ""
+    )
 
 
 def _json(factor: Factor) -> dict[str, object]:

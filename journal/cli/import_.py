@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +90,21 @@ def _show(imported: Imported) -> None:
         click.echo(printable(line))
     if len(lines) > len(few):
         click.echo(f"… and {len(lines) - len(few)} more: journal list --all, or --json for every line")
+    notes = _notes(files)
+    for note in notes[:_FEW]:
+        click.echo(printable(f"  note: {note}"))
+    if len(notes) > _FEW:
+        click.echo(f"  … and {plural(len(notes) - _FEW, 'more note')}: --json shows every one")
+    _sum_up(imported)
+
+
+def _notes(files: Sequence[FileResult]) -> list[str]:
+    """What was guessed or left out: the same of several files once."""
+    names: dict[str, list[str]] = {}
     for one in files:
         for warning in one.warnings:
-            click.echo(printable(f"  note: {one.path.name}: {warning}"))
-    _sum_up(imported)
+            names.setdefault(warning, []).append(one.path.name)
+    return [f"{said[0] if len(said) == 1 else plural(len(said), 'file')}: {warning}" for warning, said in names.items()]
 
 
 def _lines(one: FileResult, named: bool) -> list[str]:
