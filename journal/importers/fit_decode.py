@@ -25,7 +25,8 @@ MAX_RECORDS = 2_000_000
 # Far above what devices write of anything else: our choice.
 MAX_FILES = 100
 MAX_OTHERS = 5_000
-_MAX_HR_BYTES = 16 * 2**20
+# A day of beats is less than 1 MB.
+_MAX_HR_BYTES = 2 * 2**20
 _FILE_ID, _SPORT, _EVENT, _ACTIVITY, _DESCRIPTION, SET = 0, 12, 21, 34, 206, 225
 _TIMER, _STOPS = 0, (1, 4, 8, 9)
 

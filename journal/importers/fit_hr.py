@@ -35,6 +35,8 @@ def _rows(kind: Kind, one: Definition, at: Places) -> Values:
     short = _TICKS_12 in one.fields
     ticks = _twelve_bits(kind, one, at) if short else kind.numbers(at, one.fields.get(_TICKS))
     count = min(bpm.shape[1], ticks.shape[1])
+    if not count:
+        return np.empty((0, 6))
     stamps = np.full((len(at), count), np.nan)
     stamps[:, 0] = since_1970(kind.numbers(at, one.fields.get(TIMESTAMP))[:, 0]) + _fraction(kind, one, at)
     places, numbers = np.repeat(at, count), np.tile(np.arange(count), len(at))

@@ -14,6 +14,7 @@ from journal.domain.errors import Refused
 # Real files stay below 3 messages a record and 200 definitions: our choice, far above.
 MAX_MESSAGES = 6_000_000
 MAX_DEFINITIONS = 10_000
+MAX_REPEATS = 500_000
 _PIECE_BYTES = 2**20
 
 COMPRESSED = 0x80
@@ -146,7 +147,8 @@ def _definition(spelled: bytes) -> Definition:
 
 
 def _check_counts(name: str, known: dict[bytes, Definition], defined: int) -> None:
-    if len(known) > MAX_DEFINITIONS or defined + sum(len(one.at) for one in known.values()) > MAX_MESSAGES:
+    messages = sum(len(one.at) for one in known.values())
+    if len(known) > MAX_DEFINITIONS or defined > MAX_REPEATS or messages > MAX_MESSAGES:
         raise Refused(f"{name}: holds absurdly many messages or definitions, expected one recording; export it again")
 
 

@@ -4,6 +4,8 @@ Everything wrong with a file becomes one ``Refused`` line: its name, what is wro
 """
 
 import codecs
+import gzip
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,13 +16,15 @@ from journal.domain.errors import JournalError, Refused
 # Our choice: a day of recording every second with all extensions is about 30 MB of GPX.
 MAX_BYTES = 256 * 2**20
 MAX_TEXT_BYTES = 64 * 2**20
+# Recordings shrink to a tenth, an hour on the spot to a fiftieth; what grows more than this is made to fill a memory.
+MAX_RATIO = 200
 _HEAD_BYTES = 64 * 1024
 _CHUNK_BYTES = 2**20
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_GZIP = b"\x1f\x8b"
 _MAGIC = (
     (b"PK\x03\x04", "a zip archive", "unpack it and import the files inside"),
-    (b"\x1f\x8b", "compressed with gzip", "unpack it first, for example with gunzip"),
     (b"SQLite format 3", "a database", "export its data as CSV first"),
     (b"%PDF", "a PDF document", "download the recording as GPX instead"),
     (b"\x89PNG", "a picture", "download the recording as GPX instead"),
@@ -48,10 +52,11 @@ class Head:
 
 @dataclass(frozen=True)
 class Source:
-    """A file that exists, is readable, not empty and not too large."""
+    """A file that exists, is readable, not empty and not too large; one compressed with gzip reads as what it holds."""
 
     path: Path
     head: Head
+    compressed: bool = False
 
     @property
     def name(self) -> str:
@@ -60,17 +65,20 @@ class Source:
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes, a piece at a time."""
+        if self.compressed:
+            yield from _unpacked(self.path)
+            return
         with self.path.open("rb") as file:
             while chunk := file.read(_CHUNK_BYTES):
                 yield chunk
 
     def data(self) -> bytes:
         """All bytes at once, for formats that are read by position."""
-        return b"".join(self.chunks())
+        return b"".join(self.chunks()) if self.compressed else self.path.read_bytes()
 
     def text(self, encoding: str | None = None) -> str:
         """The whole file as text, by its byte-order mark, else UTF-8, else Windows' Western European."""
-        raw = self.path.read_bytes()
+        raw = self.data()
         if len(raw) > MAX_TEXT_BYTES:
             raise Refused(f"{self.name}: too large for a table, {_size(len(raw))}; expected at most {_size(MAX_TEXT_BYTES)}")
         words = self._decoded(raw, encoding)
@@ -88,6 +96,20 @@ class Source:
         return raw.decode("cp1252", errors="replace")
 
 
+def _unpacked(path: Path) -> Iterator[bytes]:
+    """What a gzip file holds, a piece at a time, within bounds."""
+    most, total = min(MAX_BYTES, MAX_RATIO * max(path.stat().st_size, _HEAD_BYTES)), 0
+    try:
+        with gzip.open(path) as file:
+            while chunk := file.read(_CHUNK_BYTES):
+                total += len(chunk)
+                if total > most:
+                    raise Refused(f"{path.name}: unpacks to more than {_size(most)}, expected one recording; not read")
+                yield chunk
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise Refused(f"{path.name}: is damaged or breaks off (gzip), expected a complete file; download it again") from None
+
+
 def encoding_of(raw: bytes) -> str:
     """The encoding that the byte-order mark names, else UTF-8."""
     return next((name for bom, name in _BOMS if raw.startswith(bom)), "utf-8")
@@ -100,14 +122,19 @@ def opened(path: Path) -> Source:
             raise Refused(f"{path.name}: is a folder, expected a file or a folder that may be listed; check its permissions")
         size = path.stat().st_size
         if not path.is_file():
-            raise Refused(f"{path.name}: is not a regular file, expected GPX or CSV")
+            raise Refused(f"{path.name}: is not a regular file, expected a recording or a table")
         if size > MAX_BYTES:
             raise Refused(f"{path.name}: too large, {_size(size)}; expected at most {_size(MAX_BYTES)}; split it")
         with path.open("rb") as file:
             raw = file.read(_HEAD_BYTES)
+        compressed = raw.startswith(_GZIP)
+        if compressed:
+            raw = next(_unpacked(path), b"")[:_HEAD_BYTES]
+        if raw.startswith(_GZIP):
+            raise Refused(f"{path.name}: is compressed twice, expected gzip once at most; unpack it first")
     if not raw.strip():
-        raise Refused(f"{path.name}: the file is empty, expected GPX or CSV; export it again")
-    return Source(path, Head(path.name, raw))
+        raise Refused(f"{path.name}: the file is empty, expected a recording or a table; export it again")
+    return Source(path, Head(path.name, raw), compressed)
 
 
 @contextmanager
@@ -124,7 +151,7 @@ def refusing(name: str) -> Iterator[None]:
     except JournalError as error:
         raise Refused(f"{name}: {error}") from error
     except FileNotFoundError:
-        raise Refused(f"{name}: no such file, expected the path of a GPX or CSV file") from None
+        raise Refused(f"{name}: no such file, expected the path of a recording or a table") from None
     except PermissionError:
         raise Refused(f"{name}: may not be read, expected a file that you own; check its permissions") from None
     except OSError as error:

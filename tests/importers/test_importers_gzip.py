@@ -1,0 +1,74 @@
+"""Compressed files read as what they hold, within bounds."""
+
+import gzip
+import random
+
+import pytest
+
+from journal.domain.errors import Refused
+from journal.importers import guard
+
+POINTS = "".join(
+    f'<trkpt lat="{52.5 + i * 0.0001}" lon="13.4"><time>2026-03-04T06:{i // 60:02}:{i % 60:02}Z</time></trkpt>'
+    for i in range(300)
+)
+GPX = f"<gpx><trk><type>running</type><trkseg>{POINTS}</trkseg></trk></gpx>".encode()
+TCX = b"""<TrainingCenterDatabase><Activities><Activity Sport="Running"><Lap StartTime="2026-03-04T06:00:00Z">
+<TotalTimeSeconds>600</TotalTimeSeconds><DistanceMeters>2000</DistanceMeters></Lap></Activity></Activities></TrainingCenterDatabase>"""
+CSV = b"id,date,name,type,description,elapsed_time,distance,commute,gear,filename\n1,2026-03-04 06:00:00,x,Run,,600,2000,,,\n"
+
+
+def fit_bytes(fit):
+    writer = fit().message(0, {0: ("e", 4)})
+    return writer.message(18, {253: ("I", 1_141_452_600), 2: ("I", 1_141_452_000), 5: ("e", 1), 7: ("I", 600_000)}).file()
+
+
+@pytest.mark.parametrize("kind", ["gpx", "tcx", "fit", "strava"])
+@pytest.mark.parametrize("name", ["a.gz", "a.fit.gz", "a.bin.gz", "a.gpx"])
+def test_the_content_decides_not_the_name(reads, fit, kind, name):
+    content = {"gpx": GPX, "tcx": TCX, "fit": fit_bytes(fit), "strava": CSV}[kind]
+    packed, plain = reads(name, gzip.compress(content)), reads("plain", content)
+    assert packed.format == kind
+    assert packed == plain
+
+
+def test_several_members_are_one_file(reads):
+    assert reads("a.gz", gzip.compress(GPX[:5000]) + gzip.compress(GPX[5000:])) == reads("a", GPX)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (gzip.compress(gzip.compress(GPX)), "is compressed twice"),
+        (gzip.compress(GPX)[:-300], "damaged or breaks off"),
+        (gzip.compress(GPX)[:12], "damaged or breaks off"),
+        (gzip.compress(GPX)[:-8] + b"12345678", "damaged or breaks off"),
+        (b"\x1f\x8b" + bytes(50), "damaged or breaks off"),
+        (gzip.compress(b""), "is empty"),
+        (gzip.compress(b" \n"), "is empty"),
+        (gzip.compress(b"PK\x03\x04rest"), "zip archive"),
+        (gzip.compress(b"just words\nand more\n"), "no known format"),
+        (gzip.compress(b"<gpx>" + b" " * 30 * 2**20), "unpacks to more than 12 MB"),
+    ],
+)
+def test_refused_in_one_line(reads, content, says):
+    with pytest.raises(Refused, match=rf"^a\.gz: .*{says}") as refused:
+        reads("a.gz", content)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_bomb_stops_early(reads, monkeypatch):
+    monkeypatch.setattr(guard, "MAX_BYTES", 100_000)
+    with pytest.raises(Refused, match="unpacks to more than"):
+        reads("a.gz", gzip.compress(b"<gpx>" + b" " * 200_000))
+
+
+def test_damage_anywhere_is_one_line(reads):
+    whole, dice = gzip.compress(GPX), random.Random("gzip")
+    for _ in range(40):
+        content = bytearray(whole)
+        content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
+        try:
+            reads("a.gz", bytes(content))
+        except Refused as error:
+            assert "cannot be understood" not in str(error) and "\n" not in str(error)
