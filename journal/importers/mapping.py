@@ -11,27 +11,31 @@ For example, for a German running log::
 
     [columns]                  # our field = their column, with its unit where it is not m, s or kg
     day = "Datum"
+    sport = "Art"
     distance_m = { column = "Strecke", unit = "km" }
     duration_s = "Dauer"       # 45:10 and 1:02:33 need no unit
 
-    [values.sport]             # their word = ours
+    [values.sport]             # their word = ours, for a field under [columns]
     Lauf = "run"
 
-    [constants]                # the same for every row
+    [constants]                # for every row that does not say it itself
     surface = "asphalt"
 """
 
-import codecs
+import hashlib
+import json
+import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from journal.domain import units
 from journal.domain.entries import Day, Pain, Session
-from journal.domain.errors import BadValue, Refused
-from journal.domain.sets import StrengthSet
+from journal.domain.errors import BadValue, JournalError, Refused
+from journal.domain.sets import StrengthSet, exercise_name
 from journal.domain.spec import Spec, specs
 from journal.domain.vocabulary import nearest
 from journal.importers.csvtable import DELIMITERS
@@ -56,12 +60,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Mapping:
-    """A checked mapping: every field, unit and zone in it is known. ``columns`` and ``constants`` go by our field."""
+    """A checked mapping: every field, unit, word and zone in it is known. All go by our field.
+
+    ``values`` (by their word in lower case) and ``constants`` are values in SI units, None for unknown; only a constant
+    day or time is kept as text. ``digest`` changes when the file does: 16 hexadecimal digits of its SHA-256.
+    """
 
     kind: str
     columns: dict[str, Column]
-    values: dict[str, dict[str, str]] = field(default_factory=dict)
-    constants: dict[str, str] = field(default_factory=dict)
+    digest: str
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    constants: dict[str, Any] = field(default_factory=dict)
     date_format: str | None = None
     zone: str | None = None
     decimal: str = "."
@@ -87,27 +96,41 @@ def units_of(name: str) -> dict[str, float] | None:
 
 def load_mapping(path: Path) -> Mapping:
     """The mapping in a TOML file; ``Refused`` names the file, the wrong word and the nearest right one."""
-    source = opened(path)
+    source = opened(path, "a mapping file (TOML)")
     with refusing(source.name):
         try:
-            return parse_mapping(tomllib.loads(source.text("utf-8-sig")))
+            return parse_mapping(tomllib.loads(source.text("utf-8-sig")), _digest(path.read_bytes()))
         except tomllib.TOMLDecodeError as error:
             raise Refused(f'{source.name}: is not TOML ({error}), expected lines such as kind = "sessions"') from None
+        except RecursionError:
+            raise Refused(f"{source.name}: is nested too deeply, expected a few tables such as [columns]") from None
 
 
-def parse_mapping(said: dict[str, Any]) -> Mapping:
-    """A mapping from its parsed TOML; ``BadValue`` names the wrong word."""
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def parse_mapping(said: dict[str, Any], digest: str | None = None) -> Mapping:
+    """A mapping from its parsed TOML; ``BadValue`` names the wrong word. ``digest``: of its JSON unless it is given."""
+    digest = digest or _digest(json.dumps(said, sort_keys=True, default=str).encode())
     _known(said, _SETTINGS, "setting")
-    kind = said.get("kind")
-    if kind not in KINDS:
-        raise BadValue(f"kind {kind!r} is none, expected one of {', '.join(KINDS)}{_hint(kind, KINDS)}")
+    kind = _kind(said)
     columns = {name: _column(name, value) for name, value in _section(said, "columns", field_names(kind)).items()}
-    constants = {name: _constant(name, value) for name, value in _section(said, "constants", field_names(kind)).items()}
-    values = {name: _words(name, value) for name, value in _section(said, "values", field_names(kind)).items()}
+    constants = {name: _constant(name, value, kind) for name, value in _section(said, "constants", field_names(kind)).items()}
+    worded = tuple(name for name in field_names(kind) if name not in ("day", "time"))
+    values = {name: _words(name, value, kind, columns) for name, value in _section(said, "values", worded).items()}
     missing = [name for name in _REQUIRED[kind] if name not in columns and name not in constants]
     if missing:
         raise BadValue(f'[columns] lacks {missing[0]}, expected a line such as {missing[0]} = "their column"')
-    return Mapping(kind, columns, values, constants, **_settings(said))
+    return Mapping(kind, columns, digest, values, constants, **_settings(said))
+
+
+def _kind(said: dict[str, Any]) -> str:
+    kind = said.get("kind")
+    if isinstance(kind, str) and kind in KINDS:
+        return kind
+    fault = f"kind {_shown(kind)} is none" if "kind" in said else "kind is missing"
+    raise BadValue(f"{fault}, expected one of {', '.join(KINDS)}{_hint(kind, KINDS) if isinstance(kind, str) else ''}")
 
 
 def _settings(said: dict[str, Any]) -> dict[str, str]:
@@ -115,16 +138,28 @@ def _settings(said: dict[str, Any]) -> dict[str, str]:
     for name, value in found.items():
         holds, expected = _CHECKS[name]
         if not isinstance(value, str) or not holds(value):
-            raise BadValue(f"{name} = {value!r} cannot be used, expected {expected}")
+            raise BadValue(f"{name} = {_shown(value)} cannot be used, expected {expected}")
     return found
 
 
 def _is_encoding(name: str) -> bool:
+    """Whether bytes can be read as text with it: base64 and its like are encodings that make bytes."""
     try:
-        codecs.lookup(name)
-    except LookupError:
+        b"kind".decode(name)
+    except UnicodeDecodeError:
+        return True  # UTF-16, for example, takes no four bytes without a mark
+    except (LookupError, ValueError):
         return False
     return True
+
+
+def _is_date_format(pattern: str) -> bool:
+    """Whether a day written so is the same day when read back."""
+    day = datetime(2026, 3, 4, 7, 30, tzinfo=UTC)
+    try:
+        return datetime.strptime(day.strftime(pattern), pattern).date() == day.date()
+    except (ValueError, re.error):
+        return False
 
 
 _CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
@@ -132,7 +167,7 @@ _CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
     "decimal": (lambda sign: sign in (".", ","), '"." or ","'),
     "delimiter": (lambda sign: sign in DELIMITERS, '",", ";", "|" or "\\t"'),
     "encoding": (_is_encoding, 'an encoding such as "utf-8"'),
-    "date_format": (lambda pattern: "%" in pattern, 'a pattern such as "%d.%m.%Y"'),
+    "date_format": (_is_date_format, 'a pattern of a whole day such as "%d.%m.%Y"'),
 }
 
 
@@ -161,7 +196,7 @@ def _column(name: str, value: object) -> Column:
     if isinstance(value, str) and value.strip():
         return Column(value.strip())
     if not isinstance(value, dict) or not isinstance(value.get("column"), str):
-        raise BadValue(f'{name} under [columns] is {value!r}, expected "their column" or {{ column = "…", unit = "km" }}')
+        raise BadValue(f'{name} under [columns] is {_shown(value)}, expected "their column" or {{ column = "…", unit = "km" }}')
     _known(value, ("column", "unit"), f"key of {name}")
     return Column(value["column"].strip(), _unit(name, value.get("unit")))
 
@@ -171,21 +206,62 @@ def _unit(name: str, unit: object) -> str | None:
         return None
     known = units_of(name)
     if known is None:
-        raise BadValue(f"{name} takes no unit, remove unit = {unit!r}")
+        raise BadValue(f"{name} takes no unit, remove unit = {_shown(unit)}")
     if not isinstance(unit, str) or unit.lower() not in known:
-        raise BadValue(f"unit {unit!r} of {name} is not known, expected one of {', '.join(known)}{_hint(unit, known)}")
+        raise BadValue(f"unit {_shown(unit)} of {name} is not known, expected one of {', '.join(known)}{_hint(unit, known)}")
     return unit.lower()
 
 
-def _constant(name: str, value: object) -> str:
+def _constant(name: str, value: object, kind: str) -> object:
+    """A constant as the field's value; a day or a time stays text, for it is read like a cell."""
+    word = _word(f"{name} under [constants]", value)
+    return word if name in ("day", "time") else _meant(f"{name} under [constants]", name, word, kind, 1.0)
+
+
+def _words(name: str, value: object, kind: str, columns: dict[str, Column]) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise BadValue(f'{name} under [values] is not a table, expected [values.{name}] and lines such as Lauf = "run"')
+    if name not in columns:
+        raise BadValue(f'[values.{name}] has no column, expected {name} = "their column" under [columns] too')
+    size = unit_size(name, columns[name])
+    words = {theirs: _word(f"{theirs} under [values.{name}]", ours) for theirs, ours in value.items()}
+    return {
+        theirs.strip().lower(): _meant(f"{theirs} under [values.{name}]", name, ours, kind, size)
+        for theirs, ours in words.items()
+    }
+
+
+def unit_size(name: str, column: Column | None) -> float:
+    """The size in SI of the unit in which a column gives a field."""
+    known = units_of(name)
+    return known[column.unit] if known and column and column.unit else 1.0
+
+
+def _word(where: str, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str | int | float):
-        return str(value)
-    raise BadValue(f"{name} under [constants] is {value!r}, expected a word or a number")
+        return str(value).strip()
+    raise BadValue(f"{where} is {_shown(value)}, expected a word or a number")
 
 
-def _words(name: str, value: object) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise BadValue(f'{name} under [values] is not a table, expected [values.{name}] and lines such as Lauf = "run"')
-    return {theirs.strip().lower(): _constant(name, ours) for theirs, ours in value.items()}
+def _meant(where: str, name: str, word: str, kind: str, size: float) -> object:
+    """What a word of ours means for a field; an empty one is unknown."""
+    if not word:
+        return None
+    try:
+        if name == "exercise":
+            return exercise_name(word)
+        spec = field_specs(kind)[name]
+        plain = spec.low is not None and re.fullmatch(r"[+-]?\d+(\.\d+)?", word)
+        return spec.check(float(word) * size, word) if plain else spec.read(word)
+    except JournalError as error:
+        raise BadValue(f"{where}: {error}") from None
+
+
+def _shown(value: object) -> str:
+    """A wrong value for a message, never longer than a line takes."""
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
