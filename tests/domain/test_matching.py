@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from journal.domain.entries import Session
-from journal.domain.sets import StrengthSet
 from journal.domain.matching import fill, same_bout
+from journal.domain.sets import StrengthSet
 
 START = datetime(2026, 3, 4, 6, tzinfo=UTC)
 RUN = Session(sport="run", day=date(2026, 3, 4), started_at=START, zone="Europe/Berlin", distance_m=8200, duration_s=2710)
