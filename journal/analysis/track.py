@@ -28,6 +28,7 @@ GAP_S = 30.0
 _ASCENT_SMOOTHING_M = 10.0
 _ASCENT_STEP_M = 3.0
 _HR_BPM = (25.0, 250.0)
+_ALTITUDE_M = (-12_000.0, 12_000.0)
 _CADENCE_HIGHEST = 300.0
 _PER_LEG_BELOW = 120.0
 
@@ -195,10 +196,10 @@ def _speeds(timed: Track) -> Values:
 def ascent_m(track: Track) -> float:
     """Metres climbed; NaN with fewer than two known altitudes. The definition is our choice.
 
-    Altitude is averaged over the 10 m travelled before and after each point, a change of altitude across a break
+    Altitudes beyond 12 km are unknown. Altitude is averaged over the 10 m travelled before and after each point, a change of altitude across a break
     is taken out, and a rise counts once it exceeds 3 m over the last low (hysteresis), so noise does not add up.
     """
-    known = track.part(np.isfinite(track.ele_m))
+    known = track.part(np.isfinite(_plausible(track.ele_m, *_ALTITUDE_M)))
     if len(known) < 2:
         return np.nan
     travelled = np.r_[0.0, np.cumsum(_steps(known, "other")[0])]

@@ -1,8 +1,8 @@
 """Files from other programs and devices, read into entries.
 
 A format is one module here with ``FORMAT`` (its name), ``recognises(head)`` and ``read(source, context)``; it is found
-by walking the package, so adding a format is adding a file. A module with ``FALLBACK = True`` is asked last; ``SUFFIXES`` says how its files end where that is
-not the format's name.
+by walking the package, so adding a format is adding a file. A module with ``FALLBACK = True`` is asked last;
+``SUFFIXES`` says how its files end where that is not the format's name.
 """
 
 import hashlib
@@ -71,6 +71,7 @@ def _chosen(source: guard.Source, wanted: str | None) -> Format:
 
 def digest(path: Path) -> str:
     """The SHA-256 of the file's bytes in hexadecimal: the same file is known again under any name."""
+    guard.check_file(path)
     with guard.refusing(path.name), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

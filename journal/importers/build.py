@@ -7,9 +7,11 @@ from typing import Any
 
 from journal.domain.entries import Session
 from journal.domain.errors import BadValue
-from journal.domain.spec import specs
+from journal.domain.spec import Spec, specs
 
 MAX_WARNINGS = 20
+# How the warning about a row begins that became no entry; no other warning begins so.
+LEFT_OUT = "left out: "
 
 
 def session(values: Mapping[str, Any]) -> tuple[Session, list[str]]:
@@ -23,7 +25,9 @@ def session(values: Mapping[str, Any]) -> tuple[Session, list[str]]:
     try:
         return Session(**kept), warnings
     except BadValue as error:
-        return Session(**{**kept, "sport": "other"}), [*warnings, f"{error}; kept as sport other"]
+        # What the journal would ask somebody who typed it means nothing to a device.
+        fault = str(error).partition(";")[0]
+        return Session(**{**kept, "sport": "other"}), [*warnings, f"{fault}; kept as sport other"]
 
 
 def _known(value: object) -> object:
@@ -35,11 +39,20 @@ def _in_range(values: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     for name, value in values.items():
         try:
             if name in known:
-                known[name].check(value)
+                known[name].check(value, _shown(known[name], name, value))
         except BadValue as error:
             values[name] = None
             warnings.append(f"{known[name].help} left out: {error}")
     return values, warnings
+
+
+def _shown(spec: Spec, name: str, value: Any) -> str | None:
+    """A value outside its range as a message says it: short, and never the same as the range's own end."""
+    if not isinstance(value, float) or spec.low is None or spec.high is None or spec.low <= value <= spec.high:
+        return None
+    unit = f" {name.rpartition('_')[2]}" if "_" in name else ""
+    huge = not abs(value) < 1e9
+    return f"{value:.3g}{unit}" if huge or spec.shown(value) in (spec.shown(spec.low), spec.shown(spec.high)) else None
 
 
 def shortened(text: str | None, longest: int) -> str | None:
@@ -49,8 +62,18 @@ def shortened(text: str | None, longest: int) -> str | None:
 
 
 def capped(warnings: list[str]) -> tuple[str, ...]:
-    """Each line once, with how often it came; at most twenty, the rest as a count."""
-    lines = [line if times == 1 else f"{line} ({times} times)" for line, times in Counter(warnings).items()]
-    if len(lines) <= MAX_WARNINGS:
-        return tuple(lines)
-    return (*lines[:MAX_WARNINGS], f"and {len(lines) - MAX_WARNINGS} more like these")
+    """Each line once, with how often it came; at most twenty and as many rows left out, the rest as a count."""
+    rows = [line for line in warnings if line.startswith(LEFT_OUT)]
+    others = Counter(line for line in warnings if not line.startswith(LEFT_OUT))
+    lines = [line if times == 1 else f"{line} ({times} times)" for line, times in others.items()]
+    return (
+        *rows[:MAX_WARNINGS],
+        *([f"{LEFT_OUT}{len(rows) - MAX_WARNINGS} more rows"] if len(rows) > MAX_WARNINGS else []),
+        *lines[:MAX_WARNINGS],
+        *([f"and {len(lines) - MAX_WARNINGS} more like these"] if len(lines) > MAX_WARNINGS else []),
+    )
+
+
+def count_left_out(warnings: list[str]) -> int:
+    """How many rows the warnings, before they are capped, tell as left out."""
+    return sum(line.startswith(LEFT_OUT) for line in warnings)

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 from journal.domain.dates import EARLIEST, instant, past_day
 from journal.domain.errors import BadValue
+from journal.domain.sets import exercise_name
 from journal.domain.spec import Spec
-from journal.importers.mapping import Column, Mapping, units_of
+from journal.importers.instants import is_future
+from journal.importers.mapping import Column, Mapping, unit_size, units_of
 from journal.importers.parsed import Context
 
 _GROUPED = {".": re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?"), ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")}
@@ -31,18 +33,18 @@ def quantity(text: str, decimal: str) -> str:
 
 def value(name: str, text: str, column: Column | None, spec: Spec, mapping: Mapping) -> object:
     """What a cell means for one field; None when it is empty. ``BadValue`` or ``Unknown`` names it otherwise."""
-    words = mapping.values.get(name, {})
-    said = words.get(text.strip().lower(), text.strip())
+    words, said = mapping.values.get(name, {}), text.strip()
+    if said.lower() in words:
+        return words[said.lower()]
     if not said:
         return None
     if spec.low is None:
         return spec.read(said)
     spelled = quantity(said, mapping.decimal)
-    sizes = units_of(name)
-    if sizes is None:
+    if units_of(name) is None:
         return spec.read(spelled) if not _BARE.fullmatch(spelled) else spec.check(float(spelled), text)
     if _BARE.fullmatch(spelled):
-        return spec.check(float(spelled) * (sizes[column.unit] if column and column.unit else 1.0), text)
+        return spec.check(float(spelled) * unit_size(name, column), text)
     return spec.read(spelled)
 
 
@@ -50,13 +52,17 @@ def moment(text: str, clock: str, mapping: Mapping, context: Context) -> tuple[d
     """The local day, and the UTC instant where a clock time is known. The future is refused."""
     zone = mapping.zone or context.zone
     found = _parsed(text, mapping, context)
+    day = found.date() if isinstance(found, datetime) else found
+    _check_day(text, day, context, zone)
     if clock:
-        day = found.date() if isinstance(found, datetime) else found
-        return _past(text, day, _clocked(day, clock, zone), context, zone)
-    if not isinstance(found, datetime):
-        return _past(text, found, None, context, zone)
-    aware = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))
-    return _past(text, aware.date(), aware.astimezone(UTC), context, zone)
+        at = _clocked(day, clock, zone)
+    elif isinstance(found, datetime):
+        at = (found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    else:
+        return day, None
+    if is_future(at, context.now):
+        raise BadValue(f"{text} {clock}".strip() + ": lies in the future, expected a time until now")
+    return day, at
 
 
 def _clocked(day: date, clock: str, zone: str) -> datetime:
@@ -65,12 +71,11 @@ def _clocked(day: date, clock: str, zone: str) -> datetime:
     return at.replace(second=min(int(match[2]), 59)) if match else at
 
 
-def _past(text: str, day: date, at: datetime | None, context: Context, zone: str) -> tuple[date, datetime | None]:
+def _check_day(text: str, day: date, context: Context, zone: str) -> None:
     today = context.now.astimezone(ZoneInfo(zone)).date()
     if not EARLIEST <= day <= today:
         where = "in the future" if day > today else f"before {EARLIEST}"
         raise BadValue(f"{text}: lies {where}, expected a day until today")
-    return day, at
 
 
 def _parsed(text: str, mapping: Mapping, context: Context) -> date:
@@ -95,4 +100,4 @@ def _by_format(text: str, pattern: str) -> date:
 
 def exercise(text: str, mapping: Mapping) -> str:
     """The name of an exercise, translated where the mapping says so."""
-    return mapping.values.get("exercise", {}).get(text.strip().lower(), text.strip())
+    return exercise_name(mapping.values.get("exercise", {}).get(text.strip().lower()) or text)

@@ -64,7 +64,10 @@ def first_line(text: str) -> str:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    return next(csv.reader([line], delimiter=delimiter), [])
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []  # a cell beyond the reader's limit: reading the table says so
 
 
 def header_of(text: str) -> tuple[str, ...]:

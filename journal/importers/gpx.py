@@ -9,7 +9,7 @@ session of the day given by hand; beside timed tracks, those without times are l
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from journal.domain.errors import Refused
 from journal.importers.build import capped, session, shortened
 from journal.importers.gpx_points import Trk, read_points
 from journal.importers.guard import Head, Source
+from journal.importers.instants import refuse_future
 from journal.importers.parsed import Context, Parsed, Recorded
 from journal.importers.recording import about, by_speed
 from journal.importers.sports import known_sport, says_nothing, sport_in_title
@@ -57,9 +58,7 @@ def _outings(name: str, tracks: list[Trk], context: Context, warnings: list[str]
     if len(timed) < len(tracks):
         warnings.append(f"{len(tracks) - len(timed)} of {len(tracks)} tracks carry no times: left out")
     alone = _without_copies(timed, warnings)
-    if _span(alone[-1].track)[1] > (context.now + timedelta(days=1)).timestamp():
-        when = datetime.fromtimestamp(_span(alone[-1].track)[1], UTC).date()
-        raise Refused(f"{name}: was recorded on {when}, in the future; check the clock of the device or of this computer")
+    refuse_future(name, _span(alone[-1].track)[1], context.now)
     yield from _grouped(alone)
 
 

@@ -5,6 +5,7 @@ Everything wrong with a file becomes one ``Refused`` line: its name, what is wro
 
 import codecs
 import gzip
+import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ _CHUNK_BYTES = 2**20
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _GZIP = b"\x1f\x8b"
+_DATA = "a recording or a table"
 _MAGIC = (
     (b"PK\x03\x04", "a zip archive", "unpack it and import the files inside"),
     (b"SQLite format 3", "a database", "export its data as CSV first"),
@@ -89,7 +91,7 @@ class Source:
     def _decoded(self, raw: bytes, encoding: str | None) -> str:
         try:
             return raw.decode(encoding or encoding_of(raw)).removeprefix("\ufeff")
-        except UnicodeDecodeError:
+        except UnicodeError:
             if encoding or encoding_of(raw) == "utf-16":
                 raise Refused(f"{self.name}: is not {encoding or 'UTF-16'} text; say its encoding in the mapping file") from None
         # Five bytes have no meaning in cp1252; they are letters in no CSV either.
@@ -115,16 +117,22 @@ def encoding_of(raw: bytes) -> str:
     return next((name for bom, name in _BOMS if raw.startswith(bom)), "utf-8")
 
 
-def opened(path: Path) -> Source:
-    """The file behind ``path``, or ``Refused`` when there is none that could be read."""
-    with refusing(path.name or str(path)):
+def check_file(path: Path, wanted: str = _DATA) -> None:
+    """Refuse what must not even be opened: a folder, a pipe or device (reading may never end), too many bytes."""
+    with refusing(path.name or str(path), wanted):
         if path.is_dir():
             raise Refused(f"{path.name}: is a folder, expected a file or a folder that may be listed; check its permissions")
-        size = path.stat().st_size
-        if not path.is_file():
-            raise Refused(f"{path.name}: is not a regular file, expected a recording or a table")
-        if size > MAX_BYTES:
-            raise Refused(f"{path.name}: too large, {_size(size)}; expected at most {_size(MAX_BYTES)}; split it")
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Refused(f"{path.name}: is not a regular file, expected {wanted}")
+        if about.st_size > MAX_BYTES:
+            raise Refused(f"{path.name}: too large, {_size(about.st_size)}; expected at most {_size(MAX_BYTES)}; split it")
+
+
+def opened(path: Path, wanted: str = _DATA) -> Source:
+    """The file behind ``path``, or ``Refused`` when there is none that could be read; ``wanted`` says what it should be."""
+    check_file(path, wanted)
+    with refusing(path.name or str(path), wanted):
         with path.open("rb") as file:
             raw = file.read(_HEAD_BYTES)
         compressed = raw.startswith(_GZIP)
@@ -133,12 +141,12 @@ def opened(path: Path) -> Source:
         if raw.startswith(_GZIP):
             raise Refused(f"{path.name}: is compressed twice, expected gzip once at most; unpack it first")
     if not raw.strip():
-        raise Refused(f"{path.name}: the file is empty, expected a recording or a table; export it again")
+        raise Refused(f"{path.name}: the file is empty, expected {wanted}{'; export it again' if wanted == _DATA else ''}")
     return Source(path, Head(path.name, raw), compressed)
 
 
 @contextmanager
-def refusing(name: str) -> Iterator[None]:
+def refusing(name: str, wanted: str = _DATA) -> Iterator[None]:
     """Turn whatever goes wrong with one file into one line about it.
 
     This is the edge where catching everything is right: one bad file must not stop the others. Running out
@@ -151,7 +159,7 @@ def refusing(name: str) -> Iterator[None]:
     except JournalError as error:
         raise Refused(f"{name}: {error}") from error
     except FileNotFoundError:
-        raise Refused(f"{name}: no such file, expected the path of a recording or a table") from None
+        raise Refused(f"{name}: no such file, expected the path of {wanted}") from None
     except PermissionError:
         raise Refused(f"{name}: may not be read, expected a file that you own; check its permissions") from None
     except OSError as error:

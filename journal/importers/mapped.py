@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import JournalError, Refused
-from journal.domain.sets import StrengthSet, exercise_name
+from journal.domain.sets import StrengthSet
 from journal.domain.vocabulary import nearest
-from journal.importers.build import capped
+from journal.importers.build import LEFT_OUT, capped, count_left_out
 from journal.importers.cells import exercise, moment, value
 from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.guard import Head, Source
@@ -20,6 +20,9 @@ from journal.importers.parsed import Context, Parsed, Recorded, RecordedDay, Rec
 
 FORMAT = "csv"
 FALLBACK = True
+# Less than this in a row is taken for kilometres written without a unit: our choice.
+_CRAWL_MPS = 0.1
+_SHORTEST_M = 50.0
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,31 @@ def read(source: Source, context: Context) -> Parsed:
     rows = list(_rows(content, places, mapping, context, warnings))
     parsed = _KINDS[mapping.kind](rows, warnings)
     if warnings and not (parsed.sessions or parsed.pain or parsed.days):
-        raise Refused(f"{source.name}: no row could be read; {warnings[0]}")
-    return parsed
+        raise Refused(f"{source.name}: no row could be read; {warnings[0].removeprefix(LEFT_OUT)}")
+    said = [*warnings, *_doubts(rows, mapping), *([] if content.records else ["no rows: nothing to import"])]
+    return replace(parsed, warnings=capped(said), left_out=count_left_out(said))
+
+
+def _doubts(rows: list[_Row], mapping: Mapping) -> list[str]:
+    """What the mapping of sessions seems to lack, each once."""
+    if mapping.kind != "sessions" or not rows:
+        return []
+    said = []
+    if not any("sport" in row.fields for row in rows):
+        said.append('no sport column: kept as other; add sport = "their column" under [columns], or [constants] sport = "run"')
+    column = mapping.columns.get("distance_m")
+    far = [row for row in rows if row.fields.get("distance_m")]
+    if column and column.unit is None and far and all(_crawls(row) for row in far):
+        said.append(f'distances look like km: give a unit, e.g. distance_m = {{ column = "{column.name}", unit = "km" }}')
+    return said
+
+
+def _crawls(row: _Row) -> bool:
+    """Whether no one covers so little in that time, or no one writes so little down where the time is unknown."""
+    metres, seconds = row.fields["distance_m"], row.fields.get("duration_s")
+    if row.fields.get("sport") == "swim" and not seconds:
+        return False
+    return bool(metres / seconds < _CRAWL_MPS if seconds else metres < _SHORTEST_M)
 
 
 def _places(name: str, content: Table, mapping: Mapping) -> dict[str, int]:
@@ -82,22 +108,25 @@ def _rows(content: Table, places: dict[str, int], mapping: Mapping, context: Con
         try:
             yield _row(record, places, mapping, context)
         except JournalError as error:
-            warnings.append(f"row {record.number}, {error}; row left out")
+            warnings.append(f"{LEFT_OUT}row {record.number}, {error}")
 
 
 def _row(record: Record, places: dict[str, int], mapping: Mapping, context: Context) -> _Row:
-    texts = {**mapping.constants, **{name: record.cell(index) for name, index in places.items()}}
+    texts = {name: record.cell(index) for name, index in places.items()}
+    constants = dict(mapping.constants)
+    day_text, clock = (texts.pop(name, "") or constants.pop(name, "") for name in ("day", "time"))
     with _column_named("day", mapping):
-        day, at = moment(texts.pop("day"), texts.pop("time", ""), mapping, context)
+        day, at = moment(day_text, clock, mapping, context)
     found = {name: _field(name, text, mapping) for name, text in texts.items()}
-    known = {name: value for name, value in found.items() if value is not None}
+    known = {**constants, **{name: value for name, value in found.items() if value is not None}}
+    known = {name: value for name, value in known.items() if value is not None and name not in ("day", "time")}
     return _Row(record.number, day, at, (mapping.zone or context.zone) if at else None, known)
 
 
 def _field(name: str, text: str, mapping: Mapping) -> object:
     with _column_named(name, mapping):
         if name == "exercise":
-            return exercise_name(exercise(text, mapping))
+            return exercise(text, mapping)
         return value(name, text, mapping.columns.get(name), field_specs(mapping.kind)[name], mapping)
 
 
@@ -117,7 +146,7 @@ def _entries(rows: list[_Row], warnings: list[str], make: Callable[[_Row], Any])
         try:
             yield row, make(row)
         except JournalError as error:
-            warnings.append(f"row {row.number}: {error}; row left out")
+            warnings.append(f"{LEFT_OUT}row {row.number}: {error}")
 
 
 def _sessions(rows: list[_Row], warnings: list[str]) -> Parsed:
@@ -130,7 +159,7 @@ def _sessions(rows: list[_Row], warnings: list[str]) -> Parsed:
         )
         for row, one in made
     )
-    return Parsed(FORMAT, sessions=found, warnings=capped(warnings))
+    return Parsed(FORMAT, sessions=found)
 
 
 def _pain(rows: list[_Row], warnings: list[str]) -> Parsed:
@@ -139,7 +168,7 @@ def _pain(rows: list[_Row], warnings: list[str]) -> Parsed:
     found = tuple(
         RecordedPain(one, keys.of(row.at.isoformat() if row.at else row.day, one.region, one.side, one.when)) for row, one in made
     )
-    return Parsed(FORMAT, pain=found, warnings=capped(warnings))
+    return Parsed(FORMAT, pain=found)
 
 
 def _scored(row: _Row) -> dict[str, Any]:
@@ -151,7 +180,7 @@ def _scored(row: _Row) -> dict[str, Any]:
 def _days(rows: list[_Row], warnings: list[str]) -> Parsed:
     keys = Keys("csv:day")
     made = _entries(rows, warnings, lambda row: Day(day=row.day, **row.fields))
-    return Parsed(FORMAT, days=tuple(RecordedDay(one, keys.of(row.day)) for row, one in made), warnings=capped(warnings))
+    return Parsed(FORMAT, days=tuple(RecordedDay(one, keys.of(row.day)) for row, one in made))
 
 
 def _sets(rows: list[_Row], warnings: list[str]) -> Parsed:
@@ -168,7 +197,7 @@ def _sets(rows: list[_Row], warnings: list[str]) -> Parsed:
             sport="strength", day=day, started_at=at, zone=members[0].zone, title=title, duration_s=duration, sets=sets
         )
         found.append(Recorded(entry, keys.of(at.isoformat() if at else day, title)))
-    return Parsed(FORMAT, sessions=tuple(found), warnings=capped(warnings))
+    return Parsed(FORMAT, sessions=tuple(found))
 
 
 def _set(row: _Row) -> StrengthSet:

@@ -58,7 +58,8 @@ class RecordedDay:
 class Parsed:
     """Everything one file holds. ``complete_history``: a day inside its span without a session had none.
 
-    ``warnings`` are single lines without the file's name: what was left out or guessed, and why.
+    ``warnings`` are single lines without the file's name: what was left out or guessed, and why. Those about rows that
+    became no entry begin with "left out: "; of many only the first are told, and ``left_out`` counts all.
     """
 
     format: str
@@ -67,3 +68,4 @@ class Parsed:
     days: tuple[RecordedDay, ...] = ()
     complete_history: bool = False
     warnings: tuple[str, ...] = ()
+    left_out: int = 0

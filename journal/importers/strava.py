@@ -5,16 +5,16 @@ beside it are imported by their own paths, not from here.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from journal.analysis.track import steps_a_minute
 from journal.domain.entries import Session
+from journal.domain.errors import BadValue
 from journal.domain.vocabulary import FOOT_SPORTS
-from journal.importers.build import capped, session, shortened
+from journal.importers.build import LEFT_OUT, capped, count_left_out, session, shortened
 from journal.importers.csvtable import Record, header_of, table
 from journal.importers.guard import Head, Source
+from journal.importers.instants import local_day
 from journal.importers.parsed import Context, Parsed, Recorded
 from journal.importers.sports import known_sport
 from journal.importers.strava_words import columns, instant
@@ -25,6 +25,7 @@ SUFFIXES = (".csv",)
 _NUMBERS = ("duration_s", "moving_s", "distance_m", "ascent_m", "mean_hr_bpm", "max_hr_bpm", "cadence", "rpe")
 # Strava writes 0 where it knows nothing, except for a flat course that it measured.
 _ZERO_IS_UNKNOWN = frozenset(_NUMBERS) - {"ascent_m"}
+_NO_DISTANCE = "its one distance column is in km or miles, the file does not say which: distances are left unknown"
 
 
 class _RowError(Exception):
@@ -43,17 +44,19 @@ def read(source: Source, context: Context) -> Parsed:
     if at is None:
         raise ValueError(f"no activities.csv: its columns are {', '.join(content.header[:12])}")
     found: dict[str, Session] = {}
-    warnings: list[str] = []
-    unreadable = 0
+    warnings: list[str] = [] if "distance_m" in at else [_NO_DISTANCE]
+    if not content.records:
+        warnings.append("no rows: nothing to import")
     for record in content.records:
         row = {name: record.cell(index) for name, index in at.items()}
         try:
             _add(found, record, row, context, warnings)
         except _RowError as error:
-            unreadable += 1
-            warnings.append(f"row {record.number}: {error}; row left out, so days without a session stay unknown")
+            warnings.append(f"{LEFT_OUT}row {record.number}: {error}; so days without a session stay unknown")
     sessions = tuple(Recorded(one, key) for key, one in found.items())
-    return Parsed(FORMAT, sessions=sessions, complete_history=not unreadable, warnings=capped(warnings))
+    rows = count_left_out(warnings)
+    complete = bool(sessions) and not rows
+    return Parsed(FORMAT, sessions=sessions, complete_history=complete, warnings=capped(warnings), left_out=rows)
 
 
 def _add(found: dict[str, Session], record: Record, row: Mapping[str, str], context: Context, warnings: list[str]) -> None:
@@ -70,18 +73,25 @@ def _session(row: Mapping[str, str], context: Context) -> tuple[Session, list[st
     started = instant(row["date"])
     if started is None:
         raise _RowError(f"date '{shortened(row['date'], 40) or ''}' is not one, expected for example Jul 14, 2020, 10:36:55 PM")
-    if started > context.now + timedelta(days=1):
-        raise _RowError(f"date '{row['date']}' lies in the future")
+    try:
+        day = local_day(started, context.zone, context.now)
+    except BadValue as error:
+        raise _RowError(f"date '{row['date']}' {error}") from None
     sport = known_sport(row["sport"])
     values, said = _numbers(row)
     gear = row.get("shoes") if sport in FOOT_SPORTS else None  # the gear of a ride is a bicycle
     entry, left_out = session({
         **_for_sport(values, sport or "other"), "sport": sport or "other", "started_at": started, "zone": context.zone,
-        "day": started.astimezone(ZoneInfo(context.zone)).date(), "shoes": shortened(gear, 300),
+        "day": day, "shoes": _named(gear),
         "title": shortened(row.get("title"), 300), "note": shortened(row.get("note"), 2000),
     })  # fmt: skip
     unknown = [] if sport else [f"sport '{shortened(row['sport'], 40) or ''}' is not one of ours: kept as other"]
     return entry, said + unknown + left_out
+
+
+def _named(gear: str | None) -> str | None:
+    """A pair's name; None for blanks and dashes."""
+    return shortened(gear, 300) if gear and any(sign.isalnum() for sign in gear) else None
 
 
 def _numbers(row: Mapping[str, str]) -> tuple[dict[str, float | None], list[str]]:

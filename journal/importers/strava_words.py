@@ -39,6 +39,7 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {
         "shoes": "Matériel utilisé pour l'activité", "file": "Nom du fichier",
     },
 }  # fmt: skip
+_METRES_ONLY = "en 2018"
 _REQUIRED = ("id", "date", "sport", "distance_m", "file")
 
 # Enough letters to tell the months apart in the languages above.
@@ -61,11 +62,18 @@ def clean(name: str) -> str:
 
 
 def columns(header: Sequence[str]) -> dict[str, int] | None:
-    """Our name -> position of the last column that means it; None when this is no activities.csv."""
-    at = {clean(name): index for index, name in enumerate(header)}
-    for words in LANGUAGES.values():
+    """Our name -> position of the last column that means it; None when this is no activities.csv.
+
+    Since 2018 the first of two distances is in the unit that the account shows, km or miles, and the last in metres: a
+    header with only one gives no ``distance_m``, for its unit is not known.
+    """
+    names = [clean(name) for name in header]
+    at = {name: index for index, name in enumerate(names)}
+    for generation, words in LANGUAGES.items():
         found = {ours: at[theirs] for ours, theirs in words.items() if theirs in at}
         if all(name in found for name in _REQUIRED):
+            if generation != _METRES_ONLY and names.count(words["distance_m"]) == 1:
+                del found["distance_m"]
             return found
     return None
 

@@ -1,12 +1,13 @@
 import hashlib
 import os
+import socket
 import subprocess
 import sys
 
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import Expanded, digest, expand, formats, read
+from journal.importers import Expanded, digest, expand, formats, guard, read
 
 
 def test_formats_are_found_and_the_general_one_is_last():
@@ -65,6 +66,29 @@ def test_a_name_that_the_system_does_not_take_is_one_refused_line(tmp_path, cont
         read(path, context)
     with pytest.raises(Refused, match=r"^x+…?: cannot be read \("):
         digest(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes and devices in the file system")
+@pytest.mark.parametrize("kind", ["pipe", "device", "socket"])
+def test_what_is_no_regular_file_is_refused_before_it_is_opened(tmp_path, context, kind):
+    path = tmp_path / "a.gpx"
+    with socket.socket(socket.AF_UNIX) as listening:
+        if kind == "pipe":
+            os.mkfifo(path)
+        elif kind == "device":
+            path.symlink_to("/dev/zero")
+        else:
+            listening.bind(str(path))
+        for attempt in (digest, lambda path: read(path, context)):
+            with pytest.raises(Refused, match=r"^a\.gpx: is not a regular file, expected a recording or a table$"):
+                attempt(path)
+
+
+def test_the_digest_of_too_large_a_file_is_not_taken(tmp_path, monkeypatch):
+    (tmp_path / "a.gpx").write_text("too much")
+    monkeypatch.setattr(guard, "MAX_BYTES", 3)
+    with pytest.raises(Refused, match=r"^a\.gpx: too large"):
+        digest(tmp_path / "a.gpx")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")

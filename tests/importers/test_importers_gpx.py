@@ -186,7 +186,7 @@ def test_sport(reads, said, metres_a_second, sport, warned):
 def test_a_run_faster_than_any_is_kept_as_other(reads):
     parsed = reads("a.gpx", gpx(points(600, step=STEP * 4)))
     assert only(parsed).sport == "other"
-    assert "faster than any run on record" in parsed.warnings[-1] and "kept as sport other" in parsed.warnings[-1]
+    assert parsed.warnings[-1].endswith("faster than any run on record; kept as sport other")
 
 
 def test_names_of_routes_and_waypoints_are_not_titles(reads):
@@ -220,3 +220,18 @@ def test_blanks_before_the_declaration(reads):
 
 def test_a_doctype_without_entities_is_harmless(reads):
     assert only(reads("a.gpx", gpx(points(), before="<!DOCTYPE gpx [<!ELEMENT gpx ANY>]>"))).sport == "run"
+
+
+@pytest.mark.parametrize("height", ["1e308", "-1e308", "12001"])
+def test_heights_of_no_place_are_unknown(reads, height):
+    assert only(reads("a.gpx", gpx(points(extra=f"<ele>{height}</ele>")))).ascent_m is None
+
+
+@pytest.mark.parametrize("start", ["9999-12-31T23:59:59-14:00", "2026-11-01T12:11:00Z"])
+def test_the_future_is_refused_but_for_minutes(reads, start):
+    with pytest.raises(Refused, match=r"^a\.gpx: was recorded on (9999-12-31|2026-11-01), in the future"):
+        reads("a.gpx", gpx(points(2, form=lambda _: start)))
+
+
+def test_a_clock_minutes_ahead_is_forgiven(reads):
+    assert only(reads("a.gpx", gpx(points(start="2026-11-01T12:05:00+00:00")))).duration_s == 59

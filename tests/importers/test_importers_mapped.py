@@ -1,22 +1,38 @@
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from journal.domain.errors import BadValue, Refused
-from journal.importers.mapping import load_mapping, parse_mapping
+from journal.importers.mapping import KINDS, field_names, load_mapping, parse_mapping
 
 RUNS = {
     "kind": "sessions",
     "columns": {"day": "date", "distance_m": {"column": "km", "unit": "km"}},
     "constants": {"sport": "run"},
 }
+WORDED = {"kind": "sessions", "columns": {"day": "Datum", "sport": "Art"}}
 
 
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ({}, "kind None is none, expected one of sessions, sets, pain, days"),
+        ({}, "kind is missing, expected one of sessions, sets, pain, days"),
+        ({"kind": [1]}, "kind a list is none, expected one of sessions"),
+        ({"kind": "x" * 500}, "kind 'x{58}… is none"),
+        (RUNS | {"values": {"sport": {"Lauf": "run"}}}, r"\[values.sport\] has no column, expected sport = "),
+        (WORDED | {"values": {"sport": {"Lauf": "rnu"}}}, r"Lauf under \[values.sport\]: sport 'rnu' is not known: did you mean run\?"),
+        (WORDED | {"values": {"sport": {"Lauf": ["run"]}}}, r"Lauf under \[values.sport\] is a list, expected a word"),
+        (RUNS | {"values": {"day": {"gestern": "yesterday"}}}, r"field under \[values\] 'day' is not known"),
+        (RUNS | {"constants": {"sport": "rnu"}}, r"sport under \[constants\]: .*did you mean run"),
+        (RUNS | {"constants": {"rpe": 60}}, r"rpe under \[constants\]: 60: expected"),
+        (RUNS | {"date_format": "%Q"}, "date_format = '%Q' cannot be used"),
+        (RUNS | {"date_format": "%d.%m."}, "date_format = '%d.%m.' cannot be used"),
+        (RUNS | {"date_format": "%d %d %m %Y"}, "cannot be used"),
+        (RUNS | {"encoding": "base64"}, "encoding = 'base64' cannot be used"),
+        (RUNS | {"encoding": "utf\0"}, "cannot be used"),
         ({"kind": "session"}, "did you mean sessions?"),
         (RUNS | {"colums": {}}, "setting 'colums' is not known.*did you mean columns?"),
         (RUNS | {"columns": {"day": "d", "distance": "km"}}, r"field under \[columns\] 'distance'.*did you mean distance_m?"),
@@ -48,6 +64,14 @@ def test_a_mapping_file_is_named(tmp_path):
     path.write_text("kind = sessions")
     with pytest.raises(Refused, match=r"^map\.toml: is not TOML"):
         load_mapping(path)
+    path.write_text("x = " + "[" * 20_000)
+    with pytest.raises(Refused, match=r"^map\.toml: is nested too deeply"):
+        load_mapping(path)
+    path.write_text("")
+    with pytest.raises(Refused, match=r"^map\.toml: the file is empty, expected a mapping file \(TOML\)$"):
+        load_mapping(path)
+    with pytest.raises(Refused, match=r"^nope\.toml: no such file, expected the path of a mapping file \(TOML\)$"):
+        load_mapping(tmp_path / "nope.toml")
     path.write_text('kind = "run"')
     with pytest.raises(Refused, match=r"^map\.toml: kind 'run'"):
         load_mapping(path)
@@ -133,6 +157,9 @@ def test_days_and_times(mapped, cell, said, day, started):
         ("32.1.2026", "calendar"),
         ("", "expected a day"),
         ("1900-01-01", "before 1950"),
+        ("0001-01-01T00:00:00", "before 1950"),
+        ("9999-12-31T23:59:59-12:00", "in the future"),
+        ("2026-11-01 13:11", "in the future"),
     ],
 )
 def test_bad_days(mapped, cell, message):
@@ -144,15 +171,19 @@ def test_a_wrong_row_is_left_out_and_the_rest_stays(mapped):
     parsed = mapped("date,km,r\n2026-01-01,5,6\n2026-01-02,5,60\n2026-01-03,x,6\n", kind="sessions", constants={"sport": "run"},
                     columns={"day": "date", "distance_m": {"column": "km", "unit": "km"}, "rpe": "r"})  # fmt: skip
     assert [one.session.day.day for one in parsed.sessions] == [1]
-    assert [line.split(": expected")[0] for line in parsed.warnings] == ["row 3, column r: 60", "row 4, column km: x"]
-    assert all(line.endswith("; row left out") and "for example" in line for line in parsed.warnings)
+    assert [line.split(": expected")[0] for line in parsed.warnings] == [
+        "left out: row 3, column r: 60",
+        "left out: row 4, column km: x",
+    ]
+    assert parsed.left_out == 2
+    assert all("for example" in line for line in parsed.warnings)
 
 
 def test_values_that_do_not_go_together_leave_the_row_out(mapped):
     text = "date,km,t\n2026-01-01,42,10:00\n2026-01-02,5,25:00\n"
     parsed = mapped(text, kind="sessions", constants={"sport": "run"}, columns={**RUNS["columns"], "duration_s": "t"})
     assert len(parsed.sessions) == 1
-    assert parsed.warnings[0].startswith("row 2: 42.0 km in 10:00: faster than any run on record")
+    assert parsed.warnings[0].startswith("left out: row 2: 42.0 km in 10:00: faster than any run on record")
 
 
 def test_keys_stay_when_the_file_grows(mapped):
@@ -176,7 +207,7 @@ def test_pain_without_a_score_is_left_out(mapped):
         "d,r,s\n2026-01-01,knee,\n2026-01-02,knee,0\n", kind="pain", columns={"day": "d", "region": "r", "score": "s"}
     )
     assert [one.pain.score for one in parsed.pain] == [0]
-    assert parsed.warnings == ("row 2: has no score, expected pain from 0 to 10; row left out",)
+    assert parsed.warnings == ("left out: row 2: has no score, expected pain from 0 to 10",)
 
 
 def test_workouts_group_by_day_time_and_title(mapped):
@@ -201,7 +232,8 @@ def test_words_are_translated_whatever_their_case(mapped):
 
 def test_many_warnings_are_counted(mapped):
     text = "date,km\n2026-01-01,5\n" + "2026-01-01,x\n" * 50
-    assert mapped(text, **RUNS).warnings[-1] == "and 30 more like these"
+    parsed = mapped(text, **RUNS)
+    assert (len(parsed.warnings), parsed.warnings[-1], parsed.left_out) == (21, "left out: 30 more rows", 50)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -215,3 +247,75 @@ def test_a_named_encoding_binds(reads, context):
     into = replace(context, mapping=parse_mapping({"kind": "sessions", "encoding": "utf-8", "columns": {"day": "Tag"}}))
     with pytest.raises(Refused, match=r"^log\.csv: is not utf-8 text"):
         reads("log.csv", "Tag;x\n2026-01-01;ü\n".encode("cp1252"), into)
+
+
+def test_the_digest_is_of_the_file_s_bytes(tmp_path):
+    path = tmp_path / "map.toml"
+    path.write_text('kind = "days"\n[columns]\nday = "d"\n')
+    assert load_mapping(path).digest == hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    assert parse_mapping(RUNS).digest == parse_mapping(dict(reversed(RUNS.items()))).digest
+    assert parse_mapping(RUNS).digest != parse_mapping(RUNS | {"decimal": ","}).digest
+
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_the_readme_s_mapping_imports_runs(tmp_path, reads, context):
+    path = tmp_path / "log.toml"
+    path.write_text(README.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    into = replace(context, mapping=load_mapping(path))
+    parsed = reads("log.csv", "Datum;Art;Strecke;Dauer\n04.03.2026;Lauf;8,2;45:10\n", into)
+    (one,) = parsed.sessions
+    assert (one.session.sport, one.session.day, one.session.distance_m) == ("run", date(2026, 3, 4), pytest.approx(8200))
+    assert (one.session.duration_s, one.session.surface) == (2710, {"asphalt": 1.0})
+    assert parsed.warnings == ()
+
+
+def test_the_readme_names_every_field_of_sessions():
+    said = README.read_text(encoding="utf-8")
+    for kind in KINDS:
+        assert [name for name in field_names(kind) if f"`{name}`" not in said] == []
+
+
+def test_sessions_without_a_sport_are_told_once(mapped):
+    parsed = mapped("date,t\n2026-01-01,45:10\n2026-01-02,45:10\n", kind="sessions", columns={"day": "date", "duration_s": "t"})
+    assert [line.split(";")[0] for line in parsed.warnings] == ["no sport column: kept as other"]
+    assert parsed.left_out == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "unit", "told"),
+    [
+        (["7,45:00", "12,1:10:00"], None, True),
+        (["7,", "12,"], None, True),
+        (["7,45:00", "8000,45:00"], None, False),
+        (["7000,45:00"], None, False),
+        (["7,45:00"], "km", False),
+        (["60,0:10"], None, False),
+        (["0,45:00"], None, False),
+    ],
+)
+def test_kilometres_without_a_unit_are_told(mapped, rows, unit, told):
+    column = {"column": "km", "unit": unit} if unit else "km"
+    text = "date,km,t\n" + "".join(f"2026-01-01,{row}\n" for row in rows)
+    parsed = mapped(
+        text, kind="sessions", columns={"day": "date", "distance_m": column, "duration_s": "t"}, constants={"sport": "run"}
+    )
+    expected = 'distances look like km: give a unit, e.g. distance_m = { column = "km", unit = "km" }'
+    assert parsed.warnings == ((expected,) if told else ())
+
+
+def test_a_constant_is_for_rows_that_do_not_say_it(mapped):
+    said = {"kind": "sessions", "columns": {"day": "d", "sport": "s"}, "decimal": ","}
+    parsed = mapped("d;s\n2026-01-01;\n2026-01-02;swim\n", **said, constants={"sport": "run", "rpe": 6.5})
+    assert [(one.session.sport, one.session.rpe) for one in parsed.sessions] == [("run", 6.5), ("swim", 6.5)]
+
+
+def test_an_instant_whose_zone_is_a_day_ahead_is_not_the_future(mapped):
+    (one,) = mapped("date,km\n2026-11-01T23:30:00+12:00,5\n", **RUNS).sessions
+    assert one.session.started_at == datetime(2026, 11, 1, 11, 30, tzinfo=UTC)
+
+
+def test_a_table_without_rows_is_told(mapped):
+    parsed = mapped("date,km\n", **RUNS)
+    assert (parsed.sessions, parsed.warnings) == ((), ("no rows: nothing to import",))
