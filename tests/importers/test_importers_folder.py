@@ -3,6 +3,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +112,14 @@ def test_importers_start_without_pandas():
         "print([m for m in ('pandas', 'sqlalchemy', 'plotly', 'scipy', 'tzfpy', 'journal.store', 'journal.api') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_path_that_may_not_be_looked_at_stays_for_reading_to_refuse(tmp_path, monkeypatch, context):
+    def closed(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", closed)
+    (path,) = expand([tmp_path / "a.gpx"]).files
+    for attempt in (digest, lambda path: read(path, context)):
+        with pytest.raises(Refused, match=r"^a\.gpx: may not be read"):
+            attempt(path)
