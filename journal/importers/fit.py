@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from journal.analysis.track import Flags, Track
+from journal.analysis.track import Flags, Track, Values
 from journal.domain.entries import Session
 from journal.domain.errors import Refused
 from journal.domain.sets import StrengthSet
@@ -28,6 +28,7 @@ _OTHER_FILES = {
     20: "a summary", 28: "daily monitoring", 32: "daily monitoring", 34: "a segment", 35: "a list of segments",
 }  # fmt: skip
 _SILENT: Mapping[str, float] = {}
+_COLUMNS = ("lat_deg", "lon_deg", "ele_m", "time_s", "hr_bpm", "cadence", "distance_m")
 
 
 def recognises(head: Head) -> bool:
@@ -38,7 +39,7 @@ def recognises(head: Head) -> bool:
 def read(source: Source, context: Context) -> Parsed:
     """The sessions of one file. ``Refused``: no activity, nothing recorded, no day, or a time in the future."""
     files = list(decode(source.name, source.data()))
-    activities = [one for one in files if one.type in (ACTIVITY_FILE, None) and (one.sessions or len(one.records["time_s"]))]
+    activities = [one for one in files if one.type in (ACTIVITY_FILE, None) and (one.sessions or one.records.count)]
     if not activities:
         raise Refused(f"{source.name}: {_nothing(files[0])}, expected a recorded activity; export the activity")
     warnings = [line for one in activities for line in one.warnings]
@@ -79,15 +80,16 @@ def _bouts(one: Decoded, warnings: list[str]) -> Iterator[_Bout]:
     if len(sessions) < len(one.sessions):
         warnings.append(f"{len(one.sessions) - len(sessions)} of {len(one.sessions)} sessions say no start: left out")
     ordered: list[Mapping[str, float]] = sorted(sessions, key=lambda said: said["started_s"])
+    columns = {name: one.records[name] for name in _COLUMNS}
     # Before the first start nothing else can be meant; records without a time belong to the last session.
     starts = np.array([said["started_s"] for said in ordered[1:]])
-    owner = np.searchsorted(starts, one.records["time_s"], side="right")
+    owner = np.searchsorted(starts, columns["time_s"], side="right")
     for number, said in enumerate(ordered or [_SILENT]):
-        yield _Bout(said, _recording(one, said, owner == number), one)
+        yield _Bout(said, _recording(one, said, columns, owner == number if len(ordered) > 1 else slice(None)), one)
 
 
-def _recording(one: Decoded, said: Mapping[str, float], chosen: Flags) -> Recording:
-    part = {name: values[chosen] for name, values in one.records.items()}
+def _recording(one: Decoded, said: Mapping[str, float], columns: Mapping[str, Values], chosen: Flags | slice) -> Recording:
+    part = {name: values[chosen] for name, values in columns.items()}
     track = Track.of(
         part["lat_deg"], part["lon_deg"], ele=part["ele_m"], time=part["time_s"], hr=part["hr_bpm"], cadence=part["cadence"],
         segment=np.searchsorted(one.stops_s, part["time_s"], side="left"),

@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 _POLYNOMIAL = 0xA001
+# A power of two: what is held at once for it.
+_PIECE = 2**18
 
 _Words = npt.NDArray[np.uint16]
 
@@ -26,10 +28,19 @@ def _advanced(level: int) -> _Words:
     return words
 
 
-def checksum(data: bytes | memoryview) -> int:
+def checksum(data: bytes) -> int:
     """The checksum of some bytes; 0 for none."""
+    octets = np.frombuffer(data, dtype="uint8")
+    first = len(octets) % _PIECE
+    word = _folded(octets[:first])
+    for start in range(first, len(octets), _PIECE):
+        word = int(_advanced(_PIECE.bit_length() - 1)[word]) ^ _folded(octets[start : start + _PIECE])
+    return word
+
+
+def _folded(octets: npt.NDArray[np.uint8]) -> int:
     # A byte alone is a checksum of itself that one zero byte has yet to follow.
-    words = _advanced(0)[np.frombuffer(data, dtype="uint8")]
+    words = _advanced(0)[octets]
     level = 0
     while len(words) > 1:
         if len(words) % 2:

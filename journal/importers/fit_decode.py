@@ -15,7 +15,7 @@ from journal.domain.errors import Refused
 from journal.importers import fit_hr
 from journal.importers.fit_crc import checksum
 from journal.importers.fit_messages import Kind, compressed_times
-from journal.importers.fit_records import RECORD, SESSION, Quantity, Stands, column, recorded, stands, times
+from journal.importers.fit_records import RECORD, SESSION, Quantity, Records, Stands, column, stands
 from journal.importers.fit_wire import Definition, walk
 
 MAGIC = b".FIT"
@@ -50,7 +50,7 @@ _START = 2
 
 @dataclass(frozen=True)
 class Decoded:
-    """One FIT file. ``records`` has every quantity of ``fit_records.RECORDED`` and ``time_s``, all of one length.
+    """One FIT file.
 
     ``sessions`` holds what each session message says, ``started_s`` and the names above, NaN where it is silent;
     ``stops_s`` are the times when the timer was stopped; ``offset_s`` is local time less UTC. Times are in seconds since
@@ -58,7 +58,7 @@ class Decoded:
     """
 
     type: int | None
-    records: Mapping[str, Values]
+    records: Records
     sessions: list[dict[str, float]]
     stops_s: Values
     sport: tuple[float, float]
@@ -99,12 +99,9 @@ def _decoded(name: str, data: bytes, definitions: list[Definition], warnings: li
     _check_counts(name, definitions)
     known = stands(kind(_DESCRIPTION))
     record, session, sport, activity = (kind(number) for number in (RECORD, SESSION, _SPORT, _ACTIVITY))
-    records = recorded(record, known)
-    records["time_s"] = times(record, compressed_times(data, definitions))
-    records["hr_bpm"] = fit_hr.filled(records["hr_bpm"], records["time_s"], kind(fit_hr.HR))
     return Decoded(
         type=_first(kind(_FILE_ID).column(0)),
-        records=records,
+        records=Records(record, known, compressed_times(data, definitions), kind(fit_hr.HR)),
         sessions=_sessions(session, known),
         stops_s=_stops(kind(_EVENT)),
         sport=(_last(sport.column(0)), _last(sport.column(1))),

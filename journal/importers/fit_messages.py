@@ -25,13 +25,20 @@ class Kind:
         """The messages in ``data`` that these definitions lay out."""
         self._data = data
         self.parts = [(one, np.frombuffer(one.at, dtype="uint32").astype("int64")) for one in definitions]
-        places = np.concatenate([at for _, at in self.parts]) if self.parts else np.empty(0, dtype="int64")
-        self._order = np.argsort(places, kind="stable")
-        self.places: Places = places[self._order]
+        self._order: Places | slice = slice(None)
+        self.places: Places = self.parts[0][1] if self.parts else np.empty(0, dtype="int64")
+        if len(self.parts) > 1:
+            places = np.concatenate([at for _, at in self.parts])
+            self._order = np.argsort(places, kind="stable")
+            self.places = places[self._order]
 
     def __len__(self) -> int:
         """The number of messages."""
         return len(self.places)
+
+    def has(self, number: int) -> bool:
+        """Whether any message has a field."""
+        return any(number in one.fields for one, _ in self.parts)
 
     def column(self, number: int) -> Values:
         """A field as it was written; the first value of an array."""
@@ -44,7 +51,7 @@ class Kind:
     def texts(self, number: int) -> list[str]:
         """A field as text, empty where it is none."""
         found = [text for one, at in self.parts for text in self._texts(at, one.fields.get(number))]
-        return [found[index] for index in self._order]
+        return found if isinstance(self._order, slice) else [found[index] for index in self._order]
 
     def instants(self, number: int = TIMESTAMP) -> Values:
         """A time as seconds since 1970."""
@@ -52,6 +59,8 @@ class Kind:
 
     def joined(self, columns: Sequence[Values], width: int = 0) -> Values:
         """One column out of those of the single definitions, or several side by side."""
+        if len(columns) == 1:
+            return columns[0]
         return np.concatenate(columns)[self._order] if columns else np.empty((0, width) if width else 0)
 
     def numbers(self, at: Places, field: Field | None) -> Values:

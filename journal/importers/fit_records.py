@@ -4,12 +4,13 @@ Where an app's field stands in for one of the device's own, its value counts and
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from journal.analysis.track import Values
+from journal.importers import fit_hr
 from journal.importers.fit_messages import Kind, Places, since_1970
 from journal.importers.fit_wire import typed
 
@@ -17,6 +18,8 @@ RECORD, SESSION = 20, 18
 _SEMICIRCLE = 180 / 2**31
 _FRACTIONAL_CADENCE = 53
 _SPEED_DISTANCE = 8
+TIME = "time_s"
+_PACKED = ("speed_mps", "distance_m")
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,8 @@ def column(kind: Kind, message: int, quantity: Quantity, known: Stands) -> Value
     """A quantity of every message of a kind."""
     values = np.full(len(kind), np.nan)
     for number in quantity.fields:
-        if np.isnan(values).any():
-            values = np.where(np.isnan(values), kind.column(number) * quantity.size - quantity.less, values)
+        if kind.has(number) and (gaps := np.isnan(values)).any():
+            np.copyto(values, kind.column(number) * quantity.size - quantity.less, where=gaps)
     for stand in (stand for number in quantity.fields for stand in known.get((message, number), [])):
         if stand.units in quantity.units:
             apps = (_of_app(kind, stand) / stand.scale - stand.offset) * quantity.units[stand.units]
@@ -100,14 +103,38 @@ def _of_app(kind: Kind, stand: Stand) -> Values:
     return kind.joined(columns)
 
 
-def recorded(kind: Kind, known: Stands) -> dict[str, Values]:
-    """All quantities of the record messages."""
-    found = {name: column(kind, RECORD, quantity, known) for name, quantity in RECORDED.items()}
-    found["cadence"] += np.nan_to_num(kind.column(_FRACTIONAL_CADENCE)) / 128
-    speed, distance = _speed_distance(kind)
-    for name, values in (("speed_mps", speed), ("distance_m", distance)):
-        found[name] = np.where(np.isnan(found[name]), values, found[name])
-    return found
+class Records(Mapping[str, Values]):
+    """The recording: the quantities of ``RECORDED`` and ``time_s``, each worked out when it is asked for, and not kept."""
+
+    def __init__(self, kind: Kind, known: Stands, compressed: tuple[Places, Values], strap: Kind) -> None:
+        """The record messages, with apps' fields, the times in headers, and the ``hr`` messages of a strap."""
+        self._kind, self._known, self._compressed, self._strap = kind, known, compressed, strap
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter((*RECORDED, TIME))
+
+    def __len__(self) -> int:
+        """How many names there are."""
+        return len(RECORDED) + 1
+
+    @property
+    def count(self) -> int:
+        """How many records there are."""
+        return len(self._kind)
+
+    def __getitem__(self, name: str) -> Values:
+        """One column, in file order."""
+        if name == TIME:
+            return _times(self._kind, self._compressed)
+        values = column(self._kind, RECORD, RECORDED[name], self._known)
+        if name == "cadence":
+            return values + np.nan_to_num(self._kind.column(_FRACTIONAL_CADENCE)) / 128
+        if name == "hr_bpm" and len(self._strap):
+            return fit_hr.filled(values, self[TIME], self._strap)
+        if name in _PACKED and self._kind.has(_SPEED_DISTANCE):
+            return np.where(np.isnan(values), _speed_distance(self._kind)[_PACKED.index(name)], values)
+        return values
 
 
 def _speed_distance(kind: Kind) -> tuple[Values, Values]:
@@ -120,8 +147,7 @@ def _speed_distance(kind: Kind) -> tuple[Values, Values]:
     return (low + middle % 16 * 256) / 100, distance
 
 
-def times(kind: Kind, compressed: tuple[Places, Values]) -> Values:
-    """Seconds since 1970 of every message."""
+def _times(kind: Kind, compressed: tuple[Places, Values]) -> Values:
     own = kind.instants()
     places, seconds = compressed
     if len(places):

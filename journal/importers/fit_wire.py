@@ -7,7 +7,8 @@ Protocol: Garmin, "Flexible and Interoperable Data Transfer (FIT) Protocol", rev
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from journal.domain.errors import Refused
 
@@ -38,16 +39,41 @@ class Field:
     invalid: int | None
 
 
-@dataclass(eq=False)
 class Definition:
     """A layout, and where the data messages that follow it begin (their header byte)."""
 
-    message: int
-    size: int
-    fields: dict[int, Field]
-    developer: dict[tuple[int, int], tuple[int, int]]
-    order: str
-    at: "array[int]" = field(default_factory=lambda: array("I"))
+    def __init__(self, spelled: bytes) -> None:
+        """The definition message without its header byte, complete."""
+        self._spelled = spelled
+        self._native_end = 5 + 3 * spelled[4]
+        self.order = ">" if spelled[1] == 1 else "<"
+        self.message = int.from_bytes(spelled[2:4], "big" if self.order == ">" else "little")
+        self.size = sum(spelled[6 : self._native_end : 3]) + sum(spelled[self._native_end + 2 :: 3])
+        self.at = array("I")
+
+    # Most definitions are of messages that nobody asks for.
+    @cached_property
+    def fields(self) -> dict[int, Field]:
+        """The device's own fields by number; the first of those with one number."""
+        found: dict[int, Field] = {}
+        offset = 0
+        for at in range(5, self._native_end, 3):
+            number, size, base_type = self._spelled[at : at + 3]
+            if number not in found and (one := typed(offset, size, base_type, self.order)):
+                found[number] = one
+            offset += size
+        return found
+
+    @cached_property
+    def developer(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """(developer index, number) -> (offset, size) of the fields that apps added."""
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        offset = sum(self._spelled[6 : self._native_end : 3])
+        for at in range(self._native_end + 1, len(self._spelled), 3):
+            number, size, index = self._spelled[at : at + 3]
+            found[index, number] = (offset, size)
+            offset += size
+        return found
 
 
 @dataclass(frozen=True)
@@ -117,8 +143,10 @@ def _define(
     spelled = data[place + 1 : after]
     definition = known.get(spelled)
     if definition is None:
-        definition = known[spelled] = _definition(spelled)
+        definition = known[spelled] = Definition(spelled)
     local = header & 0x0F
+    if notes[local] == definition.at.append:
+        return after
     reached = [local | bits for bits in (0x00, 0x10, 0x20, 0x30)]
     if local < 4:
         reached += range(COMPRESSED | local << 5, (COMPRESSED | local << 5) + 32)
@@ -126,24 +154,6 @@ def _define(
         steps[value] = definition.size + 1
         notes[value] = definition.at.append
     return after
-
-
-def _definition(spelled: bytes) -> Definition:
-    order = ">" if spelled[1] == 1 else "<"
-    message = int.from_bytes(spelled[2:4], "big" if order == ">" else "little")
-    fields: dict[int, Field] = {}
-    developer: dict[tuple[int, int], tuple[int, int]] = {}
-    offset, native_end = 0, 5 + 3 * spelled[4]
-    for at in range(5, native_end, 3):
-        number, size, base_type = spelled[at : at + 3]
-        if number not in fields and (one := typed(offset, size, base_type, order)):
-            fields[number] = one
-        offset += size
-    for at in range(native_end + 1, len(spelled), 3):
-        number, size, index = spelled[at : at + 3]
-        developer[index, number] = (offset, size)
-        offset += size
-    return Definition(message, offset, fields, developer, order)
 
 
 def _check_counts(name: str, known: dict[bytes, Definition], defined: int) -> None:

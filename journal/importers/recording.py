@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from journal.analysis.track import (
 from journal.domain.errors import Refused
 from journal.domain.units import show_distance
 from journal.domain.vocabulary import FOOT_SPORTS
+from journal.importers.instants import refuse_future
 from journal.importers.parsed import Context
 from journal.importers.zones import zone_at, zone_of_offset
 
@@ -70,9 +71,7 @@ def when(recording: Recording, name: str, context: Context) -> dict[str, Any]:
             raise Refused(f"{name}: its points carry no times, so its day is unknown; give it with --on 2026-03-04")
         return {"day": context.day}
     seconds = recording.started_s if np.isfinite(recording.started_s) else float(known[0])
-    if seconds > (context.now + timedelta(days=1)).timestamp():
-        day = datetime.fromtimestamp(seconds, UTC).date()
-        raise Refused(f"{name}: was recorded on {day}, in the future; check the clock of the device or of this computer")
+    refuse_future(name, seconds, context.now)
     started = datetime.fromtimestamp(seconds, UTC)
     zone = _zone(recording, started, context)
     return {"started_at": started, "zone": zone, "day": started.astimezone(ZoneInfo(zone)).date()}
@@ -114,8 +113,11 @@ def measured(recording: Recording, sport: str) -> tuple[dict[str, float], list[s
 def _placed(recording: Recording) -> Track | None:
     if recording.indoors:
         return None
-    placed = recording.track.part(on_earth(recording.track))
-    return placed if len(placed) > 1 and len(placed) >= _PLACED_SHARE * len(recording.track) else None
+    known = on_earth(recording.track)
+    count = int(known.sum())
+    if count < 2 or count < _PLACED_SHARE * len(known):
+        return None
+    return recording.track if count == len(known) else recording.track.part(known)
 
 
 def _totals(recording: Recording, sport: str) -> dict[str, float]:

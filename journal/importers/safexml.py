@@ -20,13 +20,18 @@ _CUT_SHORT = frozenset(
 )  # fmt: skip
 
 
+def local(name: str) -> str:
+    """``gpxtpx:hr`` -> ``hr``."""
+    return name.rpartition(":")[2].lower()
+
+
 class LocalNames(dict[str, str]):
-    """``gpxtpx:hr`` -> ``hr``, worked out once for each spelling."""
+    """Local names, worked out once for each spelling."""
 
     def __missing__(self, name: str) -> str:
         """Work out and keep one spelling."""
-        local = self[name] = name.rpartition(":")[2].lower()
-        return local
+        found = self[name] = local(name)
+        return found
 
 
 class Elements:
@@ -57,19 +62,24 @@ class Elements:
         self._capturing = True
         self.parser.CharacterDataHandler = self._text.append
 
+    def captured(self) -> str:
+        """The text since ``capture``, which ends here."""
+        self._capturing = False
+        self.parser.CharacterDataHandler = None
+        return "".join(self._text).strip()
+
+    def too_deep(self) -> Refused:
+        """The refusal of a document nested deeper than ``MAX_DEPTH``."""
+        return Refused(f"{self.file_name}: XML nested deeper than {MAX_DEPTH} levels, expected a plain export; not read")
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise Refused(f"{self.file_name}: XML nested deeper than {MAX_DEPTH} levels, expected a plain export; not read")
+            raise self.too_deep()
         self.started(self._local[name], attributes)
 
     def _end(self, name: str) -> None:
-        text = ""
-        if self._capturing:
-            self._capturing = False
-            self.parser.CharacterDataHandler = None
-            text = "".join(self._text).strip()
-        self.ended(self._local[name], text)
+        self.ended(self._local[name], self.captured() if self._capturing else "")
         self.depth -= 1
 
     def _entity(self, *_: object) -> None:

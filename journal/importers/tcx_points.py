@@ -43,6 +43,18 @@ class Activity:
     distance_m: Values = field(default_factory=lambda: np.empty(0))
 
 
+class _Columns(dict[str, TextColumn | None]):
+    """An element's name as spelled -> the column that its text belongs to, worked out once for each spelling."""
+
+    def __init__(self, columns: dict[str, TextColumn]) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def __missing__(self, name: str) -> TextColumn | None:
+        column = self[name] = self._columns.get(_IN_POINT.get(safexml.local(name), ""))
+        return column
+
+
 class _Tcx(safexml.Elements):
     """Points of activities only: a course is a plan."""
 
@@ -57,19 +69,16 @@ class _Tcx(safexml.Elements):
         self._activity_depth = self._lap_depth = self._point_depth = self._stretch = 0
         self._lap_begins = False
         self._heart_rate = ""
+        self._in_point = _Columns(self.columns)
+        self._column: TextColumn | None = None
 
     def started(self, name: str, attributes: dict[str, str]) -> None:
-        if self._point_depth:
-            if name in _IN_POINT:
-                self.capture()
-        elif not self._activity_depth:
-            self.elements.add(name) if self.depth <= 3 else None
-            if name == "activity":
-                self._activity_depth = self.depth
-                self.activities.append(Activity(attributes.get("Sport", ""), first=self.count))
+        if not self._activity_depth:
+            self._outside(name, attributes)
         elif name == "trackpoint":
             self._point_depth = self.depth
             self.stretch.append(self._stretch)
+            self.parser.StartElementHandler, self.parser.EndElementHandler = self._start_in_point, self._end_in_point
         elif name == "track":
             self._track()
         elif name == "lap":
@@ -77,6 +86,35 @@ class _Tcx(safexml.Elements):
             self.activities[-1].laps.append(Lap(attributes.get("StartTime", "")))
         else:
             self._detail(name)
+
+    def _outside(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "activity":
+            self._activity_depth = self.depth
+            self.activities.append(Activity(attributes.get("Sport", ""), first=self.count))
+        elif self.depth <= 3:
+            self.elements.add(name)
+
+    # Nearly all of a file is points: their handlers do without the general ones.
+    def _start_in_point(self, name: str, _: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > safexml.MAX_DEPTH:
+            raise self.too_deep()
+        self._column = self._in_point[name]
+        if self._column is not None:
+            self.capture()
+
+    def _end_in_point(self, _: str) -> None:
+        self.depth -= 1
+        column = self._column
+        if column is not None:
+            self._column = None
+            if text := self.captured():
+                column.at.append(self.count)
+                column.text.append(text)
+        elif self.depth < self._point_depth:
+            self._point_depth = 0
+            self.count += 1
+            self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
 
     def _track(self) -> None:
         self._stretch += 1
@@ -93,14 +131,7 @@ class _Tcx(safexml.Elements):
             self.capture()
 
     def ended(self, name: str, text: str) -> None:
-        if self._point_depth:
-            if self.depth == self._point_depth:
-                self._point_depth = 0
-                self.count += 1
-            elif text and (column := _IN_POINT.get(name)):
-                self.columns[column].at.append(self.count)
-                self.columns[column].text.append(text)
-        elif self.depth == self._lap_depth:
+        if self.depth == self._lap_depth:
             self._lap_depth = 0
         elif self.depth == self._activity_depth:
             self._activity_depth = 0
