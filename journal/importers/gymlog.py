@@ -1,0 +1,101 @@
+"""What gym logs have in common: a set a row, and the rows of one start and name are a workout."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from journal.domain.entries import Session
+from journal.domain.errors import JournalError, Refused
+from journal.domain.sets import StrengthSet
+from journal.importers.build import LEFT_OUT, capped, count_left_out, session, shortened
+from journal.importers.csvtable import Record, Table
+from journal.importers.parsed import Parsed, Recorded
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the workout that it belongs to, and its set (None for a note). ``when`` is a day or an aware local time.
+
+    ``unitless``: its weight came without a unit and was taken for kg. ``said``: what else to tell about it.
+    """
+
+    when: date
+    title: str = ""
+    done: StrengthSet | None = None
+    duration_s: float | None = None
+    notes: tuple[str, ...] = ()
+    unitless: bool = False
+    said: tuple[str, ...] = ()
+
+
+@dataclass
+class _Workout:
+    """The rows of one workout, in the order of the file."""
+
+    rows: list[Row] = field(default_factory=list)
+
+    def entry(self) -> tuple[Session, list[str]]:
+        """The session, with every note once."""
+        first = self.rows[0]
+        at = first.when if isinstance(first.when, datetime) else None
+        return session({
+            "sport": "strength", "day": at.date() if at else first.when, "started_at": at.astimezone(UTC) if at else None,
+            "zone": str(at.tzinfo) if at else None, "title": shortened(first.title, 300),
+            "duration_s": next((row.duration_s for row in self.rows if row.duration_s), None),
+            "sets": tuple(row.done for row in self.rows if row.done),
+            "note": shortened("\n".join(dict.fromkeys(note for row in self.rows for note in row.notes)), 2000),
+        })  # fmt: skip
+
+
+def columns(header: Sequence[str], words: Mapping[str, Sequence[str]], required: Iterable[str]) -> dict[str, int] | None:
+    """Our name -> position of the column that means it; None when a required one is missing."""
+    found = {ours: header.index(name) for ours, names in words.items() for name in names if name in header}
+    return found if all(name in found for name in required) else None
+
+
+def no_export(name: str, app: str, content: Table) -> Refused:
+    """The line for a file that was named as the export of an app and is none."""
+    return Refused(f"{name}: is no export of {app}, its columns are {', '.join(content.header[:12])}; leave --as out")
+
+
+def gather(format: str, name: str, content: Table, read_row: Callable[[Record], Row | None]) -> Parsed:
+    """All workouts in which a set was done. ``read_row`` gives None for rows that mean nothing; its errors leave a row out.
+
+    ``Refused`` names the file when not one row could be read.
+    """
+    workouts: dict[str, _Workout] = {}
+    warnings: list[str] = []
+    for record in content.records:
+        try:
+            row = read_row(record)
+        except JournalError as error:
+            warnings.append(f"{LEFT_OUT}row {record.number}, {shortened(str(error), 300)}")
+            continue
+        if row:
+            workouts.setdefault(_key(format, row), _Workout()).rows.append(row)
+            warnings += [f"row {record.number}: {shortened(one, 300)}" for one in row.said]
+    done = {key: workout for key, workout in workouts.items() if any(row.done for row in workout.rows)}
+    if not done and count_left_out(warnings):
+        raise Refused(f"{name}: no row could be read; {warnings[0].removeprefix(LEFT_OUT)}")
+    found = tuple(Recorded(_entry(workout, warnings), key) for key, workout in done.items())
+    said = [*_doubts(done.values()), *warnings, *([] if content.records else ["no rows: nothing to import"])]
+    return Parsed(format, sessions=found, warnings=capped(said), left_out=count_left_out(said))
+
+
+def _entry(workout: _Workout, warnings: list[str]) -> Session:
+    entry, said = workout.entry()
+    warnings += [f"workout of {entry.day}: {one}" for one in said]
+    return entry
+
+
+def _key(format: str, row: Row) -> str:
+    """``strong:2024-05-04T08:00|Legs``: the clock as the file says it, so that a journal in another zone has the same key."""
+    when = row.when.replace(tzinfo=None).isoformat(timespec="minutes") if isinstance(row.when, datetime) else str(row.when)
+    return f"{format}:{when}|{shortened(row.title, 300) or ''}".removesuffix("|")
+
+
+def _doubts(workouts: Iterable[_Workout]) -> list[str]:
+    """What only the person knows, once a file."""
+    unitless = any(row.unitless for workout in workouts for row in workout.rows)
+    advice = 'undo this import, then journal import FILE --map TOML, there weight_kg with unit = "lb"'
+    return [f"weights have no unit and were read as kg; if they are lb, {advice}"] * unitless

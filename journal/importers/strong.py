@@ -1,0 +1,67 @@
+"""Strong's export, of iOS and Android, and what other apps write in its form: one set a row.
+
+Exports of iOS do not say whether weights are kg or lb. They are read as kg, with one warning. Where they are lb, undo
+that import and say so with ``journal import strong.csv --map lb.toml``::
+
+    kind = "sets"              # of lb.toml only the unit and the names of exercises count here
+    [columns]
+    day = "Date"
+    exercise = "Exercise Name"
+    weight_kg = { column = "Weight", unit = "lb" }
+    [values.exercise]          # their name = ours
+    "Meine Beuge" = "squat"
+"""
+
+from collections.abc import Mapping
+
+from journal.importers.csvtable import Record, header_of, table
+from journal.importers.guard import Head, Source
+from journal.importers.gymlog import Row, columns, gather, no_export
+from journal.importers.gymlog_dates import moment
+from journal.importers.gymlog_sets import one_set, seconds
+from journal.importers.parsed import Context, Parsed
+
+FORMAT = "strong"
+SUFFIXES = (".csv",)
+
+# English, then German: headers speak the app's language.
+_COLUMNS = {
+    "date": ("Date", "Datum"), "title": ("Workout Name", "Workout-Name"), "exercise": ("Exercise Name", "Name der Übung"),
+    "order": ("Set Order", "Reihenfolge festlegen"), "weight": ("Weight", "Gewicht"), "weight_kg": ("Weight (kg)",),
+    "weight_lb": ("Weight (lbs)", "Weight (lb)"), "unit": ("Weight Unit",), "reps": ("Reps", "Wiederh."), "rpe": ("RPE",),
+    "distance": ("Distance", "Distance (meters)", "Distance (km)", "Distance (miles)", "Entfernung"),
+    "seconds": ("Seconds", "Sekunden"), "note": ("Notes", "Notizen"), "workout_note": ("Workout Notes", "Workout-Notizen"),
+    "duration": ("Duration", "Duration (sec)", "Workout Duration", "Dauer", "Workout-Dauer"),
+}  # fmt: skip
+_REQUIRED = ("date", "title", "exercise", "order", "reps")
+_REST, _NOTE, _WARM_UP = "rest timer", "note", "w"
+
+
+def recognises(head: Head) -> bool:
+    """Whether the header is one of Strong's."""
+    return head.is_text and columns(header_of(head.text), _COLUMNS, _REQUIRED) is not None
+
+
+def read(source: Source, context: Context) -> Parsed:
+    """All workouts. Drop sets and sets to failure are sets like any other; rests between sets are none."""
+    content = table(source.name, source.text())
+    at = columns(content.header, _COLUMNS, _REQUIRED)
+    if at is None:
+        raise no_export(source.name, "Strong", content)
+
+    def row(record: Record) -> Row | None:
+        return _row({name: record.cell(index) for name, index in at.items()}, context)
+
+    return gather(FORMAT, source.name, content, row)
+
+
+def _row(texts: Mapping[str, str], context: Context) -> Row | None:
+    order = texts["order"].lower()
+    if order == _REST:
+        return None
+    when, note = moment(texts["date"], context), texts.get("note", "")
+    notes = tuple(one for one in (texts.get("workout_note", ""), f"{texts['exercise']}: {note}" if note else "") if one)
+    if order == _NOTE:
+        return Row(when, texts["title"], notes=notes)
+    done, unitless, said = one_set(texts, context, warm_up=order.startswith(_WARM_UP))
+    return Row(when, texts["title"], done, seconds("duration", texts.get("duration", "")), notes, unitless, tuple(said))
