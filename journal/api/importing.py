@@ -26,7 +26,8 @@ Progress = Callable[[int, int, Path], None]
 
 @dataclass
 class FileResult:
-    """What became of one file. ``ids`` are the entries it brought or matched; ``lines`` say it entry by entry."""
+    """What became of one file. ``ids`` are the entries it brought or matched; ``lines`` say it
+    entry by entry; ``left_out`` counts rows that could not be read."""
 
     path: Path
     format: str | None = None
@@ -35,6 +36,7 @@ class FileResult:
     reason: str | None = None
     lines: list[str] = field(default_factory=list)
     warnings: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ class Run:
 
     def _save_whole(self, batch: Batch, digest: str, parsed: Parsed, result: FileResult) -> None:
         counts = Counter(self.counts)
-        result.format, result.warnings = parsed.format, parsed.warnings
+        result.format, result.warnings, result.left_out = parsed.format, parsed.warnings, parsed.left_out
         try:
             with batch.savepoint():
                 self._save(batch, digest, parsed, result)

@@ -70,7 +70,7 @@ def _progress() -> Any:
 
 def _json(one: FileResult) -> dict[str, Any]:
     return {"path": os.fsencode(one.path).decode("utf-8", "replace"), "format": one.format, "status": one.status, "session_ids": [id for id in one.ids if id.startswith("s")],
-            "ids": one.ids, "reason": one.reason, "lines": one.lines, "warnings": list(one.warnings)}  # fmt: skip
+            "ids": one.ids, "reason": one.reason, "lines": one.lines, "warnings": list(one.warnings), "left_out": one.left_out}  # fmt: skip
 
 
 _FEW = 12
@@ -116,7 +116,7 @@ def _sum_up(imported: Imported) -> None:
     counts = imported.counts
     said = f"{counts['new']} new, {counts['merged']} merged, {counts['duplicate']} already there"
     refused = f"; {plural(counts['refused'], 'file')} refused" if counts["refused"] else ""
-    rows = sum(warning.startswith("left out: ") for one in imported.files for warning in one.warnings)
+    rows = sum(one.left_out for one in imported.files)
     left_out = f"; {plural(rows, 'row')} left out" if rows else ""
     click.echo(f"\n{'Would import' if imported.dry_run else 'Imported'}: {said}{refused}{left_out}{_skipped(imported.skipped)}.")
     if imported.batch:
