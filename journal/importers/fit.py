@@ -102,6 +102,7 @@ def _recording(one: Decoded, said: Mapping[str, float], columns: Mapping[str, Va
         indoors=indoors(said.get("sub_sport", one.sport[1])),
         started_s=said.get("started_s", np.nan),
         offset_s=one.offset_s,
+        wall_clock=one.wall_clock,
     )
 
 

@@ -14,7 +14,7 @@ from journal.analysis.track import Values
 from journal.domain.errors import Refused
 from journal.importers import fit_hr
 from journal.importers.fit_crc import checksum
-from journal.importers.fit_messages import Kind, compressed_times
+from journal.importers.fit_messages import FIRST_TIME, TIMESTAMP, Kind, compressed_times
 from journal.importers.fit_records import RECORD, SESSION, Quantity, Records, Stands, column, stands
 from journal.importers.fit_wire import Definition, walk
 
@@ -45,7 +45,7 @@ _SESSION_FIELDS = {
     "feel": Quantity((192,), 1, 0, _PLAIN),
     "rpe": Quantity((193,), 0.1, 0, _PLAIN),
 }
-_START = 2
+_START, _LOCAL = 2, 5
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ class Decoded:
     """One FIT file.
 
     ``sessions`` holds what each session message says, ``started_s`` and the names above, NaN where it is silent;
-    ``stops_s`` are the times when the timer was stopped; ``offset_s`` is local time less UTC. Times are in seconds since
+    ``stops_s`` are the times when the timer was stopped; ``offset_s`` is local time less UTC. With
+    ``wall_clock`` all times are local, for the device knew no other. Times are in seconds since
     1970. ``type`` is that of the file_id message, 4 for activities.
     """
 
@@ -64,6 +65,7 @@ class Decoded:
     sport: tuple[float, float]
     offset_s: float
     sets: Kind
+    wall_clock: bool = False
     warnings: list[str] = field(default_factory=list)
 
 
@@ -99,14 +101,16 @@ def _decoded(name: str, data: bytes, definitions: list[Definition], warnings: li
     _check_counts(name, definitions)
     known = stands(kind(_DESCRIPTION))
     record, session, sport, activity = (kind(number) for number in (RECORD, SESSION, _SPORT, _ACTIVITY))
+    ahead = _ahead_s(activity)
     return Decoded(
         type=_first(kind(_FILE_ID).column(0)),
-        records=Records(record, known, compressed_times(data, definitions), kind(fit_hr.HR)),
-        sessions=_sessions(session, known),
-        stops_s=_stops(kind(_EVENT)),
+        records=Records(record, known, compressed_times(data, definitions), kind(fit_hr.HR), ahead),
+        sessions=_sessions(session, known, ahead),
+        stops_s=_stops(kind(_EVENT), ahead),
         sport=(_last(sport.column(0)), _last(sport.column(1))),
-        offset_s=_last(activity.column(5) - activity.column(253)),
+        offset_s=_last(activity.column(_LOCAL) - activity.column(TIMESTAMP)),
         sets=kind(SET),
+        wall_clock=ahead > 0,
         warnings=warnings,
     )
 
@@ -129,16 +133,22 @@ def _absurd(name: str, what: str) -> Refused:
     return Refused(f"{name}: holds absurdly many {what}, expected one recording; export it again")
 
 
-def _sessions(kind: Kind, known: Stands) -> list[dict[str, float]]:
+def _sessions(kind: Kind, known: Stands, ahead_s: float) -> list[dict[str, float]]:
     columns = {name: column(kind, SESSION, quantity, known) for name, quantity in _SESSION_FIELDS.items()}
-    columns["started_s"] = kind.instants(_START)
+    columns["started_s"] = kind.instants(_START, ahead_s)
     return [{name: float(values[index]) for name, values in columns.items()} for index in range(len(kind))]
 
 
-def _stops(kind: Kind) -> Values:
+def _stops(kind: Kind, ahead_s: float) -> Values:
     stopped = (kind.column(0) == _TIMER) & np.isin(kind.column(1), _STOPS)
-    found = kind.instants()[stopped]
+    found = kind.instants(ahead_s=ahead_s)[stopped]
     return np.sort(found[np.isfinite(found)])
+
+
+def _ahead_s(activity: Kind) -> float:
+    """What a clock that counts from when the device was switched on lacks to local time, which the end of a file says."""
+    counted, local = _last(activity.column(TIMESTAMP)), _last(activity.column(_LOCAL))
+    return local - counted if counted < FIRST_TIME <= local else 0.0
 
 
 def _first(values: Values) -> int | None:

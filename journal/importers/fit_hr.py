@@ -54,7 +54,7 @@ def _fraction(kind: Kind, one: Definition, at: Places) -> Values:
 def _twelve_bits(kind: Kind, one: Definition, at: Places) -> Values:
     """Two counts in three bytes, the low bits first."""
     count = one.fields[_TICKS_12].count // 3
-    low, middle, high = kind.bytes(at, one.fields[_TICKS_12], count * 3).reshape(len(at), count, 3).transpose(2, 0, 1)
+    low, middle, high = kind.first_bytes(at, one.fields[_TICKS_12], count * 3).reshape(len(at), count, 3).transpose(2, 0, 1)
     return np.stack([low + middle % 16 * 256, middle // 16 + high * 16], axis=2).reshape(len(at), count * 2)
 
 

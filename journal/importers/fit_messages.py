@@ -13,7 +13,7 @@ TIMESTAMP = 253
 # Seconds between 1970 and the last day of 1989, where FIT begins to count.
 _EPOCH_S = 631_065_600
 # Smaller times count from when the device was switched on.
-_FIRST_TIME = 0x10000000
+FIRST_TIME = 0x10000000
 
 Places = npt.NDArray[np.int64]
 
@@ -46,16 +46,16 @@ class Kind:
 
     def octets(self, number: int, count: int) -> Values:
         """The first bytes of a field, a row for each message; NaN where there are fewer or all of them mean nothing."""
-        return self.joined([self.bytes(at, one.fields.get(number), count) for one, at in self.parts], count)
+        return self.joined([self.first_bytes(at, one.fields.get(number), count) for one, at in self.parts], count)
 
     def texts(self, number: int) -> list[str]:
         """A field as text, empty where it is none."""
         found = [text for one, at in self.parts for text in self._texts(at, one.fields.get(number))]
         return found if isinstance(self._order, slice) else [found[index] for index in self._order]
 
-    def instants(self, number: int = TIMESTAMP) -> Values:
-        """A time as seconds since 1970."""
-        return since_1970(self.column(number))
+    def instants(self, number: int = TIMESTAMP, ahead_s: float = 0.0) -> Values:
+        """A time as seconds since 1970; ``ahead_s`` is what the device's clock lacked."""
+        return since_1970(self.column(number) + ahead_s)
 
     def joined(self, columns: Sequence[Values], width: int = 0) -> Values:
         """One column out of those of the single definitions, or several side by side."""
@@ -73,7 +73,7 @@ class Kind:
             values[raw == field.invalid] = np.nan
         return values
 
-    def bytes(self, at: Places, field: Field | None, count: int) -> Values:
+    def first_bytes(self, at: Places, field: Field | None, count: int) -> Values:
         """The first bytes of a field in the messages at these places, whatever its type, a row for each."""
         if field is None or np.dtype(field.code).itemsize * field.count < count:
             return np.full((len(at), count), np.nan)
@@ -98,7 +98,7 @@ class Kind:
 
 def since_1970(raw: Values) -> Values:
     """Seconds since 1970 from those of FIT; NaN for a clock that had no time yet."""
-    return np.where(raw >= _FIRST_TIME, raw + _EPOCH_S, np.nan)
+    return np.where(raw >= FIRST_TIME, raw + _EPOCH_S, np.nan)
 
 
 def compressed_times(data: bytes, definitions: Sequence[Definition]) -> tuple[Places, Values]:

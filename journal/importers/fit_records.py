@@ -106,9 +106,9 @@ def _of_app(kind: Kind, stand: Stand) -> Values:
 class Records(Mapping[str, Values]):
     """The recording: the quantities of ``RECORDED`` and ``time_s``, each worked out when it is asked for, and not kept."""
 
-    def __init__(self, kind: Kind, known: Stands, compressed: tuple[Places, Values], strap: Kind) -> None:
-        """The record messages, with apps' fields, the times in headers, and the ``hr`` messages of a strap."""
-        self._kind, self._known, self._compressed, self._strap = kind, known, compressed, strap
+    def __init__(self, kind: Kind, known: Stands, compressed: tuple[Places, Values], strap: Kind, ahead_s: float) -> None:
+        """The record messages, with apps' fields, the times in headers, the ``hr`` messages of a strap, the clock's lack."""
+        self._kind, self._known, self._compressed, self._strap, self._ahead_s = kind, known, compressed, strap, ahead_s
 
     def __iter__(self) -> Iterator[str]:
         """The names."""
@@ -126,7 +126,7 @@ class Records(Mapping[str, Values]):
     def __getitem__(self, name: str) -> Values:
         """One column, in file order."""
         if name == TIME:
-            return _times(self._kind, self._compressed)
+            return _times(self._kind, self._compressed, self._ahead_s)
         values = column(self._kind, RECORD, RECORDED[name], self._known)
         if name == "cadence":
             return values + np.nan_to_num(self._kind.column(_FRACTIONAL_CADENCE)) / 128
@@ -147,10 +147,10 @@ def _speed_distance(kind: Kind) -> tuple[Values, Values]:
     return (low + middle % 16 * 256) / 100, distance
 
 
-def _times(kind: Kind, compressed: tuple[Places, Values]) -> Values:
-    own = kind.instants()
+def _times(kind: Kind, compressed: tuple[Places, Values], ahead_s: float) -> Values:
+    own = kind.instants(ahead_s=ahead_s)
     places, seconds = compressed
     if len(places):
         at = np.minimum(np.searchsorted(places, kind.places), len(places) - 1)
-        own = np.where(places[at] == kind.places, since_1970(seconds[at]), own)
+        own = np.where(places[at] == kind.places, since_1970(seconds[at] + ahead_s), own)
     return own

@@ -44,6 +44,7 @@ class Recording:
     ``distance_m`` is the device's own count at every point. ``totals`` has the names of ``Session`` (and
     ``cadence`` as the device counts) and may lack any; NaN is unknown. ``indoors``: positions mean nothing.
     ``started_s`` is in seconds since 1970, NaN where only the points tell; ``offset_s`` is local time less UTC.
+    ``wall_clock``: all times are local ones.
     """
 
     track: Track
@@ -52,6 +53,7 @@ class Recording:
     indoors: bool = False
     started_s: float = np.nan
     offset_s: float = np.nan
+    wall_clock: bool = False
 
 
 def on_earth(track: Track) -> Flags:
@@ -74,6 +76,8 @@ def when(recording: Recording, name: str, context: Context) -> dict[str, Any]:
     refuse_future(name, seconds, context.now)
     started = datetime.fromtimestamp(seconds, UTC)
     zone = _zone(recording, started, context)
+    if recording.wall_clock:
+        started = started.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     return {"started_at": started, "zone": zone, "day": started.astimezone(ZoneInfo(zone)).date()}
 
 

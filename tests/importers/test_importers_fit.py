@@ -380,6 +380,17 @@ def test_without_times_the_day_is_given(reads, one, fit, context):
     assert (session.day, session.started_at, session.distance_m, session.duration_s) == (date(2026, 1, 2), None, 2000, 600)
 
 
+def test_a_device_without_a_clock_says_local_time_at_its_end(one, fit):
+    writer = header(fit())
+    for i in range(60):
+        writer.message(20, {253: ("I", 17_000_000 + i), 5: ("I", 300 * i)})
+    summary(writer, 17_000_000, _7=("I", 60_000)).message(34, {253: ("I", 17_000_060), 5: ("I", START + 60)})
+    session = one(writer)
+    # Six in the morning in Berlin, in winter.
+    assert (session.started_at, session.zone) == (datetime(2026, 3, 4, 5, tzinfo=UTC), "Europe/Berlin")
+    assert (session.distance_m, session.duration_s) == (177, 60)
+
+
 def lifted(writer, *sets):
     summary(header(writer), sport=10, sub_sport=20, _7=("I", 600_000))
     for i, (type, reps, weight, category, variant) in enumerate(sets):
