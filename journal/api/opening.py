@@ -22,7 +22,8 @@ def open_journal(path_or_url: str | Path | None = None, *, now: datetime | None 
     """
     instant = now or current_instant()
     where = str(path_or_url) if path_or_url is not None else config.default_database()
-    return Journal(open_store(where, instant), config.load(config.config_file()), instant, get_localzone_name() or "UTC")
+    settings = config.load(config.config_file())
+    return Journal(open_store(where, instant), settings, instant, get_localzone_name() or "UTC")
 
 
 def current_instant() -> datetime:
