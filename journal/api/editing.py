@@ -29,7 +29,10 @@ def edit(
     kind, row = entries.find(batch.connection, batch.athlete_id, id)
     entry = listing.entry_of(batch.connection, kind, row)
     _refuse_strangers(entry, values)
-    changed: Any = replace(entry, **_moved(entry, values))
+    for name in ("sport", "day", "region", "score"):
+        if name in values and values[name] is None:
+            raise BadValue(f"{name}: cannot be unknown; delete the entry instead: journal delete {id}")
+    changed: Any = replace(entry, **_moved(entry, values, batch.now))
     notes = _settled(batch, entry, changed)
     if isinstance(changed, Session):
         check(changed)
@@ -61,14 +64,17 @@ def _refuse_strangers(entry: Session | Pain | Day, values: Mapping[str, Any]) ->
             raise BadValue(f"{name}: a {kind} entry has no such field; journal show shows what it has")
 
 
-def _moved(entry: Session | Pain | Day, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def _moved(entry: Session | Pain | Day, values: Mapping[str, Any], now: datetime) -> Mapping[str, Any]:
     """With another day the clock time stays and the instant goes along."""
     day = values.get("day")
     clock = "started_at" if isinstance(entry, Session) else "at"
     instant = getattr(entry, clock, None)
     if day is None or instant is None or clock in values:
         return values
-    return {**values, clock: _same_clock(instant, getattr(entry, "zone", None), entry.day, day)}
+    moved = _same_clock(instant, getattr(entry, "zone", None), entry.day, day)
+    if moved > now:
+        raise BadValue(f"{day}: at its time of day the entry would lie in the future")
+    return {**values, clock: moved}
 
 
 def _same_clock(instant: datetime, zone: str | None, old: date, new: date) -> datetime:
@@ -80,7 +86,9 @@ def _same_clock(instant: datetime, zone: str | None, old: date, new: date) -> da
 def _settled(batch: Batch, entry: Any, changed: Any) -> tuple[str, ...]:
     """An edit may not make what logging would not: a rest day with a session, a painless day with pain."""
     if isinstance(changed, Day):
-        said = {name for name in ("rest", "no_pain") if getattr(changed, name) and not getattr(entry, name)}
+        if changed.day != entry.day and (other := entries.day_row(batch, changed.day)):
+            raise BadValue(f"{show_day(changed.day)} has an entry already: d{other['id']}")
+        said = {name for name in ("rest", "no_pain") if getattr(changed, name)}
         for name in ("rest", "no_pain"):
             if name in said and (found := contradiction(batch, changed.day, name)):
                 raise BadValue(found)

@@ -149,7 +149,7 @@ class Journal:
     def undo(self, batch_id: str | None = None) -> batches.Undone:
         """Take back one batch, by default the last."""
         with writing(self.store.engine, self.store.where) as connection:
-            wanted = _batch_number(batch_id) if batch_id else batches.last_batch(connection, self.store.athlete_id)
+            wanted = _batch_number(batch_id) if batch_id is not None else batches.last_batch(connection, self.store.athlete_id)
             return batches.undo(connection, self.store.athlete_id, wanted, self.now)
 
     def add_shoes(self, shoe: Shoe, command: str = "shoes add") -> Saved:

@@ -91,10 +91,11 @@ def _group(one: StrengthSet, times: int) -> str:
 
 def describe_pain(pain: Pain) -> str:
     """A pain entry in one line."""
-    side = f"{pain.side} " if pain.side in ("left", "right") else ""
+    side = f"{pain.side} " if pain.side else ""
     when = f", {pain.when}" if pain.when else ""
     symptoms = f" · {show_symptoms(pain.symptoms)}" if pain.symptoms else ""
-    return f"pain {side}{pain.region} {pain.score:g}/10{when} on {show_day(pain.day)}{symptoms}"
+    seen = f" · looked at on {show_day(pain.seen_by_clinician)}" if pain.seen_by_clinician else ""
+    return f"pain {side}{pain.region} {pain.score:g}/10{when} on {show_day(pain.day)}{symptoms}{seen}"
 
 
 def describe_day(day: Day) -> str:

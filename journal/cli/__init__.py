@@ -11,6 +11,7 @@ from journal.cli.tables import printable
 from journal.domain.errors import JournalError
 
 INTERRUPTED = 130
+_LONGEST = 1000
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -44,7 +45,9 @@ def execute(args: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"journal: {printable(' '.join(message.splitlines()))}", err=True)
+    line = printable(" ".join(message.splitlines()))
+    # A pasted page comes back cut: the beginning says enough.
+    click.echo(f"journal: {line if len(line) <= _LONGEST else f'{line[:300]} … {line[-300:]}'}", err=True)
     return code
 
 

@@ -1,6 +1,7 @@
 """journal, without a command: the daily check-in."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal
 
 import click
@@ -12,6 +13,7 @@ from journal.cli.base import ask, on_a_terminal, say_saved, say_signs
 from journal.domain.entries import Day, Pain
 from journal.domain.spec import Spec, spec_of
 from journal.domain.units import show_distance
+from journal.domain.vocabulary import choose
 
 
 def checkin(ctx: click.Context) -> None:
@@ -72,7 +74,10 @@ def _ask(journal: Journal, now: Status) -> None:
     elif now.question == "trained":
         _ask_rest(journal, now)
     elif now.question == "shoes" and (pairs := [row["alias"] for row in journal.pairs() if not row["retired_day"]]):
-        answer = ask(f"Which shoes today: {', '.join(pairs)}", Spec(str, "shoes", pairs[0], "shoes"))
+        answer = ask(
+            f"Which shoes today: {', '.join(pairs)}",
+            Spec(partial(choose, known=tuple(pairs), what="shoes"), "shoes", pairs[0], "shoes"),
+        )
         if answer:
             say_saved(journal.edit(str(now.about), {"shoes": answer}, "check-in"), "Changed")
 

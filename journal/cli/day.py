@@ -10,7 +10,7 @@ from journal.domain.entries import Day
 from journal.domain.errors import BadValue
 from journal.domain.spec import spec_of
 
-_FIELDS = {
+OPTIONS = {
     "--sitting": "sitting_s", "--longest-sitting": "longest_sitting_s", "--breaks": "breaks", "--standing": "standing_s",
     "--sleep": "sleep_s", "--stress": "stress", "--mass": "mass_kg", "--illness": "illness", "--heavy-work": "heavy_work",
     "--planned": "planned", "--cut": "cut_reason", "--note": "note",
@@ -22,7 +22,7 @@ _QUESTIONS = {
 
 
 @click.command("day", cls=Command)
-@field_options(Day, _FIELDS)
+@field_options(Day, OPTIONS)
 @on_option
 @opened
 def command(journal: Journal, on: str | None, **options: Any) -> None:

@@ -6,6 +6,8 @@ import click
 
 from journal.api import Journal
 from journal.cli.base import Command, command_line, day_of, field_options, given, on_option, opened, say_saved, since_option
+from journal.cli.day import OPTIONS as DAY_OPTIONS
+from journal.cli.session_options import OPTIONS as SESSION_OPTIONS
 from journal.cli.session_options import read_lean, session_fields
 from journal.domain.dates import past_day, since_day
 from journal.domain.entries import Day, Pain, Session
@@ -17,14 +19,10 @@ _PAIN = {
     "--score": "score", "--region": "region", "--side": "side", "--when": "when", "--quality": "quality", "--trigger": "triggers",
     "--symptom": "symptoms", "--rest-helps": "relieved_by_rest", "--treatment": "treatment",
 }  # fmt: skip
-_DAY = {
-    "--sitting": "sitting_s",
-    "--sleep": "sleep_s",
-    "--stress": "stress",
-    "--mass": "mass_kg",
-    "--rest": "rest",
-    "--no-pain": "no_pain",
-}
+_DAY = {**DAY_OPTIONS, "--rest": "rest", "--no-pain": "no_pain"}
+_DAY.pop("--note")  # every kind of entry has one
+# What is one session's own: not for many at once.
+_SINGLE = {"day", "distance_m", "duration_s", "title"}
 
 
 @click.command("edit", cls=Command)
@@ -60,6 +58,10 @@ def command(
         values["sport"] = sport
     if not values:
         raise BadValue("change what? For example: journal edit s12 --rpe 6")
+    if since and not _SINGLE.isdisjoint(values):
+        raise BadValue(
+            "--since with a day, distance, time or title: that belongs to one session, for example journal edit s12 --distance 5km"
+        )
     if id:
         say_saved(journal.edit(id, values, command_line()), "Changed")
     else:
@@ -68,7 +70,8 @@ def command(
 
 
 def _values(journal: Journal, on: str | None, seen: str | None, options: dict[str, Any]) -> dict[str, Any]:
-    values = read_lean(options.pop("lean")) | _cleared(options.pop("clear")) | given(options)
+    lean = read_lean(options.pop("lean"))
+    values = ({"lean": None, "lean_deg": None} if lean else {}) | lean | _cleared(options.pop("clear")) | given(options)
     if on:
         values["day"] = day_of(journal, on)
     if seen:
@@ -84,20 +87,18 @@ _CLEARABLE = {
     if field.default in (None, ()) and name not in _NEVER_UNKNOWN
 }
 _CLEARABLE |= {
-    option.removeprefix("--").replace("-", "_"): name for options in (_SESSION, _PAIN, _DAY) for option, name in options.items()
+    option.removeprefix("--").replace("-", "_"): name
+    for options in (SESSION_OPTIONS, _SESSION, _PAIN, _DAY)
+    for option, name in options.items()
+    if name in _CLEARABLE
 }
-_CLEARABLE |= {
-    "strike": "foot_strike",
-    "hr": "mean_hr_bpm",
-    "cadence": "cadence_spm",
-    "carried": "carried_kg",
-    "seen": "seen_by_clinician",
-}
+_CLEARABLE["seen"] = "seen_by_clinician"
 
 
 def _cleared(names: tuple[str, ...]) -> dict[str, Any]:
     """What each of these fields is when it is not known."""
-    return {field: () if field in ("symptoms", "triggers") else None for field in map(_field, names)}
+    fields = {field for name in names for field in (("lean", "lean_deg") if name == "lean" else (_field(name),))}
+    return {field: () if field in ("symptoms", "triggers") else None for field in fields}
 
 
 def _field(name: str) -> str:

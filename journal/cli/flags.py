@@ -48,7 +48,7 @@ def say_flags(flags: tuple[Flag, ...], nothing: str) -> None:
         evidence = same[0].evidence
         say_wrapped(f"[{factor}] evidence {evidence.strength_words}: {evidence.effect} ({evidence.citation})")
         say_wrapped(f"To do: {same[0].advice}")
-    if not flags:
+    if not flags and nothing:
         click.echo(nothing)
 
 

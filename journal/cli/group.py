@@ -19,7 +19,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "rest": "Days without training: journal rest --from monday --to today",
         "shoes": "Pairs of shoes: add, list, edit, retire, assign",
         "profile": "What stays the same: height, heart rates, time zone",
-        "import": "Files from watches and other logs: journal import ~/Downloads/*.gpx",
+        "import": "Files from watches and other logs: journal import ~/Downloads/*",
     },
     "Look and change": {
         "list": "What was logged",

@@ -37,7 +37,7 @@ REFUSED = 1
 @json_option
 @opened
 def command(journal: Journal, paths: tuple[Path, ...], on: str | None, shoes: str | None, as_json: bool, **options: Any) -> int:
-    """Bring files in: GPX, Strava's activities.csv, or any CSV with a mapping. Folders are walked.
+    """Bring files in: FIT, TCX, GPX, the lists of Strava, Garmin and Runkeeper, gym logs, or any CSV with a mapping. Folders are walked.
 
     Each file and each session comes in once; a file that cannot be read is one line and stops nothing else (exit code 1).
     """

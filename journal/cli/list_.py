@@ -9,9 +9,11 @@ from journal.api import Journal
 from journal.cli.base import Command, json_option, opened, say_json, since_option
 from journal.cli.tables import show_table
 from journal.domain.dates import since_day
+from journal.domain.entries import Day
+from journal.domain.spec import specs
 from journal.domain.surfaces import show_mix
 from journal.domain.symptoms import show_symptoms
-from journal.domain.units import show_distance, show_duration, show_hours, show_mass
+from journal.domain.units import show_distance, show_duration
 from journal.domain.vocabulary import REGIONS, SPORTS, choose
 
 
@@ -52,9 +54,8 @@ def _show(listed: dict[str, Any], units: Literal["km", "mi"]) -> None:
         show_table(columns, [_session(row, units) for row in listed["sessions"]])
     if listed["pain"]:
         show_table(("id", "day", "region", "pain", "when", "symptoms"), [_pain(row) for row in listed["pain"]])
-    days = [(row["id"], row["day"], said) for row in listed["days"] if (said := _day(row))]
-    if days:
-        show_table(("id", "day", "said"), days)
+    if listed["days"]:
+        show_table(("id", "day", "said"), [(row["id"], row["day"], _day(row)) for row in listed["days"]])
 
 
 def _session(row: dict[str, Any], units: Literal["km", "mi"]) -> tuple[str, ...]:
@@ -79,13 +80,9 @@ def _pain(row: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _day(row: dict[str, Any]) -> str:
-    flags = {"rest": "rest", "no_pain": "no pain", "illness": "ill", "heavy_work": "heavy work"}
-    said = [label for name, label in flags.items() if row[name]]
-    said += [
-        f"{label} {show_hours(row[name])}"
-        for name, label in (("sitting_s", "sat"), ("sleep_s", "slept"))
+    said = [
+        spec.help if row[name] is True else f"{spec.help}: {spec.shown(row[name])}"
+        for name, spec in specs(Day).items()
         if row[name] is not None
     ]
-    said += [f"stress {row['stress']:g}/10"] if row["stress"] is not None else []
-    said += [show_mass(row["mass_kg"])] if row["mass_kg"] is not None else []
-    return ", ".join([*said, *([row["note"]] if row["note"] else [])])
+    return ", ".join(said) or "nothing"

@@ -10,8 +10,9 @@ from journal.cli.base import Command, ask, command_line, day_of, field_options, 
 from journal.domain.dates import instant, past_day
 from journal.domain.entries import Day, Pain
 from journal.domain.errors import BadValue, Unknown
+from journal.domain.signs import signs_of
 from journal.domain.spec import Spec, spec_of
-from journal.domain.symptoms import WORSE, needs_place, parse_symptoms
+from journal.domain.symptoms import PLACED, WORSE, needs_place, parse_symptoms
 from journal.domain.vocabulary import SIDES
 
 _FIELDS = {
@@ -39,6 +40,7 @@ def command(journal: Journal, words: tuple[str, ...], on: str | None, **options:
     """
     if words[:1] == ("none",):
         if len(words) > 1 or given(options):
+            _say_unsaved_signs(journal, options["symptom"])
             raise BadValue(
                 "none goes with a day alone; what else there is needs its place: journal pain lower-back 0 --symptom numbness"
             )
@@ -94,9 +96,14 @@ def _save(journal: Journal, region: str, score: str | float, on: str | None, opt
     saved = journal.log_pain(pain, command_line())
     say_saved(saved)
     if any(needs_place(word) for word in said) and not on_a_terminal():
+        placed = ",".join(_milder(one) for one in pain.symptoms)
         click.echo(
-            f"  the place was not said, the worse one was taken; otherwise: journal edit {saved.ids[0]} --symptom numbness-one-leg"
+            f"  the place was not said, the worse one was taken; for one leg: journal edit {saved.ids[0]} --symptom {placed}"
         )
+
+
+def _milder(symptom: str) -> str:
+    return {worse: f"{feeling}-one-leg" for feeling, worse in WORSE.items() if feeling in PLACED}.get(symptom, symptom)
 
 
 def _placed(word: str) -> str:
@@ -119,6 +126,7 @@ def _placed(word: str) -> str:
 
 def _ask_and_save(journal: Journal, region: str | None, on: str | None, options: dict[str, Any]) -> None:
     if not on_a_terminal():
+        _say_unsaved_signs(journal, options["symptom"])
         raise BadValue(f"how much, from 0 to 10? For example: {_EXAMPLE}")
     usual = _usual_region(journal)
     region = region or ask("Where (or none)", Spec(_region_or_none, "a region", usual, "region"), default=usual)
@@ -135,6 +143,12 @@ def _ask_and_save(journal: Journal, region: str | None, on: str | None, options:
         more = Spec(lambda text: (parse_symptoms(text), text)[1], "symptoms", "night pain", "symptom")
         options["symptom"] = tuple(filter(None, [ask("Anything else, such as numbness, fever, night pain", more)]))
     _save(journal, str(region), score, on, options)
+
+
+def _say_unsaved_signs(journal: Journal, said: tuple[str, ...]) -> None:
+    """A symptom in a command that cannot be saved is answered all the same."""
+    for sign in signs_of(Pain(score=0, day=journal.today, symptoms=parse_symptoms(",".join(said)))):
+        click.echo(f"{sign.urgency.upper()}: {sign.message}", err=True)
 
 
 def _region_or_none(text: str) -> str:

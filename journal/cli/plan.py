@@ -58,7 +58,7 @@ def command(
         click.echo(
             f"Taken for rest: {answer.rest_days} {'day' if answer.rest_days == 1 else 'days'} without an entry until then."
         )
-    say_flags(answer.flags, "It raises nothing new, among what is known.")
+    say_flags(answer.flags, "" if answer.signs else "It raises nothing new, among what is known.")
     say_unknown(answer.unknown)
     click.echo(f"\n{_longest(answer.longest, journal.settings.units)}")
 

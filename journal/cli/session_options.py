@@ -16,7 +16,7 @@ from journal.domain.units import METRES, SECONDS
 # A session without a distance that is shorter than this was more likely typed as hours:minutes: our choice.
 _SHORT_S = 300
 
-_FIELDS = {
+OPTIONS = {
     "--surface": "surface", "--shoes": "shoes", "--rpe": "rpe", "--strike": "foot_strike", "--sway": "sway",
     "--step-width": "step_width_m", "--stroke": "stroke", "--carried": "carried_kg", "--hr": "mean_hr_bpm",
     "--max-hr": "max_hr_bpm", "--cadence": "cadence_spm", "--ascent": "ascent_m", "--moving": "moving_s",
@@ -28,7 +28,7 @@ _FIELDS = {
 def session_fields(function: F) -> F:
     """Options for what a session is made of."""
     lean = click.option("--lean", metavar="WORD|DEGREES", help="Trunk lean: upright, slight, forward, or degrees such as 12.")
-    return lean(field_options(Session, _FIELDS)(function))
+    return lean(field_options(Session, OPTIONS)(function))
 
 
 def session_options(function: F) -> F:

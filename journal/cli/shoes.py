@@ -20,6 +20,7 @@ from journal.cli.base import (
 from journal.cli.tables import show_table
 from journal.domain.dates import since_day
 from journal.domain.entries import Shoe
+from journal.domain.spec import spec_of
 from journal.domain.units import show_distance
 from journal.domain.vocabulary import SPORTS, choose, slug
 
@@ -49,7 +50,12 @@ def add(journal: Journal, name: str, alias: str | None, first: str | None, **opt
     first_day = day_of(journal, first) if first else None
     say_saved(
         journal.add_shoes(
-            Shoe(name=name, alias=slug(alias if alias is not None else name), first_day=first_day, **given(options)),
+            Shoe(
+                name=spec_of(Shoe, "name").read(name),
+                alias=slug(alias if alias is not None else name),
+                first_day=first_day,
+                **given(options),
+            ),
             command_line(),
         )
     )

@@ -3,6 +3,7 @@
 import click
 
 from journal.api import Journal
+from journal.api.saved import plural
 from journal.cli.base import opened
 
 
@@ -12,4 +13,4 @@ from journal.cli.base import opened
 def command(journal: Journal, batch: str | None) -> None:
     """Take back the last command, or one batch: journal undo b14"""
     undone = journal.undo(batch)
-    click.echo(f"Undone {undone.batch} ({undone.command}): {undone.rows} changes taken back.")
+    click.echo(f"Undone {undone.batch} ({undone.command}): {plural(undone.rows, 'change')} taken back.")

@@ -113,6 +113,10 @@ class Pain:
     def __post_init__(self) -> None:
         validate(self)
         check_day(self.day)
+        if self.seen_by_clinician is not None and self.seen_by_clinician < self.day:
+            raise BadValue(
+                f"{self.seen_by_clinician}: looked at before the pain of {self.day}? Expected that day or later, for example today"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,17 +120,26 @@ SIGNS: tuple[Sign, ...] = (
 
 def signs_of(pain: Pain, pain_id: str | None = None) -> list[RaisedSign]:
     """What one entry raises, most urgent first; nothing once a clinician has looked at it."""
-    if pain.seen_by_clinician is not None:
-        return []
+    return [] if pain.seen_by_clinician is not None else _raised(pain, pain_id)
+
+
+def _raised(pain: Pain, pain_id: str | None) -> list[RaisedSign]:
     raised = [RaisedSign(sign.id, sign.urgency, pain.day, sign.message, pain_id) for sign in SIGNS if sign.raised_by(pain)]
     return sorted(raised, key=lambda one: URGENCIES.index(one.urgency))
 
 
 def open_signs(entries: Iterable[tuple[str, Pain]], as_of: date) -> list[RaisedSign]:
-    """The latest of each sign over the last 28 days, unless a clinician has seen it since; most urgent first."""
+    """The latest of each sign over the last 28 days, unless a clinician has looked since; most urgent first.
+
+    A look at one entry closes the same sign of every entry up to the day of the look.
+    """
+    recent = [(pain_id, pain) for pain_id, pain in entries if as_of - timedelta(days=OPEN_DAYS) < pain.day <= as_of]
+    looked: dict[str, date] = {}
     latest: dict[str, RaisedSign] = {}
-    for pain_id, pain in sorted(entries, key=lambda one: one[1].day):
-        recent = as_of - timedelta(days=OPEN_DAYS) < pain.day <= as_of
-        if recent:
-            latest.update({one.sign: one for one in signs_of(pain, pain_id)})
-    return sorted(latest.values(), key=lambda one: (URGENCIES.index(one.urgency), -one.day.toordinal()))
+    for pain_id, pain in sorted(recent, key=lambda one: one[1].day):
+        for one in _raised(pain, pain_id):
+            latest[one.sign] = one if pain.seen_by_clinician is None else latest.get(one.sign, one)
+            if pain.seen_by_clinician is not None:
+                looked[one.sign] = max(pain.seen_by_clinician, looked.get(one.sign, pain.seen_by_clinician))
+    still = [one for one in latest.values() if one.sign not in looked or one.day > looked[one.sign]]
+    return sorted(still, key=lambda one: (URGENCIES.index(one.urgency), -one.day.toordinal()))

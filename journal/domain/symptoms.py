@@ -17,7 +17,7 @@ SYMPTOMS = (
 WORSE = {"numbness": "numbness-saddle", "weakness": "weakness-both-legs", "tingling": "tingling-both-legs"}
 
 _SAID = {
-    "saddle-numbness": "numbness-saddle", "numb-saddle": "numbness-saddle", "saddle": "numbness-saddle",
+    "saddle-numbness": "numbness-saddle", "numb-saddle": "numbness-saddle", "saddle": "numbness-saddle", "saddle-numb": "numbness-saddle", "numb-legs": "numbness-both-legs", "weak-legs": "weakness-both-legs",
     "numb": "numbness", "weak": "weakness", "incontinence": "loss-of-bladder-or-bowel-control",
     "bladder": "loss-of-bladder-or-bowel-control", "bowel": "loss-of-bladder-or-bowel-control",
     "loss-of-bladder-control": "loss-of-bladder-or-bowel-control",

@@ -46,7 +46,8 @@ _ALIASES = {
 
 
 def slug(text: str) -> str:
-    """The spelling under which words are compared: lower case, hyphens for blanks and underscores."""
+    """The spelling under which words are compared: lower case, hyphens for blanks, underscores and what is no text."""
+    text = "".join(sign if sign.isprintable() else " " for sign in text)
     return "-".join(text.strip().lower().replace("_", " ").replace("-", " ").split())
 
 

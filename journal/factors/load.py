@@ -15,6 +15,9 @@ from journal.factors.windowed import DAY_KEY, ratio
 POOLS = {"run": 0, "treadmill": 0, "walk": 1, "hike": 2, "ride": 3, "swim": 4}
 _POOL_NOUNS = ("run", "walk", "hike", "ride", "swim")
 
+# A longest session below this is a watch started by mistake, no baseline: our choice.
+LEAST_BASELINE_M = 100.0
+
 # A week below this is too small to compare with (B2 asks for 5 km in novices, 20 km in trained runners): our choice.
 LEAST_WEEK_M = 10_000.0
 # "Own usual load": the 75th percentile of the weekly loads of the year before, from 28 known ones on: our choice.
@@ -34,7 +37,7 @@ def _spike(history: History) -> pd.DataFrame:
     lacks_baseline = "no " + nouns + " with a distance in the 30 days before (no baseline)"
     return table.assign(
         athlete_id=table["athlete_id"] // len(_POOL_NOUNS),
-        value=table["ratio"],
+        value=table["ratio"].where(table["longest_m"] >= LEAST_BASELINE_M),
         label=nouns,
         extrapolated=which > 0,
         reason=lacks_baseline.mask(table["distance_m"].isna(), "distance_m"),

@@ -15,6 +15,8 @@ CASES = [
     Case("30 days before still counts", "clear", runs(run(30, 20), run(2, 5), run(0, 20))),
     Case("31 days before does not", "high", runs(run(31, 20), run(2, 5), run(0, 20)), value=4.0),
     Case("a run of the same day is no baseline", "high", runs(run(3, 5), run(0, 12, session_id="a"), run(0, 12, session_id="b"))),
+    Case("a watch started by mistake is no baseline", "unknown", runs(run(3, 0.099), run(0, 5)), reason=NO_RUN),
+    Case("a very short run is one", "high", runs(run(3, 0.1), run(0, 5)), value=50.0),
     Case("treadmill and run are pooled", "clear", runs(session("treadmill", 4, 20), run(0, 20))),
     Case("a ride is no baseline for a run", "unknown", runs(session("ride", 4, 90), run(0, 20)), reason=NO_RUN),
     Case(

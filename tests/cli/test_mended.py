@@ -211,3 +211,81 @@ def test_settings_that_are_no_settings(run, tmp_path: Path) -> None:
         assert ran.code in (1, 2) and ran.err.count("\n") == 1 and "config.toml" in ran.err, text
     path.write_text('thresholds = "x"')
     assert run("config", "thresholds.session-spike.caution", "1.2").code == 2
+
+
+def test_a_place_for_one_symptom_keeps_the_others(run) -> None:
+    hint = run("pain", "lower-back", "3", "--symptom", "numbness,fever").out.splitlines()[-1]
+    assert hint.endswith("journal edit p1 --symptom numbness-one-leg,fever")
+    assert "weakness-one-leg" in run("pain", "lower-back", "3", "--symptom", "weakness").out.splitlines()[-1]
+
+
+def test_a_look_before_the_pain_closes_nothing(run) -> None:
+    assert run("pain", "lower-back", "3", "--symptom", "fever", "--on", "-2d", "--seen", "-3d").code == 2
+    run("pain", "lower-back", "3", "--symptom", "fever", "--on", "-2d")
+    assert "looked at before the pain" in run("edit", "p1", "--seen", "-3d").err
+    assert "looked at on Sun 22 Nov 2026" in run("edit", "p1", "--seen", "today").out
+
+
+def test_a_look_closes_older_entries_of_the_same_sign_but_no_newer_one(run) -> None:
+    run("pain", "lower-back", "3", "--symptom", "fever", "--on", "-3d")
+    run("pain", "lower-back", "3", "--symptom", "fever", "--on", "-1d")
+    run("edit", "p2", "--seen", "-1d")
+    assert "URGENT" not in run("flags").out
+    run("pain", "lower-back", "3", "--symptom", "fever")
+    assert "from p3" in run("flags").out
+
+
+@pytest.mark.parametrize("args", [("none", "--symptom", "saddle-numbness"), ("lower-back", "--symptom", "bladder")], ids=" ".join)
+def test_an_emergency_in_a_command_that_cannot_be_saved_is_answered(run, args: tuple[str, ...]) -> None:
+    ran = run("pain", *args)
+    assert ran.code == 2 and ran.err.startswith("EMERGENCY:") and listed(run)["pain"] == []
+
+
+def test_a_plan_under_an_open_sign_does_not_sound_reassuring(run) -> None:
+    run("run", "5km", "30:00", "--on", "-2d")
+    run("pain", "lower-back", "3", "--symptom", "bladder")
+    said = run("plan", "5km").out
+    assert "EMERGENCY" in said and "raises nothing new, among" not in said and "not named" in said
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("edit", "p1", "--clear", "score"), "no such field"), (("edit", "p1", "--clear", "region"), "no such field"),
+        (("edit", "d1", "--on", "-1d"), "has an entry already: d2"), (("edit", "d2", "--on", "-3d"), "is no rest day"),
+        (("edit", "s1", "--on", "today"), "in the future"), (("edit", "--since", "7d", "--distance", "5km"), "belongs to one session"),
+        (("undo", ""), "a batch"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)  # fmt: skip
+def test_edits_that_cannot_be(run, args: tuple[str, ...], said: str) -> None:
+    run("run", "5km", "30:00", "--on", "-3d", "--at", "23:30")
+    run("pain", "knee", "3")
+    run("day", "--sleep", "7h")
+    run("rest", "--on", "-1d")
+    ran = run(*args)
+    assert ran.code == 2 and said in ran.err and "constraint" not in ran.err
+
+
+def test_lean_is_a_word_or_degrees(run) -> None:
+    run("run", "5km", "--lean", "forward")
+    run("edit", "s1", "--lean", "12")
+    assert (sessions(run)[0]["lean"], sessions(run)[0]["lean_deg"]) == (None, 12)
+    run("edit", "s1", "--clear", "lean", "--clear", "moving", "--rpe", "5")
+    assert (sessions(run)[0]["lean"], sessions(run)[0]["lean_deg"]) == (None, None)
+
+
+def test_every_day_is_listed_and_can_be_edited(run) -> None:
+    run("day", "--breaks", "5")
+    assert "breaks from sitting: 5" in run("list").out
+    assert run("edit", "d1", "--clear", "breaks", "--heavy-work").code == 0
+    assert "heavy physical work" in run("list").out
+
+
+def test_bytes_that_are_no_text(run) -> None:
+    assert run("lift", "x\udcff", "5x5@100kg").code == 0
+    assert run("shoes", "add", "x\udcff").code == 0
+
+
+def test_a_pasted_page_comes_back_cut(run) -> None:
+    assert len(run("run", "5km", "--surface", "x" * 10_000).err) < 1100
