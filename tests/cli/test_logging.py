@@ -119,7 +119,6 @@ BAD = [
     (("session", "yoga", "1:30"), 2, "did you mean 1:30:00?"),
     (("lift", "squat", "3x5@60kg", "--time", "1:15"), 2, "did you mean 1:15:00?"),
     (("pain", "none", "5"), 2, "none goes with a day alone"),
-    (("pain", "none", "--symptom", "saddle numbness"), 2, "needs its place"),
     (("pain", "3"), 2, "where?"),
     (("profile", "--hr-rest", "100", "--hr-max", "100"), 2, "expected below the maximal"),
     (("shoes", "add", " "), 2, "empty"),
