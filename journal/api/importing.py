@@ -14,6 +14,7 @@ from journal.domain.errors import JournalError, Refused
 from journal.domain.vocabulary import choose
 from journal.importers.mapping import load_mapping
 from journal.importers.parsed import Context, Parsed
+from journal.importers.places import Place
 from journal.store import entries, shoes, sources
 from journal.store.batches import Batch
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 Status = Literal["new", "merged", "duplicate", "refused"]
-Progress = Callable[[int, int, Path], None]
+Progress = Callable[[int, int, Place], None]
 
 
 @dataclass
@@ -29,7 +30,7 @@ class FileResult:
     """What became of one file. ``ids`` are the entries it brought or matched; ``lines`` say it
     entry by entry; ``left_out`` counts rows that could not be read."""
 
-    path: Path
+    place: Place
     format: str | None = None
     status: Status = "duplicate"
     ids: list[str] = field(default_factory=list)
@@ -81,7 +82,7 @@ def import_paths(
     with journal.store.read() as connection:
         known = sources.files(connection, journal.store.athlete_id)
     expanded = importers.expand(paths)
-    read = [_read(path, known, context, format, step, progress) for step, path in _numbered(expanded.files)]
+    read = [_read(place, known, context, format, step, progress) for step, place in _numbered(expanded.files)]
     run = Run(journal.zone, Defaults(surface, shoes))
     batch_id = None
     try:
@@ -103,29 +104,29 @@ def import_paths(
     )
 
 
-def _numbered(paths: Sequence[Path]) -> Iterable[tuple[tuple[int, int], Path]]:
-    return (((number, len(paths)), path) for number, path in enumerate(paths, start=1))
+def _numbered(places: Sequence[Place]) -> Iterable[tuple[tuple[int, int], Place]]:
+    return (((number, len(places)), place) for number, place in enumerate(places, start=1))
 
 
 @dataclass(frozen=True)
 class _Read:
-    path: Path
+    place: Place
     digest: str | None = None
     parsed: Parsed | None = None
     refused: str | None = None
 
 
 def _read(
-    path: Path, known: Mapping[str, Any], context: Context, format: str | None, step: tuple[int, int], progress: Progress | None
+    place: Place, known: Mapping[str, Any], context: Context, format: str | None, step: tuple[int, int], progress: Progress | None
 ) -> _Read:
     if progress:
-        progress(*step, path)
+        progress(*step, place)
     try:
         # Read with another mapping a file is another file.
-        digest = importers.digest(path) + (f" {context.mapping.digest}" if context.mapping else "")
-        return _Read(path, digest, None if digest in known else importers.read(path, context, format))
+        digest = importers.digest(place) + (f" {context.mapping.digest}" if context.mapping else "")
+        return _Read(place, digest, None if digest in known else importers.read(place, context, format))
     except Refused as error:
-        return _Read(path, refused=str(error))
+        return _Read(place, refused=str(error))
 
 
 def _begin(parsed: Parsed | None) -> tuple[bool, date, float]:
@@ -151,7 +152,9 @@ class Run:
     def save_all(self, batch: Batch, read: Sequence[_Read]) -> None:
         """Save every file, each whole or not at all; the earliest first, so that a folder always gives the same journal."""
         self._look(batch)
-        each = [(one, FileResult(one.path, reason=one.refused, status="refused" if one.refused else "duplicate")) for one in read]
+        each = [
+            (one, FileResult(one.place, reason=one.refused, status="refused" if one.refused else "duplicate")) for one in read
+        ]
         self.results = [result for _, result in each]
         for one, result in sorted(each, key=lambda pair: _begin(pair[0].parsed)):
             if one.digest is not None and one.digest in self.files:
@@ -180,10 +183,10 @@ class Run:
         except JournalError as error:
             self.counts = counts
             self._look(batch)
-            result.status, result.ids, result.lines, result.reason = "refused", [], [], f"{result.path.name}: {error}"
+            result.status, result.ids, result.lines, result.reason = "refused", [], [], f"{result.place.name}: {error}"
 
     def _save(self, batch: Batch, digest: str, parsed: Parsed, result: FileResult) -> None:
-        file_id = sources.add_file(batch, digest, parsed.format, result.path.name)
+        file_id = sources.add_file(batch, digest, parsed.format, result.place.name)
         self.files[digest] = file_id
         keep = Keeper(self, batch, file_id, digest, parsed.format, result)
         for recorded in parsed.sessions:

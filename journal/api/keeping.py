@@ -138,7 +138,7 @@ class Keeper:
 
     def _said(self, status: str, kind: str, row_id: int, key: str | None, what: str) -> None:
         own = key or f"{self.digest}#{len(self.said)}"
-        sources.add_entry(self.batch, self.file_id, own, self.format, self.result.path.name, kind, row_id)
+        sources.add_entry(self.batch, self.file_id, own, self.format, self.result.place.name, kind, row_id)
         self.run.known[own] = f"{kind}{row_id}"
         self.said.append(status)
         self.result.ids.append(f"{kind}{row_id}")

@@ -62,14 +62,14 @@ def _progress() -> Any:
     if not sys.stderr.isatty():
         return None
 
-    def show(number: int, of: int, path: Path) -> None:
-        click.echo(f"\r\033[K[{number}/{of}] {printable(path.name[:60])}", nl=number == of, err=True)
+    def show(number: int, of: int, place: Any) -> None:
+        click.echo(f"\r\033[K[{number}/{of}] {printable(place.name[:60])}", nl=number == of, err=True)
 
     return show
 
 
 def _json(one: FileResult) -> dict[str, Any]:
-    return {"path": os.fsencode(one.path).decode("utf-8", "replace"), "format": one.format, "status": one.status, "session_ids": [id for id in one.ids if id.startswith("s")],
+    return {"path": os.fsencode(one.place.shown).decode("utf-8", "replace"), "format": one.format, "status": one.status, "session_ids": [id for id in one.ids if id.startswith("s")],
             "ids": one.ids, "reason": one.reason, "lines": one.lines, "warnings": list(one.warnings), "left_out": one.left_out}  # fmt: skip
 
 
@@ -103,13 +103,13 @@ def _notes(files: Sequence[FileResult]) -> list[str]:
     names: dict[str, list[str]] = {}
     for one in files:
         for warning in one.warnings:
-            names.setdefault(warning, []).append(one.path.name)
+            names.setdefault(warning, []).append(one.place.name)
     return [f"{said[0] if len(said) == 1 else plural(len(said), 'file')}: {warning}" for warning, said in names.items()]
 
 
 def _lines(one: FileResult, named: bool) -> list[str]:
     said = one.lines or ([one.reason] if one.reason else [])
-    return [f"{f'{one.path.name}: ' if named else ''}{line}" for line in said]
+    return [f"{f'{one.place.name}: ' if named else ''}{line}" for line in said]
 
 
 def _sum_up(imported: Imported) -> None:

@@ -18,8 +18,9 @@ from typing import Protocol, cast
 from journal.domain.vocabulary import choose
 from journal.importers import guard
 from journal.importers.parsed import Context, Parsed
+from journal.importers.places import Place, place_of
 
-__all__ = ["Expanded", "digest", "expand", "formats", "read"]
+__all__ = ["Expanded", "Place", "digest", "expand", "formats", "read"]
 
 # What operating systems leave in folders: not even counted.
 _JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
@@ -50,14 +51,14 @@ def formats() -> tuple[str, ...]:
     return tuple(module.FORMAT for module in _modules())
 
 
-def read(path: Path, context: Context, format: str | None = None) -> Parsed:
+def read(where: Place | Path, context: Context, format: str | None = None) -> Parsed:
     """Everything that one file holds.
 
     The format is recognised by content unless it is named. ``Refused`` (exit 1) is one line about the file,
     whatever went wrong in it; ``Unknown`` (exit 3) names a format that is none.
     """
     wanted = choose(format, formats(), "format") if format else None
-    source = guard.opened(path)
+    source = guard.opened(where)
     with guard.refusing(source.name):
         return _chosen(source, wanted).read(source, context)
 
@@ -69,8 +70,9 @@ def _chosen(source: guard.Source, wanted: str | None) -> Format:
     raise guard.unrecognised(source.head, formats())
 
 
-def digest(path: Path) -> str:
+def digest(where: Place | Path) -> str:
     """The SHA-256 of the file's bytes in hexadecimal: the same file is known again under any name."""
+    path = place_of(where).path
     guard.check_file(path)
     with guard.refusing(path.name), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -80,7 +82,7 @@ def digest(path: Path) -> str:
 class Expanded:
     """``files``: what is to be read, each once. ``skipped``: how many files in folders end as no format's files do."""
 
-    files: list[Path]
+    files: list[Place]
     skipped: int
 
 
@@ -99,7 +101,7 @@ def expand(paths: Iterable[Path]) -> Expanded:
             continue
         for inside in _inside(path):
             (files if _is_folder(inside) or _may_be_read(inside) else skipped)[inside] = None
-    return Expanded(list(files), len(skipped.keys() - files.keys()))
+    return Expanded([Place(path) for path in files], len(skipped.keys() - files.keys()))
 
 
 def _is_folder(path: Path) -> bool:

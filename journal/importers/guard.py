@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.domain.errors import JournalError, Refused
+from journal.importers.places import Place, place_of
 
 # Our choice: a day of recording every second with all extensions is about 30 MB of GPX.
 MAX_BYTES = 256 * 2**20
@@ -56,27 +57,27 @@ class Head:
 class Source:
     """A file that exists, is readable, not empty and not too large; one compressed with gzip reads as what it holds."""
 
-    path: Path
+    place: Place
     head: Head
     compressed: bool = False
 
     @property
     def name(self) -> str:
         """The file's base name, as messages show it."""
-        return self.path.name
+        return self.place.name
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes, a piece at a time."""
         if self.compressed:
-            yield from _unpacked(self.path)
+            yield from _unpacked(self.place.path)
             return
-        with self.path.open("rb") as file:
+        with self.place.path.open("rb") as file:
             while chunk := file.read(_CHUNK_BYTES):
                 yield chunk
 
     def data(self) -> bytes:
         """All bytes at once, for formats that are read by position."""
-        return b"".join(self.chunks()) if self.compressed else self.path.read_bytes()
+        return b"".join(self.chunks()) if self.compressed else self.place.path.read_bytes()
 
     def text(self, encoding: str | None = None) -> str:
         """The whole file as text, by its byte-order mark, else UTF-8, else Windows' Western European."""
@@ -129,8 +130,10 @@ def check_file(path: Path, wanted: str = _DATA) -> None:
             raise Refused(f"{path.name}: too large, {_size(about.st_size)}; expected at most {_size(MAX_BYTES)}; split it")
 
 
-def opened(path: Path, wanted: str = _DATA) -> Source:
-    """The file behind ``path``, or ``Refused`` when there is none that could be read; ``wanted`` says what it should be."""
+def opened(where: Place | Path, wanted: str = _DATA) -> Source:
+    """The file there, or ``Refused`` when there is none that could be read; ``wanted`` says what it should be."""
+    place = place_of(where)
+    path = place.path
     check_file(path, wanted)
     with refusing(path.name or str(path), wanted):
         with path.open("rb") as file:
@@ -142,7 +145,7 @@ def opened(path: Path, wanted: str = _DATA) -> Source:
             raise Refused(f"{path.name}: is compressed twice, expected gzip once at most; unpack it first")
     if not raw.strip():
         raise Refused(f"{path.name}: the file is empty, expected {wanted}{'; export it again' if wanted == _DATA else ''}")
-    return Source(path, Head(path.name, raw), compressed)
+    return Source(place, Head(place.name, raw), compressed)
 
 
 @contextmanager

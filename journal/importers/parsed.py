@@ -1,8 +1,9 @@
 """What an importer is told, and what it gives back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from journal.analysis.streams import Streams
 from journal.domain.dates import DateOrder
 from journal.domain.entries import Day, Pain, Session
 from journal.importers.mapping import Mapping
@@ -29,10 +30,16 @@ class Recorded:
     """One session as a file tells it; ``session.shoes`` is the gear's name as written there.
 
     ``key`` names it for good within its source (``strava:123456789``); None for a file that is one session.
+    ``file`` is the base name of the recording that belongs to it, where a list names one. ``floating``: the file
+    gives wall-clock times without a zone, so ``started_at`` rests on the profile's. ``streams``: what was recorded
+    point by point.
     """
 
     session: Session
     key: str | None = None
+    file: str | None = None
+    floating: bool = False
+    streams: Streams = field(default_factory=Streams, repr=False)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -102,6 +103,7 @@ shoe = Table(
     UniqueConstraint("athlete_id", "alias"), **_OPTIONS,
 )  # fmt: skip
 
+# ``provenance``: for each field where its value comes from, see domain/accounts.py; fields not in it were typed.
 session = Table(
     "session", metadata, _key(), _athlete(), *_stamps(),
     Column("sport", String(16), nullable=False), Column("started_at", Instant),
@@ -110,7 +112,7 @@ session = Table(
     *_columns(String(16), "lean", "foot_strike", "sway", "stroke"),
     *_columns(Boolean, "warm_up", "novelty", "slipped", "distracted", "tired"),
     Column("surface", _JSON), Column("shoe_id", Integer, ForeignKey("shoe.id")),
-    *_columns(Text, "title", "note"), Index("ix_session_athlete_day", "athlete_id", "day"), **_OPTIONS,
+    *_columns(Text, "title", "note"), Column("provenance", _JSON), Index("ix_session_athlete_day", "athlete_id", "day"), **_OPTIONS,
 )  # fmt: skip
 
 strength_set = Table(
@@ -149,12 +151,23 @@ self_check = Table(
 )  # fmt: skip
 
 # Where an imported entry came from: a row for the file (its hash as key), and one for each entry in it (parent_id).
+# ``told`` is what that source says of a session, so that sessions can be put together and taken apart at any time.
 # The row stays when its entry is deleted: what was deleted does not come back.
 source = Table(
     "source", metadata, _key(), _athlete(),
     Column("key", String(255), nullable=False), Column("format", String(32), nullable=False), Column("name", Text),
     Column("kind", String(1)), Column("entry_id", Integer),
-    Column("parent_id", Integer, ForeignKey("source.id"), index=True), UniqueConstraint("athlete_id", "key"), **_OPTIONS,
+    Column("parent_id", Integer, ForeignKey("source.id"), index=True), Column("told", _JSON),
+    UniqueConstraint("athlete_id", "key"), **_OPTIONS,
+)  # fmt: skip
+
+# What a source recorded point by point, packed (see analysis/streams.py). Not among the changes that a batch writes
+# down: a column goes when its source goes.
+stream = Table(
+    "stream", metadata, _key(), _athlete(),
+    Column("source_id", Integer, ForeignKey("source.id", ondelete="CASCADE"), nullable=False),
+    Column("name", String(32), nullable=False), Column("count", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False), UniqueConstraint("source_id", "name"), **_OPTIONS,
 )  # fmt: skip
 
 # Days for which an import holds the complete history: a day inside without a session is a rest day.

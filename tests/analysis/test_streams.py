@@ -1,0 +1,46 @@
+"""Columns of recordings, packed and unpacked."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.analysis.streams import RESOLUTION, Streams, decode, encode
+
+VALUES = st.lists(st.one_of(st.just(float("nan")), st.floats(-1e6, 1e6)), max_size=50)
+
+
+@pytest.mark.parametrize("name", RESOLUTION)
+@given(values=VALUES)
+def test_a_column_comes_back_to_half_a_resolution(name, values):
+    back = decode(name, encode(name, values))
+    assert np.array_equal(np.isnan(back), np.isnan(values))
+    known = np.isfinite(values)
+    assert np.allclose(back[known], np.array(values)[known], rtol=1e-12, atol=RESOLUTION[name] * 0.500001)
+
+
+def test_what_is_out_of_all_range_is_unknown():
+    assert np.array_equal(decode("hr_bpm", encode("hr_bpm", [np.inf, 1e30, 60.0])), [np.nan, np.nan, 60.0], equal_nan=True)
+
+
+def test_a_run_takes_few_bytes_a_point():
+    seconds = np.arange(3600.0)
+    noise = np.random.default_rng(1).normal(0, 1e-6, 3600)
+    run = Streams.of({"time_s": 1.7e9 + seconds, "lat_deg": 52 + seconds * 2.7e-5 + noise, "hr_bpm": 140 + seconds % 3})
+    assert sum(len(column) for column in run.columns.values()) < 3600 * 3
+
+
+def test_a_quantity_of_which_nothing_is_known_has_no_column():
+    found = Streams.of({"time_s": np.array([1.0, 2.0]), "hr_bpm": np.full(2, np.nan)})
+    assert list(found) == ["time_s"]
+    assert found.count == 2
+    assert np.isnan(found["hr_bpm"]).all()
+    assert not Streams.of({"hr_bpm": np.full(2, np.nan)})
+    with pytest.raises(KeyError):
+        found["mood"]
+
+
+@pytest.mark.parametrize("damage", [lambda data: b"\x07" + data[1:], lambda data: data[:-3]])
+def test_damaged_columns_are_named(damage):
+    with pytest.raises(ValueError, match="hr_bpm"):
+        decode("hr_bpm", damage(encode("hr_bpm", np.arange(100.0) ** 2)))
