@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import Expanded, digest, expand, formats, guard, read
+from journal.importers import Expanded, Place, digest, expand, formats, guard, read
 
 
 def test_formats_are_found_and_the_general_one_is_last():
@@ -30,7 +30,7 @@ def test_folders_are_walked_in_order_without_hidden_files_and_junk(tmp_path):
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
     found = expand([tmp_path, tmp_path / "z.csv", tmp_path / "missing.gpx"])
-    assert [path.relative_to(tmp_path).as_posix() for path in found.files] == ["z.csv", "b/1.GPX.gz", "b/2.gpx", "missing.gpx"]
+    assert [place.path.relative_to(tmp_path).as_posix() for place in found.files] == ["z.csv", "b/1.GPX.gz", "b/2.gpx", "missing.gpx"]
     assert found.skipped == 2
 
 
@@ -56,7 +56,7 @@ def test_a_file_named_by_hand_is_read_or_refused_whatever_its_ending(tmp_path, c
     notes = tmp_path / "notes.txt"
     notes.write_text("slept badly\n")
     assert expand([tmp_path]) == Expanded([], 1)
-    assert expand([tmp_path, notes]) == Expanded([notes], 0)
+    assert expand([tmp_path, notes]) == Expanded([Place(notes)], 0)
     with pytest.raises(Refused, match=r"^notes\.txt: is in no known format"):
         read(notes, context)
 
