@@ -272,6 +272,21 @@ class Journal:
         """Day entries, one a row."""
         return self.history().days
 
+    def streams(self, id: str) -> "pd.DataFrame":
+        """What a session's device recorded, one row a point: ``at`` (UTC), and what ``analysis.streams`` lists.
+
+        NaN is unknown; no row where nothing was recorded; of several sources the richest. ``Unknown``: no such session.
+        Positions show where somebody lives: these columns stay out of everything that is made to be shared.
+        """
+        from journal.analysis.points import frame
+        from journal.store import streams
+
+        with self.store.read() as connection:
+            kind, row = entries.find(connection, self.store.athlete_id, id)
+            if kind != "s":
+                raise BadValue(f"{id}: only a session was recorded point by point; journal list shows their ids (s12)")
+            return frame(streams.of_session(connection, row["id"]))
+
     def flags(self, since: str | date = "28d") -> "FlagAnswer":
         """What is risky: signs first, then factors over their thresholds, then what is unknown and why."""
         from journal.api.answers import flags
