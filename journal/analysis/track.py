@@ -4,7 +4,9 @@ Pure numpy over columns of points in file order. NaN is unknown, in every column
 ends where the recording was stopped: nothing is ever measured across the break.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +33,8 @@ _HR_BPM = (25.0, 250.0)
 _ALTITUDE_M = (-12_000.0, 12_000.0)
 _CADENCE_HIGHEST = 300.0
 _PER_LEG_BELOW = 120.0
+# Points worked on at once: what lies between stays in the processor's cache, and memory grows with the columns alone.
+_BLOCK = 2**14
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,12 +65,12 @@ class Track:
         cadence: npt.ArrayLike | None = None,
         segment: npt.ArrayLike | None = None,
     ) -> "Track":
-        """A track from sequences; a column left out is unknown, segments left out are one."""
+        """A track from sequences; a column left out is unknown (and takes no memory), segments left out are one."""
         lats, lons = np.asarray(lat, dtype="float64"), np.asarray(lon, dtype="float64")
         segments = np.zeros(len(lats), dtype="int64") if segment is None else np.asarray(segment, dtype="int64")
 
         def column(values: npt.ArrayLike | None) -> Values:
-            return np.full(len(lats), np.nan) if values is None else np.asarray(values, dtype="float64")
+            return np.broadcast_to(np.nan, len(lats)) if values is None else np.asarray(values, dtype="float64")
 
         return cls(lats, lons, column(ele), column(time), column(hr), column(cadence), segments)
 
@@ -75,11 +79,39 @@ class Track:
         return len(self.lat_deg)
 
     def part(self, chosen: slice | Flags) -> "Track":
-        """The points that an index, slice or mask selects."""
+        """The points that a slice or mask selects; this track itself where a mask selects all."""
+        if not isinstance(chosen, slice) and chosen.all():
+            return self
         return replace(self, **{name: getattr(self, name)[chosen] for name in COLUMNS})
+
+    def path(self, chosen: Flags) -> "Track":
+        """The points that a mask selects, heart rate and cadence left out unless it selects all."""
+        if chosen.all():
+            return self
+        return Track.of(
+            self.lat_deg[chosen], self.lon_deg[chosen],
+            ele=self.ele_m[chosen], time=self.time_s[chosen], segment=self.segment[chosen],
+        )  # fmt: skip
+
+    @cached_property
+    def steps_m(self) -> Values:
+        """Haversine metres between neighbours, shape (n - 1,), 0 across breaks; worked out once."""
+        lengths = np.empty(max(len(self) - 1, 0))
+        for start, stop in _blocks(len(lengths)):
+            phi, lon = np.radians(self.lat_deg[start : stop + 1]), self.lon_deg[start : stop + 1]
+            cosine = np.cos(phi)
+            half = np.sin((phi[1:] - phi[:-1]) / 2) ** 2
+            half += cosine[:-1] * cosine[1:] * np.sin(np.radians(lon[1:] - lon[:-1]) / 2) ** 2
+            lengths[start:stop] = _arc_m(half)
+        lengths[self.segment[1:] != self.segment[:-1]] = 0.0
+        return lengths
 
 
 COLUMNS = tuple(field.name for field in fields(Track))
+
+
+def _blocks(count: int) -> Iterator[tuple[int, int]]:
+    return ((start, min(start + _BLOCK, count)) for start in range(0, count, _BLOCK))
 
 
 @dataclass(frozen=True)
@@ -118,6 +150,10 @@ def haversine_m(lat1: Values, lon1: Values, lat2: Values, lon2: Values) -> Value
     """
     phi1, phi2 = np.radians(lat1), np.radians(lat2)
     half = np.sin((phi2 - phi1) / 2) ** 2 + np.cos(phi1) * np.cos(phi2) * np.sin(np.radians(lon2 - lon1) / 2) ** 2
+    return _arc_m(half)
+
+
+def _arc_m(half: Values) -> Values:
     return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(half, 1.0))), dtype="float64")
 
 
@@ -131,13 +167,13 @@ def distance_m(track: Track, sport: str = "other") -> float:
 
 def _steps(track: Track, sport: str) -> tuple[Values, Flags]:
     """Length of every step between neighbours (0 across breaks and for jumps), and which were jumps."""
-    lat, lon, time = track.lat_deg, track.lon_deg, track.time_s
-    lengths = haversine_m(lat[:-1], lon[:-1], lat[1:], lon[1:])
-    lengths[track.segment[1:] != track.segment[:-1]] = 0.0
+    jumps = _too_fast(track.steps_m, np.diff(track.time_s), sport)
+    return (np.where(jumps, 0.0, track.steps_m) if jumps.any() else track.steps_m), jumps
+
+
+def _too_fast(lengths: Values, seconds: Values, sport: str) -> Flags:
     # Whole-second clocks repeat a second: a step never counts as shorter than one.
-    seconds = np.maximum(np.abs(np.diff(time)), 1.0)
-    jumps = lengths > _TELEPORT_MPS.get(sport, _TELEPORT_OTHER_MPS) * seconds
-    return np.where(jumps, 0.0, lengths), jumps
+    return np.asarray(lengths > _TELEPORT_MPS.get(sport, _TELEPORT_OTHER_MPS) * np.maximum(np.abs(seconds), 1.0), dtype=bool)
 
 
 def elapsed_s(track: Track) -> float:
@@ -149,9 +185,9 @@ def elapsed_s(track: Track) -> float:
 
 def _forward(track: Track) -> Track:
     """The points with a known time later than every time before: clocks that step back add nothing."""
-    timed = track.part(np.isfinite(track.time_s))
+    timed = track.path(np.isfinite(track.time_s))
     latest = np.maximum.accumulate(np.r_[-np.inf, timed.time_s])[:-1]
-    return timed.part(timed.time_s > latest)
+    return timed.path(timed.time_s > latest)
 
 
 def moving_s(track: Track, sport: str) -> float:
@@ -169,28 +205,43 @@ def moving_s(track: Track, sport: str) -> float:
     seconds, speed = np.diff(timed.time_s), _speeds(timed)
     gap = seconds > max(GAP_S, 5 * float(np.median(seconds[inside])))
     moving = inside & (speed >= _MOVING_MPS.get(sport, _MOVING_OTHER_MPS))
-    usual = speed[moving & ~gap]
     counted = np.where(moving, seconds, 0.0)
-    if len(usual):
-        counted = np.where(gap & inside, np.minimum(seconds, _steps(timed, sport)[0] / np.median(usual)), counted)
+    gaps = np.flatnonzero(gap & inside)
+    if len(gaps) and len(usual := speed[moving & ~gap]):
+        lat, lon = timed.lat_deg, timed.lon_deg
+        lengths = haversine_m(lat[gaps], lon[gaps], lat[gaps + 1], lon[gaps + 1])
+        lengths[_too_fast(lengths, seconds[gaps], sport)] = 0.0
+        counted[gaps] = np.minimum(seconds[gaps], lengths / np.median(usual))
     return float(counted.sum())
 
 
 def _speeds(timed: Track) -> Values:
     """Straight-line speed in m/s over the 6 s around every step, never reaching beyond its segment."""
-    time = timed.time_s
-    first = np.r_[True, timed.segment[1:] != timed.segment[:-1]]
-    begins = time[np.maximum.accumulate(np.where(first, np.arange(len(time)), 0))][:-1]
-    last = np.r_[first[1:], True]
-    ends = time[np.minimum.accumulate(np.where(last, np.arange(len(time)), len(time) - 1)[::-1])[::-1]][1:]
-    middle = (time[:-1] + time[1:]) / 2
-    start = np.maximum(np.minimum(time[:-1], middle - _SPEED_WINDOW_S / 2), begins)
-    stop = np.minimum(np.maximum(time[1:], middle + _SPEED_WINDOW_S / 2), ends)
-    lat, lon = timed.lat_deg, np.unwrap(timed.lon_deg, period=360)
-    length = haversine_m(
+    time, speeds = timed.time_s, np.zeros(len(timed) - 1)
+    firsts = np.flatnonzero(np.r_[True, timed.segment[1:] != timed.segment[:-1]])
+    lasts = np.r_[firsts[1:], len(time)] - 1
+    for begin, end in _blocks(len(speeds)):
+        owner = np.searchsorted(firsts, np.arange(begin, end + 1), side="right") - 1
+        before, after = time[begin:end], time[begin + 1 : end + 1]
+        middle = (before + after) / 2
+        start = np.maximum(np.minimum(before, middle - _SPEED_WINDOW_S / 2), time[firsts[owner[:-1]]])
+        stop = np.minimum(np.maximum(after, middle + _SPEED_WINDOW_S / 2), time[lasts[owner[1:]]])
+        length = _straight_m(timed, start, stop)
+        np.divide(length, stop - start, out=speeds[begin:end], where=stop > start)
+    return speeds
+
+
+def _straight_m(timed: Track, start: Values, stop: Values) -> Values:
+    """Metres between where it was at some times and at others, both in order, positions in between interpolated."""
+    near = slice(
+        max(int(np.searchsorted(timed.time_s, start[0])) - 1, 0), int(np.searchsorted(timed.time_s, stop[-1], side="right")) + 1
+    )
+    time, lat, lon = timed.time_s[near], timed.lat_deg[near], timed.lon_deg[near]
+    if (np.abs(np.diff(lon)) > 180).any():
+        lon = np.unwrap(lon, period=360)
+    return haversine_m(
         np.interp(start, time, lat), np.interp(start, time, lon), np.interp(stop, time, lat), np.interp(stop, time, lon)
     )
-    return np.asarray(np.divide(length, stop - start, out=np.zeros(len(length)), where=stop > start), dtype="float64")
 
 
 def ascent_m(track: Track) -> float:
@@ -199,19 +250,26 @@ def ascent_m(track: Track) -> float:
     Altitudes beyond 12 km are unknown. Altitude is averaged over the 10 m travelled before and after each point, a change of altitude across a break
     is taken out, and a rise counts once it exceeds 3 m over the last low (hysteresis), so noise does not add up.
     """
-    known = track.part(np.isfinite(_plausible(track.ele_m, *_ALTITUDE_M)))
+    known = track.path(np.isfinite(_plausible(track.ele_m, *_ALTITUDE_M)))
     if len(known) < 2:
         return np.nan
-    travelled = np.r_[0.0, np.cumsum(_steps(known, "other")[0])]
-    jumps = np.where(known.segment[1:] != known.segment[:-1], np.diff(known.ele_m), 0.0)
-    return _climbed(_smoothed(known.ele_m - np.r_[0.0, np.cumsum(jumps)], travelled))
+    altitude = known.ele_m
+    breaks = np.flatnonzero(known.segment[1:] != known.segment[:-1])
+    if len(breaks):
+        jumps = np.zeros(len(known))
+        jumps[breaks + 1] = altitude[breaks + 1] - altitude[breaks]
+        altitude = altitude - np.cumsum(jumps)
+    return _climbed(_smoothed(altitude, np.r_[0.0, np.cumsum(_steps(known, "other")[0])]))
 
 
 def _smoothed(altitude: Values, travelled: Values) -> Values:
-    low = np.searchsorted(travelled, travelled - _ASCENT_SMOOTHING_M, side="left")
-    high = np.searchsorted(travelled, travelled + _ASCENT_SMOOTHING_M, side="right")
-    sums = np.r_[0.0, np.cumsum(altitude)]
-    return np.asarray((sums[high] - sums[low]) / (high - low), dtype="float64")
+    sums, means = np.r_[0.0, np.cumsum(altitude)], np.empty(len(altitude))
+    for start, stop in _blocks(len(means)):
+        here = travelled[start:stop]
+        low = np.searchsorted(travelled, here - _ASCENT_SMOOTHING_M, side="left")
+        high = np.searchsorted(travelled, here + _ASCENT_SMOOTHING_M, side="right")
+        means[start:stop] = (sums[high] - sums[low]) / (high - low)
+    return means
 
 
 def _climbed(altitude: Values) -> float:
@@ -264,11 +322,14 @@ def _plausible(values: Values, low: float, high: float) -> Values:
 
 def _mean_over_time(track: Track, values: Values) -> float:
     known = np.isfinite(values)
-    value, time, segment = values[known], track.time_s[known], track.segment[known]
-    if not len(value):
+    if not known.any():
         return np.nan
-    seconds = np.nan_to_num(np.diff(time))
-    weights = np.where(segment[1:] == segment[:-1], np.clip(seconds, 0.0, GAP_S), 0.0)
-    if not weights.sum() > 0:
+    value, time, segment = (one if known.all() else one[known] for one in (values, track.time_s, track.segment))
+    weights = np.nan_to_num(np.diff(time), copy=False)
+    np.clip(weights, 0.0, GAP_S, out=weights)
+    weights[segment[1:] != segment[:-1]] = 0.0
+    total = float(weights.sum())
+    if not total > 0:
         return float(value.mean())
-    return float((weights * (value[1:] + value[:-1]) / 2).sum() / weights.sum())
+    weights *= value[1:] + value[:-1]
+    return float(weights.sum() / 2 / total)
