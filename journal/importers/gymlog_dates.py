@@ -1,22 +1,14 @@
 """When a workout began, as gym logs write it: the phone's clock, in its language, without a zone."""
 
 import re
-import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from journal.domain.dates import check_day, past_day
 from journal.domain.errors import BadValue
 from journal.importers.instants import is_future
+from journal.importers.months import month
 from journal.importers.parsed import Context
-
-# Enough letters, without accents, to tell the months apart in English, German, Dutch, French, Spanish, Portuguese, Italian
-# and Russian.
-_MONTHS = (
-    "jan ene gen янв", "feb fev фев", "mar mrt maa мар", "apr avr abr апр", "may mai mei mag мая маи", "jun juin giu июн",
-    "jul juil lug июл", "aug aou ago авг", "sep set сен", "oct okt out ott окт", "nov ноя", "dec dez dic дек",
-)  # fmt: skip
-_STARTS = {start: number for number, starts in enumerate(_MONTHS, 1) for start in starts.split()}
 
 _CLOCKED = re.compile(
     r"(?P<day>.*?\S)(?:T|,?\s+(?:[^\W\d]+\s+)?)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
@@ -60,17 +52,10 @@ def _day(words: str, spelled: str, context: Context) -> date:
     match = next((match for pattern in _WORDED if (match := pattern.fullmatch(spelled))), None)
     try:
         if match:
-            return date(int(match["year"]), _month(match["month"]), int(match["day"]))
+            return date(int(match["year"]), month(match["month"]), int(match["day"]))
     except ValueError:
         raise _no_date(words) from None
     raise _no_date(words)
-
-
-def _month(word: str) -> int:
-    if word.isdecimal():
-        return int(word)
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(sign))
-    return max(((len(start), number) for start, number in _STARTS.items() if bare.startswith(start)), default=(0, 0))[1]
 
 
 def _clocked(words: str, day: date, match: re.Match[str], zone: str) -> datetime:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from journal.importers.months import month
+
 # Of two columns with one name the last is meant: there distances are in metres and times have fractions.
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -42,11 +44,6 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {
 _METRES_ONLY = "en 2018"
 _REQUIRED = ("id", "date", "sport", "distance_m", "file")
 
-# Enough letters to tell the months apart in the languages above.
-_MONTHS = (
-    ("jan",), ("feb", "fév", "fev"), ("mar", "mär", "mrt", "maa"), ("apr", "avr"), ("may", "mai", "mei"), ("jun", "juin"),
-    ("jul", "juil"), ("aug", "aoû", "aou"), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez", "déc"),
-)  # fmt: skip
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d):(?P<second>\d\d)\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
 _WORDED = (
     re.compile(r"(?P<month>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4}),?\s+(?:\w+\s+)?" + _CLOCK),
@@ -84,18 +81,10 @@ def instant(text: str) -> datetime | None:
     if match is None:
         return None
     try:
-        return datetime(int(match["year"]), _month(match["month"]), int(match["day"]), _hour(match), int(match["minute"]),
+        return datetime(int(match["year"]), month(match["month"]), int(match["day"]), _hour(match), int(match["minute"]),
                         int(match["second"]), tzinfo=UTC)  # fmt: skip
     except ValueError:
         return None
-
-
-def _month(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    spelled = word.lower()
-    matches = [(len(start), number) for number, starts in enumerate(_MONTHS, 1) for start in starts if spelled.startswith(start)]
-    return max(matches, default=(0, 0))[1]
 
 
 def _hour(match: re.Match[str]) -> int:
