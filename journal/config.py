@@ -5,18 +5,21 @@ nothing but the standard library; writing keeps comments and order.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
 from journal.domain.dates import DateOrder
-from journal.domain.errors import BadValue, Refused, Unknown
+from journal.domain.errors import BadValue, JournalError, Refused, Unknown
+from journal.domain.rules import Rule, parse_rule
 from journal.domain.units import number
 from journal.domain.vocabulary import nearest
 
 _APP = "running-pain-journal"
 THRESHOLDS = "thresholds"
+RULES = "rules"
 UNSET = "unset"
 
 # For each factor its levels and the least and largest threshold; factors lie above this module and are handed in.
@@ -37,16 +40,18 @@ SETTINGS = (
     Setting("date_order", ("day-first", "month-first", UNSET), UNSET, "How 03/04 is read; unset refuses what could be either."),
     Setting("units", ("km", "mi"), "km", "Kilometres or miles in what is shown. What is typed always carries its unit."),
 )
+_RULES_HELP = "What imported sessions are taken to be where they do not say it: see `journal rules`."
 _THRESHOLD_HELP = "A factor's own threshold for one level, within its bounds, in the unit that `journal factors` shows."
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings in force. ``thresholds``: factor id -> level -> value, only those that were set."""
+    """The settings in force. ``thresholds``: factor id -> level -> value, only those that were set. ``rules`` in order."""
 
     date_order: DateOrder | None = None
     units: Literal["km", "mi"] = "km"
     thresholds: Thresholds = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
 
 
 def home() -> Path | None:
@@ -100,18 +105,92 @@ def set_value(path: Path, key: str, text: str, bounds: Bounds | None = None) -> 
     Comments and order stay; the file is written whole or not at all, readable by its owner only. Returns the
     settings in force; raises as ``load`` does, and then nothing is written.
     """
+
+    def change(document: Any) -> str:
+        import tomlkit
+
+        _put(document, _parts(key), text)
+        return tomlkit.dumps(document)
+
+    return _changed(path, change, bounds)
+
+
+def add_rule(path: Path, said: Mapping[str, str], bounds: Bounds | None = None) -> Settings:
+    """Add a rule behind those that are there, given as the file says it; otherwise as ``set_value``."""
+
+    def change(document: Any) -> str:
+        import tomlkit
+
+        parse_rule(said)
+        table = tomlkit.table()
+        table.update(said)
+        table.add(tomlkit.nl())
+        if not _listed(document.get(RULES, [])):
+            document.pop(RULES, None)
+            document[RULES] = tomlkit.aot()
+        document[RULES].append(table if isinstance(document[RULES], tomlkit.items.AoT) else dict(said))
+        return tomlkit.dumps(document)
+
+    return _changed(path, change, bounds)
+
+
+def remove_rule(path: Path, number: int, bounds: Bounds | None = None) -> Settings:
+    """Take out the rule of this number, from 1 on, ``Unknown`` where there is none; otherwise as ``set_value``."""
+
+    def change(document: Any) -> str:
+        import tomlkit
+
+        rules, text = _listed(document.get(RULES, [])), tomlkit.dumps(document)
+        if not 1 <= number <= len(rules):
+            raise Unknown(f"rule {number} is not there: " + (f"expected 1 to {len(rules)}" if rules else "there are no rules"))
+        del rules[number - 1]
+        if not rules:
+            del document[RULES]
+        cut = _cut(text, number)
+        return cut if _says(cut, document.unwrap()) else tomlkit.dumps(document)
+
+    return _changed(path, change, bounds)
+
+
+def _cut(text: str, number: int) -> str:
+    """The file without the lines of one ``[[rules]]``; comments stay, for those behind it are the next one's."""
+    lines = text.splitlines(keepends=True)
+    starts = [at for at, line in enumerate(lines) if re.match(r"\s*\[\[\s*rules\s*\]\]", line)]
+    if number > len(starts):
+        return text
+    first = starts[number - 1]
+    own = next((at for at in range(first + 1, len(lines)) if re.match(r"\s*\[", lines[at])), len(lines))
+    said = max(at for at in range(first, own) if lines[at].strip() and not lines[at].lstrip().startswith("#"))
+    return "".join(
+        lines[:first] + [line for line in lines[first : said + 1] if line.lstrip().startswith("#")] + lines[said + 1 :]
+    )
+
+
+def _says(text: str, wanted: Mapping[str, Any]) -> bool:
+    import tomllib
+
+    try:
+        return tomllib.loads(text) == wanted
+    except tomllib.TOMLDecodeError:
+        return False
+
+
+def _changed(path: Path, change: Callable[[Any], str], bounds: Bounds | None) -> Settings:
+    """Write what a change makes of the parsed file, once it is found to be right."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     path = path.resolve()
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+        text = change(document)
+        settings = _settings(tomlkit.parse(text).unwrap(), bounds)
+    except JournalError:
+        raise
     except (OSError, ValueError, RecursionError, TOMLKitError) as error:
         raise Refused(f"{path}: cannot be read as settings ({error})") from None
-    _put(document, _parts(key), text)
-    settings = _settings(document.unwrap(), bounds)
     try:
-        _write(path, tomlkit.dumps(document))
+        _write(path, text)
     except OSError as error:
         raise Refused(f"{path}: cannot be written ({error.strerror})") from None
     return settings
@@ -119,11 +198,17 @@ def set_value(path: Path, key: str, text: str, bounds: Bounds | None = None) -> 
 
 def describe() -> list[Setting]:
     """Every key with its values, default and help, for documentation."""
-    return [*SETTINGS, Setting(f"{THRESHOLDS}.FACTOR.LEVEL", ("a number",), "the factor's", _THRESHOLD_HELP)]
+    return [
+        *SETTINGS,
+        Setting(f"{THRESHOLDS}.FACTOR.LEVEL", ("a number",), "the factor's", _THRESHOLD_HELP),
+        Setting(RULES, ("tables",), "none", _RULES_HELP),
+    ]
 
 
 def _parts(key: str) -> list[str]:
     parts = key.strip().split(".")
+    if parts[0] == RULES:
+        raise BadValue("rules: expected journal rules add or remove, for example journal rules add --title trail --surface dirt")
     if parts[0] == THRESHOLDS and len(parts) != 3:
         raise BadValue.of(key, "a factor and a level", f"{THRESHOLDS}.session-spike.caution")
     if parts[0] != THRESHOLDS:
@@ -148,12 +233,13 @@ def _put(document: dict[str, Any], parts: list[str], text: str) -> None:
 
 def _settings(content: Mapping[str, Any], bounds: Bounds | None) -> Settings:
     for key in content:
-        _known("setting", key, [*(setting.key for setting in SETTINGS), THRESHOLDS])
+        _known("setting", key, [*(setting.key for setting in SETTINGS), THRESHOLDS, RULES])
     said = {setting.key: _one_of(setting, content.get(setting.key, setting.default)) for setting in SETTINGS}
     return Settings(
         date_order=None if said["date_order"] == UNSET else cast(DateOrder, said["date_order"]),
         units=cast(Literal["km", "mi"], said["units"]),
         thresholds=_thresholds(content.get(THRESHOLDS, {}), bounds),
+        rules=_rules(content.get(RULES, [])),
     )
 
 
@@ -174,6 +260,25 @@ def _thresholds(content: object, bounds: Bounds | None) -> Thresholds:
     if bounds is not None and content:
         _check_bounds(content, bounds())
     return {factor: {level: float(value) for level, value in levels.items()} for factor, levels in content.items()}
+
+
+def _listed(content: Any) -> list[Any]:
+    if not isinstance(content, list):
+        raise BadValue.of(
+            f"{RULES} = {content}", "a list of tables", f'[[{RULES}]] and below it title = "trail", surface = "dirt"'
+        )
+    return content
+
+
+def _rules(content: object) -> tuple[Rule, ...]:
+    return tuple(_rule(number, said) for number, said in enumerate(_listed(content), 1))
+
+
+def _rule(number: int, said: object) -> Rule:
+    try:
+        return parse_rule(said)
+    except (BadValue, Unknown) as error:
+        raise type(error)(f"rule {number}: {error}") from None
 
 
 def _check_bounds(content: Mapping[str, Mapping[str, float]], known: Mapping[str, tuple[tuple[str, ...], float, float]]) -> None:

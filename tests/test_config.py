@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from journal import config
-from journal.config import Settings, default_database, describe, load, set_value
+from journal.config import Settings, add_rule, default_database, describe, load, remove_rule, set_value
 from journal.domain.errors import BadValue, Refused, Unknown
+from journal.domain.rules import Rule
 
 
 def bounds():
@@ -52,6 +53,10 @@ def test_unset_is_a_word_for_the_default(file):
     ("[thresholds]\nsession-spike = {cauton = 2}", Unknown, "did you mean caution?"),
     ("[thresholds]\nfoot-strike = {note = 0}", BadValue, "no threshold to set"),
     ("units = ", Refused, "cannot be read as settings"),
+    ("rules = 3", BadValue, "rules = 3: expected a list of tables"),
+    ('rules = ["trail"]', BadValue, "rule 1: rules: expected a table for each rule"),
+    ('[[rules]]\ntitle = "a"\nsurface = "dirt"\n[[rules]]\ntitle = "b"\nsurfce = "dirt"', Unknown, "rule 2: 'surfce'"),
+    ('[[rules]]\ntitle = "a"\nsurface = "drit"', Unknown, "did you mean dirt?"),
 ])  # fmt: skip
 def test_a_wrong_file_is_refused_in_one_line_that_names_it(file, text, error, said):
     file.write_text(text)
@@ -140,9 +145,123 @@ def test_a_linked_file_stays_linked(tmp_path, file):
     assert 'units = "km"' in kept.read_text()
 
 
+RULES = """# mine
+units = "km"
+
+# trails
+[[rules]]  # one
+title = "trail"
+surface = "dirt"
+
+# the ghost
+[[rules]]
+gear = "Ghost"
+# its name here
+shoes = "pegasus"
+
+# last
+[[rules]]
+sport = "treadmill"
+surface = "treadmill"
+
+[thresholds]
+# careful
+"session-spike" = {caution = 1.2}
+"""
+TRAIL, GHOST, INDOORS = (
+    Rule(title="trail", surface={"dirt": 1.0}), Rule(gear="Ghost", shoes="pegasus"),
+    Rule(sport="treadmill", surface={"treadmill": 1.0}),
+)  # fmt: skip
+
+
+def test_a_rule_is_added_behind_the_others(file):
+    file.write_text(RULES)
+    settings = add_rule(file, {"title": "beach", "surface": "sand"}, bounds)
+    assert settings.rules == (TRAIL, GHOST, INDOORS, Rule(title="beach", surface={"sand": 1.0}))
+    assert load(file, bounds) == settings
+    head, tail = RULES.split("[thresholds]")
+    assert file.read_text() == f'{head}[[rules]]\ntitle = "beach"\nsurface = "sand"\n\n[thresholds]{tail}'
+
+
+@pytest.mark.parametrize("before", ["", 'units = "mi"\n', "rules = []\n", "[thresholds]\nx = {caution = 1}\n"])
+def test_the_first_rule_makes_the_list(file, before):
+    file.write_text(before)
+    add_rule(file, {"gear": "Ghost", "shoes": "pegasus"})
+    assert set_value(file, "units", "mi").rules == (GHOST,)
+
+
+def test_rules_in_one_line_are_added_to_and_taken_from(file):
+    file.write_text('rules = [{title = "trail", surface = "dirt"}]  # short\n')
+    assert add_rule(file, {"gear": "Ghost", "shoes": "pegasus"}).rules == (TRAIL, GHOST)
+    assert remove_rule(file, 1).rules == (GHOST,)
+    assert "# short" in file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("number", "kept", "gone"),
+    [
+        (1, (GHOST, INDOORS), ["[[rules]]  # one", 'title = "trail"', 'surface = "dirt"']),
+        (2, (TRAIL, INDOORS), ["[[rules]]", 'gear = "Ghost"', 'shoes = "pegasus"']),
+        (3, (TRAIL, GHOST), ["[[rules]]", 'sport = "treadmill"', 'surface = "treadmill"']),
+    ],
+)
+def test_a_rule_is_taken_out_and_no_comment_with_it(file, number, kept, gone):
+    file.write_text(RULES)
+    assert remove_rule(file, number, bounds).rules == kept
+    assert load(file, bounds).rules == kept
+    lines = RULES.splitlines()
+    for line in file.read_text().splitlines():
+        lines.remove(line)
+    assert sorted(lines) == sorted(gone)
+
+
+def test_a_rule_that_no_line_shows_is_taken_out_all_the_same(file):
+    file.write_text('[[rules]]\ntitle = """\n[[rules]]\n"""\nsurface = "dirt"\n[[rules]]\ntitle = "b"\nsurface = "sand"\n')
+    assert remove_rule(file, 2).rules == (Rule(title="[[rules]]", surface={"dirt": 1.0}),)
+
+
+def test_the_last_rule_leaves_nothing(file):
+    add_rule(file, {"title": "trail", "surface": "dirt"})
+    assert remove_rule(file, 1).rules == ()
+    assert "rules" not in file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "line"),
+    [
+        (lambda file: remove_rule(file, 4), Unknown, "rule 4 is not there: expected 1 to 3"),
+        (lambda file: remove_rule(file, 0), Unknown, "rule 0 is not there"),
+        (
+            lambda file: add_rule(file, {"title": "x", "surface": "drit"}),
+            Unknown,
+            "surface 'drit' is not known: did you mean dirt",
+        ),
+        (lambda file: add_rule(file, {"surface": "dirt"}), BadValue, "a rule without a condition"),
+        (lambda file: set_value(file, "rules", "x"), BadValue, "journal rules add"),
+    ],
+)
+def test_a_wrong_change_of_rules_changes_nothing(file, change, error, line):
+    file.write_text(RULES)
+    with pytest.raises(error, match=line):
+        change(file)
+    assert file.read_text() == RULES
+
+
+def test_a_list_of_rules_that_is_none_is_not_added_to(file):
+    file.write_text("rules = 3\n")
+    for change in (lambda: add_rule(file, {"title": "x", "surface": "dirt"}), lambda: remove_rule(file, 1)):
+        with pytest.raises(BadValue, match="expected a list of tables"):
+            change()
+
+
+def test_a_file_without_rules_has_none_to_remove(file):
+    with pytest.raises(Unknown, match="there are no rules"):
+        remove_rule(file, 1)
+
+
 def test_everything_is_described():
     keys = [setting.key for setting in describe()]
-    assert keys == ["date_order", "units", "thresholds.FACTOR.LEVEL"]
+    assert keys == ["date_order", "units", "thresholds.FACTOR.LEVEL", "rules"]
     assert all(setting.help and setting.default and setting.values for setting in describe())
 
 

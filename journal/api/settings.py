@@ -5,6 +5,7 @@ from pathlib import Path
 
 from journal import config
 from journal.domain.errors import Unknown
+from journal.domain.rules import Rule
 from journal.domain.vocabulary import nearest
 
 
@@ -28,7 +29,26 @@ def _in_force() -> dict[str, str]:
         for factor, levels in settings.thresholds.items()
         for level, value in levels.items()
     }
-    return {"date_order": settings.date_order or config.UNSET, "units": settings.units, **own}
+    rules = {f"{config.RULES}.{number}": str(rule) for number, rule in enumerate(settings.rules, 1)}
+    return {"date_order": settings.date_order or config.UNSET, "units": settings.units, **own, **rules}
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules in force, in order."""
+    return config.load(config.config_file()).rules
+
+
+def add_rule(said: Mapping[str, str]) -> tuple[int, Rule]:
+    """Add a rule, given as the settings file says it; returns its number and itself."""
+    found = config.add_rule(config.config_file(), said, _bounds).rules
+    return len(found), found[-1]
+
+
+def remove_rule(number: int) -> Rule:
+    """Take out the rule of this number; returns it."""
+    found = rules()
+    config.remove_rule(config.config_file(), number, _bounds)
+    return found[number - 1]
 
 
 def change(key: str, value: str) -> Path:

@@ -20,6 +20,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "shoes": "Pairs of shoes: add, list, edit, retire, assign",
         "profile": "What stays the same: height, heart rates, time zone",
         "import": "Files from watches and other logs: journal import ~/Downloads/*",
+        "rules": "What imported sessions are taken to be: journal rules add --title trail --surface dirt",
     },
     "Look and change": {
         "list": "What was logged",
