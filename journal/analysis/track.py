@@ -278,8 +278,9 @@ def _climbed(altitude: Values) -> float:
     turns = np.r_[True, slope[1:] != slope[:-1], True]
     total, low, high = 0.0, float(altitude[0]), float(altitude[0])
     for height in altitude[turns].tolist():
-        high = max(high, height)
-        if high - height >= _ASCENT_STEP_M or height < low:
+        if height > high:
+            high = height
+        elif height < low or high - height >= _ASCENT_STEP_M:
             total += high - low if high - low >= _ASCENT_STEP_M else 0.0
             low = high = height
     return total + (high - low if high - low >= _ASCENT_STEP_M else 0.0)

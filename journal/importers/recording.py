@@ -121,7 +121,7 @@ def _placed(recording: Recording) -> Track | None:
     count = int(known.sum())
     if count < 2 or count < _PLACED_SHARE * len(known):
         return None
-    return recording.track if count == len(known) else recording.track.part(known)
+    return recording.track.path(known)
 
 
 def _totals(recording: Recording, sport: str) -> dict[str, float]:

@@ -1,4 +1,5 @@
 import math
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -168,3 +169,33 @@ def test_any_points_give_sane_numbers(rows):
     assert not found.moving_s > found.duration_s + 1e-6
     assert not found.mean_hr_bpm > found.max_hr_bpm + 1e-9
     assert not found.ascent_m < 0
+
+
+def wandering(count=400):
+    """A walk across the date line with breaks, gaps, a repeated and a lost clock, altitudes that come and go."""
+    dice = np.random.default_rng(7)
+    lon = (179.999 + np.cumsum(dice.normal(3e-5, 2e-5, count)) + 180) % 360 - 180
+    time = np.cumsum(dice.choice([1.0, 1.0, 1.0, 0.0, 40.0, 300.0], count))
+    time[50:60] -= 30
+    ele = 100 + np.cumsum(dice.normal(0, 1.5, count))
+    ele[::17] = time[::29] = np.nan
+    return Track.of(
+        np.cumsum(dice.normal(0, 1e-5, count)), lon,
+        ele=ele, time=time, hr=dice.uniform(100, 180, count), segment=np.arange(count) // 70,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("block", [1, 7, 64])
+def test_the_size_of_the_blocks_changes_nothing(monkeypatch, block):
+    whole = tr.summary(wandering(), "walk")
+    assert whole.moving_s > 0 and whole.ascent_m > 0 and whole.distance_m > 1000
+    monkeypatch.setattr(tr, "_BLOCK", block)
+    assert asdict(tr.summary(wandering(), "walk")) == pytest.approx(asdict(whole), rel=1e-12, nan_ok=True)
+
+
+def test_a_path_lacks_heart_rate_and_takes_no_copy_of_everything():
+    track = wandering()
+    everything, half = np.full(len(track), True), np.arange(len(track)) % 2 == 0
+    assert track.path(everything) is track and track.part(everything) is track
+    assert np.isnan(track.path(half).hr_bpm).all() and np.isfinite(track.part(half).hr_bpm).all()
+    assert tr.distance_m(track.path(half)) == tr.distance_m(track.part(half))
