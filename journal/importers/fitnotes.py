@@ -4,14 +4,16 @@ It quotes no cell, so a comma in the name of an exercise makes a row longer; row
 their unit, under it, or in one of several columns. Without any unit they are read as kg with a warning (see ``strong``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from journal.importers.csvtable import Record, header_of, table
+from journal.importers import gymlog
+from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.guard import Head, Source
 from journal.importers.gymlog import Row, columns, gather, no_export
 from journal.importers.gymlog_dates import moment
 from journal.importers.gymlog_sets import one_set
 from journal.importers.parsed import Context, Parsed
+from journal.importers.sheets import Sheet
 
 FORMAT = "fitnotes"
 SUFFIXES = (".csv",)
@@ -21,7 +23,7 @@ _COLUMNS = {
     "weight_kg": ("Weight (kg)", "Weight (kgs)"), "weight_lb": ("Weight (lbs)", "Weight (lb)"), "reps": ("Reps",),
     "distance": ("Distance",), "seconds": ("Time",), "note": ("Comment", "Notes"), "done": ("Is Completed",),
 }  # fmt: skip
-_REQUIRED = ("date", "exercise", "category", "reps")
+WORDS = gymlog.words(_COLUMNS, ("date", "exercise", "category", "reps"), {"category": (), "done": ()})
 _WEIGHTS = ("weight", "weight_kg", "weight_lb")
 _NOT_DONE = frozenset({"false", "no", "0"})
 
@@ -32,12 +34,23 @@ def recognises(head: Head) -> bool:
 
 
 def _places(header: tuple[str, ...]) -> dict[str, int] | None:
-    at = columns(header, _COLUMNS, _REQUIRED)
+    at = columns(header, WORDS)
     return at if at and any(name in at for name in _WEIGHTS) else None
 
 
 def read(source: Source, context: Context) -> Parsed:
     """One workout for each day. Sets that were planned and not done are left aside."""
+    content, _, row = _content(source, context)
+    return gather(FORMAT, source.name, content, row)
+
+
+def sheet(source: Source, context: Context) -> Sheet:
+    """Its rows, as ``read`` sees them."""
+    return gymlog.sheet(*_content(source, context))
+
+
+def _content(source: Source, context: Context) -> tuple[Table, dict[str, int], Callable[[Record], Row | None]]:
+    """The table, where its columns are, and what reads a row."""
     content = table(source.name, source.text())
     at = _places(content.header)
     if at is None:
@@ -46,7 +59,7 @@ def read(source: Source, context: Context) -> Parsed:
     def row(record: Record) -> Row | None:
         return _row(_texts(record, at, len(content.header)), context)
 
-    return gather(FORMAT, source.name, content, row)
+    return content, at, row
 
 
 def _texts(record: Record, at: Mapping[str, int], width: int) -> dict[str, str]:

@@ -12,13 +12,16 @@ from journal.domain.errors import BadValue, Refused
 from journal.domain.units import METRES
 from journal.domain.vocabulary import FOOT_SPORTS
 from journal.importers.build import capped, session, shortened
-from journal.importers.csvtable import Record, header_of, table
+from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.exportcells import clock, moment, number
 from journal.importers.garmin_manner import Manner, Row, manner
-from journal.importers.garmin_words import columns, sport_of
+from journal.importers.garmin_words import WORDS, columns, sport_of
 from journal.importers.guard import Head, Source
 from journal.importers.keys import Keys
 from journal.importers.parsed import Context, Parsed, Recorded
+from journal.importers.sheets import Fields, Sheet, fields_of
+
+__all__ = ["FORMAT", "SUFFIXES", "WORDS", "read", "recognises", "sheet"]
 
 FORMAT = "garmin"
 SUFFIXES = (".csv",)
@@ -35,14 +38,9 @@ def recognises(head: Head) -> bool:
 
 def read(source: Source, context: Context) -> Parsed:
     """All activities. A row that cannot be read is a warning that begins with "left out"."""
-    above = _above(source.head)
-    if above is None:
-        raise Refused(f"{source.name}: has no header of a Garmin Activities.csv in a known language; map it with --map FILE")
-    content = table(source.name, "".join(source.text().lstrip().splitlines(keepends=True)[above:]))
-    at = columns(content.header) or {}
+    above, content, at = _content(source)
     rows = [_row(record, at) for record in content.records]
-    # A spreadsheet that saves the file anew writes 0 for what was missing.
-    how, warnings = manner(rows, any(cell.strip() == "--" for record in content.records for cell in record.cells))
+    how, warnings = _manner(content, rows)
     keys, found = Keys(FORMAT), []
     for record, row in zip(content.records, rows, strict=True):
         where = f"row {record.number + above}"
@@ -55,6 +53,31 @@ def read(source: Source, context: Context) -> Parsed:
         warnings += [f"{where}: {line}" for line in said] + _unknown(row)
         found.append(Recorded(entry, _key(keys, entry)))
     return Parsed(FORMAT, sessions=tuple(found), warnings=capped(warnings))
+
+
+def sheet(source: Source, context: Context) -> Sheet:
+    """Its rows, as ``read`` sees them."""
+    _, content, at = _content(source)
+    how, _ = _manner(content, [_row(record, at) for record in content.records])
+
+    def fields(record: Record) -> Fields:
+        return fields_of(_session(_row(record, at), how, context)[0])
+
+    return Sheet(content.header, content.records, at, fields)
+
+
+def _content(source: Source) -> tuple[int, Table, dict[str, tuple[int, ...]]]:
+    """How many lines stand above the header, the table, and where its columns are."""
+    above = _above(source.head)
+    if above is None:
+        raise Refused(f"{source.name}: has no header of a Garmin Activities.csv in a known language; map it with --map FILE")
+    content = table(source.name, "".join(source.text().lstrip().splitlines(keepends=True)[above:]))
+    return above, content, columns(content.header) or {}
+
+
+def _manner(content: Table, rows: list[Row]) -> tuple[Manner, list[str]]:
+    # A spreadsheet that saves the file anew writes 0 for what was missing.
+    return manner(rows, any(cell.strip() == "--" for record in content.records for cell in record.cells))
 
 
 def _unknown(row: Row) -> list[str]:

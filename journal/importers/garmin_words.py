@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from journal.importers.sheets import Words
 from journal.importers.sports import known_sport
 
 # ``time`` runs while the watch does, ``elapsed`` also while it is stopped. Columns of one meaning may stand twice.
@@ -110,6 +111,13 @@ def plain(word: str) -> str:
 
 _MEANINGS = {plain(theirs): ours for words in LANGUAGES.values() for ours, theirs in words.items()}
 _KNOWN = {plain(name): sport for sport, names in _SPORTS.items() for name in names.split(",")}
+
+
+WORDS = Words(LANGUAGES, _REQUIRED, {
+    "date": ("started_at", "day"), "distance": ("distance_m",), "time": ("moving_s", "duration_s"), "moving": ("moving_s",),
+    "elapsed": ("duration_s",), "mean_hr": ("mean_hr_bpm",), "max_hr": ("max_hr_bpm",), "cadence": ("cadence_spm",),
+    "ascent": ("ascent_m",), "pace": (), "stride": (), "steps": (), "favorite": (),
+})  # fmt: skip
 
 
 def columns(header: Sequence[str]) -> dict[str, tuple[int, ...]] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from journal.domain.entries import Session
 from journal.domain.errors import JournalError, Refused
@@ -10,6 +11,7 @@ from journal.domain.sets import StrengthSet
 from journal.importers.build import LEFT_OUT, capped, count_left_out, session, shortened
 from journal.importers.csvtable import Record, Table
 from journal.importers.parsed import Parsed, Recorded
+from journal.importers.sheets import Fields, Sheet, Words, fields_of
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,40 @@ class _Workout:
         })  # fmt: skip
 
 
-def columns(header: Sequence[str], words: Mapping[str, Sequence[str]], required: Iterable[str]) -> dict[str, int] | None:
+# What the columns of all gym logs fill; those of one log may fill more.
+FILLS: Mapping[str, tuple[str, ...]] = {
+    "date": ("started_at", "day"), "weight": ("weight_kg",), "weight_lb": ("weight_kg",), "duration": ("duration_s",),
+    "unit": (), "distance": (), "seconds": (),
+}  # fmt: skip
+
+
+def words(columns: Mapping[str, Sequence[str]], required: Sequence[str], fills: Mapping[str, tuple[str, ...]]) -> Words:
+    """The columns of a gym log, all languages and generations in one table."""
+    return Words({"": columns}, required, {**FILLS, **fills})
+
+
+def columns(header: Sequence[str], words: Words) -> dict[str, int] | None:
     """Our name -> position of the column that means it; None when a required one is missing."""
-    found = {ours: header.index(name) for ours, names in words.items() for name in names if name in header}
-    return found if all(name in found for name in required) else None
+    (_, named), *_ = words.named()
+    found = {ours: header.index(name) for ours, names in named.items() for name in names if name in header}
+    return found if all(name in found for name in words.required) else None
+
+
+def sheet(content: Table, at: Mapping[str, int], read_row: Callable[[Record], Row | None]) -> Sheet:
+    """The rows of a gym log, as ``gather`` sees them."""
+
+    def fields(record: Record) -> Fields:
+        row = read_row(record)
+        return _fields(row) if row else {}
+
+    return Sheet(content.header, content.records, {ours: (index,) for ours, index in at.items()}, fields)
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    at = row.when if isinstance(row.when, datetime) else None
+    when = {"day": at.date(), "started_at": at.astimezone(UTC), "zone": str(at.tzinfo)} if at else {"day": row.when}
+    own = {"title": row.title or None, "duration_s": row.duration_s, "note": "\n".join(row.notes) or None}
+    return {**when, **{name: value for name, value in own.items() if value}, **(fields_of(row.done) if row.done else {})}
 
 
 def no_export(name: str, app: str, content: Table) -> Refused:

@@ -1,15 +1,17 @@
 """Hevy's workout_data.csv: one set a row, the units of weights and distances in the names of their columns."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from journal.domain.errors import BadValue
-from journal.importers.csvtable import Record, header_of, table
+from journal.importers import gymlog
+from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.guard import Head, Source
 from journal.importers.gymlog import Row, columns, gather, no_export
 from journal.importers.gymlog_dates import moment
 from journal.importers.gymlog_sets import one_set
 from journal.importers.parsed import Context, Parsed
+from journal.importers.sheets import Sheet
 
 FORMAT = "hevy"
 SUFFIXES = (".csv",)
@@ -20,26 +22,41 @@ _COLUMNS = {
     "weight_kg": ("weight_kg",), "weight_lb": ("weight_lbs",), "reps": ("reps",), "rpe": ("rpe",),
     "distance": ("distance_km", "distance_miles"), "seconds": ("duration_seconds",),
 }  # fmt: skip
-_REQUIRED = ("title", "starts", "exercise", "index", "reps")
+WORDS = gymlog.words(
+    _COLUMNS,
+    ("title", "starts", "exercise", "index", "reps"),
+    {"starts": ("started_at", "day"), "ends": (), "description": ("note",), "index": (), "type": ("warm_up_set",)},
+)
 _WARM_UP = "warmup"
 
 
 def recognises(head: Head) -> bool:
     """Whether the header is that of Hevy's export."""
-    return head.is_text and columns(header_of(head.text), _COLUMNS, _REQUIRED) is not None
+    return head.is_text and columns(header_of(head.text), WORDS) is not None
 
 
 def read(source: Source, context: Context) -> Parsed:
     """All workouts. Drop sets and sets to failure are sets like any other."""
+    content, _, row = _content(source, context)
+    return gather(FORMAT, source.name, content, row)
+
+
+def sheet(source: Source, context: Context) -> Sheet:
+    """Its rows, as ``read`` sees them."""
+    return gymlog.sheet(*_content(source, context))
+
+
+def _content(source: Source, context: Context) -> tuple[Table, dict[str, int], Callable[[Record], Row | None]]:
+    """The table, where its columns are, and what reads a row."""
     content = table(source.name, source.text())
-    at = columns(content.header, _COLUMNS, _REQUIRED)
+    at = columns(content.header, WORDS)
     if at is None:
         raise no_export(source.name, "Hevy", content)
 
     def row(record: Record) -> Row:
         return _row({name: record.cell(index) for name, index in at.items()}, context)
 
-    return gather(FORMAT, source.name, content, row)
+    return content, at, row
 
 
 def _row(texts: Mapping[str, str], context: Context) -> Row:

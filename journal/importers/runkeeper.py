@@ -11,11 +11,12 @@ from journal.domain.entries import Session
 from journal.domain.errors import BadValue, Refused
 from journal.domain.units import METRES
 from journal.importers.build import capped, session, shortened
-from journal.importers.csvtable import header_of, table
+from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.exportcells import clock, moment, number
 from journal.importers.guard import Head, Source
 from journal.importers.keys import Keys
 from journal.importers.parsed import Context, Parsed, Recorded
+from journal.importers.sheets import Fields, Sheet, Words, fields_of
 from journal.importers.sports import known_sport
 
 FORMAT = "runkeeper"
@@ -26,7 +27,10 @@ _NAMES = {
     "climb": "Climb", "mean_hr": "Average Heart Rate", "note": "Notes", "file": "GPX File",
 }  # fmt: skip
 _OURS = {theirs: ours for ours, theirs in _NAMES.items()}
-_REQUIRED = ("date", "sport", "distance", "duration", "file")
+WORDS = Words({"en": _NAMES}, ("date", "sport", "distance", "duration", "file"), {
+    "id": (), "date": ("started_at", "day"), "distance": ("distance_m",), "duration": ("duration_s",), "climb": ("ascent_m",),
+    "mean_hr": ("mean_hr_bpm",), "file": (),
+})  # fmt: skip
 
 _Columns = dict[str, tuple[int, str]]
 
@@ -38,22 +42,44 @@ def recognises(head: Head) -> bool:
 
 def read(source: Source, context: Context) -> Parsed:
     """All activities. A row that cannot be read is a warning that begins with "left out"."""
-    content = table(source.name, source.text())
-    at = _columns(content.header)
-    if at is None:
-        raise Refused(f"{source.name}: has no header of Runkeeper's cardioActivities.csv; describe its columns with --map FILE")
-    units = {name: METRES[unit] for name, (_, unit) in at.items() if unit in METRES}
+    content, at = _content(source)
     keys, found, warnings = Keys(FORMAT), [], list[str]()
     for record in content.records:
-        row = {name: record.cell(index) for name, (index, _) in at.items()}
+        row = _row(record, at)
         try:
-            entry, said = _session(row, units, context)
+            entry, said = _session(row, _units(at), context)
         except BadValue as error:
             warnings.append(f"left out: row {record.number}: {error}")
             continue
         warnings += [f"row {record.number}: {line}" for line in said] + _unknown(row)
         found.append(Recorded(entry, keys.of(row.get("id") or row["date"])))
     return Parsed(FORMAT, sessions=tuple(found), warnings=capped(warnings))
+
+
+def sheet(source: Source, context: Context) -> Sheet:
+    """Its rows, as ``read`` sees them."""
+    content, at = _content(source)
+
+    def fields(record: Record) -> Fields:
+        return fields_of(_session(_row(record, at), _units(at), context)[0])
+
+    return Sheet(content.header, content.records, {ours: (index,) for ours, (index, _) in at.items()}, fields)
+
+
+def _content(source: Source) -> tuple[Table, _Columns]:
+    content = table(source.name, source.text())
+    at = _columns(content.header)
+    if at is None:
+        raise Refused(f"{source.name}: has no header of Runkeeper's cardioActivities.csv; describe its columns with --map FILE")
+    return content, at
+
+
+def _row(record: Record, at: _Columns) -> dict[str, str]:
+    return {name: record.cell(index) for name, (index, _) in at.items()}
+
+
+def _units(at: _Columns) -> dict[str, float]:
+    return {name: METRES[unit] for name, (_, unit) in at.items() if unit in METRES}
 
 
 def _columns(header: Sequence[str]) -> _Columns | None:
@@ -63,7 +89,7 @@ def _columns(header: Sequence[str]) -> _Columns | None:
         words, _, unit = name.partition("(")
         if ours := _OURS.get(words.strip()):
             found[ours] = (index, unit.removesuffix(")"))
-    known = all(name in found for name in _REQUIRED) and found["distance"][1] in METRES
+    known = all(name in found for name in WORDS.required) and found["distance"][1] in METRES
     return found if known else None
 
 

@@ -12,14 +12,16 @@ that import and say so with ``journal import strong.csv --map lb.toml``::
     "Meine Beuge" = "squat"
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from journal.importers.csvtable import Record, header_of, table
+from journal.importers import gymlog
+from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.guard import Head, Source
 from journal.importers.gymlog import Row, columns, gather, no_export
 from journal.importers.gymlog_dates import moment
 from journal.importers.gymlog_sets import one_set, seconds
 from journal.importers.parsed import Context, Parsed
+from journal.importers.sheets import Sheet
 
 FORMAT = "strong"
 SUFFIXES = (".csv",)
@@ -33,26 +35,39 @@ _COLUMNS = {
     "seconds": ("Seconds", "Sekunden"), "note": ("Notes", "Notizen"), "workout_note": ("Workout Notes", "Workout-Notizen"),
     "duration": ("Duration", "Duration (sec)", "Workout Duration", "Dauer", "Workout-Dauer"),
 }  # fmt: skip
-_REQUIRED = ("date", "title", "exercise", "order", "reps")
+WORDS = gymlog.words(
+    _COLUMNS, ("date", "title", "exercise", "order", "reps"), {"order": ("warm_up_set",), "workout_note": ("note",)}
+)
 _REST, _NOTE, _WARM_UP = "rest timer", "note", "w"
 
 
 def recognises(head: Head) -> bool:
     """Whether the header is one of Strong's."""
-    return head.is_text and columns(header_of(head.text), _COLUMNS, _REQUIRED) is not None
+    return head.is_text and columns(header_of(head.text), WORDS) is not None
 
 
 def read(source: Source, context: Context) -> Parsed:
     """All workouts. Drop sets and sets to failure are sets like any other; rests between sets are none."""
+    content, _, row = _content(source, context)
+    return gather(FORMAT, source.name, content, row)
+
+
+def sheet(source: Source, context: Context) -> Sheet:
+    """Its rows, as ``read`` sees them."""
+    return gymlog.sheet(*_content(source, context))
+
+
+def _content(source: Source, context: Context) -> tuple[Table, dict[str, int], Callable[[Record], Row | None]]:
+    """The table, where its columns are, and what reads a row."""
     content = table(source.name, source.text())
-    at = columns(content.header, _COLUMNS, _REQUIRED)
+    at = columns(content.header, WORDS)
     if at is None:
         raise no_export(source.name, "Strong", content)
 
     def row(record: Record) -> Row | None:
         return _row({name: record.cell(index) for name, index in at.items()}, context)
 
-    return gather(FORMAT, source.name, content, row)
+    return content, at, row
 
 
 def _row(texts: Mapping[str, str], context: Context) -> Row | None:
