@@ -1,4 +1,8 @@
-"""Every write is one transaction in one batch that can be undone: each row as it was before and after."""
+"""Every write belongs to one batch that can be undone: each row as it was before and after.
+
+A command is one transaction and one batch; an import is several transactions in one batch, so that it can be stopped
+and goes back in one step.
+"""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -6,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Date, Table, insert, select, update
+from sqlalchemy import ColumnElement, Connection, CursorResult, Date, Table, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from journal.domain.errors import BadValue, Unknown
@@ -15,14 +19,18 @@ from journal.store.tables import Instant, batch, change, metadata
 
 
 class Batch:
-    """The writes of one command. Nothing is recorded for a command that changed nothing."""
+    """The writes of one transaction. Nothing is recorded for a command that changed nothing.
 
-    def __init__(self, connection: Connection, athlete_id: int, command: str, now: datetime) -> None:
+    ``id`` is known once the batch is closed. ``going_on`` is the batch that this transaction goes on with, as long as
+    that can still be undone in one step.
+    """
+
+    def __init__(self, connection: Connection, athlete_id: int, command: str, now: datetime, going_on: int | None = None) -> None:
         self.connection = connection
         self.athlete_id = athlete_id
         self.now = now
         self.command = command
-        self.id: int | None = None
+        self.id = going_on
         self._changes: list[Row] = []
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
@@ -42,6 +50,12 @@ class Batch:
             self._note(table, row_id, before, {**before, **changed})
         return bool(changed)
 
+    def amend(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
+        """Finish a row that this transaction added, whose values had to wait for the id of another row."""
+        step = next(one for one in reversed(self._changes) if _touched(one) == (table.name, row_id))
+        self.connection.execute(update(table).where(table.c.id == row_id).values(values))
+        step["after"] = {**step["after"], **(_to_json({**values}) or {})}
+
     def delete(self, table: Table, row_id: int) -> None:
         """Remove a row."""
         before = self.row(table, row_id)
@@ -51,13 +65,12 @@ class Batch:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Writes inside are kept together: an error takes back these and no others."""
-        mark, head = len(self._changes), self.id
+        mark = len(self._changes)
         try:
             with self.connection.begin_nested():
                 yield
         except BaseException:
             del self._changes[mark:]
-            self.id = head
             raise
 
     def row(self, table: Table, row_id: int) -> Row:
@@ -70,16 +83,30 @@ class Batch:
     def close(self) -> int | None:
         """Write down what changed; the batch's id, or None when nothing did."""
         if self._changes:
-            self.connection.execute(insert(change), self._changes)
+            if self.id is None or not self._may_go_on(self.id):
+                head = insert(batch).values(athlete_id=self.athlete_id, at=self.now, command=self.command)
+                self.id = _new_id(self.connection.execute(head))
+            self.connection.execute(insert(change), [{**one, "batch_id": self.id} for one in self._changes])
             self._changes = []
         return self.id
 
+    def _may_go_on(self, batch_id: int) -> bool:
+        """Whether nothing here builds on what others wrote since the batch began: then it goes back in one step.
+
+        Otherwise the two would build on each other and neither could be undone.
+        """
+        head = first(self.connection, select(batch).where(batch.c.id == batch_id))
+        if head is None or head["undone_at"] is not None:
+            return False
+        touched = (
+            select(change.c.table_name, change.c.row_id).where(*_since(batch_id)).join(batch, batch.c.id == change.c.batch_id)
+        )
+        others = {(row.table_name, row.row_id) for row in self.connection.execute(touched)}
+        return others.isdisjoint(one for step in self._changes for one in (_touched(step), *_built_on(step)))
+
     def _note(self, table: Table, row_id: int, before: Row | None, after: Row | None) -> None:
-        if self.id is None:
-            head = insert(batch).values(athlete_id=self.athlete_id, at=self.now, command=self.command)
-            self.id = _new_id(self.connection.execute(head))
         self._changes.append({
-            "athlete_id": self.athlete_id, "batch_id": self.id, "table_name": table.name, "row_id": row_id,
+            "athlete_id": self.athlete_id, "table_name": table.name, "row_id": row_id,
             "before": _to_json(before), "after": _to_json(after),
         })  # fmt: skip
 
@@ -158,22 +185,31 @@ def _take_back(connection: Connection, table: Table, step: Row) -> None:
         connection.execute(update(table).where(table.c.id == row_id).values(_from_json(table, step["before"])))
 
 
+def _since(batch_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Changes of other batches that stand, made since this batch began: by order of the changes, not of the batches,
+    for a batch may go on after others."""
+    began = select(func.min(change.c.id)).where(change.c.batch_id == batch_id).scalar_subquery()
+    return change.c.id > began, change.c.batch_id != batch_id, batch.c.undone_at.is_(None)
+
+
+def _touched(step: Row) -> tuple[str, int]:
+    return str(step["table_name"]), int(step["row_id"])
+
+
+def _built_on(step: Row) -> list[tuple[str, int]]:
+    """What a change points at. A row that was deleted points too: undoing its deletion needs what it points at."""
+    return [link for image in (step["before"], step["after"]) if image for link in _links(step["table_name"], image)]
+
+
 def _refuse_if_held(connection: Connection, batch_id: int, steps: list[Row]) -> None:
-    later = (
-        select(change)
-        .join(batch, batch.c.id == change.c.batch_id)
-        .where(change.c.athlete_id == batch.c.athlete_id, batch.c.id > batch_id, batch.c.undone_at.is_(None))
-        .order_by(change.c.id)
-    )
+    later = select(change).join(batch, batch.c.id == change.c.batch_id).where(*_since(batch_id)).order_by(change.c.id)
     touched: dict[tuple[str, int], int] = {}
     built_on: dict[tuple[str, int], int] = {}
     for row in fetch(connection, later):
-        touched[row["table_name"], row["row_id"]] = row["batch_id"]
-        # A row that was deleted later points too: undoing that deletion would need what it points at.
-        links = [link for image in (row["before"], row["after"]) if image for link in _links(row["table_name"], image)]
-        built_on.update({link: int(row["batch_id"]) for link in links})
+        touched[_touched(row)] = row["batch_id"]
+        built_on.update({link: int(row["batch_id"]) for link in _built_on(row)})
     for step in steps:
-        mine = (str(step["table_name"]), int(step["row_id"]))
+        mine = _touched(step)
         newer = touched.get(mine) or (built_on.get(mine) if step["before"] is None else None)
         if newer is not None:
             raise BadValue(f"b{batch_id}: b{newer} builds on it; undo that one first: journal undo b{newer}")

@@ -27,10 +27,10 @@ class Store:
             yield connection
 
     @contextmanager
-    def write(self, command: str, now: datetime) -> Iterator[Batch]:
-        """One undoable batch in one transaction: all of it is saved, or nothing."""
+    def write(self, command: str, now: datetime, going_on: int | None = None) -> Iterator[Batch]:
+        """One transaction: all of it is saved, or nothing. It is a batch of its own, or goes on with one."""
         with writing(self.engine, self.where) as connection:
-            batch = Batch(connection, self.athlete_id, command, now)
+            batch = Batch(connection, self.athlete_id, command, now, going_on)
             yield batch
             batch.close()
 
