@@ -51,7 +51,7 @@ class Track:
     time_s: Values
     hr_bpm: Values
     cadence: Values
-    segment: npt.NDArray[np.int64]
+    segment: npt.NDArray[np.int32]
 
     @classmethod
     def of(
@@ -67,7 +67,7 @@ class Track:
     ) -> "Track":
         """A track from sequences; a column left out is unknown (and takes no memory), segments left out are one."""
         lats, lons = np.asarray(lat, dtype="float64"), np.asarray(lon, dtype="float64")
-        segments = np.zeros(len(lats), dtype="int64") if segment is None else np.asarray(segment, dtype="int64")
+        segments = np.zeros(len(lats), dtype="int32") if segment is None else np.asarray(segment, dtype="int32")
 
         def column(values: npt.ArrayLike | None) -> Values:
             return np.broadcast_to(np.nan, len(lats)) if values is None else np.asarray(values, dtype="float64")
@@ -85,9 +85,12 @@ class Track:
         return replace(self, **{name: getattr(self, name)[chosen] for name in COLUMNS})
 
     def path(self, chosen: Flags) -> "Track":
-        """The points that a mask selects, heart rate and cadence left out unless it selects all."""
+        """The points that a mask selects, without heart rate and cadence unless it selects one stretch: that is no copy."""
         if chosen.all():
             return self
+        first, count = int(np.argmax(chosen)), int(np.count_nonzero(chosen))
+        if chosen[first : first + count].all():
+            return self.part(slice(first, first + count))
         return Track.of(
             self.lat_deg[chosen], self.lon_deg[chosen],
             ele=self.ele_m[chosen], time=self.time_s[chosen], segment=self.segment[chosen],
@@ -130,16 +133,15 @@ class Summary:
 
 def summary(track: Track, sport: str) -> Summary:
     """Everything below at once."""
-    lengths, teleports = _steps(track, sport)
     return Summary(
-        distance_m=float(lengths.sum()),
+        distance_m=distance_m(track, sport),
         duration_s=elapsed_s(track),
         moving_s=moving_s(track, sport),
         ascent_m=ascent_m(track),
         mean_hr_bpm=mean_hr_bpm(track),
         max_hr_bpm=max_hr_bpm(track),
         cadence_spm=cadence_spm(track, sport),
-        teleports=int(teleports.sum()),
+        teleports=int(_jumps(track, sport).sum()),
     )
 
 
@@ -162,18 +164,26 @@ def distance_m(track: Track, sport: str = "other") -> float:
 
     Altitude is not added: a hilly kilometre counts as a kilometre of map, as in most journals.
     """
-    return float(_steps(track, sport)[0].sum())
+    return float(_steps(track, sport).sum())
 
 
-def _steps(track: Track, sport: str) -> tuple[Values, Flags]:
-    """Length of every step between neighbours (0 across breaks and for jumps), and which were jumps."""
-    jumps = _too_fast(track.steps_m, np.diff(track.time_s), sport)
-    return (np.where(jumps, 0.0, track.steps_m) if jumps.any() else track.steps_m), jumps
+def _steps(track: Track, sport: str) -> Values:
+    """Length of every step between neighbours, 0 across breaks and for jumps."""
+    jumps = _jumps(track, sport)
+    return np.where(jumps, 0.0, track.steps_m) if jumps.any() else track.steps_m
+
+
+def _jumps(track: Track, sport: str) -> Flags:
+    return _too_fast(track.steps_m, np.diff(track.time_s), sport)
 
 
 def _too_fast(lengths: Values, seconds: Values, sport: str) -> Flags:
+    """Which steps are jumps; ``seconds`` is worked on in place."""
+    np.abs(seconds, out=seconds)
     # Whole-second clocks repeat a second: a step never counts as shorter than one.
-    return np.asarray(lengths > _TELEPORT_MPS.get(sport, _TELEPORT_OTHER_MPS) * np.maximum(np.abs(seconds), 1.0), dtype=bool)
+    np.maximum(seconds, 1.0, out=seconds)
+    seconds *= _TELEPORT_MPS.get(sport, _TELEPORT_OTHER_MPS)
+    return np.asarray(lengths > seconds, dtype=bool)
 
 
 def elapsed_s(track: Track) -> float:
@@ -185,9 +195,11 @@ def elapsed_s(track: Track) -> float:
 
 def _forward(track: Track) -> Track:
     """The points with a known time later than every time before: clocks that step back add nothing."""
-    timed = track.path(np.isfinite(track.time_s))
-    latest = np.maximum.accumulate(np.r_[-np.inf, timed.time_s])[:-1]
-    return timed.path(timed.time_s > latest)
+    latest = np.fmax.accumulate(np.r_[-np.inf, track.time_s])[:-1]
+    later = track.time_s > latest
+    if later.all():
+        return track
+    return Track.of(track.lat_deg[later], track.lon_deg[later], time=track.time_s[later], segment=track.segment[later])
 
 
 def moving_s(track: Track, sport: str) -> float:
@@ -202,8 +214,9 @@ def moving_s(track: Track, sport: str) -> float:
     inside = timed.segment[1:] == timed.segment[:-1]
     if not inside.any():
         return np.nan
-    seconds, speed = np.diff(timed.time_s), _speeds(timed)
-    gap = seconds > max(GAP_S, 5 * float(np.median(seconds[inside])))
+    seconds = np.diff(timed.time_s)
+    gap = seconds > max(GAP_S, 5 * float(np.median(seconds[inside], overwrite_input=True)))
+    speed = _speeds(timed)
     moving = inside & (speed >= _MOVING_MPS.get(sport, _MOVING_OTHER_MPS))
     counted = np.where(moving, seconds, 0.0)
     gaps = np.flatnonzero(gap & inside)
@@ -250,16 +263,21 @@ def ascent_m(track: Track) -> float:
     Altitudes beyond 12 km are unknown. Altitude is averaged over the 10 m travelled before and after each point, a change of altitude across a break
     is taken out, and a rise counts once it exceeds 3 m over the last low (hysteresis), so noise does not add up.
     """
+    altitude, travelled = _profile(track)
+    return _climbed(_smoothed(altitude, travelled)) if len(altitude) > 1 else np.nan
+
+
+def _profile(track: Track) -> tuple[Values, Values]:
+    """Known altitudes, without what changed across breaks, and the metres travelled up to each."""
     known = track.path(np.isfinite(_plausible(track.ele_m, *_ALTITUDE_M)))
-    if len(known) < 2:
-        return np.nan
-    altitude = known.ele_m
+    altitude, travelled = known.ele_m, np.zeros(len(known))
+    np.cumsum(_steps(known, "other"), out=travelled[1:])
     breaks = np.flatnonzero(known.segment[1:] != known.segment[:-1])
     if len(breaks):
         jumps = np.zeros(len(known))
         jumps[breaks + 1] = altitude[breaks + 1] - altitude[breaks]
         altitude = altitude - np.cumsum(jumps)
-    return _climbed(_smoothed(altitude, np.r_[0.0, np.cumsum(_steps(known, "other")[0])]))
+    return altitude, travelled
 
 
 def _smoothed(altitude: Values, travelled: Values) -> Values:
@@ -274,16 +292,23 @@ def _smoothed(altitude: Values, travelled: Values) -> Values:
 
 def _climbed(altitude: Values) -> float:
     """Sum of the rises between lows and highs that lie at least 3 m apart."""
-    slope = np.sign(np.diff(altitude))
-    turns = np.r_[True, slope[1:] != slope[:-1], True]
+    turns = _turns(altitude)
     total, low, high = 0.0, float(altitude[0]), float(altitude[0])
-    for height in altitude[turns].tolist():
-        if height > high:
-            high = height
-        elif height < low or high - height >= _ASCENT_STEP_M:
-            total += high - low if high - low >= _ASCENT_STEP_M else 0.0
-            low = high = height
+    for start, stop in _blocks(len(turns)):
+        for height in turns[start:stop].tolist():
+            if height > high:
+                high = height
+            elif height < low or high - height >= _ASCENT_STEP_M:
+                total += high - low if high - low >= _ASCENT_STEP_M else 0.0
+                low = high = height
     return total + (high - low if high - low >= _ASCENT_STEP_M else 0.0)
+
+
+def _turns(altitude: Values) -> Values:
+    """The ends, and the altitudes where it turns from up to down, level or back."""
+    slope = np.diff(altitude)
+    np.sign(slope, out=slope)
+    return altitude[np.r_[True, slope[1:] != slope[:-1], True]]
 
 
 def mean_hr_bpm(track: Track) -> float:

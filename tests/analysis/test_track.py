@@ -198,4 +198,6 @@ def test_a_path_lacks_heart_rate_and_takes_no_copy_of_everything():
     everything, half = np.full(len(track), True), np.arange(len(track)) % 2 == 0
     assert track.path(everything) is track and track.part(everything) is track
     assert np.isnan(track.path(half).hr_bpm).all() and np.isfinite(track.part(half).hr_bpm).all()
+    assert np.shares_memory(track.path(np.arange(len(track)) > 9).hr_bpm, track.hr_bpm)
+    assert len(track.path(~everything)) == 0
     assert tr.distance_m(track.path(half)) == tr.distance_m(track.part(half))
