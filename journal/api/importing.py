@@ -1,20 +1,23 @@
 """Bringing files in: each file once, each session once, a bad file stopping nothing else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from journal import importers
 from journal.api.keeping import Keeper
+from journal.api.saving import Progress, Saver
 from journal.domain.entries import Session
-from journal.domain.errors import JournalError, Refused
+from journal.domain.errors import JournalError
 from journal.domain.vocabulary import choose
 from journal.importers.mapping import load_mapping
 from journal.importers.parsed import Context, Parsed
 from journal.importers.places import Place
+from journal.importers.reading import Read, Reader
+from journal.importers.workers import read_files
 from journal.store import entries, shoes, sources
 from journal.store.batches import Batch
 
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 Status = Literal["new", "merged", "duplicate", "refused"]
-Progress = Callable[[int, int, Place], None]
 
 
 @dataclass
@@ -44,18 +46,23 @@ class FileResult:
 class Imported:
     """What became of all files.
 
-    ``counts`` are entries: new, merged and duplicate; refused counts files. ``skipped``: files in folders that no format reads.
+    ``counts`` are entries: new, merged and duplicate; refused counts files. ``skipped``: files in folders that no format
+    reads. ``batches``: what the import was written in, nearly always one; more where others built on it meanwhile, the
+    newest last. ``interrupted``: Ctrl-C ended it early, ``files`` are those that were dealt with, out of ``found``.
     """
 
-    batch: str | None
+    batches: Sequence[str]
     counts: Mapping[str, int]
     files: Sequence[FileResult]
     dry_run: bool
     skipped: int
+    found: int
+    interrupted: bool = False
 
-
-class _DryRunError(Exception):
-    """Ends a trial import by rolling it back."""
+    @property
+    def batch(self) -> str | None:
+        """What an undo takes back first; None where nothing was saved."""
+        return self.batches[-1] if self.batches else None
 
 
 @dataclass(frozen=True)
@@ -69,64 +76,35 @@ class Defaults:
 def import_paths(
     journal: "Journal", paths: Sequence[Path], *, format: str | None = None, mapping: Path | None = None, day: date | None = None,
     surface: Mapping[str, float] | None = None, shoes: str | None = None, dry_run: bool = False, command: str = "import",
-    progress: Progress | None = None,
+    jobs: int = 1, progress: Progress | None = None,
 ) -> Imported:  # fmt: skip
-    """Import files and folders in one batch.
+    """Import files and folders in one batch, chunk by chunk: Ctrl-C keeps what was finished and is told by ``interrupted``.
 
     ``format``: read every file as this one. ``mapping``: a TOML file that says what the columns of a CSV mean.
-    ``day``: for files without times. ``dry_run``: tell what would happen and save nothing. Parsing is done before
-    the journal is locked, so that other commands are not kept waiting.
+    ``day``: for files without times. ``dry_run``: tell what would happen and save nothing. ``jobs``: how many processes
+    read at once; with more than one, a script needs the guard ``if __name__ == "__main__":``. ``progress`` is called
+    with how many files were read, of how many, and the last. The journal is locked only while a chunk is written, so
+    that other commands are not kept waiting.
     """
     format = choose(format, importers.formats(), "format") if format else None
     context = Context(journal.zone, journal.settings.date_order, journal.now, day, load_mapping(mapping) if mapping else None)
     with journal.store.read() as connection:
-        known = sources.files(connection, journal.store.athlete_id)
+        known = frozenset(sources.files(connection, journal.store.athlete_id))
     expanded = importers.expand(paths)
-    read = [_read(place, known, context, format, step, progress) for step, place in _numbered(expanded.files)]
     run = Run(journal.zone, Defaults(surface, shoes))
-    batch_id = None
-    try:
-        with journal.store.write(command, journal.now) as batch:
-            run.save_all(batch, read)
-            if dry_run:
-                raise _DryRunError
-            batch.close()
-            batch_id = batch.id
-    except _DryRunError:
-        pass  # rolled back on purpose
-    counts = Counter(run.counts) + Counter(refused=sum(one.status == "refused" for one in run.results))
+    saver = Saver(journal.store, run, command, journal.now, dry_run)
+    reads = read_files(expanded.files, Reader(context, format, known), jobs)
+    interrupted = saver.save_all(reads, len(expanded.files), progress)
+    counts = run.counts + Counter(refused=sum(one.status == "refused" for one in saver.results))
     return Imported(
-        f"b{batch_id}" if batch_id else None,
+        [f"b{batch_id}" for batch_id in saver.batches],
         {name: counts[name] for name in ("new", "merged", "duplicate", "refused")},
-        run.results,
+        saver.results,
         dry_run,
         expanded.skipped,
+        len(expanded.files),
+        interrupted,
     )
-
-
-def _numbered(places: Sequence[Place]) -> Iterable[tuple[tuple[int, int], Place]]:
-    return (((number, len(places)), place) for number, place in enumerate(places, start=1))
-
-
-@dataclass(frozen=True)
-class _Read:
-    place: Place
-    digest: str | None = None
-    parsed: Parsed | None = None
-    refused: str | None = None
-
-
-def _read(
-    place: Place, known: Mapping[str, Any], context: Context, format: str | None, step: tuple[int, int], progress: Progress | None
-) -> _Read:
-    if progress:
-        progress(*step, place)
-    try:
-        # Read with another mapping a file is another file.
-        digest = importers.digest(place) + (f" {context.mapping.digest}" if context.mapping else "")
-        return _Read(place, digest, None if digest in known else importers.read(place, context, format))
-    except Refused as error:
-        return _Read(place, refused=str(error))
 
 
 def _begin(parsed: Parsed | None) -> tuple[bool, date, float]:
@@ -146,23 +124,22 @@ class Run:
     def __init__(self, zone: str, defaults: Defaults) -> None:
         self.zone = zone
         self.defaults = defaults
-        self.results: list[FileResult] = []
         self.counts: Counter[str] = Counter()
 
-    def save_all(self, batch: Batch, read: Sequence[_Read]) -> None:
-        """Save every file, each whole or not at all; the earliest first, so that a folder always gives the same journal."""
-        self._look(batch)
+    def save(self, batch: Batch, read: Sequence[Read]) -> list[FileResult]:
+        """Save files, each whole or not at all; the earliest first, so that ids follow time. The results keep the files' order."""
         each = [
             (one, FileResult(one.place, reason=one.refused, status="refused" if one.refused else "duplicate")) for one in read
         ]
-        self.results = [result for _, result in each]
         for one, result in sorted(each, key=lambda pair: _begin(pair[0].parsed)):
             if one.digest is not None and one.digest in self.files:
                 self._seen_before(batch, one.digest, result)
             elif one.digest is not None and one.parsed is not None:
                 self._save_whole(batch, one.digest, one.parsed, result)
+        return [result for _, result in each]
 
-    def _look(self, batch: Batch) -> None:
+    def look(self, batch: Batch) -> None:
+        """Learn what the journal holds."""
         self.files = sources.files(batch.connection, batch.athlete_id)
         self.known = sources.entries(batch.connection, batch.athlete_id)
         self.by_day: dict[date, dict[int, Session]] = {}
@@ -182,7 +159,7 @@ class Run:
                 self._save(batch, digest, parsed, result)
         except JournalError as error:
             self.counts = counts
-            self._look(batch)
+            self.look(batch)
             result.status, result.ids, result.lines, result.reason = "refused", [], [], f"{result.place.name}: {error}"
 
     def _save(self, batch: Batch, digest: str, parsed: Parsed, result: FileResult) -> None:

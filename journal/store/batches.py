@@ -155,6 +155,13 @@ def last_batch(connection: Connection, athlete_id: int) -> int:
     return int(found)
 
 
+def state(connection: Connection) -> tuple[int, int]:
+    """What differs after any write of anybody: the newest change, and how many batches are undone."""
+    undone = select(func.count()).select_from(batch).where(batch.c.undone_at.is_not(None))
+    newest = select(func.coalesce(func.max(change.c.id), 0))
+    return connection.execute(newest).scalar_one(), connection.execute(undone).scalar_one()
+
+
 def undo(connection: Connection, athlete_id: int, batch_id: int, now: datetime) -> Undone:
     """Take a batch back, newest change first; refused when a later batch touched its rows or builds on them."""
     head = first(connection, select(batch).where(batch.c.id == batch_id, batch.c.athlete_id == athlete_id))

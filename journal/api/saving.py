@@ -1,0 +1,115 @@
+"""Saving what was read, chunk by chunk, so that an import can be stopped at any time and keeps what was finished."""
+
+from collections.abc import Callable, Generator
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from journal.analysis.streams import Streams
+from journal.api.interrupts import held
+from journal.domain.errors import JournalError
+from journal.importers.places import Place
+from journal.importers.reading import Read
+from journal.store import batches
+from journal.store.batches import Batch
+from journal.store.store import Store
+
+if TYPE_CHECKING:
+    from journal.api.importing import FileResult, Run
+
+Progress = Callable[[int, int, Place], None]
+# Our choice: a transaction costs a few milliseconds, so this many files share one; while it is written, a fraction of
+# a second, others wait. The bytes bound the memory when the recordings are long.
+CHUNK_FILES = 128
+CHUNK_BYTES = 16 * 2**20
+
+
+class _DryRunError(Exception):
+    """Ends a trial import by rolling it back."""
+
+
+class Saver:
+    """Saves chunk after chunk, each in one transaction, all in one batch as long as that can be undone in one step."""
+
+    def __init__(self, store: Store, run: "Run", command: str, now: datetime, dry_run: bool) -> None:
+        self.store, self.run, self.command, self.now, self.dry_run = store, run, command, now, dry_run
+        self.results: list[FileResult] = []
+        self.batches: list[int] = []
+        self._seen: object = None
+
+    def save_all(self, reads: Generator[Read, None, None], of: int, progress: Progress | None) -> bool:
+        """Save files as they are read, without holding the journal while one is; whether Ctrl-C ended it early.
+
+        ``progress(done, of, place)`` is called when a file was read.
+        """
+        chunk: list[Read] = []
+        stopped = False
+        try:
+            with closing(reads):
+                for number, read in enumerate(reads, start=1):
+                    chunk.append(_lighter(read) if self.dry_run else read)
+                    if progress:
+                        progress(number, of, read.place)
+                    if not self.dry_run and _full(chunk):
+                        self._save(chunk, of)
+        except KeyboardInterrupt:
+            stopped = True
+        self._save(chunk, of)
+        return stopped and len(self.results) < of
+
+    def _save(self, chunk: list[Read], of: int) -> None:
+        try:
+            with held():
+                self._write(chunk)
+                chunk.clear()
+        except JournalError as error:
+            if not self.batches:
+                raise
+            kept = sum(one.status != "refused" for one in self.results)
+            raise type(error)(
+                f"{error}; {kept:,} of {of:,} files were saved before; run the same command again to go on"
+            ) from error
+
+    def _write(self, chunk: list[Read]) -> None:
+        going_on = self.batches[-1] if self.batches else None
+        try:
+            with self.store.write(self.command, self.now, going_on) as batch:
+                found = self._found(batch, chunk)
+        except _DryRunError:
+            return  # rolled back on purpose
+        self.results += found
+        if batch.id is not None and batch.id not in self.batches:
+            self.batches.append(batch.id)
+
+    def _found(self, batch: Batch, chunk: list[Read]) -> "list[FileResult]":
+        # Others may have written since the last chunk.
+        if batches.state(batch.connection) != self._seen:
+            self.run.look(batch)
+        found = self.run.save(batch, chunk)
+        if self.dry_run:
+            self.results += found
+            raise _DryRunError
+        batch.close()
+        self._seen = batches.state(batch.connection)
+        return found
+
+
+def _full(chunk: list[Read]) -> bool:
+    return len(chunk) >= CHUNK_FILES or sum(map(_bytes, chunk)) >= CHUNK_BYTES
+
+
+def _bytes(read: Read) -> int:
+    """How much memory the recordings of a file take."""
+    sessions = read.parsed.sessions if read.parsed else ()
+    return sum(len(column) for recorded in sessions for column in recorded.streams.columns.values())
+
+
+def _lighter(read: Read) -> Read:
+    """Without the points, which a trial import of many files need not keep in memory; which columns there are stays."""
+    if read.parsed is None:
+        return read
+    sessions = tuple(
+        replace(one, streams=Streams(one.streams.count, dict.fromkeys(one.streams.columns, b""))) for one in read.parsed.sessions
+    )
+    return replace(read, parsed=replace(read.parsed, sessions=sessions))
