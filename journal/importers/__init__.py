@@ -2,28 +2,28 @@
 
 A format is one module here with ``FORMAT`` (its name), ``recognises(head)`` and ``read(source, context)``; it is found
 by walking the package, so adding a format is adding a file. A module with ``FALLBACK = True`` is asked last;
-``SUFFIXES`` says how its files end where that is not the format's name.
+``SUFFIXES`` says how its files end where that is not the format's name, ``MAX_BYTES`` how large they may be where it
+streams more than others may have.
 """
 
 import hashlib
-import os
 import pkgutil
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from journal.domain.errors import Refused
 from journal.domain.vocabulary import choose
 from journal.importers import guard
+from journal.importers.archive import MAGIC
 from journal.importers.parsed import Context, Parsed
 from journal.importers.places import Place, place_of
+from journal.importers.walking import Expanded, Walk
 
 __all__ = ["Expanded", "Place", "digest", "expand", "formats", "read"]
-
-# What operating systems leave in folders: not even counted.
-_JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
 class Format(Protocol):
@@ -60,73 +60,61 @@ def read(where: Place | Path, context: Context, format: str | None = None) -> Pa
     wanted = choose(format, formats(), "format") if format else None
     source = guard.opened(where)
     with guard.refusing(source.name):
-        return _chosen(source, wanted).read(source, context)
+        module = _chosen(source, wanted)
+        return module.read(replace(source, most=_most(module)), context)
 
 
 def _chosen(source: guard.Source, wanted: str | None) -> Format:
     for module in _modules():
         if wanted == module.FORMAT or (wanted is None and module.recognises(source.head)):
             return module
+    if source.head.raw.startswith(MAGIC) and not source.compressed:
+        _walk(every=False).refuse(source.place)
     raise guard.unrecognised(source.head, formats())
 
 
+def _most(module: Format) -> int:
+    """How many bytes a file may have: a format that streams larger ones says so."""
+    return getattr(module, "MAX_BYTES", guard.MAX_BYTES)
+
+
 def digest(where: Place | Path) -> str:
-    """The SHA-256 of the file's bytes in hexadecimal: the same file is known again under any name."""
-    path = place_of(where).path
-    guard.check_file(path)
-    with guard.refusing(path.name), path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """The SHA-256 of the file's own bytes in hexadecimal: the same file is known under any name, in a folder or an archive."""
+    place = place_of(where)
+    size = guard.size_of(place)
+    with guard.refusing(place.name):
+        if size > guard.MAX_BYTES:
+            source = guard.opened(place)
+            replace(source, most=_most(_chosen(source, None))).check_size()
+        with guard.raw(place) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # gives what it asks for
 
 
-@dataclass(frozen=True)
-class Expanded:
-    """``files``: what is to be read, each once. ``skipped``: how many files in folders end as no format's files do."""
+def expand(paths: Iterable[Path], *, every: bool = False) -> Expanded:
+    """The files that the paths mean: folders and zip archives are walked in order of name, hidden files left aside.
 
-    files: list[Place]
-    skipped: int
-
-
-def expand(paths: Iterable[Path]) -> Expanded:
-    """The files that the paths mean: folders are walked in order of name, hidden files left aside.
-
-    What is named itself stays, whatever its name; in a folder only what ends as a format's files do (or so with
-    .gz behind it) is listed, the others are counted. A path that does not exist stays and is refused when read, and
-    so is a folder that may not be listed. Never raises.
+    What is named itself stays, whatever its name, unless it is an archive with anything to read; in a folder or an
+    archive only what ends as a format's files do (or so with .gz behind it) is listed and, of tables, what a format
+    recognises (``every``: all of them, for a mapping or a format that was named); the others are counted. A path that
+    does not exist stays and is refused when read, and so is a folder that may not be listed or a damaged archive.
+    Never raises.
     """
-    files: dict[Path, None] = {}
-    skipped: dict[Path, None] = {}
-    for path in paths:
-        if not _is_folder(path):
-            files[path] = None
-            continue
-        for inside in _inside(path):
-            (files if _is_folder(inside) or _may_be_read(inside) else skipped)[inside] = None
-    return Expanded([Place(path) for path in files], len(skipped.keys() - files.keys()))
+    return _walk(every=every).over(paths)
 
 
-def _is_folder(path: Path) -> bool:
+def _walk(*, every: bool) -> Walk:
+    return Walk(_endings(), (lambda _: True) if every else _is_claimed)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple({ending: None for module in _modules() for ending in getattr(module, "SUFFIXES", (f".{module.FORMAT}",))})
+
+
+def _is_claimed(place: Place) -> bool:
+    """Whether a format recognises a table; one that cannot be opened counts too, for reading it says why."""
     try:
-        return path.is_dir()
-    except OSError:
-        return False  # in a closed folder, or its name is too long: reading it says so
-
-
-def _may_be_read(path: Path) -> bool:
-    endings = path.name.lower().removesuffix(".gz")
-    return endings.endswith(tuple(ending for module in _modules() for ending in _suffixes(module)))
-
-
-def _suffixes(module: Format) -> tuple[str, ...]:
-    return getattr(module, "SUFFIXES", (f".{module.FORMAT}",))
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    closed: list[Path] = []
-    for parent, names, files in os.walk(folder, onerror=lambda error: closed.append(Path(str(error.filename)))):
-        names[:] = sorted(name for name in names if _wanted(name))
-        yield from (Path(parent, name) for name in sorted(files) if _wanted(name))
-    yield from closed
-
-
-def _wanted(name: str) -> bool:
-    return not name.startswith(".") and name.lower() not in _JUNK
+        head = guard.opened(place).head
+    except Refused:
+        return True
+    return any(module.recognises(head) for module in _modules() if not getattr(module, "FALLBACK", False))

@@ -9,17 +9,19 @@ import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import IO
 
 from journal.domain.errors import JournalError, Refused
+from journal.importers import archive, archives
+from journal.importers.archive import most_from
 from journal.importers.places import Place, place_of
 
 # Our choice: a day of recording every second with all extensions is about 30 MB of GPX.
 MAX_BYTES = 256 * 2**20
 MAX_TEXT_BYTES = 64 * 2**20
-# Recordings shrink to a tenth, an hour on the spot to a fiftieth; what grows more than this is made to fill a memory.
-MAX_RATIO = 200
 _HEAD_BYTES = 64 * 1024
 _CHUNK_BYTES = 2**20
 
@@ -27,7 +29,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _GZIP = b"\x1f\x8b"
 _DATA = "a recording or a table"
 _MAGIC = (
-    (b"PK\x03\x04", "a zip archive", "unpack it and import the files inside"),
+    *((magic, "a zip archive", "unpack it and import the files inside") for magic in archive.MAGIC),
     (b"SQLite format 3", "a database", "export its data as CSV first"),
     (b"%PDF", "a PDF document", "download the recording as GPX instead"),
     (b"\x89PNG", "a picture", "download the recording as GPX instead"),
@@ -42,12 +44,12 @@ class Head:
     name: str
     raw: bytes
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The beginning as text, undecodable bytes replaced: for recognising, never for reading values."""
         return self.raw.decode(encoding_of(self.raw), errors="replace").lstrip("\ufeff \t\r\n")
 
-    @property
+    @cached_property
     def is_text(self) -> bool:
         """Whether it could be text at all."""
         return "\0" not in self.text
@@ -55,29 +57,45 @@ class Head:
 
 @dataclass(frozen=True)
 class Source:
-    """A file that exists, is readable, not empty and not too large; one compressed with gzip reads as what it holds."""
+    """A file that exists, is readable and not empty; one compressed with gzip reads as what it holds.
+
+    ``size``: its own bytes. ``most``: how many it may have, packed or not; ``MAX_BYTES`` where its format says nothing.
+    """
 
     place: Place
     head: Head
+    size: int
     compressed: bool = False
+    most: int | None = None
 
     @property
     def name(self) -> str:
         """The file's base name, as messages show it."""
         return self.place.name
 
+    def check_size(self) -> None:
+        """``Refused`` when the file has more bytes than it may."""
+        most = self.most or MAX_BYTES
+        if self.size > most:
+            raise Refused(f"{self.name}: too large, {_size(self.size)}; expected at most {_size(most)}; split it")
+
     def chunks(self) -> Iterator[bytes]:
-        """The bytes, a piece at a time."""
-        if self.compressed:
-            yield from _unpacked(self.place.path)
-            return
-        with self.place.path.open("rb") as file:
+        """The bytes, a piece at a time; ``Refused``: too many, or damaged."""
+        self.check_size()
+        with raw(self.place) as file:
+            if self.compressed:
+                yield from _unpacked(self.name, file, min(self.most or MAX_BYTES, most_from(self.size)))
+                return
             while chunk := file.read(_CHUNK_BYTES):
                 yield chunk
 
     def data(self) -> bytes:
-        """All bytes at once, for formats that are read by position."""
-        return b"".join(self.chunks()) if self.compressed else self.place.path.read_bytes()
+        """All bytes at once, for formats that are read by position; ``Refused`` as for ``chunks``."""
+        if self.compressed:
+            return b"".join(self.chunks())
+        self.check_size()
+        with raw(self.place) as file:
+            return file.read()
 
     def text(self, encoding: str | None = None) -> str:
         """The whole file as text, by its byte-order mark, else UTF-8, else Windows' Western European."""
@@ -99,18 +117,25 @@ class Source:
         return raw.decode("cp1252", errors="replace")
 
 
-def _unpacked(path: Path) -> Iterator[bytes]:
+@contextmanager
+def raw(place: Place) -> Iterator[IO[bytes]]:
+    """A file's own bytes, on disk or in an archive, as a file that can be read."""
+    with archives.opened(place) if place.inside else place.path.open("rb") as file:
+        yield file
+
+
+def _unpacked(name: str, packed: IO[bytes], most: int) -> Iterator[bytes]:
     """What a gzip file holds, a piece at a time, within bounds."""
-    most, total = min(MAX_BYTES, MAX_RATIO * max(path.stat().st_size, _HEAD_BYTES)), 0
+    total = 0
     try:
-        with gzip.open(path) as file:
+        with gzip.GzipFile(fileobj=packed) as file:
             while chunk := file.read(_CHUNK_BYTES):
                 total += len(chunk)
                 if total > most:
-                    raise Refused(f"{path.name}: unpacks to more than {_size(most)}, expected one recording; not read")
+                    raise Refused(f"{name}: unpacks to more than {_size(most)}, expected one recording; not read")
                 yield chunk
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise Refused(f"{path.name}: is damaged or breaks off (gzip), expected a complete file; download it again") from None
+        raise Refused(f"{name}: is damaged or breaks off (gzip), expected a complete file; download it again") from None
 
 
 def encoding_of(raw: bytes) -> str:
@@ -118,34 +143,36 @@ def encoding_of(raw: bytes) -> str:
     return next((name for bom, name in _BOMS if raw.startswith(bom)), "utf-8")
 
 
-def check_file(path: Path, wanted: str = _DATA) -> None:
-    """Refuse what must not even be opened: a folder, a pipe or device (reading may never end), too many bytes."""
-    with refusing(path.name or str(path), wanted):
-        if path.is_dir():
-            raise Refused(f"{path.name}: is a folder, expected a file or a folder that may be listed; check its permissions")
-        about = path.stat()
+def size_of(place: Place, wanted: str = _DATA) -> int:
+    """A file's bytes; refused is what must not even be opened: a folder, a pipe or device (reading may never end)."""
+    with refusing(place.name, wanted):
+        if place.inside:
+            return archives.size(place)
+        if place.path.is_dir():
+            raise Refused(f"{place.name}: is a folder, expected a file or a folder that may be listed; check its permissions")
+        about = place.path.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise Refused(f"{path.name}: is not a regular file, expected {wanted}")
-        if about.st_size > MAX_BYTES:
-            raise Refused(f"{path.name}: too large, {_size(about.st_size)}; expected at most {_size(MAX_BYTES)}; split it")
+            raise Refused(f"{place.name}: is not a regular file, expected {wanted}")
+        return about.st_size
 
 
 def opened(where: Place | Path, wanted: str = _DATA) -> Source:
     """The file there, or ``Refused`` when there is none that could be read; ``wanted`` says what it should be."""
     place = place_of(where)
-    path = place.path
-    check_file(path, wanted)
-    with refusing(path.name or str(path), wanted):
-        with path.open("rb") as file:
-            raw = file.read(_HEAD_BYTES)
-        compressed = raw.startswith(_GZIP)
-        if compressed:
-            raw = next(_unpacked(path), b"")[:_HEAD_BYTES]
-        if raw.startswith(_GZIP):
-            raise Refused(f"{path.name}: is compressed twice, expected gzip once at most; unpack it first")
-    if not raw.strip():
-        raise Refused(f"{path.name}: the file is empty, expected {wanted}{'; export it again' if wanted == _DATA else ''}")
-    return Source(place, Head(place.name, raw), compressed)
+    size = size_of(place, wanted)
+    with refusing(place.name, wanted):
+        with raw(place) as file:
+            first = file.read(_HEAD_BYTES)
+        source = Source(place, Head(place.name, first), size, first.startswith(_GZIP))
+        if source.compressed:
+            with raw(place) as file:
+                first = next(_unpacked(place.name, file, most_from(size)), b"")[:_HEAD_BYTES]
+            source = replace(source, head=Head(place.name, first))
+    if first.startswith(_GZIP):
+        raise Refused(f"{place.name}: is compressed twice, expected gzip once at most; unpack it first")
+    if not first.strip():
+        raise Refused(f"{place.name}: the file is empty, expected {wanted}{'; export it again' if wanted == _DATA else ''}")
+    return source
 
 
 @contextmanager
@@ -193,7 +220,7 @@ def _looks_like_text(start: str) -> tuple[str, str]:
     if start.startswith(("<!doctype html", "<html")) or "<html" in start:
         return "is a web page (HTML)", "log in at the site and download the file again"
     if start.startswith(("{", "[")):
-        return "is JSON", "export it as GPX or CSV instead"
+        return "is JSON of another kind", "export it as GPX or CSV instead"
     if start.startswith("<"):
         return "is XML of another kind", "export it as GPX instead"
     return "is in no known format", "name the format with --as, or describe a CSV with --map"

@@ -1,7 +1,22 @@
 """Where the bytes of a file are: on disk, or inside an archive."""
 
+import re
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+
+# Longer than any export's own names: our choice, for a line that can be read.
+_LONGEST = 200
+
+
+def printable(text: str) -> str:
+    """A name from a stranger as it may be shown: without control signs, which could move a terminal's cursor, and short."""
+    shown = "".join(sign if sign.isprintable() else "?" for sign in text[: _LONGEST + 1])
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+
+
+def base_name(written: str) -> str:
+    """The last part of a path as an archive or a list writes it, with the slashes of any system, as it may be shown."""
+    return printable(re.split(r"[/\\]", written.rstrip("/\\"))[-1])
 
 
 @dataclass(frozen=True, order=True)
@@ -14,12 +29,12 @@ class Place:
     @property
     def name(self) -> str:
         """The file's base name, as messages show it."""
-        return PurePosixPath(self.inside[-1]).name if self.inside else self.path.name
+        return base_name(self.inside[-1]) if self.inside else printable(self.path.name or str(self.path))
 
     @property
     def shown(self) -> str:
         """The whole path, archives as if they were folders: ``export.zip/activities/1.fit.gz``."""
-        return "/".join((str(self.path), *self.inside))
+        return "/".join((str(self.path), *map(printable, self.inside)))
 
 
 def place_of(where: Place | Path) -> Place:

@@ -30,7 +30,12 @@ def test_folders_are_walked_in_order_without_hidden_files_and_junk(tmp_path):
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
     found = expand([tmp_path, tmp_path / "z.csv", tmp_path / "missing.gpx"])
-    assert [place.path.relative_to(tmp_path).as_posix() for place in found.files] == ["z.csv", "b/1.GPX.gz", "b/2.gpx", "missing.gpx"]
+    assert [place.path.relative_to(tmp_path).as_posix() for place in found.files] == [
+        "b/1.GPX.gz",
+        "b/2.gpx",
+        "z.csv",
+        "missing.gpx",
+    ]
     assert found.skipped == 2
 
 
@@ -86,7 +91,7 @@ def test_what_is_no_regular_file_is_refused_before_it_is_opened(tmp_path, contex
 
 
 def test_the_digest_of_too_large_a_file_is_not_taken(tmp_path, monkeypatch):
-    (tmp_path / "a.gpx").write_text("too much")
+    (tmp_path / "a.gpx").write_text("<gpx></gpx>")
     monkeypatch.setattr(guard, "MAX_BYTES", 3)
     with pytest.raises(Refused, match=r"^a\.gpx: too large"):
         digest(tmp_path / "a.gpx")
