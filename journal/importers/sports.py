@@ -6,19 +6,21 @@ import re
 # French and Spanish, for exports speak the user's language.
 _NAMES = {
     "run": "run running trailrun trailrunning streetrunning racerun jog jogging lauf laufen laufeinheit traillauf "
-           "hardloopsessie hardlopen trailloop course courseapied trail carrera correr",
+           "hardloopsessie hardlopen trailloop course courseapied trail carrera correr "
+           "roadrunning trackandfieldrunning ultrarunningrunning outdoorrun trackrun",
     "treadmill": "treadmill treadmillrunning virtualrun virtualrunning indoorrun indoorrunning laufband loopband",
-    "walk": "walk walking spaziergang gehen wandeling wandelen marche caminata andar",
-    "hike": "hike hiking snowshoe mountaineering wanderung wandern hiken randonnée randonnee senderismo caminataporlanaturaleza",
+    "walk": "walk walking spaziergang gehen wandeling wandelen marche caminata andar nordicwalking outdoorwalk indoorwalk",
+    "hike": "hike hiking snowshoe mountaineering wanderung wandern hiken randonnée randonnee senderismo caminataporlanaturaleza "
+            "trekking mountainhike snowshoeing",
     "ride": "ride cycling biking bike roadcycling roadbiking virtualride ebikeride mountainbikeride emountainbikeride gravelride "
             "mountainbiking indoorcycling handcycle velomobile radfahrt radfahren fietsrit fietsen vélo velo sortievélo "
-            "cyclisme bicicleta ciclismo",
-    "swim": "swim swimming lapswimming poolswimming openwaterswimming schwimmen zwemmen natation natación natacion",
+            "cyclisme bicicleta ciclismo outdoorcycling outdoorbike indoorbike",
+    "swim": "swim swimming lapswimming poolswimming openwaterswimming schwimmen zwemmen natation natación natacion poolswim openwater",
     "strength": "strength weighttraining strengthtraining traditionalstrengthtraining crossfit gewichtstraining krafttraining "
-                "krachttraining musculation entrenamientoconpesas",
+                "krachttraining musculation entrenamientoconpesas core",
     "jump": "jump jumprope ropeskipping seilspringen",
     "yoga": "yoga",
-    "mobility": "mobility stretching flexibility pilates",
+    "mobility": "mobility stretching flexibility pilates mobilitydynamic mobilitystatic",
 }  # fmt: skip
 # A type, but in a title as often the way that was walked.
 _NOT_IN_TITLES = frozenset({"trail", "jump"})
