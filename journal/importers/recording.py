@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from journal.analysis.streams import Streams, encode
 from journal.analysis.track import (
     Flags,
     Summary,
@@ -35,6 +36,7 @@ _PLACED_SHARE = 0.5
 # A clock that was set while it ran makes the points span years; the device's own stop-watch does not jump.
 _CLOCK_JUMP_S = 86_400.0
 _NO_VALUES: Mapping[str, float] = {}
+_NO_PACKED: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +69,11 @@ def when(recording: Recording, name: str, context: Context) -> dict[str, Any]:
 
     The zone is that of the first position, else the one the file's local time names, else the profile's.
     """
-    known = recording.track.time_s[np.isfinite(recording.track.time_s)]
-    if not np.isfinite(recording.started_s) and not len(known):
+    seconds = _first_s(recording)
+    if not np.isfinite(seconds):
         if context.day is None:
             raise Refused(f"{name}: its points carry no times, so its day is unknown; give it with --on 2026-03-04")
         return {"day": context.day}
-    seconds = recording.started_s if np.isfinite(recording.started_s) else float(known[0])
     refuse_future(name, seconds, context.now)
     started = datetime.fromtimestamp(seconds, UTC)
     zone = _zone(recording, started, context)
@@ -146,6 +147,43 @@ def _duration_s(recording: Recording) -> float:
     """The longer of stop-watch and points, for each may end early; the stop-watch when the clock was set on the way."""
     watch, points = recording.totals.get("duration_s", np.nan), elapsed_s(recording.track)
     return watch if _clock_was_set(recording) else float(np.fmax(watch if watch > 0 else np.nan, points))
+
+
+def streams(recording: Recording, started: datetime | None, packed: Mapping[str, bytes] = _NO_PACKED) -> Streams:
+    """The recording point by point, times by UTC, positions that no receiver means unknown; empty where only times are known.
+
+    ``started`` is the session's start and puts wall-clock times right; ``packed`` holds quantities that a recording does
+    not know, compressed already.
+    """
+    track = recording.track
+    columns = dict(packed)
+    known = on_earth(track)
+    for name in ("lat_deg", "lon_deg", "ele_m", "hr_bpm", "cadence", "distance_m"):
+        values = recording.distance_m if name == "distance_m" else getattr(track, name)
+        if name.endswith("_deg") and not known.all():
+            values = np.where(known, values, np.nan)
+        if np.isfinite(values).any():
+            columns[name] = encode(name, values)
+    if not columns:
+        return Streams()
+    if np.isfinite(track.time_s).any():
+        columns["time_s"] = encode("time_s", track.time_s + _behind_s(recording, started))
+    return Streams(len(track), {**columns, "segment": encode("segment", track.segment)})
+
+
+def _behind_s(recording: Recording, started: datetime | None) -> float:
+    """What wall-clock times lack to UTC."""
+    if not recording.wall_clock or started is None:
+        return 0.0
+    return started.timestamp() - _first_s(recording)
+
+
+def _first_s(recording: Recording) -> float:
+    """When it began by its own clock, NaN where nothing says."""
+    if np.isfinite(recording.started_s):
+        return recording.started_s
+    known = recording.track.time_s[np.isfinite(recording.track.time_s)]
+    return float(known[0]) if len(known) else np.nan
 
 
 def _clock_was_set(recording: Recording) -> bool:
