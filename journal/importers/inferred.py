@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from journal.domain.errors import BadValue
 from journal.domain.units import KILOGRAMS, METRES, duration
+from journal.importers.months import month
 
 _UNITS = {
     "_m": {"m": 1.0, "km": METRES["km"], "mi": METRES["mi"], "nautical miles": 1852.0, "yd": METRES["yd"], "ft": METRES["ft"], "cm": 0.01},
@@ -19,7 +20,7 @@ _UNITS = {
 }  # fmt: skip
 # As readers in this package multiply, so that only rounding of the last digits lies between.
 _CLOSE = 1e-6
-_NUMBER = re.compile(r"'?(?P<size>[+-]?\d[\d.,\u00a0\u202f]*)\s*(?P<word>[^\d\s:][^:]*)?")
+_NUMBER = re.compile(r"'?(?P<size>[+-]?\d[\d.,\u00a0\u202f]*)\s*(?P<word>[^\d\s:/][^:/]*)?")
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d\d(?:[.,]\d+)?)")
 _TIME_OF_DAY = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([ap])?\.?\s?m?\.?", re.IGNORECASE)
 _OFFSET = re.compile(r"\d\d(Z|\s?(?:UTC|GMT)|\s?[+-]\d\d:?\d\d)$")
@@ -110,7 +111,8 @@ def _order(raw: str, value: date) -> str | None:
     for how, first, second in (("day first", value.day, value.month), ("month first", value.month, value.day)):
         if numbers[:2] == [first, second] and (len(numbers) < 3 or numbers[2] in year):
             return how
-    return "month in words" if value.day in numbers and set(year) & set(numbers) else None
+    worded = any(month(word) == value.month for word in re.findall(r"[^\W\d_]{3,}", raw))
+    return "month in words" if worded and value.day in numbers and set(year) & set(numbers) else None
 
 
 def _instant(raw: str, value: datetime, zone: str) -> Manner | None:
@@ -126,7 +128,7 @@ def _instant(raw: str, value: datetime, zone: str) -> Manner | None:
     clock, local = _TIME_OF_DAY.search(raw), value.astimezone(ZoneInfo(zone))
     if not clock:
         return None
-    half = f", {'am and pm'}" if clock[4] else ""
+    half = ", am and pm" if clock[4] else ""
     hour = int(clock[1]) % 12 + 12 * (clock[4].lower() == "p") if clock[4] else int(clock[1])
     seen = (hour, int(clock[2]))
     if _OFFSET.search(raw):

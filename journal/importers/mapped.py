@@ -17,6 +17,7 @@ from journal.importers.guard import Head, Source
 from journal.importers.keys import Keys
 from journal.importers.mapping import Mapping, field_specs
 from journal.importers.parsed import Context, Parsed, Recorded, RecordedDay, RecordedPain
+from journal.importers.sheets import Fields, Sheet, Words
 
 FORMAT = "csv"
 FALLBACK = True
@@ -46,13 +47,7 @@ def read(source: Source, context: Context) -> Parsed:
 
     ``Refused``: no mapping, a column that the file lacks, or not one readable row.
     """
-    mapping = context.mapping
-    if mapping is None:
-        content = table(source.name, source.text())
-        shown = ", ".join(content.header[:12]) + (", …" if len(content.header) > 12 else "")
-        raise Refused(f"{source.name}: no format knows its columns ({shown}); say what they mean with --map FILE")
-    content = table(source.name, source.text(mapping.encoding), mapping.delimiter)
-    places = _places(source.name, content, mapping)
+    mapping, content, places = _content(source, context)
     warnings: list[str] = []
     rows = list(_rows(content, places, mapping, context, warnings))
     parsed = _KINDS[mapping.kind](rows, warnings)
@@ -60,6 +55,38 @@ def read(source: Source, context: Context) -> Parsed:
         raise Refused(f"{source.name}: no row could be read; {warnings[0].removeprefix(LEFT_OUT)}")
     said = [*warnings, *_doubts(rows, mapping), *([] if content.records else ["no rows: nothing to import"])]
     return replace(parsed, warnings=capped(said), left_out=count_left_out(said))
+
+
+def words(context: Context) -> Words:
+    """The columns that the mapping names."""
+    columns = context.mapping.columns if context.mapping else {}
+    fills = {"day": ("started_at", "day"), "time": ("started_at",)}
+    return Words({"": {ours: column.name for ours, column in columns.items()}}, tuple(columns), fills)
+
+
+def sheet(source: Source, context: Context) -> Sheet:
+    """Its rows, as ``read`` sees them."""
+    mapping, content, places = _content(source, context)
+
+    def fields(record: Record) -> Fields:
+        row = _row(record, places, mapping, context)
+        return {**row.fields, "day": row.day, **({"started_at": row.at, "zone": row.zone} if row.at else {})}
+
+    return Sheet(content.header, content.records, {ours: (at,) for ours, at in places.items()}, fields)
+
+
+def _content(source: Source, context: Context) -> tuple[Mapping, Table, dict[str, int]]:
+    """The mapping, the table, and where its columns are."""
+    mapping = context.mapping
+    if mapping is None:
+        content = table(source.name, source.text())
+        shown = ", ".join(content.header[:12]) + (", …" if len(content.header) > 12 else "")
+        raise Refused(
+            f"{source.name}: no format knows its columns ({shown}); say what they mean with --map FILE; "
+            "journal import --explain drafts one"
+        )
+    content = table(source.name, source.text(mapping.encoding), mapping.delimiter)
+    return mapping, content, _places(source.name, content, mapping)
 
 
 def _doubts(rows: list[_Row], mapping: Mapping) -> list[str]:

@@ -79,7 +79,8 @@ def test_a_mapping_file_is_named(tmp_path):
 
 def test_a_csv_without_mapping_names_its_columns(reads):
     with pytest.raises(
-        Refused, match=r"^log\.csv: no format knows its columns \(date, km\); say what they mean with --map FILE$"
+        Refused,
+        match=r"^log\.csv: no format knows its columns \(date, km\); say what they mean with --map FILE; journal import --explain drafts one$",
     ):
         reads("log.csv", "date,km\n2026-01-01,5\n")
 

@@ -1,0 +1,87 @@
+"""Explaining a file of any format, by what its module gives: its own ``explain``, else the words of its columns, else what it reads."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from journal.domain.errors import Refused
+from journal.domain.vocabulary import choose
+from journal.importers import Format, _chosen, _modules, _most, foreign, formats, guard
+from journal.importers.build import shortened
+from journal.importers.csvtable import header_of
+from journal.importers.explaining import Explained, of_sheet
+from journal.importers.parsed import Context, Parsed
+from journal.importers.places import Place
+from journal.importers.recording_explained import of_recording
+
+_ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
+_FEW = 6
+
+
+def explain(where: Place | Path, context: Context, format: str | None = None) -> Explained:
+    """How one file is read, by reading it; nothing is saved. ``Refused`` and ``Unknown`` as ``importers.read``."""
+    source, module = _opened(where, format)
+    with guard.refusing(source.name):
+        if getattr(module, "FALLBACK", False) and context.mapping is None:
+            return foreign.explain(source, {one.FORMAT: one.WORDS for one in _modules() if hasattr(one, "WORDS")})
+        if not hasattr(module, "sheet"):
+            return of_recording(module.read(source, context), why(source.head), context)
+        words = module.words(context) if hasattr(module, "words") else module.WORDS  # type: ignore[attr-defined]  # goes with sheet
+        explained = of_sheet(module.FORMAT, words, module.sheet(source, context), context.zone)
+        return replace(explained, notes=(*explained.notes, *_brought(_read(module, source, context))))
+
+
+def recognised(where: Place | Path, format: str | None = None) -> Explained:
+    """What one file is and why, by its beginning alone."""
+    source, module = _opened(where, format)
+    return Explained(module.FORMAT, why(source.head))
+
+
+def is_list(where: Place | Path, format: str | None = None) -> bool:
+    """Whether a file is explained column by column; False for one that cannot be read."""
+    try:
+        _, module = _opened(where, format)
+    except Refused:
+        return False
+    return hasattr(module, "sheet")
+
+
+def _opened(where: Place | Path, format: str | None) -> tuple[guard.Source, Format]:
+    wanted = choose(format, formats(), "format") if format else None
+    source = guard.opened(where)
+    with guard.refusing(source.name):
+        module = _chosen(source, wanted)
+        return replace(source, most=_most(module)), module
+
+
+def _read(module: Format, source: guard.Source, context: Context) -> Parsed | Refused:
+    try:
+        return module.read(source, context)
+    except Refused as error:
+        return error
+
+
+def _brought(parsed: Parsed | Refused) -> tuple[str, ...]:
+    """What reading a list gives, and what it tells."""
+    if isinstance(parsed, Refused):
+        return (str(parsed),)
+    counts = {"sessions": len(parsed.sessions), "pain entries": len(parsed.pain), "days": len(parsed.days)}
+    brought = [f"{count} {what}" for what, count in counts.items() if count] or ["nothing"]
+    whole = ("it is a whole history: a day without a session in it had none",) if parsed.complete_history else ()
+    floating = (
+        ("its times carry no zone and are taken for the profile's",) if any(one.floating for one in parsed.sessions) else ()
+    )
+    return (f"brings {', '.join(brought)}", *whole, *floating, *parsed.warnings)
+
+
+def why(head: guard.Head) -> str:
+    """What in a file's beginning tells its format."""
+    if not head.is_text:
+        return "the mark .FIT stands in its header" if head.raw[8:12] == b".FIT" else "its first bytes"
+    text = head.text
+    if text.startswith("<") and (root := _ELEMENT.search(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))):
+        return f"its root element is <{root[1]}>"
+    if text.startswith(("{", "[")):
+        return f"it is JSON with the keys {', '.join(dict.fromkeys(_KEY.findall(text)[:_FEW]))}"
+    return "its header names " + ", ".join(f'"{shortened(name, 60)}"' for name in header_of(text)[:_FEW])
