@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from journal.api import listing
+from journal.api.origins import Origins
 from journal.api.saved import describe_day, describe_pain, describe_session, show_day
+from journal.domain.accounts import CLEARED, Where, known
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue
 from journal.domain.matching import same_bout
@@ -32,11 +34,13 @@ def edit(
     for name in ("sport", "day", "region", "score"):
         if name in values and values[name] is None:
             raise BadValue(f"{name}: cannot be unknown; delete the entry instead: journal delete {id}")
-    changed: Any = replace(entry, **_moved(entry, values, batch.now))
+    values = _moved(entry, values, batch.now)
+    changed: Any = replace(entry, **values)
     notes = _settled(batch, entry, changed)
     if isinstance(changed, Session):
-        check(changed)
-        entries.change_session(batch, row["id"], _differing(entry, changed))
+        if not _CHECKED.isdisjoint(values):
+            check(changed)
+        entries.change_session(batch, row["id"], {**_differing(entry, changed), "provenance": by_hand(row["provenance"], values)})
         return describe_session(changed, units), (), notes
     plain = {name: list(value) if isinstance(value, tuple) else value for name, value in _differing(entry, changed).items()}
     batch.update(entries.KINDS[kind], row["id"], plain)
@@ -45,6 +49,17 @@ def edit(
         if isinstance(changed, Pain)
         else (describe_day(changed), (), notes)
     )
+
+
+# What sources tell may contradict itself; who edits something else is not asked about it.
+_CHECKED = {"sport", "distance_m", "duration_s", "moving_s", "mean_hr_bpm", "max_hr_bpm"}
+
+
+def by_hand(provenance: Mapping[str, Where] | None, values: Mapping[str, Any]) -> dict[str, Where] | None:
+    """The provenance once a person wrote these fields: what was made unknown stays so, whatever an import tells."""
+    written = {*values, *(("zone",) if "started_at" in values else ())}
+    kept = {name: where for name, where in (provenance or {}).items() if name not in written}
+    return {**kept, **{name: CLEARED for name, value in values.items() if not known(value)}} or None
 
 
 def check(session: Session) -> None:
@@ -111,13 +126,15 @@ def show(connection: Connection, athlete_id: int, id: str) -> dict[str, Any]:
     kind, row = entries.find(connection, athlete_id, id)
     if kind == "s":
         session = entries.session_of(connection, row)
-        shown = listing.session_json(row, session.shoes, listing.sets_json(session.sets))
+        origins = Origins(connection, athlete_id, row["id"])
+        shown = listing.session_json(row, session.shoes, listing.sets_json(session.sets), origins)
     else:
         shown = listing.pain_json(row) if kind == "p" else listing.day_json(row)
     where = select(tables.source.c.format, tables.source.c.name).where(
         tables.source.c.kind == kind, tables.source.c.entry_id == row["id"]
     )
-    return {**shown, "sources": fetch(connection, where)}
+    # A list that was imported again brings a source more, and nothing that a person wants to read.
+    return {**shown, "sources": fetch(connection, where.distinct())}
 
 
 def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:
@@ -130,7 +147,10 @@ def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:
     there = entries.session_of(batch.connection, found)
     said = {f.name: getattr(lift, f.name) for f in fields(lift) if getattr(lift, f.name) is not None}
     whole = replace(there, **{**said, "zone": there.zone, "sets": there.sets + lift.sets})
-    entries.change_session(batch, found["id"], {name: value for name, value in said.items() if name not in ("sets", "zone")})
+    plain = {name: value for name, value in said.items() if name not in ("sets", "zone")}
+    entries.change_session(
+        batch, found["id"], {**plain, "provenance": by_hand(found["provenance"], {**plain, "sets": whole.sets})}
+    )
     entries.add_sets(batch, found["id"], lift.sets, after=len(there.sets))
     return int(found["id"]), whole
 

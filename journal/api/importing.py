@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from journal import importers
+from journal.api.bouts import Bouts
 from journal.api.keeping import Keeper
 from journal.api.saving import Progress, Saver
-from journal.domain.entries import Session
 from journal.domain.errors import JournalError
+from journal.domain.rules import Rule
 from journal.domain.vocabulary import choose
 from journal.importers.mapping import load_mapping
 from journal.importers.parsed import Context, Parsed
 from journal.importers.places import Place
 from journal.importers.reading import Read, Reader
 from journal.importers.workers import read_files
-from journal.store import entries, shoes, sources
+from journal.store import shoes, sources
 from journal.store.batches import Batch
+from journal.store.known import KnownFile, known_files
 
 if TYPE_CHECKING:
     from journal.api.journal import Journal
@@ -67,10 +69,11 @@ class Imported:
 
 @dataclass(frozen=True)
 class Defaults:
-    """What is said of every imported session that does not say it itself. Shoes and surface go to runs."""
+    """What is said of every imported session that does not say it itself. Shoes and surface go to runs; rules say where."""
 
     surface: Mapping[str, float] | None = None
     shoes: str | None = None
+    rules: tuple[Rule, ...] = ()
 
 
 def import_paths(
@@ -91,7 +94,7 @@ def import_paths(
     with journal.store.read() as connection:
         known = frozenset(sources.files(connection, journal.store.athlete_id))
     expanded = importers.expand(paths)
-    run = Run(journal.zone, Defaults(surface, shoes))
+    run = Run(journal.zone, Defaults(surface, shoes, journal.settings.rules))
     saver = Saver(journal.store, run, command, journal.now, dry_run)
     reads = read_files(expanded.files, Reader(context, format, known), jobs)
     interrupted = saver.save_all(reads, len(expanded.files), progress)
@@ -125,6 +128,7 @@ class Run:
         self.zone = zone
         self.defaults = defaults
         self.counts: Counter[str] = Counter()
+        self._bouts: Bouts | None = None
 
     def save(self, batch: Batch, read: Sequence[Read]) -> list[FileResult]:
         """Save files, each whole or not at all; the earliest first, so that ids follow time. The results keep the files' order."""
@@ -133,21 +137,25 @@ class Run:
         ]
         for one, result in sorted(each, key=lambda pair: _begin(pair[0].parsed)):
             if one.digest is not None and one.digest in self.files:
-                self._seen_before(batch, one.digest, result)
+                self._seen_before(one.digest, result)
             elif one.digest is not None and one.parsed is not None:
                 self._save_whole(batch, one.digest, one.parsed, result)
         return [result for _, result in each]
 
     def look(self, batch: Batch) -> None:
         """Learn what the journal holds."""
-        self.files = sources.files(batch.connection, batch.athlete_id)
-        self.known = sources.entries(batch.connection, batch.athlete_id)
-        self.by_day: dict[date, dict[int, Session]] = {}
-        for row_id, session in entries.all_sessions(batch.connection, batch.athlete_id):
-            self.by_day.setdefault(session.day, {})[row_id] = session
+        self.files = known_files(batch.connection, batch.athlete_id)
+        self._bouts = None
 
-    def _seen_before(self, batch: Batch, digest: str, result: FileResult) -> None:
-        result.ids = sources.entries_of(batch.connection, self.files[digest])
+    def bouts(self, batch: Batch) -> Bouts:
+        """The sessions that the journal holds; only looked up where something new is to be compared with them."""
+        if self._bouts is None:
+            self._bouts = Bouts(batch.connection, batch.athlete_id)
+        return self._bouts
+
+    def _seen_before(self, digest: str, result: FileResult) -> None:
+        known = self.files[digest]
+        result.format, result.ids = known.format, list(known.ids)
         result.reason = "the same file was imported before"
         self.counts["duplicate"] += max(len(result.ids), 1)
 
@@ -164,10 +172,8 @@ class Run:
 
     def _save(self, batch: Batch, digest: str, parsed: Parsed, result: FileResult) -> None:
         file_id = sources.add_file(batch, digest, parsed.format, result.place.name)
-        self.files[digest] = file_id
         keep = Keeper(self, batch, file_id, digest, parsed.format, result)
-        for recorded in parsed.sessions:
-            keep.session(recorded.session, recorded.key)
+        keep.sessions(parsed.sessions)
         for one in parsed.pain:
             keep.pain(one.pain, one.key)
         for entry in parsed.days:
@@ -179,6 +185,7 @@ class Run:
         self.counts.update(said)
         result.status = "new" if said["new"] else "merged" if said["merged"] else "duplicate"
         result.ids = list(dict.fromkeys(result.ids))
+        self.files[digest] = KnownFile(parsed.format, dict.fromkeys(result.ids))
 
 
 def check_default_shoes(journal: "Journal", alias: str) -> str:

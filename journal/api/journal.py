@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from journal.api import editing, listing
+from journal.api import combining, editing, listing
 from journal.api.saved import Saved, describe_day, describe_pain, describe_session, plural
 from journal.config import Settings
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
@@ -71,10 +71,14 @@ class Journal:
         with self.store.write(command, self.now) as batch:
             session = self._with_known_shoes(batch, session)
             editing.check(session)
-            notes = (
-                editing.take_back(batch, session.day, "rest") + editing.alike(batch, session) + editing.retired(batch, session)
-            )
-            row_id = entries.add_session(batch, session, self.zone)
+            notes = editing.take_back(batch, session.day, "rest") + editing.retired(batch, session)
+            found = combining.by_hand(batch, session)
+            if found is None:
+                notes += editing.alike(batch, session)
+                row_id = entries.add_session(batch, session, self.zone)
+            else:
+                row_id, session, said = found
+                notes += said
         return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), notes=notes)
 
     def log_lift(self, session: Session, sets: tuple[StrengthSet, ...], command: str = "lift") -> Saved:
@@ -146,6 +150,18 @@ class Journal:
                 entries.delete(batch, kind, row["id"])
         return Saved(tuple(found), "; ".join(gone), _named(batch.id))
 
+    def merge(self, first: str, second: str, command: str = "merge") -> Saved:
+        """Put the second session to the first; what was typed of the first counts more."""
+        with self.store.write(command, self.now) as batch:
+            row_id, session, notes = combining.merge(batch, first, second)
+        return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), notes=notes)
+
+    def split(self, id: str, command: str = "split") -> Saved:
+        """Make a session of each source's account; the ids are those of all of them, the one that was split first."""
+        with self.store.write(command, self.now) as batch:
+            rows, text, notes = combining.split(batch, id, self.zone, self.settings.units)
+        return Saved(tuple(f"s{row_id}" for row_id in rows), text, _named(batch.id), notes=notes)
+
     def undo(self, batch_id: str | None = None) -> batches.Undone:
         """Take back one batch, by default the last."""
         with writing(self.store.engine, self.store.where) as connection:
@@ -172,7 +188,8 @@ class Journal:
             row = shoes.find(batch.connection, batch.athlete_id, alias)
             found = shoes.without_shoes(batch.connection, batch.athlete_id, since, sport)
             for session_id in found:
-                batch.update(tables.session, session_id, {"shoe_id": row["id"]})
+                origin = editing.by_hand(batch.row(tables.session, session_id)["provenance"], {"shoes": row["alias"]})
+                batch.update(tables.session, session_id, {"shoe_id": row["id"], "provenance": origin})
         return Saved(
             tuple(f"s{one}" for one in found),
             f"{row['alias']} for {plural(len(found), 'session')} since {since}",

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from journal.api.origins import Origins
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.episodes import onsets
 from journal.domain.sets import StrengthSet
@@ -26,7 +27,8 @@ def sessions(connection: Connection, athlete_id: int, since: date | None, sport:
     rows = fetch(connection, query.order_by(table.c.day, table.c.started_at, table.c.id))
     aliases = _aliases(connection, athlete_id)
     sets = _sets(connection, athlete_id)
-    return [session_json(row, aliases.get(row["shoe_id"]), sets.get(row["id"], [])) for row in rows]
+    origins = Origins(connection, athlete_id)
+    return [session_json(row, aliases.get(row["shoe_id"]), sets.get(row["id"], []), origins) for row in rows]
 
 
 def _aliases(connection: Connection, athlete_id: int) -> dict[int | None, str]:
@@ -48,15 +50,16 @@ def sets_json(sets: Iterable[StrengthSet]) -> list[Json]:
     return [{**asdict(one), "tags": list(one.tags)} for one in sets]
 
 
-_HIDDEN = {"id", "athlete_id", "logged_at", "shoe_id", "sets", "session_id"}
+_HIDDEN = {"id", "athlete_id", "logged_at", "shoe_id", "sets", "session_id", "provenance"}
 
 
-def session_json(row: Mapping[str, Any], alias: str | None, sets: list[Json]) -> Json:
-    """One session. ``load_au`` is RPE x minutes (session RPE, Foster 2001), null while either is unknown."""
+def session_json(row: Mapping[str, Any], alias: str | None, sets: list[Json], origins: Origins) -> Json:
+    """One session, with where each value comes from. ``load_au`` is RPE x minutes (session RPE, Foster 2001), null while either is unknown."""
     seconds = row["duration_s"] if row["duration_s"] is not None else row["moving_s"]
     load = row["rpe"] * seconds / 60 if row["rpe"] is not None and seconds is not None else None
     plain = {name: _plain(value) for name, value in row.items() if name not in _HIDDEN}
-    return {"id": f"s{row['id']}", **plain, "shoes": alias, "load_au": load, "sets": sets}
+    shown = {"id": f"s{row['id']}", **plain, "shoes": alias, "load_au": load, "sets": sets}
+    return {**shown, "provenance": origins.of(row, shown)}
 
 
 def pain(connection: Connection, athlete_id: int, since: date | None, region: str | None) -> list[Json]:

@@ -26,6 +26,8 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "list": "What was logged",
         "show": "One entry, whole",
         "edit": "Change one entry, or many with --since and --sport",
+        "merge": "Two sessions that are one: journal merge s12 s13",
+        "split": "One session that is several: journal split s12",
         "delete": "Remove entries",
         "undo": "Take back the last command, or a batch",
     },

@@ -22,12 +22,20 @@ def command(journal: Journal, id: str, as_json: bool) -> None:
         say_json({"entry": shown})
         return
     known = specs({"s": Session, "p": Pain, "d": Day}[shown["id"][0]])
+    origins = shown.pop("provenance", {})
     for name, value in shown.items():
         if value not in (None, [], ()):
             label, words = (
                 (known[name].help, known[name].shown(value)) if name in known else (name.replace("_", " "), _words(value))
             )
-            click.echo(printable(f"{label:26} {words}"))
+            click.echo(printable(f"{label:26} {words}{_origin(origins.get(name))}"))
+
+
+def _origin(origin: dict[str, Any] | None) -> str:
+    """Where a value comes from, behind it."""
+    if origin is None:
+        return ""
+    return f"  [{origin['file']}, {origin['from']}]" if origin["file"] else f"  [{origin['from']}]"
 
 
 def _words(value: Any) -> str:

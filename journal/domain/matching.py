@@ -1,13 +1,14 @@
-"""When two descriptions are one bout of sport, and what the second adds to the first.
+"""When two accounts tell of one bout of sport.
 
-Two rows of one file are never one bout: callers compare what a file holds with what the journal held before, and
-match each kept session at most once. All tolerances are our choice.
+Two rows of one file are never one bout, and neither are two sessions that a person wrote. All tolerances are our choice.
 """
 
-from dataclasses import fields
-from datetime import timedelta
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from journal.domain.accounts import Account, known
 from journal.domain.entries import Session
 
 START_WITHIN = timedelta(minutes=5)
@@ -16,11 +17,117 @@ _DISTANCE_SHARE = 0.05
 _DISTANCE_M = 200.0
 _DURATION_SHARE = 0.1
 _DURATION_S = 120.0
+# Zones differ by whole quarters of an hour, by 26 hours at most. Two lists of one recording repeat its very second.
+_QUARTER_S = 900.0
+_ZONES_APART = timedelta(hours=26)
+_SECOND_S = 5.0
+_REPEATED_SHARE = 0.01
 _FAMILIES = {"treadmill": "run", "hike": "walk"}
 _IDENTITY = frozenset({"sport", "day", "started_at", "zone"})
 
 
-def same_bout(kept: Session, other: Session) -> bool:
+def same(one: Account, two: Account) -> bool:
+    """Whether two accounts tell of the same bout.
+
+    Instants are compared with instants. A time without a zone is compared by wall clock; where the clocks differ by
+    what zones can differ (the profile stood for a place that the person was not at), start to the second, distance
+    within 1 % and a duration within 1 % make it the same.
+    """
+    if _joined(one, two):
+        return True
+    return same_bout(*_pair(one, two)) or (one.floating != two.floating and _repeated(one, two))
+
+
+def different(one: Account, two: Account) -> bool:
+    """Whether two accounts can never be put together, whatever a third one says.
+
+    So it is with two rows of a file, two sessions typed by a person, what was split by hand, and with other sports
+    and other times.
+    """
+    apart = one.apart != 0 and one.apart == two.apart
+    if apart or (one.by_hand and two.by_hand) or (one.parent != 0 and one.parent == two.parent):
+        return True
+    if _joined(one, two):
+        return False
+    first, second = _pair(one, two)
+    if not _same_sport(first, second, open_sport=True):
+        return True
+    if first.started_at is None or second.started_at is None:
+        return False
+    return not _same_time(first, second) and not (one.floating != two.floating and _zones_apart(one, two))
+
+
+def gap(one: Account, two: Account) -> tuple[float, float]:
+    """How far two accounts of one bout are apart: seconds between the starts, then metres; unknown counts as nothing."""
+    if _joined(one, two):
+        return -1.0, 0.0
+    first, second = _pair(one, two)
+    between = _between(first, second)
+    metres = abs((first.distance_m or 0.0) - (second.distance_m or 0.0)) if _both(first.distance_m, second.distance_m) else 0.0
+    return abs(between.total_seconds()) if between is not None else 0.0, metres
+
+
+def file_stem(name: str) -> str:
+    """The name of a recording as lists and folders have it: without folders and .gz, in lower case."""
+    return name.replace("\\", "/").rpartition("/")[2].lower().removesuffix(".gz")
+
+
+def _joined(one: Account, two: Account) -> bool:
+    """Whether a list names the other's file. Names come again, so the days must be near."""
+    named = (one.named is not None and one.named == two.own) or (two.named is not None and two.named == one.own)
+    return named and abs((one.session.day - two.session.day).days) <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class _OnTheWall:
+    """A session with its local time in place of the instant."""
+
+    sport: str
+    day: date
+    started_at: datetime
+    distance_m: float | None
+    duration_s: float | None
+    moving_s: float | None
+
+
+_Bout = Session | _OnTheWall
+
+
+def _pair(one: Account, two: Account) -> tuple[_Bout, _Bout]:
+    """What is compared: instants, or wall clocks where one of them has no other."""
+    if one.floating or two.floating:
+        return _on_the_wall(one.session), _on_the_wall(two.session)
+    return one.session, two.session
+
+
+def _on_the_wall(session: Session) -> _Bout:
+    if session.started_at is None:
+        return session
+    local = session.started_at.astimezone(ZoneInfo(session.zone or "UTC")).replace(tzinfo=UTC)
+    return _OnTheWall(session.sport, session.day, local, session.distance_m, session.duration_s, session.moving_s)
+
+
+def _zones_apart(one: Account, two: Account) -> bool:
+    """Whether the starts differ by what two zones can differ, to the second."""
+    between = _between(one.session, two.session)
+    if between is None or abs(between) > _ZONES_APART:
+        return False
+    over = abs(between.total_seconds()) % _QUARTER_S
+    return min(over, _QUARTER_S - over) <= _SECOND_S
+
+
+def _repeated(one: Account, two: Account) -> bool:
+    first, second = one.session, two.session
+    if not (_both(first.distance_m, second.distance_m) and _durations(first, second) and _zones_apart(one, two)):
+        return False
+    return (
+        _same_sport(first, second, open_sport=True)
+        and _near(first.distance_m, second.distance_m, _REPEATED_SHARE, 0.0)
+        and any(_near(*pair, _REPEATED_SHARE, _SECOND_S) for pair in _durations(first, second))
+    )
+
+
+def same_bout(kept: _Bout, other: _Bout) -> bool:
     """Whether both describe the same bout.
 
     With both starts known: they lie within 5 minutes, the spans overlap, and distances agree within 5 % or 200 m
@@ -38,15 +145,25 @@ def same_bout(kept: Session, other: Session) -> bool:
     return comparable and _same_length(kept, other, 0.0) and _same_duration(kept, other)
 
 
-def _same_sport(kept: Session, other: Session, *, open_sport: bool) -> bool:
-    one, two = (_FAMILIES.get(session.sport, session.sport) for session in (kept, other))
-    return one == two or (open_sport and "other" in (one, two))
+def same_family(one: str, two: str) -> bool:
+    """Whether one bout may be called both: a run on a treadmill is a run, and "other" may be anything."""
+    return "other" in (one, two) or _FAMILIES.get(one, one) == _FAMILIES.get(two, two)
 
 
-def _same_time(kept: Session, other: Session) -> bool:
+def _same_sport(kept: _Bout, other: _Bout, *, open_sport: bool) -> bool:
+    return same_family(kept.sport, other.sport) and (open_sport or (kept.sport == "other") == (other.sport == "other"))
+
+
+def _between(kept: _Bout, other: _Bout) -> timedelta | None:
     if kept.started_at is None or other.started_at is None:
+        return None
+    return other.started_at - kept.started_at
+
+
+def _same_time(kept: _Bout, other: _Bout) -> bool:
+    apart = _between(kept, other)
+    if apart is None:
         return False
-    apart = other.started_at - kept.started_at
     earlier = kept if apart >= timedelta(0) else other
     over = earlier.duration_s is not None and abs(apart).total_seconds() >= earlier.duration_s
     return abs(apart) <= START_WITHIN and not over
@@ -56,16 +173,20 @@ def _both(one: float | None, two: float | None) -> bool:
     return one is not None and two is not None
 
 
-def _same_length(kept: Session, other: Session, least_m: float) -> bool:
+def _same_length(kept: _Bout, other: _Bout, least_m: float) -> bool:
     return _near(kept.distance_m, other.distance_m, _DISTANCE_SHARE, least_m)
 
 
-def _same_duration(kept: Session, other: Session) -> bool:
+def _same_duration(kept: _Bout, other: _Bout) -> bool:
     """Whether any of their durations agree: people note elapsed or moving time, and do not say which."""
-    pairs = [
+    pairs = _durations(kept, other)
+    return not pairs or any(_near(one, two, _DURATION_SHARE, _DURATION_S) for one, two in pairs)
+
+
+def _durations(kept: _Bout, other: _Bout) -> list[tuple[float | None, float | None]]:
+    return [
         (one, two) for one in (kept.duration_s, kept.moving_s) for two in (other.duration_s, other.moving_s) if _both(one, two)
     ]
-    return not pairs or any(_near(one, two, _DURATION_SHARE, _DURATION_S) for one, two in pairs)
 
 
 def _near(one: float | None, two: float | None, share: float, least: float) -> bool:
@@ -83,14 +204,10 @@ def fill(kept: Session, other: Session) -> dict[str, Any]:
     found = {
         field.name: getattr(other, field.name)
         for field in fields(Session)
-        if field.name not in _IDENTITY and _unknown(getattr(kept, field.name)) and not _unknown(getattr(other, field.name))
+        if field.name not in _IDENTITY and not known(getattr(kept, field.name)) and known(getattr(other, field.name))
     }
     if kept.sport == "other" != other.sport:
         found["sport"] = other.sport
     if kept.started_at is None and other.started_at is not None:
         found |= {"started_at": other.started_at, "zone": other.zone}
     return found
-
-
-def _unknown(value: object) -> bool:
-    return value is None or value == () or value == {}

@@ -16,6 +16,8 @@ from journal.store.rows import Row, fetch, first
 
 KINDS: Mapping[str, Table] = {"s": tables.session, "p": tables.pain, "d": tables.day}
 
+Provenance = Mapping[str, int | str] | None
+
 E = TypeVar("E", Session, Pain, Day, Shoe, Profile)
 
 
@@ -52,10 +54,11 @@ def _entry(kind: type[E], row: Mapping[str, Any], **more: Any) -> E:
     return kind(**{**values, **more})
 
 
-def add_session(batch: Batch, session: Session, zone: str) -> int:
-    """Save a session and its sets; returns the row's id. Its shoes must be known."""
+def add_session(batch: Batch, session: Session, zone: str, provenance: Mapping[str, int | str] | None = None) -> int:
+    """Save a session and its sets; returns the row's id. Its shoes must be known; without provenance it was typed."""
     row = _plain(session, "sets", "shoes", "zone")
     row |= {"shoe_id": _shoe_id(batch, session.shoes), "zone": session.zone or zone, "logged_at": batch.now}
+    row["provenance"] = dict(provenance) if provenance else None
     session_id = batch.insert(tables.session, row)
     add_sets(batch, session_id, session.sets)
     return session_id
@@ -67,8 +70,15 @@ def add_sets(batch: Batch, session_id: int, sets: tuple[StrengthSet, ...], after
         batch.insert(tables.strength_set, {**_plain(one), "session_id": session_id, "position": position})
 
 
+def replace_sets(batch: Batch, session_id: int, sets: tuple[StrengthSet, ...]) -> None:
+    """Put other sets in place of those that a session has."""
+    for child in _ids(batch, tables.strength_set, session_id=session_id):
+        batch.delete(tables.strength_set, child)
+    add_sets(batch, session_id, sets)
+
+
 def change_session(batch: Batch, session_id: int, values: Mapping[str, Any]) -> bool:
-    """Change some fields of a session, given by their entry names; False if they were so already."""
+    """Change some fields of a session, given by their entry names, or its provenance; False if they were so already."""
     row = {name: _listed(value) for name, value in values.items() if name != "shoes"}
     if "shoes" in values:
         row["shoe_id"] = _shoe_id(batch, values["shoes"])
@@ -83,18 +93,20 @@ def session_of(connection: Connection, row: Mapping[str, Any]) -> Session:
     return _entry(Session, row, sets=sets, shoes=alias)
 
 
-def all_sessions(connection: Connection, athlete_id: int) -> list[tuple[int, Session]]:
-    """Every session with its row, in three queries."""
+def all_sessions(
+    connection: Connection, athlete_id: int, days: tuple[date, date] | None = None
+) -> list[tuple[int, Session, Provenance]]:
+    """Every session (between two days) with its row and where its values come from, in three queries."""
     aliases = {row.id: row.alias for row in connection.execute(select(tables.shoe.c.id, tables.shoe.c.alias))}
+    table, one = tables.session, tables.strength_set
+    mine = select(table).where(table.c.athlete_id == athlete_id)
+    rows = fetch(connection, mine.where(table.c.day.between(*days)) if days else mine)
+    ordered = select(one).where(one.c.athlete_id == athlete_id).order_by(one.c.position)
     sets: dict[int, list[StrengthSet]] = {}
-    ordered = (
-        select(tables.strength_set).where(tables.strength_set.c.athlete_id == athlete_id).order_by(tables.strength_set.c.position)
-    )
-    for one in fetch(connection, ordered):
-        sets.setdefault(one["session_id"], []).append(set_of(one))
-    rows = fetch(connection, select(tables.session).where(tables.session.c.athlete_id == athlete_id))
+    for found in fetch(connection, ordered.where(one.c.session_id.in_([row["id"] for row in rows])) if days else ordered):
+        sets.setdefault(found["session_id"], []).append(set_of(found))
     return [
-        (row["id"], _entry(Session, row, sets=tuple(sets.get(row["id"], ())), shoes=aliases.get(row["shoe_id"])))
+        (row["id"], _entry(Session, row, sets=tuple(sets.get(row["id"], ())), shoes=aliases.get(row["shoe_id"])), row["provenance"])
         for row in rows
     ]  # fmt: skip
 
@@ -141,6 +153,12 @@ def day_row(batch: Batch, day: date) -> Row | None:
     return first(batch.connection, select(table).where(table.c.athlete_id == batch.athlete_id, table.c.day == day))
 
 
+def rest_days(connection: Connection, athlete_id: int) -> set[date]:
+    """The days that were said to be without training."""
+    table = tables.day
+    return set(connection.execute(select(table.c.day).where(table.c.athlete_id == athlete_id, table.c.rest.is_(True))).scalars())
+
+
 def day_of(row: Mapping[str, Any]) -> Day:
     """The entry that a row holds."""
     return _entry(Day, row)
@@ -156,6 +174,17 @@ def delete(batch: Batch, kind: str, row_id: int) -> None:
     for child in _ids(batch, tables.source, kind=kind, entry_id=row_id):
         batch.update(tables.source, child, {"entry_id": None})
     batch.delete(KINDS[kind], row_id)
+
+
+def absorb(batch: Batch, into: int, gone: int) -> None:
+    """Give what points at one session to another one, and remove it."""
+    for child in _ids(batch, tables.source, kind="s", entry_id=gone):
+        batch.update(tables.source, child, {"entry_id": into})
+    for child in _ids(batch, tables.pain, session_id=gone):
+        batch.update(tables.pain, child, {"session_id": into})
+    for child in _ids(batch, tables.strength_set, session_id=gone):
+        batch.delete(tables.strength_set, child)
+    batch.delete(tables.session, gone)
 
 
 def _ids(batch: Batch, table: Table, **where: Any) -> list[int]:

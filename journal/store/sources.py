@@ -1,12 +1,18 @@
 """What was imported already, and what each entry came from."""
 
 import os
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from journal.store import tables
 from journal.store.batches import Batch
+from journal.store.rows import Row, fetch
+
+# More values than this in one query are too many for some databases.
+_AT_ONCE = 500
 
 
 def files(connection: Connection, athlete_id: int) -> dict[str, int]:
@@ -46,12 +52,44 @@ def add_file(batch: Batch, digest: str, format: str, name: str) -> int:
     return batch.insert(tables.source, {"key": digest, "format": format, "name": _storable(name)})
 
 
-def add_entry(batch: Batch, file_id: int, key: str, format: str, name: str, kind: str, entry_id: int) -> None:
-    """Remember where an entry came from."""
-    batch.insert(
-        tables.source,
-        {"key": key, "format": format, "name": _storable(name), "kind": kind, "entry_id": entry_id, "parent_id": file_id},
-    )
+def rows(connection: Connection, athlete_id: int) -> list[Row]:
+    """Every imported entry with what its source told of it, in the order in which they came."""
+    table = tables.source
+    query = select(table).where(table.c.athlete_id == athlete_id, table.c.parent_id.is_not(None))
+    return fetch(connection, query.order_by(table.c.id))
+
+
+def rows_of(connection: Connection, athlete_id: int, session_ids: Collection[int]) -> list[Row]:
+    """The same of some sessions."""
+    table, wanted = tables.source, sorted(session_ids)
+    query = select(table).where(table.c.athlete_id == athlete_id, table.c.kind == "s").order_by(table.c.id)
+    parts = (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
+    return [row for part in parts for row in fetch(connection, query.where(table.c.entry_id.in_(part)))]
+
+
+def add_entry(
+    batch: Batch,
+    file_id: int,
+    key: str,
+    format: str,
+    name: str,
+    kind: str,
+    entry_id: int | None,
+    told: Mapping[str, Any] | None = None,
+) -> int:
+    """Remember where an entry came from, and what was told of it there; None for an entry that stays deleted."""
+    values = {"key": key, "format": format, "name": _storable(name), "kind": kind, "entry_id": entry_id, "parent_id": file_id}
+    return batch.insert(tables.source, {**values, "told": told})
+
+
+def retell(batch: Batch, source_id: int, told: Mapping[str, Any]) -> None:
+    """Keep what a source tells now in place of what it told."""
+    batch.update(tables.source, source_id, {"told": dict(told)})
+
+
+def move(batch: Batch, source_id: int, entry_id: int) -> None:
+    """Give a source to another entry."""
+    batch.update(tables.source, source_id, {"entry_id": entry_id})
 
 
 def add_span(batch: Batch, first: date, last: date) -> None:

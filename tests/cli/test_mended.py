@@ -98,9 +98,12 @@ def test_a_slip_in_an_exercise_is_noticed(run) -> None:
     assert "did you mean" not in run("lift", "Bulgarian bag", "5x5@10kg").out
 
 
-def test_a_run_that_was_imported_and_typed_is_noticed(run, tmp_path: Path) -> None:
+def test_a_run_that_was_imported_and_typed_is_one(run, tmp_path: Path) -> None:
     run("import", str(gpx(tmp_path / "a.gpx")))
-    assert "much like s1" in run("run", "5km", "28:00", "--on", "2026-11-01").out
+    said = run("run", "5km", "28:00", "--on", "2026-11-01").out
+    assert "Saved s1:" in said and "imported before (gpx); if it is another one: journal split s1" in said
+    assert "much like s1" in run("run", "5km", "28:00", "--on", "2026-11-01").out, "two that a person typed stay two"
+    assert {one["id"] for one in sessions(run)} == {"s1", "s2"}
 
 
 def test_one_of_two_alike_is_not_guessed_but_told(run, tmp_path: Path) -> None:

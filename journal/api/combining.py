@@ -1,0 +1,122 @@
+"""Putting sessions together and taking them apart, by a person's word."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from sqlalchemy import Connection
+
+from journal.api.bouts import Bout, Bouts
+from journal.api.deriving import Gear, absorb, create, rewrite, said_of_both
+from journal.api.saved import describe_session, show_day
+from journal.domain import telling
+from journal.domain.accounts import Account
+from journal.domain.entries import Session
+from journal.domain.errors import BadValue
+from journal.domain.matching import same_family
+from journal.store import entries, sources
+from journal.store.batches import Batch
+from journal.store.rows import Row
+
+Units = Literal["km", "mi"]
+
+
+def merge(batch: Batch, first: str, second: str) -> tuple[int, Session, tuple[str, ...]]:
+    """Put the second session to the first: its accounts, its pain entries, and what was typed of it and not of the first.
+
+    Returns the row that stays, its session and notes. ``BadValue``: the same one twice, more than a day apart, or
+    another sport.
+    """
+    one, other = (_session(batch.connection, batch.athlete_id, text) for text in (first, second))
+    _refuse_strangers(one, other)
+    gear = Gear(batch, [])
+    said = said_of_both(one, other)
+    one.accounts = [*one.accounts, *other.accounts]
+    # A person who puts them together takes back what was split before.
+    for told in (told for told in one.accounts if told.apart):
+        sources.retell(batch, told.source, telling.told(replace(told, apart=0)))
+    one.accounts = [replace(told, apart=0) for told in one.accounts]
+    changed = absorb(batch, gear, one, other, said)
+    gained = (
+        f"s{one.id} takes over: {', '.join(sorted(changed))}" if changed else f"s{one.id} knew everything that s{other.id} did"
+    )
+    return one.id, one.session, (f"s{other.id} is now part of s{one.id}; {gained}", *gear.notes)
+
+
+def _refuse_strangers(one: Bout, other: Bout) -> None:
+    if one.id == other.id:
+        raise BadValue(f"s{one.id}: the same session twice, expected two, for example journal merge s12 s13")
+    if abs((one.session.day - other.session.day).days) > 1:
+        days = " and ".join(f"s{bout.id} on {show_day(bout.session.day)}" for bout in (one, other))
+        raise BadValue(f"{days}: too far apart to be one; if a day is wrong: journal edit s{other.id} --on {one.session.day}")
+    if not same_family(one.session.sport, other.session.sport):
+        sports = " and ".join(f"s{bout.id} is a {bout.session.sport}" for bout in (one, other))
+        raise BadValue(f"{sports}: not one session; if a sport is wrong: journal edit s{other.id} --sport {one.session.sport}")
+
+
+def split(batch: Batch, id: str, zone: str, units: Units = "km") -> tuple[list[int], str, tuple[str, ...]]:
+    """Take a session apart: each source's account becomes a session, what was typed stays with the first.
+
+    Returns the rows, the one that was split first, that one in a line, and the others as notes. ``BadValue`` when there is nothing to take apart.
+    """
+    bout = _session(batch.connection, batch.athlete_id, id)
+    accounts = sorted(bout.accounts, key=lambda told: told.source)
+    stays = [] if bout.by_hand() is not None else accounts[:1]
+    goes = accounts[len(stays) :]
+    if not goes:
+        raise BadValue(
+            f"s{bout.id}: comes from one source only, so there is nothing to take apart; journal delete s{bout.id} removes it"
+        )
+    gear, said = Gear(batch, []), bout.typed()
+    marked = {told.source: replace(told, apart=bout.id) for told in accounts}
+    for told in marked.values():
+        sources.retell(batch, told.source, telling.told(told))
+    bout.accounts = [marked[told.source] for told in stays]
+    rewrite(batch, gear, bout, {**said, "zone": said.get("zone") or zone} if not stays else said)
+    beside = {row["id"]: row["told"]["of"] for row in _rows(batch, bout.id) if "of" in (row["told"] or {})}
+    made = [create(batch, gear, [marked[told.source]], zone) for told in goes]
+    for told, new in zip(goes, made, strict=True):
+        for row_id in (told.source, *(row_id for row_id, of in beside.items() if of == told.source)):
+            sources.move(batch, row_id, new.id)
+    notes = tuple(f"s{new.id}: {describe_session(new.session, units)}" for new in made)
+    return [bout.id, *(new.id for new in made)], describe_session(bout.session, units), (*notes, *gear.notes)
+
+
+def by_hand(batch: Batch, session: Session) -> tuple[int, Session, tuple[str, ...]] | None:
+    """Put what a person types now to the one imported session that is the same bout; None where there is none.
+
+    Returns its row, the whole session and a note. What was typed counts more than what the sources tell.
+    """
+    bouts = Bouts(batch.connection, batch.athlete_id, session.day)
+    found = bouts.find(Account(session=session)).bouts
+    if not found:
+        return None
+    bout, *others = sorted(found, key=lambda bout: bout.id)
+    gear = Gear(batch, [])
+    for other in others:
+        said = said_of_both(bout, other)
+        bouts.join(bout, other)
+        absorb(batch, gear, bout, other, said)
+    rewrite(batch, gear, bout, {**bout.typed(), **_said(session)})
+    known = ", ".join(sorted({told.format for told in bout.accounts}))
+    return (
+        bout.id,
+        bout.session,
+        (f"put to s{bout.id}, imported before ({known}); if it is another one: journal split s{bout.id}",),
+    )
+
+
+def _said(session: Session) -> dict[str, Any]:
+    return Bout(0, session, None, []).typed()
+
+
+def _session(connection: Connection, athlete_id: int, text: str) -> Bout:
+    kind, row = entries.find(connection, athlete_id, text)
+    if kind != "s":
+        raise BadValue(f"{text}: not a session, expected an id such as s12; journal list shows them")
+    bouts = Bouts(connection, athlete_id, row["day"])
+    return bouts.by_id[row["id"]]
+
+
+def _rows(batch: Batch, session_id: int) -> Sequence[Row]:
+    return sources.rows_of(batch.connection, batch.athlete_id, [session_id])

@@ -1,0 +1,175 @@
+"""What each source tells of a session, and how the session's values follow from all of them.
+
+Every source's own telling is kept, so that a session can be worked out anew at any time: putting two together is
+putting their accounts together, taking one apart is taking them apart, and the order of imports cannot matter.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from journal.domain.entries import Session
+from journal.domain.errors import BadValue
+from journal.domain.plausible import check_speed
+
+# Where a value comes from: the row of a source, or one of these words. What was typed has no entry.
+OPTION, RULE, CLEARED = "option", "rule", "cleared"
+Where = int | str
+
+# What a recording tells goes before what a list repeats of it, and the device's own file before what it was turned
+# into; a foreign table is last, for its columns were only described. Our choice.
+_RECORDINGS = ("fit", "tcx", "gpx")
+_ANOTHER_RECORDING, _LIST, _MAPPED = 3, 4, 5
+_MAPPED_FORMATS = frozenset({"csv"})
+# These belong together, or follow rules of their own.
+_APART = frozenset({"sport", "day", "started_at", "zone", "sets"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one source tells of one session.
+
+    ``session.shoes`` is the gear's name as written. ``key`` names the account for good; ``source`` is the row it is
+    kept in, ``parent`` that of its file: 0 while there is none. ``own`` is the name of the recording's file, ``named``
+    the one that a list names for it. ``floating``: its times are those of a wall clock whose zone it does not say.
+    ``points``: how many were recorded. ``option`` and ``rule``: what was said on the way in, and what rules give.
+    ``apart``: the session that it was split from, 0 for none.
+    """
+
+    session: Session
+    key: str = ""
+    format: str = ""
+    source: int = 0
+    parent: int = 0
+    own: str | None = None
+    named: str | None = None
+    floating: bool = False
+    points: int = 0
+    option: Mapping[str, Any] = field(default_factory=dict)
+    rule: Mapping[str, Any] = field(default_factory=dict)
+    apart: int = 0
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person wrote this, not a file."""
+        return not self.format
+
+
+def known(value: object) -> bool:
+    """Whether a field's value says anything."""
+    return value is not None and value != () and value != {}
+
+
+def knowledge(session: Session) -> int:
+    """How many values a session knows, those of its sets included."""
+    return sum(known(getattr(session, f.name)) for f in fields(Session)) + _set_values(session)
+
+
+def _set_values(session: Session) -> int:
+    return sum(known(getattr(one, f.name)) for one in session.sets for f in fields(one))
+
+
+def richest(accounts: Iterable[Account]) -> list[Account]:
+    """The accounts in the order in which they are asked: by kind of source, then by what they know, then by key."""
+    return sorted(accounts, key=lambda one: (_kind(one), -knowledge(one.session), -one.points, one.key))
+
+
+def _kind(account: Account) -> int:
+    if account.format in _RECORDINGS:
+        return _RECORDINGS.index(account.format)
+    if account.points:
+        return _ANOTHER_RECORDING
+    return _MAPPED if account.format in _MAPPED_FORMATS else _LIST
+
+
+def typed(session: Session, provenance: Mapping[str, Where] | None) -> dict[str, Any]:
+    """The fields that a person wrote, and as None those that a person made unknown."""
+    found = provenance or {}
+    said = {f.name: value for f in fields(Session) if f.name not in found and known(value := getattr(session, f.name))}
+    return {**said, **{name: None for name, where in found.items() if where == CLEARED}}
+
+
+def merged(said: Mapping[str, Any], accounts: Iterable[Account]) -> tuple[dict[str, Any], dict[str, Where]]:
+    """Every field of a session, and where it comes from.
+
+    ``said`` are the fields that were typed (see ``typed``). Each other field is told by the first of the richest
+    accounts that knows it, else was said on the way in, else is given by a rule. Start, zone and day come together,
+    from an account that knows its instant before one that only knows a wall clock; sport "other" counts as unknown;
+    sets are a whole: those of the account that says most of them. ``day`` must be said or told.
+    """
+    ordered = richest(accounts)
+    values: dict[str, Any] = {}
+    origin: dict[str, Where] = {}
+
+    def take(name: str, value: Any, where: Where | None) -> None:
+        values[name] = value
+        if where is not None:
+            origin[name] = where
+
+    for one in fields(Session):
+        if one.name not in _APART:
+            take(one.name, *_best(one.name, said, ordered))
+    take("sets", *_sets(said, ordered))
+    take("sport", *_sport(said, ordered))
+    for name, value, where in _time(said, ordered):
+        take(name, value, where)
+    return _believable(values, origin)
+
+
+def _best(name: str, said: Mapping[str, Any], ordered: list[Account]) -> tuple[Any, Where | None]:
+    if name in said:
+        return said[name], None if known(said[name]) else CLEARED
+    for one in ordered:
+        value = getattr(one.session, name)
+        if known(value):
+            # A rule about what the file says (its gear) speaks instead of it.
+            return (one.rule[name], RULE) if name in one.rule else (value, one.source)
+    for where in (OPTION, RULE):
+        given = next((value for one in ordered if known(value := getattr(one, where).get(name))), None)
+        if given is not None:
+            return given, where
+    return None, None
+
+
+def _sets(said: Mapping[str, Any], ordered: list[Account]) -> tuple[Any, Where | None]:
+    if "sets" in said:
+        return (said["sets"], None) if said["sets"] else ((), CLEARED)
+    most = max(ordered, key=lambda one: _set_values(one.session), default=None)
+    return (most.session.sets, most.source) if most is not None and most.session.sets else ((), None)
+
+
+def _sport(said: Mapping[str, Any], ordered: list[Account]) -> tuple[str, Where | None]:
+    if said.get("sport", "other") != "other":
+        return said["sport"], None
+    first = next((one for one in ordered if one.session.sport != "other"), None)
+    if first is not None:
+        return first.session.sport, first.source
+    return "other", None if "sport" in said or not ordered else ordered[0].source
+
+
+def _time(said: Mapping[str, Any], ordered: list[Account]) -> list[tuple[str, Any, Where | None]]:
+    timed = sorted((one for one in ordered if one.session.started_at is not None), key=lambda one: one.floating)
+    clock = timed[0] if timed else None
+    first = clock or (ordered[0] if ordered else None)
+    told_day = None if "day" in said else first
+    day: tuple[str, Any, Where | None] = (
+        ("day", told_day.session.day, told_day.source) if told_day is not None else ("day", said["day"], None)
+    )
+    if "started_at" in said or clock is None:
+        started = said.get("started_at")
+        where = CLEARED if "started_at" in said and started is None else None
+        zone = said.get("zone") or (first.session.zone if first else None)
+        told = "zone" not in said and zone is not None and first is not None
+        return [day, ("started_at", started, where), ("zone", zone, first.source if told and first else None)]
+    return [day, ("started_at", clock.session.started_at, clock.source), ("zone", clock.session.zone, clock.source)]
+
+
+def _believable(values: dict[str, Any], origin: dict[str, Where]) -> tuple[dict[str, Any], dict[str, Where]]:
+    """Distance and time of two sources may make a speed that nobody ran: then what was told is left out first."""
+    for name in ("duration_s", "distance_m", "sport"):
+        try:
+            check_speed(values["sport"], values["distance_m"], values["duration_s"])
+        except BadValue:
+            if name in origin:
+                values[name] = "other" if name == "sport" else None
+    return values, {name: where for name, where in origin.items() if known(values[name]) or where == CLEARED}
