@@ -1,34 +1,31 @@
 """FIT, the format of watches and bicycle computers: every session message is a session, or all records are one."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from journal.analysis.track import Flags, Track, Values
-from journal.domain.entries import Session
+from journal.analysis.track import Values
 from journal.domain.errors import Refused
 from journal.domain.sets import StrengthSet
-from journal.importers.build import capped, session
-from journal.importers.fit_decode import ACTIVITY_FILE, MAGIC, Decoded, decode
-from journal.importers.fit_sets import sets
-from journal.importers.fit_words import GENERIC, TRANSITION, feel_of, indoors, sport_of, surface_of
+from journal.importers.build import capped, count_left_out, session
+from journal.importers.fit_bouts import Bout, bouts
+from journal.importers.fit_decode import ACTIVITY_FILE, MAGIC, WEIGHT_FILE, decode
+from journal.importers.fit_sets import sets_between
+from journal.importers.fit_weights import weighed_days
+from journal.importers.fit_words import TRANSITION, feel_of, sport_of, surface_of
 from journal.importers.guard import Head, Source
 from journal.importers.parsed import Context, Parsed, Recorded
-from journal.importers.recording import Recording, by_speed, measured, when
+from journal.importers.recording import by_speed, measured, streams, when
 
 FORMAT = "fit"
 
 # What else devices keep in files of this kind.
 _OTHER_FILES = {
     1: "a description of a device", 2: "settings", 3: "sport settings", 5: "a workout plan", 6: "a course", 7: "a schedule",
-    8: "places", 9: "body weights", 10: "totals", 11: "goals", 14: "blood pressures", 15: "daily monitoring",
+    8: "places", 10: "totals", 11: "goals", 14: "blood pressures", 15: "daily monitoring",
     20: "a summary", 28: "daily monitoring", 32: "daily monitoring", 34: "a segment", 35: "a list of segments",
 }  # fmt: skip
-_SILENT: Mapping[str, float] = {}
-_COLUMNS = ("lat_deg", "lon_deg", "ele_m", "time_s", "hr_bpm", "cadence", "distance_m")
 
 
 def recognises(head: Head) -> bool:
@@ -37,76 +34,39 @@ def recognises(head: Head) -> bool:
 
 
 def read(source: Source, context: Context) -> Parsed:
-    """The sessions of one file. ``Refused``: no activity, nothing recorded, no day, or a time in the future."""
-    files = list(decode(source.name, source.data()))
-    activities = [one for one in files if one.type in (ACTIVITY_FILE, None) and (one.sessions or one.records.count)]
-    if not activities:
-        raise Refused(f"{source.name}: {_nothing(files[0])}, expected a recorded activity; export the activity")
-    warnings = [line for one in activities for line in one.warnings]
-    found = [
-        Recorded(_session(source.name, bout, context, warnings))
-        for one in activities
-        for bout in _bouts(one, warnings)
-        if _worth_keeping(bout, warnings)
-    ]
-    if not found:
-        raise Refused(f"{source.name}: holds no session with a distance or a time, expected a recorded activity; not read")
-    return Parsed(FORMAT, sessions=tuple(found), warnings=capped(warnings))
+    """The sessions of one file, or the body masses of a scale's. ``Refused``: neither, no day, or a time in the future."""
+    found, weights, warnings, kinds = _extracted(source)
+    days, said = weighed_days(source.name, weights, context)
+    sessions = [_recorded(source.name, bout, context, warnings) for bout in found if _worth_keeping(bout, warnings)]
+    if not sessions and not days:
+        fault = "holds no session with a distance or a time" if found else _nothing(kinds[0])
+        raise Refused(f"{source.name}: {fault}, expected a recorded activity; export the activity")
+    return Parsed(FORMAT, tuple(sessions), days=tuple(days), warnings=capped(warnings + said), left_out=count_left_out(said))
 
 
-def _nothing(one: Decoded) -> str:
-    if one.type in (ACTIVITY_FILE, None):
+def _extracted(source: Source) -> tuple[list[Bout], Values, list[str], list[int | None]]:
+    """The bouts, weighings, warnings and types of the files in one; its bytes are needed no longer, and take no memory."""
+    found: list[Bout] = []
+    warnings: list[str] = []
+    weights, kinds = [np.empty((0, 3))], []
+    for one in decode(source.name, source.data()):
+        kinds.append(one.type)
+        weights.append(one.weighings)
+        if one.type in (ACTIVITY_FILE, None) and (one.sessions or one.records.count):
+            warnings += one.warnings
+            found += bouts(one, warnings)
+    return found, np.concatenate(weights), warnings, kinds
+
+
+def _nothing(kind: int | None) -> str:
+    if kind in (ACTIVITY_FILE, None):
         return "is an activity in which nothing was recorded"
-    return f"is a FIT file of {_OTHER_FILES.get(one.type, f'another kind ({one.type})')}"
+    if kind == WEIGHT_FILE:
+        return "is a FIT file of body weights that holds none"
+    return f"is a FIT file of {_OTHER_FILES.get(kind, f'another kind ({kind})')}"
 
 
-@dataclass(frozen=True, eq=False)
-class _Bout:
-    """One session: what its message says, the records from its start to that of the next, and its file."""
-
-    said: Mapping[str, float]
-    recording: Recording
-    file: Decoded
-
-    @property
-    def kind(self) -> tuple[float, float]:
-        """Sport and sub-sport, of the session or else of the file."""
-        own = (self.said.get("sport", np.nan), self.said.get("sub_sport", np.nan))
-        return own if any(number > GENERIC for number in own) else self.file.sport
-
-
-def _bouts(one: Decoded, warnings: list[str]) -> Iterator[_Bout]:
-    sessions = [said for said in one.sessions if np.isfinite(said["started_s"])] if len(one.sessions) > 1 else one.sessions
-    if len(sessions) < len(one.sessions):
-        warnings.append(f"{len(one.sessions) - len(sessions)} of {len(one.sessions)} sessions say no start: left out")
-    ordered: list[Mapping[str, float]] = sorted(sessions, key=lambda said: said["started_s"])
-    columns = {name: one.records[name] for name in _COLUMNS}
-    # Before the first start nothing else can be meant; records without a time belong to the last session.
-    starts = np.array([said["started_s"] for said in ordered[1:]])
-    owner = np.searchsorted(starts, columns["time_s"], side="right")
-    for number, said in enumerate(ordered or [_SILENT]):
-        yield _Bout(said, _recording(one, said, columns, owner == number if len(ordered) > 1 else slice(None)), one)
-
-
-def _recording(one: Decoded, said: Mapping[str, float], columns: Mapping[str, Values], chosen: Flags | slice) -> Recording:
-    part = {name: values[chosen] for name, values in columns.items()}
-    track = Track.of(
-        part["lat_deg"], part["lon_deg"], ele=part["ele_m"], time=part["time_s"], hr=part["hr_bpm"], cadence=part["cadence"],
-        segment=np.searchsorted(one.stops_s, part["time_s"], side="left"),
-    )  # fmt: skip
-    moving, timer = said.get("moving_s", np.nan), said.get("timer_s", np.nan)
-    return Recording(
-        track,
-        part["distance_m"],
-        {**said, "duration_s": said.get("elapsed_s", np.nan), "moving_s": moving if moving > 0 else timer},
-        indoors=indoors(said.get("sub_sport", one.sport[1])),
-        started_s=said.get("started_s", np.nan),
-        offset_s=one.offset_s,
-        wall_clock=one.wall_clock,
-    )
-
-
-def _worth_keeping(bout: _Bout, warnings: list[str]) -> bool:
+def _worth_keeping(bout: Bout, warnings: list[str]) -> bool:
     if bout.kind[0] == TRANSITION:
         warnings.append("the transition between two sports is left out")
         return False
@@ -116,24 +76,24 @@ def _worth_keeping(bout: _Bout, warnings: list[str]) -> bool:
     return False
 
 
-def _session(name: str, bout: _Bout, context: Context, warnings: list[str]) -> Session:
+def _recorded(name: str, bout: Bout, context: Context, warnings: list[str]) -> Recorded:
     known, guessed = sport_of(*bout.kind), ""
     numbers, said = measured(bout.recording, known or "other")
     if known is None:
         known, guessed = by_speed(numbers["distance_m"], numbers["moving_s"])
         numbers, said = measured(bout.recording, known)
     moment = when(bout.recording, name, context)
-    lifted, unnamed = _sets(bout, moment.get("started_at"), numbers["duration_s"]) if known == "strength" else ((), [])
+    lifted, unnamed = _sets(bout, numbers["duration_s"]) if known == "strength" else ((), [])
     entry, left_out = session({
         **moment, **numbers, "sport": known, "surface": surface_of(known, bout.kind[1]), "sets": lifted, **_felt(bout.said),
     })  # fmt: skip
     warnings += [guessed] * bool(guessed) + said + unnamed + left_out
-    return entry
+    return Recorded(entry, streams=streams(bout.recording, moment.get("started_at"), bout.packed))
 
 
-def _sets(bout: _Bout, started: datetime | None, duration_s: float) -> tuple[tuple[StrengthSet, ...], list[str]]:
-    begins = started.timestamp() if started and len(bout.file.sessions) > 1 else -np.inf
-    return sets(bout.file.sets, begins, begins + duration_s if np.isfinite(begins + duration_s) else np.inf)
+def _sets(bout: Bout, duration_s: float) -> tuple[tuple[StrengthSet, ...], list[str]]:
+    begins = -np.inf if bout.alone or np.isnan(bout.recording.started_s) else bout.recording.started_s
+    return sets_between(bout.sets, begins, begins + duration_s if np.isfinite(begins + duration_s) else np.inf)
 
 
 def _felt(said: Mapping[str, float]) -> dict[str, Any]:

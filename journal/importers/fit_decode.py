@@ -16,10 +16,12 @@ from journal.importers import fit_hr
 from journal.importers.fit_crc import checksum
 from journal.importers.fit_messages import FIRST_TIME, TIMESTAMP, Kind, compressed_times
 from journal.importers.fit_records import RECORD, SESSION, Quantity, Records, Stands, column, stands
+from journal.importers.fit_sets import TimedSet, timed_sets
+from journal.importers.fit_weights import WEIGHT_SCALE, weighings
 from journal.importers.fit_wire import Definition, walk
 
 MAGIC = b".FIT"
-ACTIVITY_FILE = 4
+ACTIVITY_FILE, WEIGHT_FILE = 4, 9
 # 23 days of one record a second: our choice, as for GPX.
 MAX_RECORDS = 2_000_000
 # Far above what devices write of anything else: our choice.
@@ -40,7 +42,7 @@ _SESSION_FIELDS = {
     "distance_m": Quantity((9,), 1e-2, 0, {"m": 1.0, "km": 1000.0}),
     "mean_hr_bpm": Quantity((16,), 1, 0, {"bpm": 1.0}),
     "max_hr_bpm": Quantity((17,), 1, 0, {"bpm": 1.0}),
-    "cadence": Quantity((18,), 1, 0, _PLAIN),
+    "cadence": Quantity((18,), 1, 0, _PLAIN, fraction=92),
     "ascent_m": Quantity((22,), 1, 0, {"m": 1.0}),
     "feel": Quantity((192,), 1, 0, _PLAIN),
     "rpe": Quantity((193,), 0.1, 0, _PLAIN),
@@ -53,7 +55,7 @@ class Decoded:
     """One FIT file.
 
     ``sessions`` holds what each session message says, ``started_s`` and the names above, NaN where it is silent;
-    ``stops_s`` are the times when the timer was stopped; ``offset_s`` is local time less UTC. With
+    ``stops_s`` are the times when the timer was stopped; ``weighings`` those of a scale, as ``fit_weights`` reads them; ``offset_s`` is local time less UTC. With
     ``wall_clock`` all times are local, for the device knew no other. Times are in seconds since
     1970. ``type`` is that of the file_id message, 4 for activities.
     """
@@ -64,7 +66,8 @@ class Decoded:
     stops_s: Values
     sport: tuple[float, float]
     offset_s: float
-    sets: Kind
+    sets: list[TimedSet]
+    weighings: Values
     wall_clock: bool = False
     warnings: list[str] = field(default_factory=list)
 
@@ -109,7 +112,8 @@ def _decoded(name: str, data: bytes, definitions: list[Definition], warnings: li
         stops_s=_stops(kind(_EVENT), ahead),
         sport=(_last(sport.column(0)), _last(sport.column(1))),
         offset_s=_last(activity.column(_LOCAL) - activity.column(TIMESTAMP)),
-        sets=kind(SET),
+        sets=timed_sets(kind(SET), ahead),
+        weighings=weighings(kind(WEIGHT_SCALE)),
         wall_clock=ahead > 0,
         warnings=warnings,
     )
@@ -124,7 +128,12 @@ def _check_counts(name: str, definitions: list[Definition]) -> None:
         raise Refused(f"{name}: more than {MAX_RECORDS} records, expected one recording; split the file")
     if sum(len(one.at) * one.size for one in definitions if one.message == fit_hr.HR) > _MAX_HR_BYTES:
         raise _absurd(name, "beats")
-    for number, what in ((SESSION, "sessions"), (_DESCRIPTION, "descriptions of fields"), (SET, "sets")):
+    for number, what in (
+        (SESSION, "sessions"),
+        (_DESCRIPTION, "descriptions of fields"),
+        (SET, "sets"),
+        (WEIGHT_SCALE, "weights"),
+    ):
         if counts[number] > MAX_OTHERS:
             raise _absurd(name, what)
 

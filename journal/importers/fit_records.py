@@ -16,7 +16,6 @@ from journal.importers.fit_wire import typed
 
 RECORD, SESSION = 20, 18
 _SEMICIRCLE = 180 / 2**31
-_FRACTIONAL_CADENCE = 53
 _SPEED_DISTANCE = 8
 TIME = "time_s"
 _PACKED = ("speed_mps", "distance_m")
@@ -24,12 +23,16 @@ _PACKED = ("speed_mps", "distance_m")
 
 @dataclass(frozen=True)
 class Quantity:
-    """Which fields hold a quantity, the best first, as ``raw * size - less``; an app's units as factors to ours."""
+    """Which fields hold a quantity, the best first, as ``raw * size - less``; an app's units as factors to ours.
+
+    ``fraction`` is a field that holds what is left of a whole number, in 1/128: of the device's own value, not of an app's.
+    """
 
     fields: tuple[int, ...]
     size: float
     less: float
     units: Mapping[str, float]
+    fraction: int | None = None
 
 
 _METRES = {"m": 1.0, "meters": 1.0, "km": 1000.0}
@@ -43,7 +46,7 @@ RECORDED: Mapping[str, Quantity] = {
     "distance_m": Quantity((5,), 1 / 100, 0, _METRES),
     "speed_mps": Quantity((73, 6), 1 / 1000, 0, _SPEEDS),
     "hr_bpm": Quantity((3,), 1, 0, {"bpm": 1.0}),
-    "cadence": Quantity((4,), 1, 0, _STEPS),
+    "cadence": Quantity((4,), 1, 0, _STEPS, fraction=53),
     "power_w": Quantity((7,), 1, 0, _WATTS),
     "temperature_c": Quantity((13,), 1, 0, {"c": 1.0, "°c": 1.0}),
     "vertical_oscillation_m": Quantity((39,), 1e-4, 0, {"mm": 0.001, "millimeters": 0.001, "cm": 0.01, "centimeters": 0.01}),
@@ -88,6 +91,8 @@ def column(kind: Kind, message: int, quantity: Quantity, known: Stands) -> Value
     for number in quantity.fields:
         if kind.has(number) and (gaps := np.isnan(values)).any():
             np.copyto(values, kind.column(number) * quantity.size - quantity.less, where=gaps)
+    if quantity.fraction is not None and kind.has(quantity.fraction):
+        values += np.nan_to_num(kind.column(quantity.fraction)) / 128
     for stand in (stand for number in quantity.fields for stand in known.get((message, number), [])):
         if stand.units in quantity.units:
             apps = (_of_app(kind, stand) / stand.scale - stand.offset) * quantity.units[stand.units]
@@ -128,8 +133,6 @@ class Records(Mapping[str, Values]):
         if name == TIME:
             return _times(self._kind, self._compressed, self._ahead_s)
         values = column(self._kind, RECORD, RECORDED[name], self._known)
-        if name == "cadence":
-            return values + np.nan_to_num(self._kind.column(_FRACTIONAL_CADENCE)) / 128
         if name == "hr_bpm" and len(self._strap):
             return fit_hr.filled(values, self[TIME], self._strap)
         if name in _PACKED and self._kind.has(_SPEED_DISTANCE):

@@ -182,6 +182,13 @@ def test_an_app_s_field_stands_in_for_the_device_s(columns, fit, native, units, 
     assert columns(writer)[name].tolist() == pytest.approx([expected])
 
 
+def test_the_fraction_of_the_device_s_cadence_is_none_of_an_app_s(columns, fit):
+    writer = described(header(fit()), 7, 4, "rpm", 0x88)
+    for value in (90.0, None):
+        writer.message(20, {253: ("I", START), 4: ("B", 80), 53: ("B", 64), (0, 7): ("f", value)}, local=2)
+    assert columns(writer)["cadence"].tolist() == [90, 80.5]
+
+
 def test_an_app_s_field_of_laps_is_none_of_records(columns, fit):
     writer = described(header(fit()), 7, 3, "bpm", 0x02, message=19)
     writer.message(20, {253: ("I", START), 3: ("B", 120), (0, 7): ("B", 140)})
