@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection
 
+from journal.api import editing
 from journal.api.bouts import Bout, Bouts
 from journal.api.deriving import Gear, absorb, create, rewrite, said_of_both
 from journal.api.saved import describe_session, show_day
@@ -82,15 +83,16 @@ def split(batch: Batch, id: str, zone: str, units: Units = "km") -> tuple[list[i
     return [bout.id, *(new.id for new in made)], describe_session(bout.session, units), (*notes, *gear.notes)
 
 
-def by_hand(batch: Batch, session: Session) -> tuple[int, Session, tuple[str, ...]] | None:
-    """Put what a person types now to the one imported session that is the same bout; None where there is none.
+def log(batch: Batch, session: Session, zone: str) -> tuple[int, Session, tuple[str, ...]]:
+    """Save what a person types: to the one imported session that is the same bout, else as a session of its own.
 
-    Returns its row, the whole session and a note. What was typed counts more than what the sources tell.
+    Returns the row, the whole session and notes. What was typed counts more than what sources tell.
     """
     bouts = Bouts(batch.connection, batch.athlete_id, session.day)
     found = bouts.find(Account(session=session)).bouts
     if not found:
-        return None
+        notes = editing.alike(batch, session)
+        return entries.add_session(batch, session, zone), session, notes
     bout, *others = sorted(found, key=lambda bout: bout.id)
     gear = Gear(batch, [])
     for other in others:
@@ -99,11 +101,7 @@ def by_hand(batch: Batch, session: Session) -> tuple[int, Session, tuple[str, ..
         absorb(batch, gear, bout, other, said)
     rewrite(batch, gear, bout, {**bout.typed(), **_said(session)})
     known = ", ".join(sorted({told.format for told in bout.accounts}))
-    return (
-        bout.id,
-        bout.session,
-        (f"put to s{bout.id}, imported before ({known}); if it is another one: journal split s{bout.id}",),
-    )
+    return bout.id, bout.session, (f"put to s{bout.id}, imported before ({known}); if it is another one: journal split s{bout.id}",)
 
 
 def _said(session: Session) -> dict[str, Any]:

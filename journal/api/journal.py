@@ -72,14 +72,8 @@ class Journal:
             session = self._with_known_shoes(batch, session)
             editing.check(session)
             notes = editing.take_back(batch, session.day, "rest") + editing.retired(batch, session)
-            found = combining.by_hand(batch, session)
-            if found is None:
-                notes += editing.alike(batch, session)
-                row_id = entries.add_session(batch, session, self.zone)
-            else:
-                row_id, session, said = found
-                notes += said
-        return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), notes=notes)
+            row_id, session, said = combining.log(batch, session, self.zone)
+        return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), notes=notes + said)
 
     def log_lift(self, session: Session, sets: tuple[StrengthSet, ...], command: str = "lift") -> Saved:
         """Save sets: into the strength session that was logged by hand on that day, else as a new one."""

@@ -51,7 +51,7 @@ def read(source: Source, context: Context) -> Parsed:
             continue
         # A sport that is not ours comes often: it is told once, without its rows.
         warnings += [f"{where}: {line}" for line in said] + _unknown(row)
-        found.append(Recorded(entry, _key(keys, entry)))
+        found.append(Recorded(entry, _key(keys, entry), floating=entry.started_at is not None))
     return Parsed(FORMAT, sessions=tuple(found), warnings=capped(warnings))
 
 
