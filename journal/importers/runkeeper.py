@@ -1,7 +1,7 @@
 """Runkeeper's cardioActivities.csv: the activities of an account, one a row; units stand in the header.
 
-The archive holds the span that was asked for, so a day without a row may still have had a session. The GPX files it names
-beside it are imported by their own paths, not from here.
+The archive holds the span that was asked for, so a day without a row may still have had a session. The GPX files beside
+it are imported by themselves; the row of an activity names its file, so that the two are put together.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ from journal.importers.exportcells import clock, moment, number
 from journal.importers.guard import Head, Source
 from journal.importers.keys import Keys
 from journal.importers.parsed import Context, Parsed, Recorded
+from journal.importers.places import base_name
 from journal.importers.sheets import Fields, Sheet, Words, fields_of
 from journal.importers.sports import known_sport
 
@@ -52,7 +53,8 @@ def read(source: Source, context: Context) -> Parsed:
             warnings.append(f"left out: row {record.number}: {error}")
             continue
         warnings += [f"row {record.number}: {line}" for line in said] + _unknown(row)
-        found.append(Recorded(entry, keys.of(row.get("id") or row["date"])))
+        key = keys.of(row.get("id") or row["date"])
+        found.append(Recorded(entry, key, base_name(row["file"]) or None, floating=entry.started_at is not None))
     return Parsed(FORMAT, sessions=tuple(found), warnings=capped(warnings))
 
 

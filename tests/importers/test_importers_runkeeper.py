@@ -102,6 +102,12 @@ def test_values(reads, cells, field, value, said):
     assert not parsed.complete_history
 
 
+@pytest.mark.parametrize(("written", "file"), [("2020-02-14-113441.gpx", "2020-02-14-113441.gpx"), ("", None)])
+def test_a_row_names_the_file_of_its_recording(reads, written, file):
+    (one,) = reads("a.csv", activities(row(file=written))).sessions
+    assert (one.file, one.floating) == (file, True)
+
+
 def test_a_file_without_climbs(reads):
     header = "Date,Type,Distance (km),Duration,GPX File"
     (one,) = told(reads("a.csv", activities("2020-02-14 11:34:41,Running,5.00,26:42,", header=header)))

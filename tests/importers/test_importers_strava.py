@@ -1,9 +1,16 @@
+import csv
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from journal.domain.entries import Day
 from journal.domain.errors import Refused
-from journal.importers.strava_words import LANGUAGES, clean, columns, instant
+from journal.importers.parsed import RecordedDay
+from journal.importers.sports import known_sport
+from journal.importers.strava_words import LANGUAGES, WORDS, clean, columns, instant
+
+DATA = Path(__file__).parent / "data"
 
 HEADER = (
     "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,Filename,Elapsed Time,Distance,Average Cadence"
@@ -36,6 +43,11 @@ def archive(*rows):
         ("14 juil. 2020 à 22:36:55", (2020, 7, 14, 22, 36, 55)),
         ("2 août 2020 à 02:36:55", (2020, 8, 2, 2, 36, 55)),
         ("2014-09-12 16:54:28", (2014, 9, 12, 16, 54, 28)),
+        ("5 de ago. de 2026, 20:45:59", (2026, 8, 5, 20, 45, 59)),
+        ("5 de out. de 2026 às 20:45:59", (2026, 10, 5, 20, 45, 59)),
+        ("7 ago 2025, 9:00:01", (2025, 8, 7, 9, 0, 1)),
+        ("7 ene. 2025 a las 9:00:01 p. m.", (2025, 1, 7, 21, 0, 1)),
+        ("27 juil. 2026, 12:00:00", (2026, 7, 27, 12, 0, 0)),
         ("Jul 32, 2020, 10:36:55 PM", None),
         ("Juvember 3, 2020, 10:36:55 PM", None),
         ("yesterday", None),
@@ -53,11 +65,90 @@ def test_the_last_of_two_columns_counts():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_is_recognised_by_its_own_words(language):
-    words = LANGUAGES[language]
-    header = [*words.values(), *([words["distance_m"]] if language != "en 2018" else [])]
+    words = dict(WORDS.named())[language]
+    header = [*(theirs[0] for theirs in words.values()), *(words["distance_m"] if language != "en 2018" else [])]
     at = columns(header)
     assert at == {ours: index for index, ours in enumerate(words)} | {"distance_m": at["distance_m"]}
-    assert header[at["distance_m"]] == words["distance_m"] and (language == "en 2018" or at["distance_m"] == len(words))
+    assert header[at["distance_m"]] == words["distance_m"][0] and (language == "en 2018" or at["distance_m"] == len(words))
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("strava_[a-z]*_*.csv")), ids=lambda path: path.stem)
+def test_a_whole_header_means_the_same_by_its_words_and_by_its_layout(path):
+    with path.open(encoding="utf-8") as file:
+        header = [clean(name) for name in next(csv.reader(file))]
+    words = next(words for _, words in WORDS.named() if words["id"][0] == header[0])
+    by_words = {
+        ours: max(at for at, name in enumerate(header) if name in theirs)
+        for ours, theirs in words.items()
+        if not set(theirs).isdisjoint(header)
+    }
+    assert columns(header) == by_words
+    # Nobody here speaks the language of this one.
+    assert columns([f"\u03b1{name}" for name in header]) == by_words
+
+
+@pytest.mark.parametrize("change", [lambda names: names[::-1], lambda names: names[:40], lambda names: ["x"] * len(names), lambda names: [""] * len(names)])  # fmt: skip
+def test_a_header_of_another_layout_in_no_known_language_is_not_strava_s(change):
+    with (DATA / "strava_en_103.csv").open(encoding="utf-8") as file:
+        assert columns(change([f"\u03b1{name}" for name in next(csv.reader(file))])) is None
+
+
+def test_the_file_column_is_known_by_its_cells(reads):
+    text = archive(row(file="activities/77.fit.gz")).replace("Filename", "Datafile")
+    assert reads("activities.csv", text).sessions[0].file == "77.fit.gz"
+    assert reads("activities.csv", text.replace("activities/", "")).sessions[0].file is None
+
+
+@pytest.mark.parametrize(
+    ("written", "file"),
+    [
+        ("activities/1.gpx", "1.gpx"),
+        ("activities/2.bin.gz", "2.bin.gz"),
+        ("3.tcx", "3.tcx"),
+        ("", None),
+        ("activities\\4.fit", "4.fit"),
+    ],
+)
+def test_a_row_names_the_file_of_its_recording(reads, written, file):
+    assert reads("activities.csv", archive(row(file=written))).sessions[0].file == file
+
+
+@pytest.mark.parametrize(
+    ("note", "private", "kept"),
+    [("", "", None), ("Easy", "", "Easy"), ("", "Calf", "Calf"), ("Easy", "Calf", "Easy\n\nCalf"), ('"a\nb"', "c", "a\nb\n\nc")],
+)
+def test_the_description_and_the_private_note_are_kept(reads, note, private, kept):
+    text = f"{HEADER},Activity Description,Activity Private Note\n{row()},{note},{private}\n"
+    assert reads("activities.csv", text).sessions[0].session.note == kept
+
+
+def test_body_mass_is_told_of_the_days_when_it_changed(reads):
+    masses = [(3, "70.5"), (1, "71.0"), (2, "71.0"), (4, ""), (5, "0.0"), (6, "70.5"), (7, "71.0"), (8, "nan")]
+    rows = [row(id=day, date=f'"Jul {day}, 2025, 10:00:00 AM"') + f",{mass}" for day, mass in masses]
+    parsed = reads("activities.csv", "\n".join((f"{HEADER},Athlete Weight", *rows)))
+    expected = [(1, 71.0), (3, 70.5), (7, 71.0)]
+    assert parsed.days == tuple(
+        RecordedDay(Day(day=date(2025, 7, day), mass_kg=mass), f"strava:day:2025-07-{day:02}") for day, mass in expected
+    )
+
+
+def test_a_mass_that_nobody_has_is_left_out_and_days_without_a_session_stay_known(reads):
+    parsed = reads("activities.csv", f"{HEADER},Athlete Weight\n{row()},5000\n")
+    assert parsed.days == () and parsed.left_out == 1 and parsed.complete_history
+    assert parsed.warnings[0].startswith("left out: body mass of 2025-07-15: 5000 kg: expected")
+
+
+@pytest.mark.parametrize(
+    ("written", "sport"),
+    [
+        ("Course à pied", "run"), ("Lauf", "run"), ("Hardloopsessie", "run"), ("Carrera", "run"), ("Corrida", "run"),
+        ("Virtueller Lauf", "treadmill"), ("Vélo", "ride"), ("Radfahrt", "ride"), ("Natação", "swim"), ("Randonnée", "hike"),
+        ("Senderismo", "hike"), ("Caminhada", "walk"), ("Entrenamiento con pesas", "strength"), ("Weight Training", "strength"),
+        ("Kitesurf", None),
+    ],
+)  # fmt: skip
+def test_sports_in_the_languages_of_exports(written, sport):
+    assert known_sport(written) == sport
 
 
 def test_one_distance_in_an_unsaid_unit_is_left_unknown(reads):
@@ -165,5 +256,5 @@ def test_a_broken_table_is_refused(reads):
 
 
 def test_named_as_strava_but_is_not(reads):
-    with pytest.raises(Refused, match=r"no activities\.csv"):
+    with pytest.raises(Refused, match=r"^a\.csv: has no header of Strava's activities\.csv"):
         reads("a.csv", "a,b\n1,2\n", format="strava")
