@@ -1,14 +1,19 @@
 """Time zones of places."""
 
+import math
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _QUARTER_S = 15 * 60
 _FARTHEST_S = 14 * 3600
-# Zones of half and quarter hours that keep one offset all year; and the plain name for none.
-_NAMED = {
-    0: "UTC", -9.5: "Pacific/Marquesas", 3.5: "Asia/Tehran", 4.5: "Asia/Kabul", 5.5: "Asia/Kolkata", 5.75: "Asia/Kathmandu",
-    6.5: "Asia/Yangon", 8.75: "Australia/Eucla", 9.5: "Australia/Darwin",
+# Zones of half and quarter hours, those that keep one offset all year before those that have it for a season; and the
+# plain name for none.
+_NAMED: Mapping[float, tuple[str, ...]] = {
+    0: ("UTC",), -9.5: ("Pacific/Marquesas",), -3.5: ("America/St_Johns",), -2.5: ("America/St_Johns",), 3.5: ("Asia/Tehran",),
+    4.5: ("Asia/Kabul",), 5.5: ("Asia/Kolkata",), 5.75: ("Asia/Kathmandu",), 6.5: ("Asia/Yangon",), 8.75: ("Australia/Eucla",),
+    9.5: ("Australia/Darwin",), 10.5: ("Australia/Adelaide", "Australia/Lord_Howe"), 12.75: ("Pacific/Chatham",),
+    13.75: ("Pacific/Chatham",),
 }  # fmt: skip
 
 
@@ -39,6 +44,17 @@ def zone_of_offset(offset_s: float, at: datetime, usual: str) -> str | None:
         return None
     hours = offset_s / 3600
     # In the names of these zones, and only there, west is plus.
-    whole = _NAMED.get(hours, f"Etc/GMT{-hours:+.0f}" if hours % 1 == 0 else "")
+    others = _NAMED.get(hours, (f"Etc/GMT{-hours:+.0f}",) if hours % 1 == 0 else ())
     offset = timedelta(seconds=offset_s)
-    return next((name for name in (usual, whole) if is_zone(name) and at.astimezone(ZoneInfo(name)).utcoffset() == offset), None)
+    return next(
+        (name for name in (usual, *others) if is_zone(name) and at.astimezone(ZoneInfo(name)).utcoffset() == offset), None
+    )
+
+
+def offset_of(text: str) -> float:
+    """Seconds of local time less UTC that an ISO time says; NaN where it says none, or only that it is in UTC."""
+    try:
+        offset = datetime.fromisoformat(text.strip()).utcoffset()
+    except ValueError:
+        return math.nan
+    return offset.total_seconds() if offset else math.nan
