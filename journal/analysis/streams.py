@@ -78,9 +78,9 @@ class Streams:
 
 def encode(name: str, values: npt.ArrayLike) -> bytes:
     """A column of shape (n,) as bytes, NaN (and what is out of all range) as unknown."""
-    column = np.asarray(values, dtype="float64") / RESOLUTION[name]
-    known = np.abs(column) < _LARGEST
-    whole = np.rint(column[known]).astype("int64")
+    column, step = np.asarray(values, dtype="float64"), RESOLUTION[name]
+    known = np.abs(column) < _LARGEST * step
+    whole = np.rint(column[known] / step).astype("int64")
     steps = np.diff(whole)
     width = next(kind for kind in _WIDTHS if _fits(steps, kind))
     first = struct.pack("<q", whole[0] if len(whole) else 0)

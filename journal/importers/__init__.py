@@ -10,9 +10,9 @@ import hashlib
 import pkgutil
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol, cast
 
 from journal.domain.errors import Refused
@@ -46,6 +46,16 @@ def _modules() -> tuple[Format, ...]:
     return tuple(cast(Format, module) for module in sorted(known, key=lambda module: getattr(module, "FALLBACK", False)))
 
 
+@lru_cache(maxsize=64)
+def _in_order(ending: str) -> tuple[Format, ...]:
+    """The formats, those first whose files end so: what a file holds decides, but asking them first is quicker."""
+    return tuple(sorted(_modules(), key=lambda module: (getattr(module, "FALLBACK", False), ending not in _suffixes(module))))
+
+
+def _suffixes(module: Format) -> tuple[str, ...]:
+    return getattr(module, "SUFFIXES", (f".{module.FORMAT}",))
+
+
 def formats() -> tuple[str, ...]:
     """The names that ``format`` takes."""
     return tuple(module.FORMAT for module in _modules())
@@ -65,7 +75,7 @@ def read(where: Place | Path, context: Context, format: str | None = None) -> Pa
 
 
 def _chosen(source: guard.Source, wanted: str | None) -> Format:
-    for module in _modules():
+    for module in _in_order(PurePath(source.name.lower().removesuffix(".gz")).suffix):
         if wanted == module.FORMAT or (wanted is None and module.recognises(source.head)):
             return module
     if source.head.raw.startswith(MAGIC) and not source.compressed:
@@ -108,7 +118,7 @@ def _walk(*, every: bool) -> Walk:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple({ending: None for module in _modules() for ending in getattr(module, "SUFFIXES", (f".{module.FORMAT}",))})
+    return tuple({ending: None for module in _modules() for ending in _suffixes(module)})
 
 
 def _is_claimed(place: Place) -> bool:

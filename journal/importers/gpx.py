@@ -8,25 +8,22 @@ session of the day given by hand; beside timed tracks, those without times are l
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
-from datetime import UTC, date, datetime
 from itertools import pairwise
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from journal.analysis.track import COLUMNS, Summary, Track, summary
-from journal.domain.entries import Session
+from journal.analysis.track import Values
 from journal.domain.errors import Refused
 from journal.importers.build import capped, session, shortened
 from journal.importers.gpx_points import Trk, read_points
 from journal.importers.guard import Head, Source
 from journal.importers.instants import refuse_future
 from journal.importers.parsed import Context, Parsed, Recorded
-from journal.importers.recording import about, by_speed
+from journal.importers.recording import Recording, guessed_sport, measured, streams, when
 from journal.importers.sports import known_sport, says_nothing, sport_in_title
-from journal.importers.zones import zone_at
+from journal.importers.xmlpoints import MAX_BYTES, packed, track_of
+
+__all__ = ["FORMAT", "MAX_BYTES", "read", "recognises"]
 
 FORMAT = "gpx"
 
@@ -45,20 +42,20 @@ def read(source: Source, context: Context) -> Parsed:
     points = read_points(source)
     warnings = list(points.warnings)
     outings = list(_outings(source.name, points.tracks, context, warnings))
-    sessions = [_session(outing, context, warnings) for outing in outings]
-    return Parsed(FORMAT, sessions=tuple(Recorded(one) for one in sessions), warnings=capped(warnings))
+    sessions = [_session(source.name, outing, context, warnings) for outing in outings]
+    return Parsed(FORMAT, sessions=tuple(sessions), warnings=capped(warnings))
 
 
 def _outings(name: str, tracks: list[Trk], context: Context, warnings: list[str]) -> Iterator[list[Trk]]:
     """The tracks, grouped into sessions."""
-    timed = sorted((one for one in tracks if _has_times(one.track)), key=lambda one: _span(one.track)[0])
+    timed = sorted((one for one in tracks if np.isfinite(one.span[0])), key=lambda one: one.span[0])
     if not timed:
         yield from _untimed(name, tracks, context)
         return
     if len(timed) < len(tracks):
         warnings.append(f"{len(tracks) - len(timed)} of {len(tracks)} tracks carry no times: left out")
     alone = _without_copies(timed, warnings)
-    refuse_future(name, _span(alone[-1].track)[1], context.now)
+    refuse_future(name, alone[-1].span[1], context.now)
     yield from _grouped(alone)
 
 
@@ -68,23 +65,14 @@ def _untimed(name: str, tracks: list[Trk], context: Context) -> Iterator[list[Tr
     yield tracks
 
 
-def _has_times(track: Track) -> bool:
-    return bool(np.isfinite(track.time_s).any())
-
-
-def _span(track: Track) -> tuple[float, float]:
-    """First and last known second of a track that has times."""
-    return float(np.nanmin(track.time_s)), float(np.nanmax(track.time_s))
-
-
 def _without_copies(timed: list[Trk], warnings: list[str]) -> list[Trk]:
     kept = timed[:1]
     for one in timed[1:]:
-        if _span(one.track)[0] >= _span(kept[-1].track)[1] - _OVERLAP_S:
+        if one.span[0] >= kept[-1].span[1] - _OVERLAP_S:
             kept.append(one)
             continue
         warnings.append("two tracks were recorded at the same time: the one with fewer points is left out")
-        kept[-1] = max(kept[-1], one, key=lambda trk: len(trk.track))
+        kept[-1] = max(kept[-1], one, key=lambda trk: len(trk))
     return kept
 
 
@@ -92,30 +80,35 @@ def _grouped(tracks: list[Trk]) -> Iterator[list[Trk]]:
     group = tracks[:1]
     for before, one in pairwise(tracks):
         sports = {known_sport(trk.type) for trk in (before, one) if trk.type and not says_nothing(trk.type)}
-        if len(sports) == 2 or _span(one.track)[0] - _span(before.track)[1] > _NEW_SESSION_S:
+        if len(sports) == 2 or one.span[0] - before.span[1] > _NEW_SESSION_S:
             yield group
             group = []
         group.append(one)
     yield group
 
 
-def _session(outing: list[Trk], context: Context, warnings: list[str]) -> Session:
-    track = _joined(outing)
+def _session(name: str, outing: list[Trk], context: Context, warnings: list[str]) -> Recorded:
+    values = _joined(outing)
+    recording = Recording(track_of(values), values["distance_m"], started_s=outing[0].span[0])
     title = next((one.name for one in outing if one.name), None)
     kind = next((one.type for one in outing if not says_nothing(one.type)), None)
-    sport, said = _sport(track, title, kind)
-    numbers = summary(track, sport)
-    warnings += [said] * bool(said) + about(track, numbers)
-    entry, left_out = session({**_when(track, context), **_measured(numbers), "sport": sport, "title": shortened(title, 300)})
-    warnings += left_out
-    return entry
+    sport, guessed = _sport(recording, title, kind)
+    numbers, said = measured(recording, sport)
+    entry, left_out = session({**when(recording, name, context), **numbers, "sport": sport, "title": shortened(title, 300)})
+    warnings += [guessed] * bool(guessed) + said + left_out
+    return Recorded(entry, streams=streams(recording, entry.started_at, packed(values)))
 
 
-def _joined(outing: list[Trk]) -> Track:
-    return Track(**{name: np.concatenate([getattr(one.track, name) for one in outing]) for name in COLUMNS})
+def _joined(outing: list[Trk]) -> dict[str, Values]:
+    """The columns of all tracks, their stretches numbered from 0."""
+    values = dict(outing[0].values)
+    if len(outing) > 1:
+        values = {name: np.concatenate([one.values[name] for one in outing]) for name in values}
+    stretch = values["segment"]
+    return values | {"segment": np.cumsum(np.diff(stretch, prepend=stretch[:1]) != 0)}
 
 
-def _sport(track: Track, title: str | None, kind: str | None) -> tuple[str, str]:
+def _sport(recording: Recording, title: str | None, kind: str | None) -> tuple[str, str]:
     """The sport, and what to tell about where it came from (empty: the file says it)."""
     if kind and (known := known_sport(kind)):
         return known, ""
@@ -123,23 +116,4 @@ def _sport(track: Track, title: str | None, kind: str | None) -> tuple[str, str]
         return named, f"sport taken from its title: {named}"
     if kind:
         return "other", f"its sport '{shortened(kind, 40)}' is not one of ours: kept as other"
-    numbers = summary(track, "other")
-    return by_speed(numbers.distance_m, numbers.moving_s)
-
-
-def _when(track: Track, context: Context) -> dict[str, Any]:
-    zone = zone_at(float(track.lat_deg[0]), float(track.lon_deg[0])) or context.zone
-    if not _has_times(track):
-        return {"day": context.day}
-    started = datetime.fromtimestamp(_span(track)[0], UTC)
-    return {"started_at": started, "zone": zone, "day": _local_day(started, zone)}
-
-
-def _local_day(started: datetime, zone: str) -> date:
-    return started.astimezone(ZoneInfo(zone)).date()
-
-
-def _measured(numbers: Summary) -> dict[str, float]:
-    found = asdict(numbers)
-    del found["teleports"]
-    return found
+    return guessed_sport(recording)

@@ -1,30 +1,42 @@
-"""GPX as columns: one pass of expat over the file, everything in arrays, tracks and segments as numbers."""
+"""GPX as columns: tracks and segments as numbers, everything else in arrays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar
 
-from journal.analysis.track import Track
+import numpy as np
+
+from journal.analysis.track import Track, Values
 from journal.domain.errors import Refused
-from journal.importers import safexml
 from journal.importers.guard import Source
-from journal.importers.recording import on_earth
-from journal.importers.textcolumn import TextColumn, number, time_warnings
-
-# 23 days of one point a second: our choice.
-MAX_POINTS = 2_000_000
-
-# Heart rate stands under TrackPointExtension (Garmin v1 and v2), in gpxdata (Cluetrust) or alone; the name decides.
-_EXTENSIONS = {"hr": "hr", "heartrate": "hr", "cad": "cadence", "cadence": "cadence", "runcadence": "cadence"}
+from journal.importers.xmlpoints import TIME, tells_something, track_of
+from journal.importers.xmlruns import RunReader, parsed
 
 
 @dataclass
 class Trk:
-    """One <trk>: its own words, and its points."""
+    """One <trk>: its own words, and the columns of its points by the names of ``analysis.streams``."""
 
     name: str | None = None
     type: str | None = None
     first: int = 0
-    track: Track = field(default_factory=lambda: Track.of([], []))
+    values: Mapping[str, Values] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """The number of points."""
+        return len(self.values[TIME])
+
+    @cached_property
+    def span(self) -> tuple[float, float]:
+        """First and last second since 1970; NaN where no point has a time."""
+        known = self.values[TIME][np.isfinite(self.values[TIME])]
+        return (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
+
+    @property
+    def track(self) -> Track:
+        """What its numbers are worked out from."""
+        return track_of(self.values)
 
 
 @dataclass(frozen=True)
@@ -35,100 +47,89 @@ class Points:
     warnings: list[str]
 
 
-class _Gpx(safexml.Elements):
+class _Gpx(RunReader):
     """Track points only: planned routes and waypoints are nothing that was done."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.lat: list[float] = []
-        self.lon: list[float] = []
-        self.segment: list[int] = []
-        self.columns = {name: TextColumn() for name in ("time", "ele", "hr", "cadence")}
+    # Heart rate and the like stand under TrackPointExtension (Garmin v1 and v2), in gpxdata (Cluetrust) or alone.
+    IN_POINT: ClassVar[Mapping[str, str]] = {
+        "hr": "hr_bpm", "heartrate": "hr_bpm", "cad": "cadence", "cadence": "cadence", "runcadence": "cadence",
+        "speed": "speed_mps", "distance": "distance_m", "power": "power_w", "powerinwatts": "power_w", "watts": "power_w",
+        "atemp": "temperature_c", "temp": "temperature_c",
+    }  # fmt: skip
+    CHILDREN: ClassVar[Mapping[str, str]] = {"time": TIME, "ele": "ele_m"}
+    ATTRIBUTES: ClassVar[Mapping[str, str]] = {"lat": "lat_deg", "lon": "lon_deg"}
+    POINT: ClassVar[str] = "trkpt"
+    AROUND: ClassVar[bytes] = b"<gpx><trk><trkseg>"
+
+    def __init__(self, name: str, quick: bool = True) -> None:
+        super().__init__(name, quick)
         self.tracks: list[Trk] = []
         self.elements: set[str] = set()
-        self._track_depth = self._point_depth = 0
-        self._stretch = 0
+        self._track_depth = 0
 
     def started(self, name: str, attributes: dict[str, str]) -> None:
-        if self._point_depth:
-            if name in _EXTENSIONS or (name in ("time", "ele") and self.depth == self._point_depth + 1):
-                self.capture()
-        elif name == "trkpt":
-            self._point(attributes)
+        if name == "trkpt":
+            self._need_track()
+            self.begin_point(attributes)
         elif name == "trkseg":
-            self._stretch += 1
+            self.stretch += 1
         elif name == "trk":
-            self._stretch += 1
+            self.stretch += 1
             self._track_depth = self.depth
-            self.tracks.append(Trk(first=len(self.lat)))
+            self.tracks.append(Trk(first=self.count))
         elif self._track_depth and self.depth == self._track_depth + 1 and name in ("name", "type"):
             self.capture()
         elif self.depth <= 2:
             self.elements.add(name)
 
-    def _point(self, attributes: dict[str, str]) -> None:
-        self._point_depth = self.depth
+    def _need_track(self) -> None:
         if not self.tracks:
             self.tracks.append(Trk())
-        self.lat.append(number(attributes.get("lat")))
-        self.lon.append(number(attributes.get("lon")))
-        self.segment.append(self._stretch)
+
+    def run(self, count: int, texts: Mapping[str, list[str]]) -> None:
+        self._need_track()
+        self.add_points(count, texts)
 
     def ended(self, name: str, text: str) -> None:
-        if self._point_depth:
-            if self.depth == self._point_depth:
-                self._point_depth = 0
-            elif text:
-                self._value(_EXTENSIONS.get(name, name), text)
-        elif self._track_depth:
-            if self.depth == self._track_depth:
-                self._track_depth = 0
-            elif text and self.depth == self._track_depth + 1:
-                setattr(self.tracks[-1], name, text)
-
-    def _value(self, name: str, text: str) -> None:
-        column = self.columns.get(name)
-        if column is not None:
-            column.at.append(len(self.lat) - 1)
-            column.text.append(text)
-
-    def check_size(self) -> None:
-        if len(self.lat) > MAX_POINTS:
-            raise Refused(f"{self.file_name}: more than {MAX_POINTS} points, expected one recording; split the file")
+        if self.depth == self._track_depth:
+            self._track_depth = 0
+        elif text and self.depth == self._track_depth + 1:
+            setattr(self.tracks[-1], name, text)
 
 
 def read_points(source: Source) -> Points:
-    """The tracks of a GPX file; ``Refused`` when it holds no track point with a position."""
-    gpx = _Gpx(source.name)
-    safexml.read(source, gpx, gpx.check_size)
-    warnings: list[str] = []
-    track = _track(gpx, warnings)
-    tracks = list(_cut(gpx, track))
+    """The tracks of a GPX file; ``Refused`` when no point has a position or a reading."""
+    gpx, broken = parsed(source, _Gpx)
+    values = gpx.values()
+    warnings = gpx.time.warnings(gpx.count)
+    tracks = list(_cut(gpx, values))
     if not tracks:
-        raise Refused(f"{source.name}: {_nothing(gpx)}, expected a recorded track; export the activity, not a route")
+        raise Refused(f"{source.name}: {broken or _nothing(gpx)}, {_wanted(broken)}")
+    if broken:
+        warnings.insert(0, f"{broken}: what stands before is kept")
     return Points(tracks, warnings)
 
 
 def _nothing(gpx: _Gpx) -> str:
-    if gpx.lat:
-        return "none of its points has a position"
+    if gpx.count:
+        return "none of its points has a position or a reading"
     planned = [name for name in ("rte", "wpt") if name in gpx.elements]
     return "has a planned route or waypoints but no track points" if planned else "has no track points"
 
 
-def _track(gpx: _Gpx, warnings: list[str]) -> Track:
-    """Every point of the file; those without a usable position keep NaN there."""
-    count = len(gpx.lat)
-    time, naive = gpx.columns["time"].instants(count)
-    numbers = {name: gpx.columns[name].numbers(count) for name in ("ele", "hr", "cadence")}
-    warnings += time_warnings(gpx.columns["time"], time, naive)
-    return Track.of(gpx.lat, gpx.lon, time=time, segment=gpx.segment, **numbers)
+def _wanted(broken: str) -> str:
+    return (
+        "expected a complete file; export it again" if broken else "expected a recorded track; export the activity, not a route"
+    )
 
 
-def _cut(gpx: _Gpx, track: Track) -> Iterator[Trk]:
-    ends = [one.first for one in gpx.tracks[1:]] + [len(track)]
+def _cut(gpx: _Gpx, values: dict[str, Values]) -> Iterator[Trk]:
+    """The tracks with their points, without those that tell nothing but a time."""
+    telling = tells_something(values)
+    ends = [one.first for one in gpx.tracks[1:]] + [gpx.count]
     for one, end in zip(gpx.tracks, ends, strict=False):  # no tracks: one end too many
-        part = track.part(slice(one.first, end))
-        one.track = part.part(on_earth(part))
-        if len(one.track):
+        kept = telling[one.first : end]
+        if kept.any():
+            part = {name: column[one.first : end] for name, column in values.items()}
+            one.values = part if kept.all() else {name: column[kept] for name, column in part.items()}
             yield one

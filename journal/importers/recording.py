@@ -1,7 +1,7 @@
 """One bout as a device recorded it, with or without positions: its start, its zone and its numbers."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,9 +15,11 @@ from journal.analysis.track import (
     Track,
     Values,
     cadence_spm,
+    distance_m,
     elapsed_s,
     max_hr_bpm,
     mean_hr_bpm,
+    moving_s,
     steps_a_minute,
     summary,
 )
@@ -102,7 +104,7 @@ def measured(recording: Recording, sport: str) -> tuple[dict[str, float], list[s
     found = dict.fromkeys(("distance_m", "moving_s", "ascent_m"), np.nan)
     if placed is not None:
         numbers = summary(placed, sport)
-        found |= {name: value for name, value in asdict(numbers).items() if name != "teleports"}
+        found |= {name: value for name, value in vars(numbers).items() if name != "teleports"}
         said = about(placed, numbers)
     if placed is None or len(placed) < len(recording.track):
         track = recording.track
@@ -189,6 +191,15 @@ def _first_s(recording: Recording) -> float:
 def _clock_was_set(recording: Recording) -> bool:
     watch = recording.totals.get("duration_s", np.nan)
     return watch > 0 and elapsed_s(recording.track) > watch + _CLOCK_JUMP_S
+
+
+def guessed_sport(recording: Recording) -> tuple[str, str]:
+    """``by_speed`` of a recording, without working out all its numbers."""
+    placed = _placed(recording)
+    if placed is None or _clock_was_set(recording):
+        numbers, _ = measured(recording, "other")
+        return by_speed(numbers["distance_m"], numbers["moving_s"])
+    return by_speed(distance_m(placed), moving_s(placed, "other"))
 
 
 def by_speed(distance_m: float, moving_s: float) -> tuple[str, str]:

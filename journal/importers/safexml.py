@@ -3,7 +3,6 @@
 Local names only: exports lie about their namespaces, so prefixes are dropped. Nothing is ever fetched.
 """
 
-from collections.abc import Callable
 from xml.parsers import expat
 
 from journal.domain.errors import Refused
@@ -48,7 +47,15 @@ class Elements:
         self.parser.EntityDeclHandler = self._entity
         self._local = LocalNames()
         self._text: list[str] = []
-        self._capturing = False
+        self.capturing = False
+
+    def feed(self, data: bytes) -> None:
+        """The next piece of the file."""
+        self.parser.Parse(data, False)
+
+    def finish(self) -> None:
+        """The end of the file."""
+        self.parser.Parse(b"", True)
 
     def started(self, name: str, attributes: dict[str, str]) -> None:
         """An element began; ``name`` is local and in lower case."""
@@ -59,12 +66,12 @@ class Elements:
     def capture(self) -> None:
         """Collect text until the next element ends: only where it is wanted, which is what makes this quick."""
         self._text.clear()
-        self._capturing = True
+        self.capturing = True
         self.parser.CharacterDataHandler = self._text.append
 
     def captured(self) -> str:
         """The text since ``capture``, which ends here."""
-        self._capturing = False
+        self.capturing = False
         self.parser.CharacterDataHandler = None
         return "".join(self._text).strip()
 
@@ -79,29 +86,31 @@ class Elements:
         self.started(self._local[name], attributes)
 
     def _end(self, name: str) -> None:
-        self.ended(self._local[name], self.captured() if self._capturing else "")
+        self.ended(self._local[name], self.captured() if self.capturing else "")
         self.depth -= 1
 
     def _entity(self, *_: object) -> None:
         raise Refused(f"{self.file_name}: declares XML entities, which no export needs and attacks use; not read")
 
 
-def read(source: Source, elements: Elements, after_chunk: Callable[[], None]) -> None:
-    """Feed a file to its handlers; ``Refused`` when it breaks off or is not well-formed XML."""
+def read(source: Source, elements: Elements) -> str:
+    """Feed a file to its handlers; what is wrong with it where it breaks off or is not well-formed XML, else empty.
+
+    The handlers have seen everything before the break.
+    """
     first = True
     try:
         for chunk in source.chunks():
             # Some exports put blanks before the declaration, which XML forbids.
-            elements.parser.Parse(chunk.lstrip() if first else chunk, False)
+            elements.feed(chunk.lstrip() if first else chunk)
             first = False
-            after_chunk()
-        elements.parser.Parse(b"", True)
+        elements.finish()
     except expat.ExpatError as error:
-        raise _broken(source.name, error) from None
+        return _broken(error)
+    return ""
 
 
-def _broken(name: str, error: expat.ExpatError) -> Refused:
+def _broken(error: expat.ExpatError) -> str:
     if error.code in _CUT_SHORT:
-        return Refused(f"{name}: breaks off in line {error.lineno} (truncated), expected a complete file; export it again")
-    reason = expat.ErrorString(error.code)
-    return Refused(f"{name}: is not well-formed XML in line {error.lineno} ({reason}); export it again")
+        return f"breaks off in line {error.lineno} (truncated)"
+    return f"is not well-formed XML in line {error.lineno} ({expat.ErrorString(error.code)})"

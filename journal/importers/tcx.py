@@ -5,15 +5,18 @@ import re
 import numpy as np
 
 from journal.analysis.track import Values
-from journal.domain.entries import Session
 from journal.domain.errors import Refused
 from journal.importers.build import capped, session, shortened
 from journal.importers.guard import Head, Source
+from journal.importers.isotimes import seconds_of
 from journal.importers.parsed import Context, Parsed, Recorded
-from journal.importers.recording import Recording, by_speed, measured, when
+from journal.importers.recording import Recording, guessed_sport, measured, streams, when
 from journal.importers.sports import known_sport, says_nothing
 from journal.importers.tcx_points import Activity, Lap, read_activities
-from journal.importers.textcolumn import TextColumn
+from journal.importers.xmlpoints import MAX_BYTES, packed
+from journal.importers.zones import offset_of
+
+__all__ = ["FORMAT", "MAX_BYTES", "read", "recognises"]
 
 FORMAT = "tcx"
 
@@ -36,7 +39,7 @@ def read(source: Source, context: Context) -> Parsed:
         raise Refused(
             f"{source.name}: is an activity in which nothing was recorded, expected one with points or laps; export it again"
         )
-    found = [Recorded(_session(source.name, one, recording, context, warnings)) for one, recording in kept]
+    found = [_session(source.name, one, recording, context, warnings) for one, recording in kept]
     return Parsed(FORMAT, sessions=tuple(found), warnings=capped(warnings))
 
 
@@ -46,7 +49,9 @@ def _any(recording: Recording) -> bool:
 
 def _recording(one: Activity) -> Recording:
     timed = bool(np.isfinite(one.track.time_s).any())
-    return Recording(one.track, one.distance_m, _totals(one.laps), started_s=np.nan if timed else _start(one.laps))
+    offset_s = next((offset_of(lap.start) for lap in one.laps if lap.start), np.nan)
+    started_s = np.nan if timed else _start(one.laps)
+    return Recording(one.track, one.values["distance_m"], _totals(one.laps), started_s=started_s, offset_s=offset_s)
 
 
 def _totals(laps: list[Lap]) -> dict[str, float]:
@@ -81,23 +86,20 @@ def _mean(values: Values, weights: Values) -> float:
 
 def _start(laps: list[Lap]) -> float:
     """When the first lap that says so began, in seconds since 1970."""
-    starts = TextColumn()
-    starts.at, starts.text = list(range(len(laps))), [lap.start for lap in laps]
-    seconds, _ = starts.instants(len(laps))
+    seconds, _ = seconds_of([lap.start for lap in laps])
     known = seconds[np.isfinite(seconds)]
     return float(known[0]) if len(known) else np.nan
 
 
-def _session(name: str, one: Activity, recording: Recording, context: Context, warnings: list[str]) -> Session:
+def _session(name: str, one: Activity, recording: Recording, context: Context, warnings: list[str]) -> Recorded:
     sport = _sport(one.sport, warnings)
-    numbers, said = measured(recording, sport or "other")
     if sport is None:
-        sport, guessed = by_speed(numbers["distance_m"], numbers["moving_s"])
-        numbers, said = measured(recording, sport)
+        sport, guessed = guessed_sport(recording)
         warnings.append(guessed)
+    numbers, said = measured(recording, sport)
     entry, left_out = session({**when(recording, name, context), **numbers, "sport": sport, "note": shortened(one.notes, 2000)})
     warnings += said + left_out
-    return entry
+    return Recorded(entry, streams=streams(recording, entry.started_at, packed(one.values)))
 
 
 def _sport(written: str, warnings: list[str]) -> str | None:

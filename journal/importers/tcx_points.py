@@ -1,24 +1,18 @@
-"""TCX as columns: one pass of expat over the file, its activities with their laps and points."""
+"""TCX as columns: its activities with their laps and points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 
 from journal.analysis.track import GAP_S, Track, Values
 from journal.domain.errors import Refused
-from journal.importers import safexml
 from journal.importers.guard import Source
-from journal.importers.textcolumn import TextColumn, number, time_warnings
+from journal.importers.textcolumn import number
+from journal.importers.xmlpoints import TIME, track_of
+from journal.importers.xmlruns import RunReader, parsed
 
-# 23 days of one point a second: our choice, as for GPX.
-MAX_POINTS = 2_000_000
-
-# In a point. Heart rate stands in a <Value> of its own; runners' cadence in an extension.
-_IN_POINT = {
-    "time": "time", "latitudedegrees": "lat", "longitudedegrees": "lon", "altitudemeters": "ele", "distancemeters": "distance",
-    "value": "hr", "cadence": "cadence", "runcadence": "cadence",
-}  # fmt: skip
 _IN_LAP = {"totaltimeseconds": "seconds", "distancemeters": "distance_m", "cadence": "cadence"}
 _HEART_RATES = {"averageheartratebpm": "mean_hr_bpm", "maximumheartratebpm": "max_hr_bpm"}
 
@@ -33,52 +27,46 @@ class Lap:
 
 @dataclass
 class Activity:
-    """One <Activity>: its own words, its laps, its points; ``distance_m`` is the device's count at each of them."""
+    """One <Activity>: its own words, its laps, and the columns of its points by the names of ``analysis.streams``."""
 
     sport: str = ""
     notes: str = ""
     laps: list[Lap] = field(default_factory=list)
     first: int = 0
-    track: Track = field(default_factory=lambda: Track.of([], []))
-    distance_m: Values = field(default_factory=lambda: np.empty(0))
+    values: Mapping[str, Values] = field(default_factory=dict)
+
+    @property
+    def track(self) -> Track:
+        """What its numbers are worked out from."""
+        return track_of(self.values)
 
 
-class _Columns(dict[str, TextColumn | None]):
-    """An element's name as spelled -> the column that its text belongs to, worked out once for each spelling."""
-
-    def __init__(self, columns: dict[str, TextColumn]) -> None:
-        super().__init__()
-        self._columns = columns
-
-    def __missing__(self, name: str) -> TextColumn | None:
-        column = self[name] = self._columns.get(_IN_POINT.get(safexml.local(name), ""))
-        return column
-
-
-class _Tcx(safexml.Elements):
+class _Tcx(RunReader):
     """Points of activities only: a course is a plan."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
+    # Heart rate stands in a <Value> of its own; runners' cadence in an extension.
+    IN_POINT: ClassVar[Mapping[str, str]] = {
+        "time": TIME, "latitudedegrees": "lat_deg", "longitudedegrees": "lon_deg", "altitudemeters": "ele_m",
+        "distancemeters": "distance_m", "value": "hr_bpm", "cadence": "cadence", "runcadence": "cadence", "speed": "speed_mps",
+        "watts": "power_w", "temperature": "temperature_c",
+    }  # fmt: skip
+    POINT: ClassVar[str] = "Trackpoint"
+    AROUND: ClassVar[bytes] = b"<TrainingCenterDatabase><Activities><Activity><Lap><Track>"
+
+    def __init__(self, name: str, quick: bool = True) -> None:
+        super().__init__(name, quick)
         self.activities: list[Activity] = []
-        self.columns = {name: TextColumn() for name in set(_IN_POINT.values())}
-        self.count = 0
-        self.stretch: list[int] = []
         self.begin_lap: set[int] = set()
         self.elements: set[str] = set()
-        self._activity_depth = self._lap_depth = self._point_depth = self._stretch = 0
+        self._activity_depth = self._lap_depth = 0
         self._lap_begins = False
         self._heart_rate = ""
-        self._in_point = _Columns(self.columns)
-        self._column: TextColumn | None = None
 
     def started(self, name: str, attributes: dict[str, str]) -> None:
         if not self._activity_depth:
             self._outside(name, attributes)
         elif name == "trackpoint":
-            self._point_depth = self.depth
-            self.stretch.append(self._stretch)
-            self.parser.StartElementHandler, self.parser.EndElementHandler = self._start_in_point, self._end_in_point
+            self.begin_point(attributes)
         elif name == "track":
             self._track()
         elif name == "lap":
@@ -87,6 +75,10 @@ class _Tcx(safexml.Elements):
         else:
             self._detail(name)
 
+    def run(self, count: int, texts: Mapping[str, list[str]]) -> None:
+        if self._activity_depth:
+            self.add_points(count, texts)
+
     def _outside(self, name: str, attributes: dict[str, str]) -> None:
         if name == "activity":
             self._activity_depth = self.depth
@@ -94,32 +86,10 @@ class _Tcx(safexml.Elements):
         elif self.depth <= 3:
             self.elements.add(name)
 
-    # Nearly all of a file is points: their handlers do without the general ones.
-    def _start_in_point(self, name: str, _: dict[str, str]) -> None:
-        self.depth += 1
-        if self.depth > safexml.MAX_DEPTH:
-            raise self.too_deep()
-        self._column = self._in_point[name]
-        if self._column is not None:
-            self.capture()
-
-    def _end_in_point(self, _: str) -> None:
-        self.depth -= 1
-        column = self._column
-        if column is not None:
-            self._column = None
-            if text := self.captured():
-                column.at.append(self.count)
-                column.text.append(text)
-        elif self.depth < self._point_depth:
-            self._point_depth = 0
-            self.count += 1
-            self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
-
     def _track(self) -> None:
-        self._stretch += 1
+        self.stretch += 1
         if self._lap_begins:
-            self.begin_lap.add(self._stretch)
+            self.begin_lap.add(self.stretch)
         self._lap_begins = False
 
     def _detail(self, name: str) -> None:
@@ -144,37 +114,34 @@ class _Tcx(safexml.Elements):
         elif self._lap_depth:
             self.activities[-1].laps[-1].numbers[_IN_LAP.get(name, self._heart_rate)] = number(text)
 
-    def check_size(self) -> None:
-        if self.count > MAX_POINTS:
-            raise Refused(f"{self.file_name}: more than {MAX_POINTS} points, expected one recording; split the file")
-
 
 def read_activities(source: Source) -> tuple[list[Activity], list[str]]:
-    """The activities of a TCX file that have laps or points, and what to tell about their times."""
-    tcx = _Tcx(source.name)
-    safexml.read(source, tcx, tcx.check_size)
+    """The activities of a TCX file that have laps or points, and what to tell about it."""
+    tcx, broken = parsed(source, _Tcx)
+    values = tcx.values()
+    if broken and not tcx.count and not any(lap.numbers for one in tcx.activities for lap in one.laps):
+        raise Refused(f"{source.name}: {broken}, expected a complete file; export it again")
     if not tcx.activities:
         what = "has a planned course but no activity" if "courses" in tcx.elements else "has no activity"
         raise Refused(f"{source.name}: {what}, expected a recorded activity; export the activity")
-    seconds, naive = tcx.columns["time"].instants(tcx.count)
-    return list(_cut(tcx, seconds)), time_warnings(tcx.columns["time"], seconds, naive)
+    warnings = tcx.time.warnings(tcx.count)
+    if broken:
+        warnings.insert(0, f"{broken}: what stands before is kept")
+    values["segment"] = _segments(tcx, values)
+    return list(_cut(tcx, values)), warnings
 
 
-def _cut(tcx: _Tcx, seconds: Values) -> Iterator[Activity]:
-    numbers = {name: column.numbers(tcx.count) for name, column in tcx.columns.items() if name != "time"}
-    distance = numbers.pop("distance")
-    track = Track.of(time=seconds, segment=_segments(tcx, seconds), **numbers)
+def _cut(tcx: _Tcx, values: dict[str, Values]) -> Iterator[Activity]:
     ends = [one.first for one in tcx.activities[1:]] + [tcx.count]
     for one, end in zip(tcx.activities, ends, strict=True):
-        chosen = slice(one.first, end)
-        one.track, one.distance_m = track.part(chosen), distance[chosen]
-        if len(one.track) or one.laps:
+        one.values = {name: column[one.first : end] for name, column in values.items()}
+        if end > one.first or one.laps:
             yield one
 
 
-def _segments(tcx: _Tcx, seconds: Values) -> Values:
+def _segments(tcx: _Tcx, values: Mapping[str, Values]) -> Values:
     """Stretches without a break: a new lap begins a new <Track> too, yet nothing stopped if its clock runs on."""
-    stretch = np.array(tcx.stretch[: tcx.count], dtype="int64")
+    stretch, seconds = values["segment"], values[TIME]
     begins = np.diff(stretch, prepend=stretch[:1]) != 0
     for at in np.flatnonzero(begins).tolist():
         begins[at] = int(stretch[at]) not in tcx.begin_lap or not 0 <= seconds[at] - seconds[at - 1] <= GAP_S

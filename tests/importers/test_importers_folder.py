@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import Expanded, Place, digest, expand, formats, guard, read
+from journal.importers import Expanded, Place, digest, expand, formats, gpx, guard, read
 
 
 def test_formats_are_found_and_the_general_one_is_last():
@@ -93,6 +93,7 @@ def test_what_is_no_regular_file_is_refused_before_it_is_opened(tmp_path, contex
 def test_the_digest_of_too_large_a_file_is_not_taken(tmp_path, monkeypatch):
     (tmp_path / "a.gpx").write_text("<gpx></gpx>")
     monkeypatch.setattr(guard, "MAX_BYTES", 3)
+    monkeypatch.setattr(gpx, "MAX_BYTES", 4)
     with pytest.raises(Refused, match=r"^a\.gpx: too large"):
         digest(tmp_path / "a.gpx")
 

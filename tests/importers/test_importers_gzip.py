@@ -6,7 +6,7 @@ import random
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import guard
+from journal.importers import gpx
 
 POINTS = "".join(
     f'<trkpt lat="{52.5 + i * 0.0001}" lon="13.4"><time>2026-03-04T06:{i // 60:02}:{i % 60:02}Z</time></trkpt>'
@@ -58,7 +58,7 @@ def test_refused_in_one_line(reads, content, says):
 
 
 def test_a_bomb_stops_early(reads, monkeypatch):
-    monkeypatch.setattr(guard, "MAX_BYTES", 100_000)
+    monkeypatch.setattr(gpx, "MAX_BYTES", 100_000)
     with pytest.raises(Refused, match="unpacks to more than"):
         reads("a.gz", gzip.compress(b"<gpx>" + b" " * 200_000))
 

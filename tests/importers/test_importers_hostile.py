@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused, Unknown
-from journal.importers import gpx_points, guard, read, safexml
+from journal.importers import gpx, guard, read, safexml, xmlpoints
 from journal.importers.mapping import load_mapping
 
 POINT = '<trkpt lat="52.5" lon="13.4"><time>2026-03-04T06:00:00Z</time></trkpt><trkpt lat="52.6" lon="13.4"><time>2026-03-04T07:00:00Z</time></trkpt>'
@@ -33,13 +33,12 @@ BOMB = (
             "declares XML entities",
         ),
         (WHOLE[: len(WHOLE) // 2], "truncated"),
-        (WHOLE[:-3], "truncated"),
-        (WHOLE.replace("</trkseg>", "", 1), "not well-formed XML in line 1"),
+        (WHOLE.replace("<time>", "</trkseg>"), "not well-formed XML in line 1"),
         (WHOLE.replace("<gpx>", "<gpx>" + "<a>" * 100, 1), "nested deeper than 64"),
         (f"{HEAD}<gpx></gpx>", "has no track points"),
         (f"{HEAD}<gpx><rte><rtept lat='1' lon='2'/></rte></gpx>", "planned route or waypoints"),
         (f"{HEAD}<gpx><trk><trkseg/></trk></gpx>", "has no track points"),
-        (WHOLE.replace('lat="52', 'lat="999'), "none of its points has a position"),
+        (WHOLE.replace('lat="52', 'lat="999'), "none of its points has a position or a reading"),
         (WHOLE.replace("2026-03-04", "2026-11-04"), "2026-11-04, in the future"),
         ("<!DOCTYPE html><html><body>Please log in</body></html>", "web page"),
         ("<html><body>", "web page"),
@@ -68,13 +67,13 @@ def test_a_huge_attribute_is_no_problem(reads):
 
 
 def test_too_many_points(reads, monkeypatch):
-    monkeypatch.setattr(gpx_points, "MAX_POINTS", 1)
+    monkeypatch.setattr(xmlpoints, "MAX_POINTS", 1)
     with pytest.raises(Refused, match="more than 1 points"):
         reads("a.gpx", WHOLE)
 
 
 def test_too_large(reads, monkeypatch):
-    monkeypatch.setattr(guard, "MAX_BYTES", 10)
+    monkeypatch.setattr(gpx, "MAX_BYTES", 10)
     with pytest.raises(Refused, match=r"^a\.gpx: too large"):
         reads("a.gpx", WHOLE)
 
@@ -158,7 +157,13 @@ def test_damaged_files_are_read_or_refused_never_a_fault(reads, context, name):
     assert refused < 60 or name.endswith(".gpx")
 
 
-def test_every_truncation_of_a_track_is_refused(reads):
+def test_every_truncation_of_a_track_keeps_its_whole_points(reads):
+    first = WHOLE.index("</trkpt>") + len("</trkpt>")
     for end in range(1, len(WHOLE), 7):
-        with pytest.raises(Refused):
-            reads("a.gpx", WHOLE[:end])
+        if end < first:
+            with pytest.raises(Refused):
+                reads("a.gpx", WHOLE[:end])
+        else:
+            parsed = reads("a.gpx", WHOLE[:end])
+            assert parsed.sessions[0].streams.count == WHOLE[:end].count("</trkpt>")
+            assert parsed.warnings[0] == "breaks off in line 1 (truncated): what stands before is kept"

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import tcx_points
+from journal.importers import xmlpoints
 
 STEP = 3 / 111_194.93  # three metres north, in degrees
 START = datetime(2026, 3, 4, 6, tzinfo=UTC)
@@ -209,7 +209,7 @@ def test_without_any_time_the_day_is_given(reads, one, context):
         (tcx(activity(lap(seconds=0, metres=0))), "in which nothing was recorded"),
         (tcx(), "has no activity"),
         (tcx(activity(lap(points()))).replace("2026-03", "2027-03"), "in the future"),
-        (tcx(activity(lap(points())))[:-40], "truncated"),
+        (tcx(activity(lap(points())))[:150], "truncated"),
         (tcx(activity(lap(points())), before='<!DOCTYPE a [<!ENTITY x "y">]>'), "declares XML entities"),
     ],
 )
@@ -219,13 +219,19 @@ def test_refused(reads, text, says):
 
 
 def test_too_many_points(reads, monkeypatch):
-    monkeypatch.setattr(tcx_points, "MAX_POINTS", 1)
+    monkeypatch.setattr(xmlpoints, "MAX_POINTS", 1)
     with pytest.raises(Refused, match="more than 1 points"):
         reads("a.tcx", tcx(activity(lap(points()))))
 
 
-def test_every_truncation_is_refused(reads):
+def test_every_truncation_keeps_what_is_whole(reads):
     whole = tcx(activity(lap(points(3, extra=HEART))))
+    known = whole.index("</TotalTimeSeconds>") + len("</TotalTimeSeconds>")
     for end in range(1, len(whole), 11):
-        with pytest.raises(Refused):
-            reads("a.tcx", whole[:end])
+        if end < known:
+            with pytest.raises(Refused):
+                reads("a.tcx", whole[:end])
+        else:
+            parsed = reads("a.tcx", whole[:end])
+            assert parsed.sessions[0].streams.count == whole[:end].count("</Trackpoint>")
+            assert parsed.warnings[0] == "breaks off in line 1 (truncated): what stands before is kept"

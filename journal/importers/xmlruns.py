@@ -1,0 +1,188 @@
+"""Points that are alike but for their values, read many at a time.
+
+Nearly all of an XML recording is points that a program wrote by one template. The first point of a kind is read by the
+parser, with marks in place of its values, which shows what each value means. All points of the same bytes around their
+values are then taken out of the document by one regular expression and only a mark of them reaches the parser, so
+that it says whether they stand where points can stand (and not in a comment). Everything else is the parser's to
+judge.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+from xml.parsers import expat
+
+from journal.domain.errors import Refused
+from journal.importers import safexml
+from journal.importers.guard import Source
+from journal.importers.xmlpoints import PointReader
+
+# Nothing that means anything in XML, in any encoding that keeps ASCII.
+_VALUE = r"[-+.:\w]+"
+_BLANKS = r"[ \t\r\n]*"
+_VALUES = re.compile(rf"(?<==\")({_VALUE})(?=\")|(?<==')({_VALUE})(?=')|(?<=>)(\s*)({_VALUE})(?=\s*</)", re.ASCII)
+# Comments, CDATA, instructions and entities: read by the parser alone.
+_ODD = re.compile(r"<[!?]|&")
+# Written by one program a file has few kinds; one made to have many is left to the parser.
+_MOST_KINDS = 12
+_LONGEST_POINT = 10_000
+_MARK = "vAlUe"
+
+Reader = TypeVar("Reader", bound=safexml.Elements)
+
+
+class NotAlike(Exception):
+    """Points stand where none can be: the file is to be read by the parser alone."""
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """The pattern of a kind of point, whose groups are values for the columns in ``names``."""
+
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
+
+
+class RunReader(PointReader):
+    """A reader that takes points alike past the parser."""
+
+    # How the points' element is spelled, and what must stand around it.
+    POINT: ClassVar[str]
+    AROUND: ClassVar[bytes]
+
+    def __init__(self, name: str, quick: bool = True) -> None:
+        """Handlers for the file of this name; not ``quick``: every point goes through the parser."""
+        super().__init__(name)
+        self.quick = quick
+        self._rest = ""
+        self._kinds: dict[str, _Kind | None] = {}
+        self._reported = False
+
+    def feed(self, data: bytes) -> None:
+        """The next piece of the file; what follows its last whole point waits for the next."""
+        if not self.quick:
+            super().feed(data)
+            return
+        # Every byte as one character, so that encoding gives it back.
+        text = self._rest + data.decode("latin-1")
+        whole, closing, self._rest = text.rpartition(f"</{self.POINT}>")
+        if not closing:
+            whole, self._rest = text, ""
+        self._split(whole + closing)
+        self.convert()
+
+    def finish(self) -> None:
+        """The end of the file."""
+        self._parse(self._rest)
+        self.convert()
+        super().finish()
+
+    def _parse(self, text: str) -> None:
+        if text:
+            self.parser.Parse(text.encode("latin-1"), False)
+
+    def _split(self, text: str) -> None:
+        kind = self._kind_of_first(text)
+        if kind is None:
+            self._parse(text)
+            return
+        parts = kind.pattern.split(text)
+        step, done = len(kind.names) + 1, 0
+        # What stands between the points, nothing in most places; of this kind none is left there, and kinds are few.
+        for number, between in enumerate(parts[::step]):
+            if between:
+                self._run(kind, parts, done, number)
+                self._split(between)
+                done = number
+        self._run(kind, parts, done, len(parts) // step)
+
+    def _kind_of_first(self, text: str) -> _Kind | None:
+        point = self._first_point(text)
+        if not 0 < len(point) < _LONGEST_POINT:
+            return None
+        shape = _VALUES.sub(r"\3", point)
+        if shape not in self._kinds:
+            if len(self._kinds) >= _MOST_KINDS:
+                return None
+            self._kinds[shape] = None if _ODD.search(point) or _MARK in point else self._learn(point)
+        return self._kinds[shape]
+
+    def _first_point(self, text: str) -> str:
+        """The first point of a piece, whether it holds elements or attributes alone; empty where there is none."""
+        closing = f"</{self.POINT}>"
+        begin = min((at for at in (text.find(f"<{self.POINT}{behind}") for behind in " >") if at >= 0), default=-1)
+        opened = text.find(">", begin)
+        if begin < 0 or opened < 0:
+            return ""
+        if text[opened - 1] == "/":
+            return text[begin : opened + 1]
+        end = text.find(closing, opened)
+        return text[begin : end + len(closing)] if end >= 0 else ""
+
+    def _learn(self, point: str) -> _Kind | None:
+        """What each value of a point means, as the handlers read it; None where they do not make one point of it."""
+        marks: list[str] = []
+
+        def mark(match: re.Match[str]) -> str:
+            marks.append(f"{_MARK}{len(marks)}.")
+            return (match[3] or "") + marks[-1]
+
+        marked = _VALUES.sub(mark, point)
+        reader = type(self)(self.file_name, quick=False)
+        try:
+            reader.parser.Parse(self.AROUND, False)
+            depth = reader.depth
+            reader.parser.Parse(marked.encode("latin-1"), False)
+        except (expat.ExpatError, Refused):
+            return None
+        found = {column.text[-1]: name for name, column in reader.columns.items() if column.text}
+        if (reader.count, reader.depth) != (1, depth) or not found.keys() <= set(marks):
+            return None
+        return _kind(marked, found)
+
+    def _run(self, kind: _Kind, parts: list[str], start: int, stop: int) -> None:
+        """The points from ``start`` to ``stop`` of the pattern's matches."""
+        if start == stop:
+            return
+        self._reported = False
+        handlers = self.parser.StartElementHandler, self.parser.EndElementHandler
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._report, None
+        self._parse(f"<{self.POINT}/>")
+        self.parser.StartElementHandler, self.parser.EndElementHandler = handlers
+        if not self._reported or self.point_depth or self.capturing:
+            raise NotAlike
+        step = len(kind.names) + 1
+        self.run(stop - start, {
+            name: parts[start * step + at : stop * step : step] for at, name in enumerate(kind.names, 1)
+        })  # fmt: skip
+
+    def _report(self, *_: object) -> None:
+        self._reported = True
+
+    def run(self, count: int, texts: Mapping[str, list[str]]) -> None:
+        """Points that stand where the parser is: a format adds those that belong to it."""
+        raise NotImplementedError
+
+
+def parsed(source: Source, handlers: Callable[[str, bool], Reader]) -> tuple[Reader, str]:
+    """A file as its handlers saw it, and what is wrong with it as XML, else empty."""
+    try:
+        reader = handlers(source.name, True)
+        if not safexml.read(source, reader):
+            return reader, ""
+    except NotAlike:
+        pass  # as with a file that breaks off: what it says, and in which line, is for the parser alone to tell
+    reader = handlers(source.name, False)
+    return reader, safexml.read(source, reader)
+
+
+def _kind(marked: str, found: Mapping[str, str]) -> _Kind:
+    names, pattern = [], []
+    for piece in re.split(rf"({_MARK}\d+\.)", marked):
+        if piece in found:
+            names.append(found[piece])
+            pattern.append(f"({_VALUE})")
+        else:
+            pattern.append(_VALUE if piece.startswith(_MARK) else re.escape(piece))
+    return _Kind(re.compile("".join(pattern) + _BLANKS, re.ASCII), tuple(names))
