@@ -1,7 +1,7 @@
 """Saving what was read, chunk by chunk, so that an import can be stopped at any time and keeps what was finished."""
 
 from collections.abc import Callable, Generator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -44,7 +44,6 @@ class Saver:
         ``progress(done, of, place)`` is called when a file was read.
         """
         chunk: list[Read] = []
-        stopped = False
         try:
             with closing(reads):
                 for number, read in enumerate(reads, start=1):
@@ -54,9 +53,10 @@ class Saver:
                     if not self.dry_run and _full(chunk):
                         self._save(chunk, of)
         except KeyboardInterrupt:
-            stopped = True
-        self._save(chunk, of)
-        return stopped and len(self.results) < of
+            pass  # what was read is kept
+        with suppress(KeyboardInterrupt):  # it comes when all is saved: there is nothing left to stop
+            self._save(chunk, of)
+        return len(self.results) < of
 
     def _save(self, chunk: list[Read], of: int) -> None:
         try:
