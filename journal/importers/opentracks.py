@@ -4,8 +4,10 @@ Speeds are in km/h, ``sensor_distance`` is what a foot pod or wheel counted sinc
 says where a stretch begins.
 """
 
+from array import array
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import pairwise
 
 import numpy as np
 
@@ -49,17 +51,18 @@ def read(source: Source, context: Context) -> Parsed:
     if not known.any():
         raise Refused(f"{source.name}: none of its rows has a readable time, expected points; export the track again")
     warnings = [*said, *([f"{int((~known).sum())} points without a readable time: left out"] if not known.all() else [])]
-    timed = {name: values[known] for name, values in columns.items()}
-    found = tuple(recorded(_bout(part, offset_s), source.name, context, warnings) for part in _outings(timed))
+    if not known.all():
+        columns = {name: values[known] for name, values in columns.items()}
+    found = tuple(recorded(_bout(part, offset_s), source.name, context, warnings) for part in _outings(columns))
     return Parsed(FORMAT, sessions=found, warnings=capped(warnings))
 
 
 def _points(header: list[str], content: Iterator[list[str]]) -> tuple[dict[str, Values], float, list[str]]:
     """The columns, local time less UTC (NaN where no time says it), and what to tell."""
     at = {name: header.index(name) for name in (*_QUANTITIES, _KIND, _COUNTED, _CLIMBED, _TIME) if name in header}
-    read: dict[str, list[float]] = {name: [] for name in (*_QUANTITIES, _COUNTED, _CLIMBED)}
-    times: list[float] = []
-    begins: list[float] = []
+    # Plain lists of a million numbers would take four times the memory.
+    read = {name: array("d") for name in (*_QUANTITIES, _COUNTED, _CLIMBED)}
+    times, begins = array("d"), array("d")
     offset, naive = np.nan, False
     for row in content:
         moment = _moment(cell(row, at[_TIME]))
@@ -71,9 +74,9 @@ def _points(header: list[str], content: Iterator[list[str]]) -> tuple[dict[str, 
         for name, values in read.items():
             values.append(number(cell(row, at.get(name))))
     said = ["its times carry no zone: those points are left out"] if naive else []
-    columns = {ours: np.array(read[theirs]) * size for theirs, (ours, size) in _QUANTITIES.items()}
+    columns = {ours: np.frombuffer(read[theirs]) * size for theirs, (ours, size) in _QUANTITIES.items()}
     return columns | {
-        "time_s": np.array(times), "segment": np.cumsum(begins), _COUNTED: np.array(read[_COUNTED]), _CLIMBED: np.array(read[_CLIMBED]),
+        "time_s": np.frombuffer(times), "segment": np.cumsum(np.frombuffer(begins)), _COUNTED: np.frombuffer(read[_COUNTED]), _CLIMBED: np.frombuffer(read[_CLIMBED]),
     }, offset, said  # fmt: skip
 
 
@@ -85,10 +88,10 @@ def _moment(text: str) -> datetime | None:
 
 
 def _outings(columns: Mapping[str, Values]) -> Iterator[dict[str, Values]]:
-    """The points of each outing, the counts of sensors as columns of their own."""
-    away = np.abs(np.diff(columns["time_s"])) > _NEW_SESSION_S
-    for part in np.split(np.arange(len(columns["time_s"])), np.flatnonzero(away) + 1):
-        yield {name: values[part] for name, values in columns.items()}
+    """The points of each outing."""
+    away = np.flatnonzero(np.abs(np.diff(columns["time_s"])) > _NEW_SESSION_S) + 1
+    for first, end in pairwise([0, *away.tolist(), len(columns["time_s"])]):
+        yield {name: values[first:end] for name, values in columns.items()}
 
 
 def _bout(columns: dict[str, Values], offset_s: float) -> Bout:

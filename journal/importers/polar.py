@@ -4,13 +4,15 @@ Times are those of the watch, without a zone. The header of 2026 has two columns
 are found by name, so either is read, and units stand in the names.
 """
 
+import math
 import re
+from array import array
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 import numpy as np
 
+from journal.analysis.track import Values
 from journal.domain.errors import BadValue, Refused
 from journal.domain.units import KILOGRAMS, METRES
 from journal.importers.bodymass import weighed
@@ -21,7 +23,7 @@ from journal.importers.csvtable import header_of
 from journal.importers.exportcells import clock, number
 from journal.importers.guard import Head, Source
 from journal.importers.parsed import Context, Parsed
-from journal.importers.series import Series
+from journal.importers.textcolumn import number as reading
 
 FORMAT = "polar"
 SUFFIXES = (".csv",)
@@ -114,27 +116,25 @@ def _totals(about: _Columns, texts: Mapping[str, str], warnings: list[str]) -> d
     return {**totals, "moving_s": totals["duration_s"]}
 
 
-def _readings(content: Iterator[list[str]], started: float) -> dict[str, Any]:
+def _readings(content: Iterator[list[str]], started: float) -> dict[str, Values]:
+    """A row for each second that has a time; NaN for what a sensor missed."""
     header = next(content, [])
-    at, series = _columns(header, _READINGS), Series()
-    times = next((index for index, name in enumerate(header) if name.lower() == "time"), None)
+    at = _columns(header, _READINGS)
+    clocks = next((index for index, name in enumerate(header) if name.lower() == "time"), None)
+    # Plain lists of a million numbers would take four times the memory.
+    times, read = array("d"), {name: array("d") for name in at}
     for row in content:
-        elapsed = _clock(cell(row, times))
-        for name, (index, size) in at.items():
-            series.add(name, started + elapsed, _value(cell(row, index)) * size)
-    return series.columns()
+        seconds = _clock(cell(row, clocks))
+        if not math.isnan(seconds):
+            times.append(started + seconds)
+            for name, (index, _) in at.items():
+                read[name].append(reading(cell(row, index)))
+    return {"time_s": np.frombuffer(times)} | {name: np.frombuffer(read[name]) * size for name, (_, size) in at.items()}
 
 
 def _clock(text: str) -> float:
     try:
         found = clock(text)
     except BadValue:
-        return np.nan
-    return np.nan if found is None else found
-
-
-def _value(text: str) -> float:
-    try:
-        return float(text or "nan")
-    except ValueError:
-        return np.nan
+        return math.nan
+    return math.nan if found is None else found

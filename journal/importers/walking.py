@@ -12,11 +12,12 @@ from journal.importers.places import Place
 
 # What operating systems leave in folders: not even counted.
 _JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-_ARCHIVE = ".zip"
+# KML with its pictures is an archive too.
+_ARCHIVES = (".zip", ".kmz")
 # Their names say too little: an account holds dozens of them, one of which lists its sessions.
 _TABLES = (".csv", ".json", ".xml")
 # Archives, and what Strava calls uploads of which it did not keep the kind.
-_MORE = (_ARCHIVE, ".bin.gz")
+_MORE = (*_ARCHIVES, ".bin.gz")
 # Beside this list of an account, a folder of this name holds plans, which look like recordings without times.
 _LIST, _PLANS = "activities.csv", "routes"
 # A device's files lie in archives inside the account's; deeper nothing does.
@@ -131,7 +132,7 @@ def _members(archive: Place, budget: _Budget) -> Iterator[tuple[Place, bool]]:
 
 def _nested(place: Place, budget: _Budget) -> list[tuple[Place, bool]]:
     """The members of an archive in another; none where it is no archive or lies deeper, for reading it says so."""
-    if not place.inside[-1].lower().endswith(_ARCHIVE) or len(place.inside) >= MAX_DEPTH:
+    if not place.inside[-1].lower().endswith(_ARCHIVES) or len(place.inside) >= MAX_DEPTH:
         return []
     try:
         archives.archive_at(place.path, place.inside)
