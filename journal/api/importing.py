@@ -93,11 +93,14 @@ def import_paths(
     context = Context(journal.zone, journal.settings.date_order, journal.now, day, load_mapping(mapping) if mapping else None)
     with journal.store.read() as connection:
         known = frozenset(sources.files(connection, journal.store.athlete_id))
-    expanded = importers.expand(paths)
+    expanded = importers.expand(paths, every=bool(format or mapping))
     run = Run(journal.zone, Defaults(surface, shoes, journal.settings.rules))
     saver = Saver(journal.store, run, command, journal.now, dry_run)
     reads = read_files(expanded.files, Reader(context, format, known), jobs)
-    interrupted = saver.save_all(reads, len(expanded.files), progress)
+    try:
+        interrupted = saver.save_all(reads, len(expanded.files), progress)
+    finally:
+        importers.close()
     counts = run.counts + Counter(refused=sum(one.status == "refused" for one in saver.results))
     return Imported(
         [f"b{batch_id}" for batch_id in saver.batches],

@@ -19,11 +19,12 @@ from journal.domain.errors import Refused
 from journal.domain.vocabulary import choose
 from journal.importers import guard
 from journal.importers.archive import MAGIC
+from journal.importers.archives import close_all as close
 from journal.importers.parsed import Context, Parsed
 from journal.importers.places import Place, place_of
 from journal.importers.walking import Expanded, Walk
 
-__all__ = ["Expanded", "Place", "digest", "expand", "formats", "read"]
+__all__ = ["Expanded", "Place", "close", "digest", "expand", "formats", "read"]
 
 
 class Format(Protocol):
@@ -124,6 +125,8 @@ def _endings() -> tuple[str, ...]:
 def _is_claimed(place: Place) -> bool:
     """Whether a format recognises a table; one that cannot be opened counts too, for reading it says why."""
     try:
+        if not guard.size_of(place):
+            return False  # accounts hold empty ones for what was never used
         head = guard.opened(place).head
     except Refused:
         return True

@@ -3,6 +3,7 @@ import os
 import socket
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,78 @@ def test_folders_are_walked_in_order_without_hidden_files_and_junk(tmp_path):
         "missing.gpx",
     ]
     assert found.skipped == 2
+
+
+STRAVA = "id,date,name,type,description,elapsed_time,distance,commute,gear,filename\n"
+
+
+def laid_out(folder, names):
+    """Files of these names, with what they hold where it matters."""
+    for name, content in names.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content)
+
+
+def packed(path, names):
+    """An archive of the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in names.items():
+            archive.writestr(name, content)
+
+
+ACCOUNT = {
+    "activities.csv": STRAVA, "bikes.csv": "Bike Name\n", "logins.json": "{}", "a.xml": "<a/>", "none.csv": "", "photo.jpg": "x",
+    "activities/1.gpx": "x", "activities/2.bin.gz": "x", "routes/3.gpx": "x", "routes/more/4.gpx": "x",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lay", [laid_out, packed])
+def test_of_an_account_the_recordings_and_the_list_are_read_and_the_rest_is_counted(tmp_path, lay):
+    lay(tmp_path / "account", ACCOUNT)
+    found = expand([tmp_path / "account"])
+    assert sorted(place.name for place in found.files) == ["1.gpx", "2.bin.gz", "activities.csv"]
+    assert found.skipped == 7
+
+
+@pytest.mark.parametrize("lay", [laid_out, packed])
+def test_a_folder_of_routes_without_a_list_beside_it_is_read(tmp_path, lay):
+    lay(tmp_path / "account", {"routes/3.gpx": "x", "walks/activities.csv": STRAVA})
+    assert sorted(place.name for place in expand([tmp_path / "account"]).files) == ["3.gpx", "activities.csv"]
+
+
+@pytest.mark.parametrize("lay", [laid_out, packed])
+def test_every_table_is_listed_for_a_mapping(tmp_path, lay):
+    lay(tmp_path / "account", {"log.csv": "day,km\n", "log.txt": "x", "log.ods": "{}"})
+    # An archive of nothing to read stays, so that reading it says so.
+    found = expand([tmp_path / "account"])
+    assert [place.name for place in found.files] == (["account"] if lay is packed else [])
+    found = expand([tmp_path / "account"], every=True)
+    assert [place.name for place in found.files] == ["log.csv"] and found.skipped == 2
+
+
+def test_archives_in_folders_are_walked_too(tmp_path):
+    packed(tmp_path / "in" / "export.zip", ACCOUNT)
+    packed(tmp_path / "in" / "photos.zip", {"1.jpg": "x", "2.jpg": "x"})
+    packed(tmp_path / "in" / "walk.gpx", {"3.gpx": "x"})
+    (tmp_path / "in" / "torn.zip").write_bytes(b"PK\x03\x04")
+    (tmp_path / "in" / "run.zip").write_text("<gpx>")
+    found = expand([tmp_path])
+    assert [place.shown.removeprefix(f"{tmp_path}/in/") for place in found.files] == [
+        "export.zip/activities.csv", "export.zip/activities/1.gpx", "export.zip/activities/2.bin.gz",
+        "run.zip", "torn.zip", "walk.gpx/3.gpx",
+    ]  # fmt: skip
+    assert found.skipped == 9
+
+
+def test_a_member_has_the_digest_of_the_file_alone(tmp_path):
+    laid_out(tmp_path, {"1.gpx": "abc"})
+    packed(tmp_path / "inner.zip", {"a/1.gpx": "abc"})
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as archive:
+        archive.write(tmp_path / "inner.zip", "inner.zip")
+    places = expand([tmp_path / "1.gpx", tmp_path / "inner.zip", tmp_path / "outer.zip"]).files
+    assert [place.inside for place in places] == [(), ("a/1.gpx",), ("inner.zip", "a/1.gpx")]
+    assert {digest(place) for place in places} == {hashlib.sha256(b"abc").hexdigest()}
 
 
 def test_a_folder_that_may_not_be_listed_stops_nothing_else(tmp_path, monkeypatch, context):
