@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.domain.errors import Refused
-from journal.importers import archives
+from journal.importers import archives, fit_kinds
 from journal.importers.archive import MAX_MEMBERS
 from journal.importers.places import Place
 
@@ -16,6 +16,8 @@ _JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _ARCHIVES = (".zip", ".kmz")
 # Their names say too little: an account holds dozens of them, one of which lists its sessions.
 _TABLES = (".csv", ".json", ".xml")
+# An account holds thousands of these, of which a few hundred are sessions. Sites that pack each keep sessions only.
+_WATCH = ".fit"
 # Archives, and what Strava calls uploads of which it did not keep the kind.
 _MORE = (*_ARCHIVES, ".bin.gz")
 # Beside this list of an account, a folder of this name holds plans, which look like recordings without times.
@@ -94,8 +96,10 @@ class Walk:
                 self._files[place] = None
 
     def _reads(self, place: Place) -> bool:
-        """Whether a format may read a file, by its name and, of a table, by its content."""
+        """Whether a format may read a file, by its name and, of a table or what a watch keeps for itself, by its content."""
         name = (place.inside[-1] if place.inside else place.path.name).lower()
+        if name.endswith(_WATCH):
+            return not fit_kinds.is_other(place)
         return name.endswith(self._endings) and (not name.removesuffix(".gz").endswith(_TABLES) or self._claims(place))
 
 

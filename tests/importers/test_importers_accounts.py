@@ -138,6 +138,7 @@ def account(fit):
     files = {
         "runner@example.org_9001.fit": recording(fit(), RUN, 1, 5400),
         "runner@example.org_9002.fit": recording(fit(), WALK, 11, 2500),
+        "runner@example.org_9003.fit": fit().message(0, {0: ("e", 32)}).file(),
     }
     return {
         "DI-Connect-Fitness/runner@example.org_0_summarizedActivities.json": json.dumps([{"summarizedActivitiesExport": listed}]),
@@ -155,7 +156,8 @@ def test_an_account_of_garmin_and_the_recordings_in_it(journal, tmp_path, fit):
     path = tmp_path / "account.zip"
     path.write_bytes(zipped(account(fit), "DI_CONNECT/"))
     done = journal.import_paths([path])
-    assert done.counts["refused"] == 0 and done.skipped == 3
+    # Sleep, profile, shoes (which are read with the list), and a day's monitoring.
+    assert done.counts["refused"] == 0 and done.skipped == 4
     run, walk, lift = sessions(journal)
     assert [one["sport"] for one in (run, walk, lift)] == ["run", "walk", "strength"]
     assert (run["rpe"], run["title"], "shoe_id" in walk) == (6, "Lakeside", False)
