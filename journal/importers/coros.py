@@ -13,10 +13,11 @@ import numpy as np
 from journal.domain.errors import BadValue, Refused
 from journal.importers.bout import Bout, recorded
 from journal.importers.build import capped
-from journal.importers.csvtable import Table, header_of, table
+from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.exportcells import clock, number
 from journal.importers.guard import Head, Source
 from journal.importers.parsed import Context, Parsed
+from journal.importers.sheets import Fields, Sheet, Words, fields_of
 
 FORMAT = "coros"
 SUFFIXES = (".csv",)
@@ -25,7 +26,7 @@ _NAMES = {
     "split": "Split", "duration_s": "Time", "moving_s": "Moving Time", "distance_m": "GetDistance", "ascent_m": "Elevation Gain",
     "cadence": "Avg Run Cadence", "mean_hr_bpm": "Avg HR", "max_hr_bpm": "Max HR",
 }  # fmt: skip
-_REQUIRED = ("split", "duration_s", "distance_m")
+WORDS = Words({"en": _NAMES}, ("split", "duration_s", "distance_m"), {"split": (), "cadence": ("cadence_spm",)})
 _SIZES = {"distance_m": 1000.0}
 _TIMES = ("duration_s", "moving_s")
 _MISSING = ("", "--")
@@ -40,10 +41,7 @@ def recognises(head: Head) -> bool:
 
 def read(source: Source, context: Context) -> Parsed:
     """The activity of the summary. ``Refused``: no summary, or no day in the file's name and none given by hand."""
-    content = table(source.name, source.text())
-    at = _columns(content.header)
-    if at is None:
-        raise Refused(f"{source.name}: is no list of splits of Coros; leave --as out")
+    content, at = _content(source)
     warnings = ["its distance has no unit: read as km; if it is in miles, edit it"]
     totals = _totals(_summary(source.name, content, at), warnings)
     sport, started = _named(source.name)
@@ -55,9 +53,28 @@ def read(source: Source, context: Context) -> Parsed:
     return Parsed(FORMAT, sessions=(recorded(bout, source.name, context, warnings),), warnings=capped(warnings))
 
 
+def sheet(source: Source, context: Context) -> Sheet:
+    """Its splits, of which only the summary says anything."""
+    content, at = _content(source)
+    (found,) = read(source, context).sessions
+
+    def fields(record: Record) -> Fields:
+        return fields_of(found.session) if record.cell(at["split"]).lower() == _SUMMARY else {}
+
+    return Sheet(content.header, content.records, {ours: (index,) for ours, index in at.items()}, fields)
+
+
+def _content(source: Source) -> tuple[Table, dict[str, int]]:
+    content = table(source.name, source.text())
+    at = _columns(content.header)
+    if at is None:
+        raise Refused(f"{source.name}: is no list of splits of Coros; leave --as out")
+    return content, at
+
+
 def _columns(header: tuple[str, ...]) -> dict[str, int] | None:
     at = {ours: header.index(theirs) for ours, theirs in _NAMES.items() if theirs in header}
-    return at if all(name in at for name in _REQUIRED) else None
+    return at if all(name in at for name in WORDS.required) else None
 
 
 def _summary(name: str, content: Table, at: Mapping[str, int]) -> dict[str, str]:

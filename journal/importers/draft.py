@@ -12,7 +12,7 @@ from journal.domain.errors import JournalError
 from journal.importers.csvtable import Table
 from journal.importers.draft_words import TELLING, WORDS
 from journal.importers.garmin_words import plain
-from journal.importers.mapping import KINDS, field_specs, units_of
+from journal.importers.mapping import KINDS, field_names, field_specs, units_of
 from journal.importers.sports import known_sport
 
 _ROWS = 500
@@ -64,7 +64,7 @@ def _meanings(kind: str) -> dict[str, str]:
     """Their word -> our field; of two fields with one word the first."""
     found: dict[str, str] = {}
     for name, words in WORDS[kind].items():
-        for word in words.split():
+        for word in words.split() if name in field_names(kind) else ():
             found.setdefault(plain(word), name)
     return found
 

@@ -19,7 +19,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
                       "miles meilen length weite",
         "moving_s": "movingtime bewegungszeit movingduration beweegtijd",
         "duration_s": "duration dauer time zeit elapsed elapsedtime totaltime gesamtzeit tijd duur tiempo duración temps durée "
-                      "tempo duração durata minutes minuten",
+                      "tempo duração durata minutes minuten seconds secs sekunden",
         "mean_hr_bpm": "avghr hravg averagehr averageheartrate avgheartrate meanhr hr heartrate puls pulse herzfrequenz hf "
                        "durchschnittspuls hartslag fc fcmoyenne fcmedia pulseavg avgpulse øpuls øhf",
         "max_hr_bpm": "maxhr hrmax maxheartrate maximumheartrate maxpuls maxpulse maxherzfrequenz maxhartslag fcmax",

@@ -29,7 +29,7 @@ def explain(where: Place | Path, context: Context, format: str | None = None) ->
             return of_recording(module.read(source, context), why(source.head), context)
         words = module.words(context) if hasattr(module, "words") else module.WORDS  # type: ignore[attr-defined]  # goes with sheet
         explained = of_sheet(module.FORMAT, words, module.sheet(source, context), context.zone)
-        return replace(explained, notes=(*explained.notes, *_brought(_read(module, source, context))))
+        return replace(explained, notes=(*explained.notes, *_brought(_read(module, source, context), context)))
 
 
 def recognised(where: Place | Path, format: str | None = None) -> Explained:
@@ -62,13 +62,15 @@ def _read(module: Format, source: guard.Source, context: Context) -> Parsed | Re
         return error
 
 
-def _brought(parsed: Parsed | Refused) -> tuple[str, ...]:
+def _brought(parsed: Parsed | Refused, context: Context) -> tuple[str, ...]:
     """What reading a list gives, and what it tells."""
     if isinstance(parsed, Refused):
         return (str(parsed),)
+    whole = ("it is a whole history: a day without a session in it had none",) if parsed.complete_history else ()
+    if any(one.streams for one in parsed.sessions):
+        return (*of_recording(parsed, "", context).notes, *whole)
     counts = {"sessions": len(parsed.sessions), "pain entries": len(parsed.pain), "days": len(parsed.days)}
     brought = [f"{count} {what}" for what, count in counts.items() if count] or ["nothing"]
-    whole = ("it is a whole history: a day without a session in it had none",) if parsed.complete_history else ()
     floating = (
         ("its times carry no zone and are taken for the profile's",) if any(one.floating for one in parsed.sessions) else ()
     )

@@ -54,7 +54,10 @@ def of_sheet(format: str, words: Words, sheet: Sheet, zone: str) -> Explained:
     columns = tuple(_column(index, name, means.get(index), words, sheet, rows, zone) for index, name in enumerate(sheet.header))
     named = [f'"{shortened(sheet.header[sheet.columns[ours][0]], 60)}"' for ours in words.required if sheet.columns.get(ours)]
     unread = sum(said is None for _, said in rows)
-    notes = (f"{len(sheet.records)} rows", *([f"{unread} of the first {len(rows)} rows cannot be read"] if unread else []))
+    notes = (
+        *([f"{len(sheet.records)} rows"] if sheet.whole else []),
+        *([f"{unread} of the first {len(rows)} rows cannot be read"] if unread else []),
+    )
     return Explained(format, f"its header names {', '.join(named)}", columns, notes)
 
 

@@ -58,7 +58,7 @@ FILLS: Mapping[str, tuple[str, ...]] = {
 
 def words(columns: Mapping[str, Sequence[str]], required: Sequence[str], fills: Mapping[str, tuple[str, ...]]) -> Words:
     """The columns of a gym log, all languages and generations in one table."""
-    return Words({"": columns}, required, {**FILLS, **fills})
+    return Words({"": columns}, required, {name: filled for name, filled in {**FILLS, **fills}.items() if name in columns})
 
 
 def columns(header: Sequence[str], words: Words) -> dict[str, int] | None:

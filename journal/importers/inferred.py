@@ -17,6 +17,7 @@ _UNITS = {
     "_kg": {"kg": 1.0, "lb": KILOGRAMS["lb"], "st": KILOGRAMS["st"], "g": 1e-3},
     "_spm": {"spm": 1.0, "spm of one leg": 2.0},
     "_bpm": {"bpm": 1.0, "Hz": 60.0},
+    "_mps": {"m/s": 1.0, "km/h": 1 / 3.6, "mph": METRES["mi"] / 3600},
 }  # fmt: skip
 # As readers in this package multiply, so that only rounding of the last digits lies between.
 _CLOSE = 1e-6
@@ -58,7 +59,8 @@ def _numbers(field: str, raw: str, value: float) -> Iterator[Manner]:
     if match:
         units = _UNITS.get(ending, {ending[1:] if "_" in field else None: 1.0})
         found = [(how, name) for how, size in _sizes(match["size"]) for name, unit in units.items() if _same(size * unit, value)]
-        yield from (Manner(name, how) for how, name in found)
+        # Nothing is nothing in every unit.
+        yield from (Manner(name if value else None, how) for how, name in found)
     if ending == "_s":
         yield from (Manner(None, how) for how, seconds in _clocks(raw) if _same(seconds, value))
     if re.fullmatch(r"\d+(\.\d+)?/10", raw):

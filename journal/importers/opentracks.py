@@ -6,8 +6,8 @@ says where a stretch begins.
 
 from array import array
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from itertools import pairwise
+from datetime import UTC, datetime
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -16,21 +16,29 @@ from journal.domain.errors import Refused
 from journal.importers.bout import Bout, recorded
 from journal.importers.build import capped
 from journal.importers.csvrows import cell, rows
-from journal.importers.csvtable import header_of
+from journal.importers.csvtable import Record, header_of
 from journal.importers.guard import Head, Source
 from journal.importers.parsed import Context, Parsed
+from journal.importers.sheets import Fields, Sheet, Words
 from journal.importers.textcolumn import number
 
 FORMAT = "opentracks"
 SUFFIXES = (".csv",)
 
 _TIME, _KIND, _COUNTED, _CLIMBED = "#time", "trackpoint_type", "sensor_distance", "altitude_gain"
-_REQUIRED = (_TIME, _KIND, "latitude", "longitude")
 _QUANTITIES = {
     "latitude": ("lat_deg", 1.0), "longitude": ("lon_deg", 1.0), "altitude": ("ele_m", 1.0), "speed": ("speed_mps", 1 / 3.6),
     "heartrate": ("hr_bpm", 1.0), "cadence": ("cadence", 1.0), "power": ("power_w", 1.0),
 }  # fmt: skip
+_OURS = {
+    "started_at": _TIME, "kind": _KIND, **{ours: theirs for theirs, (ours, _) in _QUANTITIES.items()}, "distance_m": _COUNTED,
+    "ascent_m": _CLIMBED,
+}  # fmt: skip
+WORDS = Words({"en": _OURS}, ("started_at", "kind", "lat_deg", "lon_deg"), {"kind": ()})
+_REQUIRED = tuple(_OURS[name] for name in WORDS.required)
 _BEGINS = "SEGMENT_START"
+# Points that are enough to tell how they are read: our choice.
+_SHOWN = 200
 # Beyond this a pause is the time between two outings: our choice, as for tracks of GPX.
 _NEW_SESSION_S = 3 * 3600.0
 
@@ -55,6 +63,26 @@ def read(source: Source, context: Context) -> Parsed:
         columns = {name: values[known] for name, values in columns.items()}
     found = tuple(recorded(_bout(part, offset_s), source.name, context, warnings) for part in _outings(columns))
     return Parsed(FORMAT, sessions=found, warnings=capped(warnings))
+
+
+def sheet(source: Source, context: Context) -> Sheet:
+    """Its first points."""
+    content = rows(source)
+    header = next(content, [])
+    at = {ours: (header.index(theirs),) for ours, theirs in _OURS.items() if theirs in header}
+    records = tuple(Record(line, tuple(row)) for line, row in enumerate(islice(content, _SHOWN), 2))
+    sizes = dict(_QUANTITIES.values())
+
+    def fields(record: Record) -> Fields:
+        moment = _moment(record.cell(at["started_at"][0]))
+        known = {
+            name: number(record.cell(index)) * sizes.get(name, 1.0)
+            for name, (index,) in at.items()
+            if name not in ("started_at", "kind")
+        }
+        return {**known, "started_at": moment.astimezone(UTC) if moment and moment.tzinfo else None}
+
+    return Sheet(tuple(header), records, at, fields, whole=False)
 
 
 def _points(header: list[str], content: Iterator[list[str]]) -> tuple[dict[str, Values], float, list[str]]:

@@ -19,10 +19,11 @@ from journal.importers.bodymass import weighed
 from journal.importers.bout import Bout, recorded
 from journal.importers.build import capped
 from journal.importers.csvrows import cell, rows
-from journal.importers.csvtable import header_of
+from journal.importers.csvtable import Record, header_of
 from journal.importers.exportcells import clock, number
 from journal.importers.guard import Head, Source
 from journal.importers.parsed import Context, Parsed
+from journal.importers.sheets import Fields, Sheet, Words, fields_of
 from journal.importers.textcolumn import number as reading
 
 FORMAT = "polar"
@@ -39,7 +40,9 @@ _READINGS = {
     # Polar calls one step a stride: its manuals measure from one foot to the other.
     "step_length_m": "stride length",
 }  # fmt: skip
-_REQUIRED = ("sport", "date", "clock", "duration_s", "distance_m", "mean_hr_bpm")
+WORDS = Words({"": _ABOUT}, ("sport", "date", "clock", "duration_s", "distance_m", "mean_hr_bpm"), {
+    "date": ("day",), "clock": ("started_at",), "duration_s": ("duration_s", "moving_s"), "cadence": ("cadence_spm",),
+})  # fmt: skip
 _SPEEDS = {"km/h": 1 / 3.6, "mph": METRES["mi"] / 3600, "m/s": 1.0}
 _PLAIN = {"bpm": 1.0, "rpm": 1.0, "w": 1.0, "c": 1.0, "": 1.0}
 _SIZES = {**METRES, **KILOGRAMS, **_SPEEDS, **_PLAIN}
@@ -75,6 +78,20 @@ def read(source: Source, context: Context) -> Parsed:
     return Parsed(FORMAT, sessions=(found,), days=tuple(days), warnings=capped([*warnings, *said]))
 
 
+def sheet(source: Source, context: Context) -> Sheet:
+    """The row about all of it; those of its seconds are told as its streams."""
+    content = rows(source)
+    header, values = next(content, []), next(content, [])
+    parsed = read(source, context)
+    masses = {"mass_kg": next((one.day.mass_kg for one in parsed.days), None)}
+
+    def fields(_: Record) -> Fields:
+        return {**fields_of(parsed.sessions[0].session), **masses}
+
+    at = {ours: (index,) for ours, (index, _) in _columns(header, _ABOUT).items()}
+    return Sheet(tuple(header), (Record(2, tuple(values)),), at, fields, whole=False)
+
+
 def _columns(header: list[str] | tuple[str, ...], words: Mapping[str, str]) -> _Columns:
     ours = {theirs: name for name, theirs in words.items()}
     found: dict[str, tuple[int, float]] = {}
@@ -87,7 +104,7 @@ def _columns(header: list[str] | tuple[str, ...], words: Mapping[str, str]) -> _
 
 
 def _is_ours(about: _Columns) -> bool:
-    return all(name in about for name in _REQUIRED)
+    return all(name in about for name in WORDS.required)
 
 
 def _started(name: str, texts: Mapping[str, str]) -> float:

@@ -41,7 +41,8 @@ class Sheet:
     """The rows of one list. ``columns``: our name -> the positions of the columns that mean it.
 
     ``fields`` gives what a row says, by the fields of its entry in SI units, or nothing for a row that means no entry;
-    it raises a ``JournalError`` for a row that cannot be read. ``missing``: cells that say nothing.
+    it raises a ``JournalError`` for a row that cannot be read. ``missing``: cells that say nothing. ``whole``: all rows are
+    here, not only the first.
     """
 
     header: tuple[str, ...]
@@ -49,6 +50,7 @@ class Sheet:
     columns: Mapping[str, Sequence[int]]
     fields: Callable[[Record], Fields]
     missing: tuple[str, ...] = ("", "--")
+    whole: bool = True
 
 
 def fields_of(entry: Any) -> dict[str, Any]:
