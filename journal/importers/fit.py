@@ -16,7 +16,7 @@ from journal.importers.fit_weights import weighed_days
 from journal.importers.fit_words import TRANSITION, feel_of, sport_of, surface_of
 from journal.importers.guard import Head, Source
 from journal.importers.parsed import Context, Parsed, Recorded
-from journal.importers.recording import by_speed, measured, streams, when
+from journal.importers.recording import guessed_sport, measured, on_earth, streams, when
 
 FORMAT = "fit"
 
@@ -78,17 +78,17 @@ def _worth_keeping(bout: Bout, warnings: list[str]) -> bool:
 
 def _recorded(name: str, bout: Bout, context: Context, warnings: list[str]) -> Recorded:
     known, guessed = sport_of(*bout.kind), ""
-    numbers, said = measured(bout.recording, known or "other")
     if known is None:
-        known, guessed = by_speed(numbers["distance_m"], numbers["moving_s"])
-        numbers, said = measured(bout.recording, known)
+        known, guessed = guessed_sport(bout.recording)
+    numbers, said = measured(bout.recording, known)
     moment = when(bout.recording, name, context)
     lifted, unnamed = _sets(bout, numbers["duration_s"]) if known == "strength" else ((), [])
     entry, left_out = session({
         **moment, **numbers, "sport": known, "surface": surface_of(known, bout.kind[1]), "sets": lifted, **_felt(bout.said),
     })  # fmt: skip
     warnings += [guessed] * bool(guessed) + said + unnamed + left_out
-    return Recorded(entry, streams=streams(bout.recording, moment.get("started_at"), bout.packed))
+    floating = bout.recording.wall_clock and not on_earth(bout.recording.track).any()
+    return Recorded(entry, floating=floating, streams=streams(bout.recording, entry.started_at, bout.packed))
 
 
 def _sets(bout: Bout, duration_s: float) -> tuple[tuple[StrengthSet, ...], list[str]]:

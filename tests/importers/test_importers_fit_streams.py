@@ -112,6 +112,16 @@ def test_times_of_a_clock_without_a_date_are_put_right_with_the_start(reads, fit
     assert found.session.started_at == datetime(2026, 3, 4, 6, tzinfo=UTC)  # 7:00 in Berlin
     assert found.streams["time_s"][0] == found.session.started_at.timestamp()
     assert np.diff(found.streams["time_s"]).tolist() == [1] * 59
+    assert not found.floating  # its positions name the zone
+
+
+def test_a_clock_without_a_date_or_a_place_rests_on_the_profile_s_zone(reads, fit):
+    writer = begun(fit())
+    for at in range(60):
+        writer.message(20, {253: ("I", 1000 + at), 3: ("B", 150)})
+    writer.message(34, {253: ("I", 1060), 5: ("I", START + 3660)}, local=2)
+    (found,) = reads("a.fit", writer.file()).sessions
+    assert found.floating and found.session.started_at == datetime(2026, 3, 4, 6, tzinfo=UTC)
 
 
 def test_a_session_without_records_has_no_streams(streams, fit):
