@@ -14,6 +14,7 @@ from journal.importers.guard import Source, encoding_of
 MAX_MEMBER = 16 * 2**20
 # No id has more digits, and beyond these Python refuses at some number of them.
 _DIGITS = 20
+_LONGEST_OPENING = 1000
 _BETWEEN = re.compile(r"[\s,]*")
 
 
@@ -37,7 +38,7 @@ class JsonList:
         self._opening = opening
         self._chunks = source.chunks()
         self._decoder = codecs.getincrementaldecoder(encoding_of(source.head.raw))(errors="replace")
-        self._text = ""
+        self._text, self._at = "", 0
 
     def __iter__(self) -> Iterator[Any]:
         """One member after the other; ``Refused`` for one that is nested or grows absurdly."""
@@ -45,30 +46,28 @@ class JsonList:
             yield from self._members()
 
     def _opened(self) -> bool:
-        """Whether another list begins; the text before it is dropped."""
+        """Whether another list begins."""
         while not self.broken:
-            if found := self._opening.search(self._text):
-                self._text = self._text[found.end() :]
+            if found := self._opening.search(self._text, self._at):
+                self._at = found.end()
                 return True
             # The pattern may lie across two pieces.
-            self._text = self._text[-1000:]
+            self._at = max(self._at, len(self._text) - _LONGEST_OPENING)
             if not self._more():
                 break
         return False
 
     def _members(self) -> Iterator[Any]:
-        at = 0
         while True:
-            at = _BETWEEN.match(self._text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
-            if self._text.startswith("]", at):
-                self._text = self._text[at + 1 :]
+            self._at = _next_at(self._text, self._at)
+            if self._text.startswith("]", self._at):
+                self._at += 1
                 return
             try:
-                member, at = _DECODER.raw_decode(self._text, at)
+                member, self._at = _DECODER.raw_decode(self._text, self._at)
             except RecursionError:
                 raise Refused(f"{self._name}: JSON nested too deeply, expected a plain export; not read") from None
             except json.JSONDecodeError as error:
-                self._text, at = self._text[at:], 0
                 if not self._goes_on(error):
                     return
                 continue
@@ -76,7 +75,7 @@ class JsonList:
 
     def _goes_on(self, error: json.JSONDecodeError) -> bool:
         """Whether there is more of a member that cannot be read so far."""
-        if len(self._text) > MAX_MEMBER:
+        if len(self._text) - self._at > MAX_MEMBER:
             raise Refused(f"{self._name}: has a part longer than {MAX_MEMBER} characters, or no JSON; not read")
         if self._more():
             return True
@@ -84,7 +83,14 @@ class JsonList:
         return False
 
     def _more(self) -> bool:
+        """Whether another piece came; what was read is let go of."""
         chunk = next(self._chunks, None)
         if chunk is not None:
-            self._text += self._decoder.decode(chunk)
+            self._text, self._at = self._text[self._at :] + self._decoder.decode(chunk), 0
         return chunk is not None
+
+
+def _next_at(text: str, at: int) -> int:
+    """Where the next member or the list's end stands."""
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at

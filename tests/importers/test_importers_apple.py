@@ -210,6 +210,11 @@ def test_absurd_documents_are_refused(reads, monkeypatch):
         reads("export.xml", export(workout(), workout(startDate="2024-05-05 08:00:00 +0200")))
 
 
+def test_an_export_may_be_larger_than_other_files(reads, monkeypatch):
+    monkeypatch.setattr(guard, "MAX_BYTES", 100)
+    assert len(reads("export.xml", export(workout())).sessions) == 1
+
+
 def test_long_texts_are_cut_and_many_parts_left_aside(reads):
     parts = "".join(
         element("WorkoutStatistics", type=f"HKQuantityTypeIdentifierDistance{n}", sum="1", unit="km") for n in range(200)
