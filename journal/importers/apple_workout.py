@@ -82,8 +82,9 @@ def _elapsed_s(workout: Workout, started: datetime) -> float:
 
 def _distance_m(workout: Workout, sport: str, said: list[str]) -> float:
     """Older exports say it with the workout, newer ones among its statistics."""
-    if "totalDistance" in workout.said:
-        return _measure(workout.said, "totalDistance", "totalDistanceUnit", METRES, "distance", said)
+    whole = _measure(workout.said, "totalDistance", "totalDistanceUnit", METRES, "distance", said)
+    if whole > 0:
+        return whole
     known = workout.statistics or workout.of_parts
     kind = distance_kind(sport, tuple(name for name in known if name.startswith("Distance")))
     return _measure(known[kind], "sum", "unit", METRES, "distance", said) if kind else np.nan

@@ -104,6 +104,30 @@ def test_a_workout_without_a_time_that_can_be_is_left_out(reads, written):
     assert parsed.warnings[0].startswith("left out: workout of ")
 
 
+@pytest.mark.parametrize(
+    ("whole", "statistics", "sport", "metres"),
+    [
+        (None, {"DistanceWalkingRunning": "5"}, "Running", 5000),
+        ("0", {"DistanceWalkingRunning": "5"}, "Running", 5000),
+        ("6", {"DistanceWalkingRunning": "5"}, "Running", 6000),
+        (None, {"DistanceWheelchair": "5"}, "Walking", 5000),
+        (None, {"DistanceCycling": "20", "DistanceWalkingRunning": "1"}, "Cycling", 20_000),
+        (None, {"DistanceWalkingRunning": "1"}, "Cycling", None),
+        (None, {"DistanceRowing": "5"}, "Rowing", 5000),
+        (None, {"DistanceRowing": "5", "DistanceWalkingRunning": "1"}, "Rowing", None),
+    ],
+)
+def test_which_distance_is_that_of_the_sport(reads, whole, statistics, sport, metres):
+    inside = "".join(
+        element("WorkoutStatistics", type=f"HKQuantityTypeIdentifier{kind}", sum=value, unit="km")
+        for kind, value in statistics.items()
+    )
+    (one,) = told(
+        reads("export.xml", export(workout(inside, totalDistance=whole, workoutActivityType=f"HKWorkoutActivityType{sport}")))
+    )
+    assert one.distance_m == metres
+
+
 def test_efforts_that_a_person_entered_become_rpe(reads):
     later = {"startDate": "2024-05-05 08:00:00 +0200", "endDate": "2024-05-05 08:30:00 +0200"}
     inside = effort("3", kind="EstimatedWorkoutEffortScore")
