@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from journal.domain.errors import Refused
 
@@ -70,6 +71,12 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return []  # a cell beyond the reader's limit: reading the table says so
 
 
+@lru_cache(maxsize=16)
 def header_of(text: str) -> tuple[str, ...]:
-    """The names in the first line, as far as a delimiter can be told."""
+    """The names in the first line, as far as a delimiter can be told; none in JSON and XML, where commas cut no columns.
+
+    Many formats ask this about the same file, and accounts hold thousands of files, so the last answers are kept.
+    """
+    if text.lstrip().startswith(("{", "[", "<")):
+        return ()
     return tuple(cell.strip() for cell in _cells(first_line(text), sniffed(text)))
