@@ -41,7 +41,10 @@ def explain_paths(
     day = past_day(on, now.astimezone(ZoneInfo(zone)).date(), settings.date_order) if on else None
     context = Context(zone, settings.date_order, now, day, load_mapping(mapping) if mapping else None)
     places = importers.expand(paths, every=True).files
-    return [_explained(place, context, format, alone=len(places) == 1) for place in places], zone
+    try:
+        return [_explained(place, context, format, alone=len(places) == 1) for place in places], zone
+    finally:
+        importers.close()
 
 
 def _explained(place: Place, context: Context, format: str | None, *, alone: bool) -> FileExplained:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +11,7 @@ from journal import importers
 from journal.api.bouts import Bouts
 from journal.api.keeping import Keeper
 from journal.api.saving import Progress, Saver
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, Unknown
 from journal.domain.rules import Rule
 from journal.domain.vocabulary import choose
 from journal.importers.mapping import load_mapping
@@ -94,7 +94,7 @@ def import_paths(
     with journal.store.read() as connection:
         known = frozenset(sources.files(connection, journal.store.athlete_id))
     expanded = importers.expand(paths, every=bool(format or mapping))
-    run = Run(journal.zone, Defaults(surface, shoes, journal.settings.rules))
+    run = Run(journal.zone, Defaults(surface, shoes, rules_in_force(journal)))
     saver = Saver(journal.store, run, command, journal.now, dry_run)
     reads = read_files(expanded.files, Reader(context, format, known), jobs)
     try:
@@ -189,6 +189,18 @@ class Run:
         result.status = "new" if said["new"] else "merged" if said["merged"] else "duplicate"
         result.ids = list(dict.fromkeys(result.ids))
         self.files[digest] = KnownFile(parsed.format, dict.fromkeys(result.ids))
+
+
+def rules_in_force(journal: "Journal") -> tuple[Rule, ...]:
+    """The rules of the settings, shoes by their alias; ``Unknown`` names the rule whose shoes are not there."""
+    return tuple(_in_force(journal, number, rule) for number, rule in enumerate(journal.settings.rules, 1))
+
+
+def _in_force(journal: "Journal", number: int, rule: Rule) -> Rule:
+    try:
+        return replace(rule, shoes=check_default_shoes(journal, rule.shoes)) if rule.shoes else rule
+    except Unknown as error:
+        raise Unknown(f"rule {number} ({rule}): {error}") from None
 
 
 def check_default_shoes(journal: "Journal", alias: str) -> str:
