@@ -22,7 +22,7 @@ FORMAT = "fit"
 
 # What else devices keep in files of this kind.
 _OTHER_FILES = {
-    1: "a description of a device", 2: "settings", 3: "sport settings", 5: "a workout plan", 6: "a course", 7: "a schedule",
+    1: "a description of a device", 2: "settings", 3: "sport settings", 5: "a workout plan", 6: "a course to follow", 7: "a schedule",
     8: "places", 10: "totals", 11: "goals", 14: "blood pressures", 15: "daily monitoring",
     20: "a summary", 28: "daily monitoring", 32: "daily monitoring", 34: "a segment", 35: "a list of segments",
 }  # fmt: skip

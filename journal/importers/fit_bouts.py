@@ -44,9 +44,10 @@ def bouts(one: Decoded, warnings: list[str]) -> Iterator[Bout]:
     parts = _parts(one, ordered)
     packed: list[dict[str, bytes]] = [{} for _ in ordered]
     for name in (name for name in RECORDED if name not in _MEASURED):
-        if np.isfinite(values := one.records[name]).any():
-            for columns, part in zip(packed, parts, strict=True):
-                columns[name] = encode(name, values[part])
+        values = one.records[name]
+        for columns, part in zip(packed, parts, strict=True):
+            if np.isfinite(own := values[part]).any():
+                columns[name] = encode(name, own)
     measured = {name: one.records[name] for name in _MEASURED}
     for said, part, columns in zip(ordered, parts, packed, strict=True):
         recording = _recording(one, said, {name: values[part] for name, values in measured.items()})

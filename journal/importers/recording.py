@@ -152,7 +152,7 @@ def _duration_s(recording: Recording) -> float:
 
 
 def streams(recording: Recording, started: datetime | None, packed: Mapping[str, bytes] = _NO_PACKED) -> Streams:
-    """The recording point by point, times by UTC, positions that no receiver means unknown; empty where only times are known.
+    """The recording point by point, times by UTC, positions that no receiver means unknown; empty where it has no points.
 
     ``started`` is the session's start and puts wall-clock times right; ``packed`` holds quantities that a recording does
     not know, compressed already.
@@ -166,10 +166,10 @@ def streams(recording: Recording, started: datetime | None, packed: Mapping[str,
             values = np.where(known, values, np.nan)
         if np.isfinite(values).any():
             columns[name] = encode(name, values)
-    if not columns:
-        return Streams()
     if np.isfinite(track.time_s).any():
         columns["time_s"] = encode("time_s", track.time_s + _behind_s(recording, started))
+    if not columns:
+        return Streams()
     return Streams(len(track), {**columns, "segment": encode("segment", track.segment)})
 
 

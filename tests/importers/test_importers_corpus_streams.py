@@ -23,8 +23,6 @@ TCX = sorted(Path(CORPUS or ".", "tcx").glob("*.tcx")) if CORPUS else []
 LOST_THERE = frozenset({"Runalyze+Runalyze__hr-not-always-there"})
 # tcxreader reads the first activity of a file alone, and no session that is named otherwise than an activity.
 FIRST_ONLY = frozenset({"Runalyze+Runalyze__Multisport"})
-# Points that say when and nothing else: no stream, the session keeps its times.
-ONLY_TIMES = frozenset({"Runalyze+Runalyze__Swim-without-time_by-Timekiller"})
 
 
 def gpx_rows(path):
@@ -109,9 +107,8 @@ def test_tcx_keeps_the_points_that_tcxreader_reads(path, context):
         return
     if rows is None or path.stem in FIRST_ONLY:
         return  # we read what it rejects
-    assert sum(one.streams.count for one in parsed.sessions) == (0 if path.stem in ONLY_TIMES else len(rows))
-    if path.stem not in ONLY_TIMES:
-        _same_heart_rate(parsed, rows)
+    assert sum(one.streams.count for one in parsed.sessions) == len(rows)
+    _same_heart_rate(parsed, rows)
 
 
 def _same_heart_rate(parsed, rows):

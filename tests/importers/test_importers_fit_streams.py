@@ -130,12 +130,22 @@ def test_a_session_without_records_has_no_streams(streams, fit):
     assert not found and found.count == 0
 
 
-def test_records_of_nothing_but_times_are_no_stream(streams, fit):
+def test_records_of_nothing_but_times_are_kept(streams, fit):
     writer = begun(fit())
     for at in range(5):
         writer.message(20, {253: ("I", START + at)})
     (found,) = streams(ended(writer, START + 4))
-    assert not found
+    assert (found.count, set(found)) == (5, {"time_s", "segment"})
+
+
+def test_a_quantity_is_kept_with_the_session_that_knows_it(streams, fit):
+    writer = begun(fit())
+    for at in range(60):
+        point(writer, START + at, _7=("H", 200 if at < 30 else None))
+    for number, sport in enumerate((2, 1)):
+        ended(writer, START + 59, START + 30 * number, sport)
+    ride, run = streams(writer)
+    assert "power_w" in set(ride) and "power_w" not in set(run)
 
 
 def test_a_quantity_that_is_never_known_has_no_column(streams, fit):
