@@ -12,7 +12,7 @@ from journal.importers.csvtable import header_of
 from journal.importers.explaining import Explained, of_sheet
 from journal.importers.parsed import Context, Parsed
 from journal.importers.places import Place
-from journal.importers.recording_explained import of_recording
+from journal.importers.recording_explained import entries_of, of_recording
 
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
@@ -69,8 +69,7 @@ def _brought(parsed: Parsed | Refused, context: Context) -> tuple[str, ...]:
     whole = ("it is a whole history: a day without a session in it had none",) if parsed.complete_history else ()
     if any(one.streams for one in parsed.sessions):
         return (*of_recording(parsed, "", context).notes, *whole)
-    counts = {"sessions": len(parsed.sessions), "pain entries": len(parsed.pain), "days": len(parsed.days)}
-    brought = [f"{count} {what}" for what, count in counts.items() if count] or ["nothing"]
+    brought = entries_of(parsed) or ["nothing"]
     floating = (
         ("its times carry no zone and are taken for the profile's",) if any(one.floating for one in parsed.sessions) else ()
     )

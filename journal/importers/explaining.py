@@ -14,7 +14,7 @@ from journal.importers.sheets import Fields, Sheet, Words
 
 # Rows that are looked at for examples: our choice.
 _ROWS = 200
-_HELPS = "helps to read the others"
+_HELPS = "used on the way, kept in no field"
 _TOLD_ELSEWHERE = "not used: another column tells it"
 
 
@@ -55,7 +55,7 @@ def of_sheet(format: str, words: Words, sheet: Sheet, zone: str) -> Explained:
     named = [f'"{shortened(sheet.header[sheet.columns[ours][0]], 60)}"' for ours in words.required if sheet.columns.get(ours)]
     unread = sum(said is None for _, said in rows)
     notes = (
-        *([f"{len(sheet.records)} rows"] if sheet.whole else []),
+        *([counted(len(sheet.records), "row")] if sheet.whole else []),
         *([f"{unread} of the first {len(rows)} rows cannot be read"] if unread else []),
     )
     return Explained(format, f"its header names {', '.join(named)}", columns, notes)
@@ -95,6 +95,11 @@ def _matches(
         for field in fields:
             if said.get(field) is not None and (found := manner(field, cell, said[field], said.get("zone") or zone)):
                 yield field, cell, said[field], found
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """``1 row`` or ``2 rows``."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
 def plain(value: object) -> str | float:

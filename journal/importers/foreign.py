@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from journal.importers.build import shortened
 from journal.importers.csvtable import sniffed, table
 from journal.importers.draft import draft
-from journal.importers.explaining import ColumnRead, Explained
+from journal.importers.explaining import ColumnRead, Explained, counted
 from journal.importers.garmin_words import plain
 from journal.importers.guard import Source, encoding_of
 from journal.importers.sheets import Words
@@ -23,7 +23,7 @@ def explain(source: Source, known: Mapping[str, Words]) -> Explained:
         for at, name in enumerate(content.header)
     )
     notes = (
-        f"{len(content.header)} columns cut by {_DELIMITERS[delimiter]}, {len(content.records)} rows, {encoding or 'utf-8'}",
+        f"{counted(len(content.header), 'column')} cut by {_DELIMITERS[delimiter]}, {counted(len(content.records), 'row')}, {encoding or 'utf-8'}",
         *_nearest(content.header, known),
     )
     return Explained(None, "no format knows its columns", columns, notes, draft(content, delimiter, encoding))

@@ -7,7 +7,7 @@ import numpy as np
 
 from journal.analysis.streams import Streams
 from journal.domain.surfaces import show_mix
-from journal.importers.explaining import ColumnRead, Explained, plain
+from journal.importers.explaining import ColumnRead, Explained, counted, plain
 from journal.importers.parsed import Context, Parsed, Recorded
 from journal.importers.sheets import fields_of
 from journal.importers.zones import zone_at
@@ -23,12 +23,17 @@ _UNSAID = ("sport", "day", "started_at", "zone", "surface", "sets")
 def of_recording(parsed: Parsed, why: str, context: Context) -> Explained:
     """How a file was read, told from what came of it; ``why``: what in it decided its format."""
     notes = [line for number, one in enumerate(parsed.sessions, 1) for line in _session(number, one, context)]
-    brought = {"pain entries": len(parsed.pain), "days": len(parsed.days)}
-    notes += [f"{count} {what}" for what, count in brought.items() if count]
+    notes += entries_of(parsed)
     if parsed.sessions and not any("sport" in line for line in parsed.warnings):
         notes.append("the file itself names the sport")
     columns = tuple(column for one in parsed.sessions[:1] for column in _streams(one.streams))
     return Explained(parsed.format, why, columns, (*notes, *parsed.warnings))
+
+
+def entries_of(parsed: Parsed) -> list[str]:
+    """How many entries of each kind there are."""
+    kinds = ((parsed.sessions, "session", None), (parsed.pain, "pain entry", "pain entries"), (parsed.days, "day", None))
+    return [counted(len(found), one, many) for found, one, many in kinds if found]
 
 
 def _session(number: int, one: Recorded, context: Context) -> Iterator[str]:

@@ -83,7 +83,7 @@ def columns(said):
     [
         ("garmin_en_swim.csv", "Distance", ColumnRead("Distance", "distance_m", "m", "comma between thousands", "1,200", 1200.0)),
         ("garmin_de_2012.csv", "Distanz", ColumnRead("Distanz", "distance_m", "km", "decimal comma", "1,50", 1500.0)),
-        ("garmin_de_2012.csv", "Favorit", ColumnRead("Favorit", None, None, "helps to read the others", "false")),
+        ("garmin_de_2012.csv", "Favorit", ColumnRead("Favorit", None, None, "used on the way, kept in no field", "false")),
         (
             "garmin_da.csv",
             "Distance",
@@ -159,7 +159,7 @@ def test_a_foreign_list_names_the_nearest_and_what_it_lacks(explains, tmp_path):
     said = explains(path)
     assert said.format is None
     assert 'nearest is a list of strong, but "Set Order" is missing' in said.notes
-    assert "5 columns cut by comma, 1 rows, utf-8" in said.notes
+    assert "5 columns cut by comma, 1 row, utf-8" in said.notes
     path.write_text("wine;grapes\nred;many\n")
     assert "it is like no list that is known" in explains(path).notes
 

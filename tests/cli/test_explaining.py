@@ -1,0 +1,119 @@
+"""journal import --explain"""
+
+import json
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from import_files import ROW, gpx, strava
+
+from journal import config
+
+LOG = "Datum;Sportart;Strecke;Dauer;Wetter\n04.03.2026;Lauf;8,2;45:10;kalt\n"
+
+
+def explained(run, *args):
+    ran = run("import", "--explain", *map(str, args), "--json")
+    return json.loads(ran.out)
+
+
+def test_a_list_is_told_column_by_column_in_80_columns_and_nothing_is_made(run, tmp_path):
+    ran = run("import", "--explain", str(strava(tmp_path / "activities.csv", ROW)))
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith('activities.csv: strava, for its header names "Activity ID", "Activity Date"')
+    assert "Activity Date → started_at, month in words, UTC, though it does not say so,\n      am and pm\n" in ran.out
+    assert '"Nov 1, 2026, 7:00:00 AM" = 2026-11-01 07:00:00 UTC' in ran.out
+    assert "Distance → distance_m, in m, decimal point" in ran.out
+    assert "times without a zone are taken for Europe/Berlin" in ran.out
+    assert max(map(len, ran.out.splitlines())) < 80
+    assert not config.data_dir().exists()
+
+
+def test_the_zone_is_the_profiles_where_there_is_a_journal(run, tmp_path):
+    path = strava(tmp_path / "activities.csv", ROW)
+    assert explained(run, path)["zone"] == "Europe/Berlin"
+    run("profile", "--zone", "Asia/Tokyo")
+    assert explained(run, path)["zone"] == "Asia/Tokyo"
+
+
+def test_a_journal_that_is_damaged_hinders_nothing(run, tmp_path):
+    database = Path(config.default_database())
+    database.parent.mkdir(parents=True)
+    database.write_text("no database")
+    assert explained(run, gpx(tmp_path / "a.gpx"))["zone"] == "Europe/Berlin"
+
+
+def test_json_gives_every_column(run, tmp_path):
+    (file,) = explained(run, strava(tmp_path / "activities.csv", ROW))["files"]
+    assert (file["format"], file["reason"], file["draft"]) == ("strava", None, None)
+    by_field = {column["field"]: column for column in file["columns"] if column["field"]}
+    assert by_field["distance_m"] == {
+        "name": "Distance", "field": "distance_m", "unit": "m", "how": "decimal point", "raw": "4980.0", "read": 4980.0,
+    }  # fmt: skip
+    assert [column["field"] for column in file["columns"] if column["name"] == "Commute"] == [None]
+
+
+def test_a_foreign_list_prints_a_mapping_that_can_be_used_as_it_stands(run, tmp_path):
+    path, mapping = tmp_path / "log.csv", tmp_path / "map.toml"
+    path.write_text(LOG)
+    ran = run("import", "--explain", str(path))
+    assert (ran.code, ran.err) == (0, "")
+    mapping.write_text(ran.out)
+    assert tomllib.loads(ran.out)["columns"]["distance_m"] == {"column": "Strecke", "unit": "km"}
+    assert ran.out.startswith("# log.csv: no format knows its columns")
+    assert '# = "Wetter"   # such as kalt' in ran.out
+    assert run("import", str(path), "--map", str(mapping)).code == 0
+    told = explained(run, path, "--map", mapping)["files"][0]
+    assert (told["format"], told["draft"]) == ("csv", None)
+
+
+def test_a_folder_and_an_archive_tell_lists_in_full_and_recordings_in_a_line(run, tmp_path):
+    folder = tmp_path / "export"
+    (folder / "activities").mkdir(parents=True)
+    gpx(folder / "activities" / "1.gpx")
+    strava(folder / "activities.csv", ROW)
+    with zipfile.ZipFile(tmp_path / "export.zip", "w") as archive:
+        for path in sorted(folder.rglob("*.*")):
+            archive.write(path, path.relative_to(folder))
+    for where in (folder, tmp_path / "export.zip"):
+        ran = run("import", "--explain", str(where))
+        assert (ran.code, ran.err) == (0, "")
+        assert "1.gpx: gpx, for its root element is <gpx>\n" in ran.out
+        assert "Distance → distance_m" in ran.out
+        assert "its numbers" not in ran.out.partition("1.gpx")[2].partition("activities.csv")[0]
+        files = explained(run, where)["files"]
+        assert {file["format"] for file in files} == {"gpx", "strava"}
+
+
+def test_what_is_not_read_is_one_line_and_exit_code_1(run, tmp_path):
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    ran = run("import", "--explain", str(path), str(gpx(tmp_path / "a.gpx")))
+    assert ran.code == 1
+    assert "refused   picture.png: is a picture" in ran.out
+    assert "a.gpx: gpx" in ran.out
+    assert explained(run, path)["files"][0]["reason"].startswith("picture.png: is a picture")
+    assert run("import", "--explain", str(tmp_path / "nowhere.gpx")).code == 1
+
+
+def test_a_day_for_files_without_times_and_a_format_can_be_given(run, tmp_path):
+    path = gpx(tmp_path / "a.gpx")
+    path.write_text(path.read_text().replace("<time>", "<name>").replace("</time>", "</name>"))
+    assert "carry no times" in run("import", "--explain", str(path)).out
+    assert "no time of day is known" in run("import", "--explain", str(path), "--on", "2026-03-04").out
+    assert run("import", "--explain", str(path), "--as", "gpxx").code == 3
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\u202e", "\x07"])
+def test_signs_that_a_terminal_would_obey_are_not_printed(run, tmp_path, sign):
+    for name, header in (("strong", "Date,Workout Name,Exercise Name,Set Order,Weight (kg),Reps,{}"), ("other", "Date,{},Wine")):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(header.format(f"a{sign}b") + f"\n2026-03-04,Le{sign}gs,Squat,1,80,5,{sign}\n")
+        out = run("import", "--explain", str(path)).out
+        assert all(letter.isprintable() or letter == "\n" for letter in out)
+
+
+def test_an_empty_folder_is_said_so(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert run("import", "--explain", str(tmp_path / "empty")).out == "No file was found.\n"
