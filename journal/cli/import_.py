@@ -27,7 +27,7 @@ INTERRUPTED = 130
     "mapping",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A TOML file that says what the columns of a CSV mean.",
+    help="What the columns of a CSV mean: a TOML file, or one that comes with the program, such as intervals.",
 )
 @click.option("--shoes", help="The pair worn in imported runs that name none.")
 @click.option(

@@ -5,14 +5,16 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from journal.domain.dates import EARLIEST, instant, past_day
-from journal.domain.errors import BadValue
+from journal.domain.errors import BadValue, JournalError
 from journal.domain.sets import exercise_name
 from journal.domain.spec import Spec
 from journal.importers.instants import is_future
-from journal.importers.mapping import Column, Mapping, unit_size, units_of
+from journal.importers.mapping import ANY_WORD, Column, Mapping, unit_size, units_of
 from journal.importers.parsed import Context
+from journal.importers.sports import known_sport
 
 _GROUPED = {".": re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?"), ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")}
+_WITH_ZONE = re.compile(r"\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)$")
 _BARE = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
@@ -38,6 +40,18 @@ def value(name: str, text: str, column: Column | None, spec: Spec, mapping: Mapp
         return words[said.lower()]
     if not said:
         return None
+    if name == "sport" and (known := known_sport(said)):
+        return known
+    try:
+        return _value(name, text, column, spec, mapping)
+    except JournalError:
+        if ANY_WORD in words:
+            return words[ANY_WORD]
+        raise
+
+
+def _value(name: str, text: str, column: Column | None, spec: Spec, mapping: Mapping) -> object:
+    said = text.strip()
     if spec.low is None:
         return spec.read(said)
     spelled = quantity(said, mapping.decimal)
@@ -63,6 +77,11 @@ def moment(text: str, clock: str, mapping: Mapping, context: Context) -> tuple[d
     if is_future(at, context.now):
         raise BadValue(f"{text} {clock}".strip() + ": lies in the future, expected a time until now")
     return day, at
+
+
+def names_zone(text: str) -> bool:
+    """Whether a cell says an instant by itself, with its offset from UTC."""
+    return _WITH_ZONE.search(text) is not None
 
 
 def _clocked(day: date, clock: str, zone: str) -> datetime:

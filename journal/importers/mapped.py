@@ -11,7 +11,7 @@ from journal.domain.errors import JournalError, Refused
 from journal.domain.sets import StrengthSet
 from journal.domain.vocabulary import nearest
 from journal.importers.build import LEFT_OUT, capped, count_left_out
-from journal.importers.cells import exercise, moment, value
+from journal.importers.cells import exercise, moment, names_zone, value
 from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.guard import Head, Source
 from journal.importers.keys import Keys
@@ -35,6 +35,7 @@ class _Row:
     at: datetime | None
     zone: str | None
     fields: dict[str, Any]
+    floating: bool
 
 
 def recognises(head: Head) -> bool:
@@ -53,7 +54,8 @@ def read(source: Source, context: Context) -> Parsed:
     parsed = _KINDS[mapping.kind](rows, warnings)
     if warnings and not (parsed.sessions or parsed.pain or parsed.days):
         raise Refused(f"{source.name}: no row could be read; {warnings[0].removeprefix(LEFT_OUT)}")
-    said = [*warnings, *_doubts(rows, mapping), *([] if content.records else ["no rows: nothing to import"])]
+    said = [*([mapping.note] if mapping.note else []), *warnings, *_doubts(rows, mapping)]
+    said += [] if content.records else ["no rows: nothing to import"]
     return replace(parsed, warnings=capped(said), left_out=count_left_out(said))
 
 
@@ -114,8 +116,13 @@ def _crawls(row: _Row) -> bool:
 def _places(name: str, content: Table, mapping: Mapping) -> dict[str, int]:
     """Our field -> position of its column."""
     places = {}
+    missing = [theirs for theirs in mapping.recognised_by if theirs not in content.header]
+    if missing:
+        raise Refused(f"{name}: has no column '{missing[0]}', by which the mapping knows its list; use another mapping")
     for ours, column in mapping.columns.items():
         count = content.header.count(column.name)
+        if count == 0 and column.optional:
+            continue
         if count > 1:
             raise Refused(f"{name}: {count} columns are named '{column.name}' (mapped to {ours}), expected one; rename them")
         if count == 0:
@@ -147,7 +154,8 @@ def _row(record: Record, places: dict[str, int], mapping: Mapping, context: Cont
     found = {name: _field(name, text, mapping) for name, text in texts.items()}
     known = {**constants, **{name: value for name, value in found.items() if value is not None}}
     known = {name: value for name, value in known.items() if value is not None and name not in ("day", "time")}
-    return _Row(record.number, day, at, (mapping.zone or context.zone) if at else None, known)
+    floating = at is not None and not mapping.zone and (bool(clock) or not names_zone(day_text))
+    return _Row(record.number, day, at, (mapping.zone or context.zone) if at else None, known, floating)
 
 
 def _field(name: str, text: str, mapping: Mapping) -> object:
@@ -179,14 +187,13 @@ def _entries(rows: list[_Row], warnings: list[str], make: Callable[[_Row], Any])
 def _sessions(rows: list[_Row], warnings: list[str]) -> Parsed:
     keys = Keys("csv")
     made = _entries(rows, warnings, lambda row: Session(day=row.day, started_at=row.at, zone=row.zone, **row.fields))
-    # Without a clock time two sessions of a day differ by their numbers only.
-    found = tuple(
-        Recorded(
-            one, keys.of(one.sport, row.at.isoformat()) if row.at else keys.of(one.sport, row.day, one.distance_m, one.duration_s)
-        )
-        for row, one in made
-    )
+    found = tuple(Recorded(one, keys.of(*_told_by(row, one)), floating=row.floating) for row, one in made)
     return Parsed(FORMAT, sessions=found)
+
+
+def _told_by(row: _Row, one: Session) -> tuple[object, ...]:
+    """What names a session: without a clock time two of a day differ by their numbers only."""
+    return (one.sport, row.at.isoformat()) if row.at else (one.sport, row.day, one.distance_m, one.duration_s)
 
 
 def _pain(rows: list[_Row], warnings: list[str]) -> Parsed:
@@ -205,8 +212,9 @@ def _scored(row: _Row) -> dict[str, Any]:
 
 
 def _days(rows: list[_Row], warnings: list[str]) -> Parsed:
+    """A row that says nothing of its day is no entry."""
     keys = Keys("csv:day")
-    made = _entries(rows, warnings, lambda row: Day(day=row.day, **row.fields))
+    made = _entries([row for row in rows if row.fields], warnings, lambda row: Day(day=row.day, **row.fields))
     return Parsed(FORMAT, days=tuple(RecordedDay(one, keys.of(row.day)) for row, one in made))
 
 
@@ -223,7 +231,7 @@ def _sets(rows: list[_Row], warnings: list[str]) -> Parsed:
         entry = Session(
             sport="strength", day=day, started_at=at, zone=members[0].zone, title=title, duration_s=duration, sets=sets
         )
-        found.append(Recorded(entry, keys.of(at.isoformat() if at else day, title)))
+        found.append(Recorded(entry, keys.of(at.isoformat() if at else day, title), floating=members[0].floating))
     return Parsed(FORMAT, sessions=tuple(found))
 
 

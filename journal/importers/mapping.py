@@ -9,14 +9,19 @@ For example, for a German running log::
     delimiter = ";"            # found by itself when left out
     encoding = "utf-8"         # found by itself when left out
 
+    recognised_by = ["Bemerkung"]   # columns that the header must have too, or it is another list
+    note = "times are of the start"    # told with every import
+
     [columns]                  # our field = their column, with its unit where it is not m, s or kg
     day = "Datum"
     sport = "Art"
     distance_m = { column = "Strecke", unit = "km" }
     duration_s = "Dauer"       # 45:10 and 1:02:33 need no unit
+    rpe = { column = "Gefühl", optional = true }   # not in every file
 
     [values.sport]             # their word = ours, for a field under [columns]
     Lauf = "run"
+    "*" = "other"              # any word that neither stands here nor is known
 
     [constants]                # for every row that does not say it itself
     surface = "asphalt"
@@ -46,23 +51,30 @@ KINDS: dict[str, type] = {"sessions": Session, "sets": StrengthSet, "pain": Pain
 # Fields of the workout that sets belong to: the set's own come from its class.
 _WORKOUT = ("title", "duration_s")
 _REQUIRED = {"sessions": ("day",), "sets": ("day", "exercise"), "pain": ("day", "score"), "days": ("day",)}
-_SETTINGS = ("kind", "date_format", "zone", "decimal", "delimiter", "encoding", "columns", "values", "constants")
+_TABLES = ("columns", "values", "constants")
+_SETTINGS = ("kind", "date_format", "zone", "decimal", "delimiter", "encoding", "recognised_by", "note", *_TABLES)
+# Mappings that come with the program, by the names of their files.
+_READY = Path(__file__).parent / "mappings"
+ANY_WORD = "*"
+_WANTED = "a mapping file (TOML)"
 UNITS = {"_m": units.METRES, "_s": units.SECONDS, "_kg": units.KILOGRAMS}
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of theirs; ``unit`` None: the field's own (m, s, kg)."""
+    """A column of theirs; ``unit`` None: the field's own (m, s, kg). ``optional``: not in every file."""
 
     name: str
     unit: str | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True)
 class Mapping:
     """A checked mapping: every field, unit, word and zone in it is known. All go by our field.
 
-    ``values`` (by their word in lower case) and ``constants`` are values in SI units, None for unknown; only a constant
+    ``recognised_by``: columns that the header must have too. ``note`` is told with every import. ``values`` (by their word
+    in lower case, ``*`` for any other) and ``constants`` are values in SI units, None for unknown; only a constant
     day or time is kept as text. ``digest`` changes when the file does: 16 hexadecimal digits of its SHA-256.
     """
 
@@ -76,6 +88,13 @@ class Mapping:
     decimal: str = "."
     delimiter: str | None = None
     encoding: str | None = None
+    recognised_by: tuple[str, ...] = ()
+    note: str | None = None
+
+    def fits(self, header: Iterable[str]) -> bool:
+        """Whether a list has every column that it must have."""
+        needed = {column.name for column in self.columns.values() if not column.optional} | set(self.recognised_by)
+        return needed <= set(header)
 
 
 def field_specs(kind: str) -> dict[str, Spec]:
@@ -94,9 +113,24 @@ def units_of(name: str) -> dict[str, float] | None:
     return next((table for ending, table in UNITS.items() if name.endswith(ending)), None)
 
 
+def ready() -> tuple[str, ...]:
+    """The names of the mappings that come with the program."""
+    return tuple(sorted(path.stem for path in _READY.glob("*.toml")))
+
+
+def ready_mapping(name: str) -> Mapping:
+    """One of those mappings."""
+    return load_mapping(_READY / f"{name}.toml")
+
+
 def load_mapping(path: Path) -> Mapping:
-    """The mapping in a TOML file; ``Refused`` names the file, the wrong word and the nearest right one."""
-    source = opened(path, "a mapping file (TOML)")
+    """The mapping in a TOML file, or the ready one of that name where there is no such file.
+
+    ``Refused`` names the file, the wrong word and the nearest right one.
+    """
+    if str(path) in ready() and not path.exists():
+        path = _READY / f"{path}.toml"
+    source = opened(path, _WANTED if path.suffix else f"{_WANTED} or one of {', '.join(ready())}")
     with refusing(source.name):
         try:
             return parse_mapping(tomllib.loads(source.text("utf-8-sig")), _digest(path.read_bytes()))
@@ -122,7 +156,8 @@ def parse_mapping(said: dict[str, Any], digest: str | None = None) -> Mapping:
     missing = [name for name in _REQUIRED[kind] if name not in columns and name not in constants]
     if missing:
         raise BadValue(f'[columns] lacks {missing[0]}, expected a line such as {missing[0]} = "their column"')
-    return Mapping(kind, columns, digest, values, constants, **_settings(said))
+    by, note = _names(said.get("recognised_by", [])), _note(said.get("note"))
+    return Mapping(kind, columns, digest, values, constants, recognised_by=by, note=note, **_settings(said))
 
 
 def _kind(said: dict[str, Any]) -> str:
@@ -133,7 +168,19 @@ def _kind(said: dict[str, Any]) -> str:
     raise BadValue(f"{fault}, expected one of {', '.join(KINDS)}{_hint(kind, KINDS) if isinstance(kind, str) else ''}")
 
 
-def _settings(said: dict[str, Any]) -> dict[str, str]:
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise BadValue(f'recognised_by = {_shown(value)} cannot be used, expected names of columns such as ["id", "type"]')
+    return tuple(name.strip() for name in value)
+
+
+def _note(value: object) -> str | None:
+    if value is not None and not (isinstance(value, str) and value.isprintable() and len(value) <= 300):
+        raise BadValue(f"note = {_shown(value)} cannot be used, expected a line of text")
+    return value
+
+
+def _settings(said: dict[str, Any]) -> dict[str, Any]:
     found = {name: said[name] for name in _CHECKS if name in said}
     for name, value in found.items():
         holds, expected = _CHECKS[name]
@@ -199,8 +246,10 @@ def _column(name: str, value: object) -> Column:
         return Column(value.strip())
     if not isinstance(value, dict) or not isinstance(value.get("column"), str):
         raise BadValue(f'{name} under [columns] is {_shown(value)}, expected "their column" or {{ column = "…", unit = "km" }}')
-    _known(value, ("column", "unit"), f"key of {name}")
-    return Column(value["column"].strip(), _unit(name, value.get("unit")))
+    _known(value, ("column", "unit", "optional"), f"key of {name}")
+    if not isinstance(value.get("optional", False), bool):
+        raise BadValue(f"optional of {name} is {_shown(value['optional'])}, expected true or false")
+    return Column(value["column"].strip(), _unit(name, value.get("unit")), value.get("optional", False))
 
 
 def _unit(name: str, unit: object) -> str | None:
