@@ -13,6 +13,7 @@ from journal.importers.explaining import Explained, of_sheet
 from journal.importers.parsed import Context, Parsed
 from journal.importers.places import Place
 from journal.importers.recording_explained import entries_of, of_recording
+from journal.importers.sheets import Words
 
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
@@ -24,12 +25,17 @@ def explain(where: Place | Path, context: Context, format: str | None = None) ->
     source, module = _opened(where, format)
     with guard.refusing(source.name):
         if getattr(module, "FALLBACK", False) and context.mapping is None:
-            return foreign.explain(source, {one.FORMAT: one.WORDS for one in _modules() if hasattr(one, "WORDS")})
+            return foreign.explain(source, {one.FORMAT: words_of(one, context) for one in _modules() if hasattr(one, "sheet")})
         if not hasattr(module, "sheet"):
             return of_recording(module.read(source, context), why(source.head), context)
-        words = module.words(context) if hasattr(module, "words") else module.WORDS  # type: ignore[attr-defined]  # goes with sheet
-        explained = of_sheet(module.FORMAT, words, module.sheet(source, context), context.zone)
+        explained = of_sheet(module.FORMAT, words_of(module, context), module.sheet(source, context), context.zone)
         return replace(explained, notes=(*explained.notes, *_brought(_read(module, source, context), context)))
+
+
+def words_of(module: Format, context: Context) -> Words:
+    """The words of a list's columns, which may hang on a mapping."""
+    words: Words = module.words(context) if hasattr(module, "words") else module.WORDS  # type: ignore[attr-defined]  # goes with sheet
+    return words
 
 
 def recognised(where: Place | Path, format: str | None = None) -> Explained:

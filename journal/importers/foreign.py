@@ -50,7 +50,7 @@ def _nearest(header: tuple[str, ...], known: Mapping[str, Words]) -> Iterator[st
         for _, columns in words.named():
             wanted = {ours: columns[ours] for ours in words.required if ours in columns}
             missing = [theirs[0] for theirs in wanted.values() if not any(plain(one) in names for one in theirs)]
-            share = 1 - len(missing) / len(wanted) if len(wanted) == len(words.required) else 0.0
+            share = 1 - len(missing) / len(wanted) if wanted and len(wanted) == len(words.required) else 0.0
             best = max(best, (share, format, missing), key=lambda one: one[0])
     if best[0] >= 0.5:
         said = ", ".join(f'"{shortened(name, 60)}"' for name in best[2])
