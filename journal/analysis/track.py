@@ -35,6 +35,8 @@ _CADENCE_HIGHEST = 300.0
 _PER_LEG_BELOW = 120.0
 # Points worked on at once: what lies between stays in the processor's cache, and memory grows with the columns alone.
 _BLOCK = 2**14
+# Which segment the ends of a step belong to where there is but one.
+_ONLY = np.zeros(2, dtype="int64")
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +110,12 @@ class Track:
             lengths[start:stop] = _arc_m(half)
         lengths[self.segment[1:] != self.segment[:-1]] = 0.0
         return lengths
+
+    @cached_property
+    def motion(self) -> tuple["Track", Values]:
+        """The points at which time goes on, and the speeds between them in m/s, as ``moving_s`` defines; worked out once."""
+        timed = _forward(self)
+        return timed, _speeds(timed)
 
 
 COLUMNS = tuple(field.name for field in fields(Track))
@@ -195,7 +203,7 @@ def elapsed_s(track: Track) -> float:
 
 def _forward(track: Track) -> Track:
     """The points with a known time later than every time before: clocks that step back add nothing."""
-    latest = np.fmax.accumulate(np.r_[-np.inf, track.time_s])[:-1]
+    latest = np.fmax.accumulate(np.concatenate(([-np.inf], track.time_s)))[:-1]
     later = track.time_s > latest
     if later.all():
         return track
@@ -210,15 +218,16 @@ def moving_s(track: Track, sport: str) -> float:
     rest is not motion. A gap, longer than 30 s and than five usual steps, counts for as long as its
     distance takes at the session's median moving speed, at most its own length. Breaks count nothing.
     """
-    timed = _forward(track)
+    timed, speed = track.motion
     inside = timed.segment[1:] == timed.segment[:-1]
     if not inside.any():
         return np.nan
-    seconds = np.diff(timed.time_s)
-    gap = seconds > max(GAP_S, 5 * float(np.median(seconds[inside], overwrite_input=True)))
-    speed = _speeds(timed)
+    seconds = timed.time_s[1:] - timed.time_s[:-1]
     moving = inside & (speed >= _MOVING_MPS.get(sport, _MOVING_OTHER_MPS))
     counted = np.where(moving, seconds, 0.0)
+    gap = seconds > GAP_S
+    if gap.any():
+        gap = seconds > max(GAP_S, 5 * float(np.median(seconds[inside], overwrite_input=True)))
     gaps = np.flatnonzero(gap & inside)
     if len(gaps) and len(usual := speed[moving & ~gap]):
         lat, lon = timed.lat_deg, timed.lon_deg
@@ -230,11 +239,11 @@ def moving_s(track: Track, sport: str) -> float:
 
 def _speeds(timed: Track) -> Values:
     """Straight-line speed in m/s over the 6 s around every step, never reaching beyond its segment."""
-    time, speeds = timed.time_s, np.zeros(len(timed) - 1)
-    firsts = np.flatnonzero(np.r_[True, timed.segment[1:] != timed.segment[:-1]])
-    lasts = np.r_[firsts[1:], len(time)] - 1
+    time, speeds = timed.time_s, np.zeros(max(len(timed) - 1, 0))
+    firsts = np.concatenate(([0], np.flatnonzero(timed.segment[1:] != timed.segment[:-1]) + 1))
+    lasts = np.append(firsts[1:], len(time)) - 1
     for begin, end in _blocks(len(speeds)):
-        owner = np.searchsorted(firsts, np.arange(begin, end + 1), side="right") - 1
+        owner = np.searchsorted(firsts, np.arange(begin, end + 1), side="right") - 1 if len(firsts) > 1 else _ONLY
         before, after = time[begin:end], time[begin + 1 : end + 1]
         middle = (before + after) / 2
         start = np.maximum(np.minimum(before, middle - _SPEED_WINDOW_S / 2), time[firsts[owner[:-1]]])
@@ -250,7 +259,7 @@ def _straight_m(timed: Track, start: Values, stop: Values) -> Values:
         max(int(np.searchsorted(timed.time_s, start[0])) - 1, 0), int(np.searchsorted(timed.time_s, stop[-1], side="right")) + 1
     )
     time, lat, lon = timed.time_s[near], timed.lat_deg[near], timed.lon_deg[near]
-    if (np.abs(np.diff(lon)) > 180).any():
+    if (np.abs(lon[1:] - lon[:-1]) > 180).any():
         lon = np.unwrap(lon, period=360)
     return haversine_m(
         np.interp(start, time, lat), np.interp(start, time, lon), np.interp(stop, time, lat), np.interp(stop, time, lon)
@@ -281,7 +290,7 @@ def _profile(track: Track) -> tuple[Values, Values]:
 
 
 def _smoothed(altitude: Values, travelled: Values) -> Values:
-    sums, means = np.r_[0.0, np.cumsum(altitude)], np.empty(len(altitude))
+    sums, means = np.concatenate(([0.0], np.cumsum(altitude))), np.empty(len(altitude))
     for start, stop in _blocks(len(means)):
         here = travelled[start:stop]
         low = np.searchsorted(travelled, here - _ASCENT_SMOOTHING_M, side="left")
@@ -306,9 +315,8 @@ def _climbed(altitude: Values) -> float:
 
 def _turns(altitude: Values) -> Values:
     """The ends, and the altitudes where it turns from up to down, level or back."""
-    slope = np.diff(altitude)
-    np.sign(slope, out=slope)
-    return altitude[np.r_[True, slope[1:] != slope[:-1], True]]
+    slope = np.sign(altitude[1:] - altitude[:-1])
+    return altitude[np.concatenate(([True], slope[1:] != slope[:-1], [True]))]
 
 
 def mean_hr_bpm(track: Track) -> float:

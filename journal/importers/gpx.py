@@ -105,7 +105,9 @@ def _joined(outing: list[Trk]) -> dict[str, Values]:
     if len(outing) > 1:
         values = {name: np.concatenate([one.values[name] for one in outing]) for name in values}
     stretch = values["segment"]
-    return values | {"segment": np.cumsum(np.diff(stretch, prepend=stretch[:1]) != 0)}
+    values["segment"] = np.zeros(len(stretch), dtype="int32")
+    np.cumsum(stretch[1:] != stretch[:-1], out=values["segment"][1:])
+    return values
 
 
 def _sport(recording: Recording, title: str | None, kind: str | None) -> tuple[str, str]:

@@ -30,16 +30,19 @@ class TextColumn:
         self.text += texts
 
     def convert(self) -> None:
-        """Turn into numbers what came since; NaN where there is none or it is no number."""
-        if self.text:
-            self._put(self._converted())
-            for pending in (self.first, self.many, self.text):
-                pending.clear()
+        """Turn into numbers what came since, which is something; NaN where it is no number."""
+        self._put(self._converted())
+        for pending in (self.first, self.many, self.text):
+            pending.clear()
 
     def _converted(self) -> Values:
         return numbers(self.text)
 
     def _put(self, values: Values) -> None:
+        self._reach(self.first[0])
+        if len(self.first) == 1 and self.first[0] == len(self._numbers):
+            self._numbers.frombytes(values.tobytes())
+            return
         at = self._at()
         self._reach(int(at[-1]) + 1)
         np.frombuffer(self._numbers)[at] = values
@@ -55,7 +58,8 @@ class TextColumn:
 
     def values(self, count: int) -> Values:
         """One value for each of ``count`` points; the column takes no more after that."""
-        self.convert()
+        if self.text:
+            self.convert()
         self._reach(count)
         return np.frombuffer(self._numbers)[:count]
 

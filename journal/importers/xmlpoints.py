@@ -105,7 +105,8 @@ class PointReader(safexml.Elements):
     def convert(self) -> None:
         """Turn the texts so far into numbers; ``Refused`` when there are too many points."""
         for column in self.columns.values():
-            column.convert()
+            if column.text:
+                column.convert()
         if self.count > MAX_POINTS:
             raise Refused(f"{self.file_name}: more than {MAX_POINTS} points, expected one recording; split the file")
 

@@ -10,6 +10,8 @@ judge.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 from typing import ClassVar, TypeVar
 from xml.parsers import expat
 
@@ -101,11 +103,11 @@ class RunReader(PointReader):
         point = self._first_point(text)
         if not 0 < len(point) < _LONGEST_POINT:
             return None
-        shape = _VALUES.sub(r"\3", point)
+        shape = _VALUES.sub(rf"\3{_MARK}", point)
         if shape not in self._kinds:
             if len(self._kinds) >= _MOST_KINDS:
                 return None
-            self._kinds[shape] = None if _ODD.search(point) or _MARK in point else self._learn(point)
+            self._kinds[shape] = None if _MARK in point else _learn(type(self), shape)
         return self._kinds[shape]
 
     def _first_point(self, text: str) -> str:
@@ -119,27 +121,6 @@ class RunReader(PointReader):
             return text[begin : opened + 1]
         end = text.find(closing, opened)
         return text[begin : end + len(closing)] if end >= 0 else ""
-
-    def _learn(self, point: str) -> _Kind | None:
-        """What each value of a point means, as the handlers read it; None where they do not make one point of it."""
-        marks: list[str] = []
-
-        def mark(match: re.Match[str]) -> str:
-            marks.append(f"{_MARK}{len(marks)}.")
-            return (match[3] or "") + marks[-1]
-
-        marked = _VALUES.sub(mark, point)
-        reader = type(self)(self.file_name, quick=False)
-        try:
-            reader.parser.Parse(self.AROUND, False)
-            depth = reader.depth
-            reader.parser.Parse(marked.encode("latin-1"), False)
-        except (expat.ExpatError, Refused):
-            return None
-        found = {column.text[-1]: name for name, column in reader.columns.items() if column.text}
-        if (reader.count, reader.depth) != (1, depth) or not found.keys() <= set(marks):
-            return None
-        return _kind(marked, found)
 
     def _run(self, kind: _Kind, parts: list[str], start: int, stop: int) -> None:
         """The points from ``start`` to ``stop`` of the pattern's matches."""
@@ -177,12 +158,22 @@ def parsed(source: Source, handlers: Callable[[str, bool], Reader]) -> tuple[Rea
     return reader, safexml.read(source, reader)
 
 
-def _kind(marked: str, found: Mapping[str, str]) -> _Kind:
-    names, pattern = [], []
-    for piece in re.split(rf"({_MARK}\d+\.)", marked):
-        if piece in found:
-            names.append(found[piece])
-            pattern.append(f"({_VALUE})")
-        else:
-            pattern.append(_VALUE if piece.startswith(_MARK) else re.escape(piece))
-    return _Kind(re.compile("".join(pattern) + _BLANKS, re.ASCII), tuple(names))
+@lru_cache(maxsize=256)
+def _learn(handlers: type[RunReader], shape: str) -> _Kind | None:
+    """What each value of a kind of point means, as its handlers read it; None where they do not make one point of it."""
+    start, *pieces = shape.split(_MARK)
+    marks = [f"{_MARK}{number}" for number in range(len(pieces))]
+    reader = handlers("", False)
+    try:
+        reader.parser.Parse(reader.AROUND, False)
+        depth = reader.depth
+        reader.parser.Parse(start.encode("latin-1") + "".join(map(add, marks, pieces)).encode("latin-1"), False)
+    except (expat.ExpatError, Refused):
+        return None
+    found = {column.text[-1]: name for name, column in reader.columns.items() if column.text}
+    if _ODD.search(shape) or (reader.count, reader.depth) != (1, depth) or not found.keys() <= set(marks):
+        return None
+    pattern = re.escape(start) + "".join(
+        (f"({_VALUE})" if mark in found else _VALUE) + re.escape(piece) for mark, piece in zip(marks, pieces, strict=True)
+    )
+    return _Kind(re.compile(pattern + _BLANKS, re.ASCII), tuple(found[mark] for mark in marks if mark in found))
