@@ -40,9 +40,9 @@ def gpx(_, case):
     return "a.gpx", ("\ufeff" if case.get("bom") else "") + text
 
 
-def shifted(text):
-    """Ten seconds later, written in the same way."""
-    whole = datetime.fromisoformat(text) + timedelta(seconds=10)
+def shifted(text, seconds=10):
+    """Some seconds later, written in the same way."""
+    whole = datetime.fromisoformat(text) + timedelta(seconds=seconds)
     return whole.isoformat().replace("+00:00", "Z")
 
 
@@ -126,16 +126,72 @@ def hevy(_, case):
     )
 
 
+def polar(_, case):
+    day, clock = case["at"].split(",")
+    return table(
+        {
+            "Sport": "RUNNING",
+            "Date": day,
+            "Start time": clock,
+            "Duration": "00:30:00",
+            "Total distance (km)": "5.0",
+            "Average heart rate (bpm)": "140",
+        }
+    )
+
+
+def polar_json(_, case):
+    at, minutes = case["at"]
+    said = {"startTime": at, "timezoneOffset": minutes, "duration": "PT1800S", "distance": 5000.0}
+    exercise = {**said, "sport": "RUNNING"}
+    return "training-session-1.json", json.dumps({"exportVersion": "1.6", **said, "exercises": [exercise]})
+
+
+def coros(_, case):
+    _, content = table({"Split": "Summary", "Time": "00:30:00", "GetDistance": "5.00"})
+    return f"OutdoorRun{case['at']}.csv", content
+
+
+def opentracks(_, case):
+    lat, lon = PLACES.get(case.get("place"), ("", ""))
+    rows = [["#time", "trackpoint_type", "latitude", "longitude", "heartrate", "sensor_distance"]]
+    rows += [[shifted(case["at"], 5 * number), "TRACKPOINT", lat, lon, 140, 15] for number in range(10)]
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return "track.csv", out.getvalue()
+
+
+def suunto(_, case):
+    samples = [{"TimeISO8601": case["at"], "HR": 2.4}]
+    header = {"ActivityType": 3, "DateTime": case["at"], "Distance": 5000, "Duration": 1800}
+    return "workout.json", json.dumps({"DeviceLog": {"Header": header, "Samples": samples}})
+
+
+def garmin_account(_, case):
+    begins, hours = case["at"]
+    milliseconds = round(datetime.fromisoformat(begins).timestamp() * 1000)
+    place = dict(zip(("startLatitude", "startLongitude"), PLACES[case["place"]], strict=True)) if "place" in case else {}
+    one = {
+        "activityId": 7, "name": "Run", "activityType": "running", "beginTimestamp": milliseconds, "startTimeGmt": milliseconds,
+        "startTimeLocal": milliseconds + hours * 3_600_000, "duration": 1_800_000.0, "distance": 500_000.0, **place,
+    }  # fmt: skip
+    return "a_summarizedActivities.json", json.dumps([{"summarizedActivitiesExport": [one]}])
+
+
+def apple(_, case):
+    zone = f'<MetadataEntry key="HKTimeZone" value="{case["zone"]}"/>' if "zone" in case else ""
+    return "export.xml", (
+        f'<HealthData><Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="30" durationUnit="min" startDate="{case["at"]}" '
+        f'endDate="{case["at"]}" totalDistance="5" totalDistanceUnit="km">{zone}</Workout></HealthData>'
+    )
+
+
 WRITERS = {
-    "gpx": gpx,
-    "fit": fit,
-    "tcx": tcx,
-    "strava": strava,
-    "garmin": garmin,
-    "runkeeper": runkeeper,
-    "strong": strong,
-    "hevy": hevy,
-}
+    one.__name__: one
+    for one in (
+        gpx, fit, tcx, strava, garmin, runkeeper, strong, hevy, polar, polar_json, coros, opentracks, suunto, garmin_account, apple,
+    )
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
