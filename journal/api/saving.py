@@ -44,14 +44,17 @@ class Saver:
         ``progress(done, of, place)`` is called when a file was read.
         """
         chunk: list[Read] = []
+        size = 0
         try:
             with closing(reads):
                 for number, read in enumerate(reads, start=1):
                     chunk.append(_lighter(read) if self.dry_run else read)
+                    size += _bytes(read)
                     if progress:
                         progress(number, of, read.place)
-                    if not self.dry_run and _full(chunk):
+                    if not self.dry_run and (len(chunk) >= CHUNK_FILES or size >= CHUNK_BYTES):
                         self._save(chunk, of)
+                        size = 0
         except KeyboardInterrupt:
             pass  # what was read is kept
         with suppress(KeyboardInterrupt):  # it comes when all is saved: there is nothing left to stop
@@ -93,10 +96,6 @@ class Saver:
         batch.close()
         self._seen = batches.state(batch.connection)
         return found
-
-
-def _full(chunk: list[Read]) -> bool:
-    return len(chunk) >= CHUNK_FILES or sum(map(_bytes, chunk)) >= CHUNK_BYTES
 
 
 def _bytes(read: Read) -> int:

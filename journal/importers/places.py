@@ -10,6 +10,8 @@ _LONGEST = 200
 
 def printable(text: str) -> str:
     """A name from a stranger as it may be shown: without control signs, which could move a terminal's cursor, and short."""
+    if len(text) <= _LONGEST and text.isprintable():
+        return text
     shown = "".join(sign if sign.isprintable() else "?" for sign in text[: _LONGEST + 1])
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
