@@ -59,7 +59,7 @@ class Walk:
         """What an archive holds, to read and to skip; ``Refused``: it is damaged, or holds too much for one account."""
         wanted: list[Place] = []
         skipped: list[Place] = []
-        for place, is_plan in _members(Place(path), _Budget(path.name)):
+        for place, is_plan in _members(Place(path), _Budget(Place(path).name)):
             (skipped if is_plan or not self._reads(place) else wanted).append(place)
         return wanted, skipped
 
