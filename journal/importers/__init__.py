@@ -3,7 +3,8 @@
 A format is one module here with ``FORMAT`` (its name), ``recognises(head)`` and ``read(source, context)``; it is found
 by walking the package, so adding a format is adding a file. A module with ``FALLBACK = True`` is asked last;
 ``SUFFIXES`` says how its files end where that is not the format's name, ``MAX_BYTES`` how large they may be where it
-streams more than others may have.
+streams more than others may have. A list also gives ``WORDS`` and ``sheet(source, context)``, by which it is explained
+(see ``sheets``).
 """
 
 import hashlib
@@ -24,7 +25,7 @@ from journal.importers.parsed import Context, Parsed
 from journal.importers.places import Place, place_of
 from journal.importers.walking import Expanded, Walk
 
-__all__ = ["Expanded", "Place", "close", "digest", "expand", "formats", "read"]
+__all__ = ["Expanded", "Format", "Place", "close", "digest", "expand", "formats", "modules", "opened", "read"]
 
 
 class Format(Protocol):
@@ -41,7 +42,8 @@ class Format(Protocol):
 
 
 @cache
-def _modules() -> tuple[Format, ...]:
+def modules() -> tuple[Format, ...]:
+    """Every format there is, those that read what no other does last."""
     found = [import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
     known = [module for module in found if hasattr(module, "FORMAT")]
     return tuple(cast(Format, module) for module in sorted(known, key=lambda module: getattr(module, "FALLBACK", False)))
@@ -50,7 +52,7 @@ def _modules() -> tuple[Format, ...]:
 @lru_cache(maxsize=64)
 def _in_order(ending: str) -> tuple[Format, ...]:
     """The formats, those first whose files end so: what a file holds decides, but asking them first is quicker."""
-    return tuple(sorted(_modules(), key=lambda module: (getattr(module, "FALLBACK", False), ending not in _suffixes(module))))
+    return tuple(sorted(modules(), key=lambda module: (getattr(module, "FALLBACK", False), ending not in _suffixes(module))))
 
 
 def _suffixes(module: Format) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ def _suffixes(module: Format) -> tuple[str, ...]:
 
 def formats() -> tuple[str, ...]:
     """The names that ``format`` takes."""
-    return tuple(module.FORMAT for module in _modules())
+    return tuple(module.FORMAT for module in modules())
 
 
 def read(where: Place | Path, context: Context, format: str | None = None) -> Parsed:
@@ -68,11 +70,18 @@ def read(where: Place | Path, context: Context, format: str | None = None) -> Pa
     The format is recognised by content unless it is named. ``Refused`` (exit 1) is one line about the file,
     whatever went wrong in it; ``Unknown`` (exit 3) names a format that is none.
     """
+    source, module = opened(where, format)
+    with guard.refusing(source.name):
+        return module.read(source, context)
+
+
+def opened(where: Place | Path, format: str | None = None) -> tuple[guard.Source, Format]:
+    """A file and the format that reads it, recognised by content unless it is named; raises as ``read``."""
     wanted = choose(format, formats(), "format") if format else None
     source = guard.opened(where)
     with guard.refusing(source.name):
         module = _chosen(source, wanted)
-        return module.read(replace(source, most=_most(module)), context)
+        return replace(source, most=_most(module)), module
 
 
 def _chosen(source: guard.Source, wanted: str | None) -> Format:
@@ -119,7 +128,7 @@ def _walk(*, every: bool) -> Walk:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple({ending: None for module in _modules() for ending in _suffixes(module)})
+    return tuple({ending: None for module in modules() for ending in _suffixes(module)})
 
 
 def _is_claimed(place: Place) -> bool:
@@ -130,4 +139,4 @@ def _is_claimed(place: Place) -> bool:
         head = guard.opened(place).head
     except Refused:
         return True
-    return any(module.recognises(head) for module in _modules() if not getattr(module, "FALLBACK", False))
+    return any(module.recognises(head) for module in modules() if not getattr(module, "FALLBACK", False))

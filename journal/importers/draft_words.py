@@ -67,9 +67,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "rest": "rest restday ruhetag rustdag",
     },
 }  # fmt: skip
+# A list that speaks of it is a diary of pain, if it has a score.
+PAIN = "pain ache schmerz pijn douleur dolor"
 # A list is of the kind of which it has these; of sessions where it is of none.
 TELLING: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sets": (("exercise", "reps"), ("exercise", "weight_kg")),
-    "pain": (("score",),),
+    "pain": (("score", "region"), ("score", "side"), ("score", "when"), ("score", "triggers"), ("score", "treatment")),
     "days": (("mass_kg",), ("sleep_s",), ("sitting_s",), ("stress",)),
 }

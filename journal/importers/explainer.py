@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from journal.domain.errors import Refused
-from journal.domain.vocabulary import choose
-from journal.importers import Format, _chosen, _modules, _most, foreign, formats, guard
+from journal.importers import Format, foreign, guard, modules, opened
 from journal.importers.build import shortened
 from journal.importers.csvtable import header_of
 from journal.importers.explaining import Explained, of_sheet
@@ -22,10 +21,10 @@ _FEW = 6
 
 def explain(where: Place | Path, context: Context, format: str | None = None) -> Explained:
     """How one file is read, by reading it; nothing is saved. ``Refused`` and ``Unknown`` as ``importers.read``."""
-    source, module = _opened(where, format)
+    source, module = opened(where, format)
     with guard.refusing(source.name):
         if getattr(module, "FALLBACK", False) and context.mapping is None:
-            return foreign.explain(source, {one.FORMAT: words_of(one, context) for one in _modules() if hasattr(one, "sheet")})
+            return foreign.explain(source, {one.FORMAT: words_of(one, context) for one in modules() if hasattr(one, "sheet")})
         if not hasattr(module, "sheet"):
             return of_recording(module.read(source, context), why(source.head), context)
         explained = of_sheet(module.FORMAT, words_of(module, context), module.sheet(source, context), context.zone)
@@ -40,25 +39,17 @@ def words_of(module: Format, context: Context) -> Words:
 
 def recognised(where: Place | Path, format: str | None = None) -> Explained:
     """What one file is and why, by its beginning alone."""
-    source, module = _opened(where, format)
+    source, module = opened(where, format)
     return Explained(module.FORMAT, why(source.head))
 
 
 def is_list(where: Place | Path, format: str | None = None) -> bool:
     """Whether a file is explained column by column; False for one that cannot be read."""
     try:
-        _, module = _opened(where, format)
+        _, module = opened(where, format)
     except Refused:
         return False
     return hasattr(module, "sheet")
-
-
-def _opened(where: Place | Path, format: str | None) -> tuple[guard.Source, Format]:
-    wanted = choose(format, formats(), "format") if format else None
-    source = guard.opened(where)
-    with guard.refusing(source.name):
-        module = _chosen(source, wanted)
-        return replace(source, most=_most(module)), module
 
 
 def _read(module: Format, source: guard.Source, context: Context) -> Parsed | Refused:

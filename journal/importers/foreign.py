@@ -10,6 +10,8 @@ from journal.importers.garmin_words import plain
 from journal.importers.guard import Source, encoding_of
 from journal.importers.sheets import Words
 
+# What a list must share of another's columns to be called near: our choice.
+_ALIKE = 0.5
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -45,15 +47,24 @@ def _encoding(source: Source) -> str | None:
 def _nearest(header: tuple[str, ...], known: Mapping[str, Words]) -> Iterator[str]:
     """The known list that shares most of what it must have, and what is missing of that."""
     names = {plain(name) for name in header}
-    best: tuple[float, str, list[str]] = (0.0, "", [])
-    for format, words in known.items():
-        for _, columns in words.named():
-            wanted = {ours: columns[ours] for ours in words.required if ours in columns}
-            missing = [theirs[0] for theirs in wanted.values() if not any(plain(one) in names for one in theirs)]
-            share = 1 - len(missing) / len(wanted) if wanted and len(wanted) == len(words.required) else 0.0
-            best = max(best, (share, format, missing), key=lambda one: one[0])
-    if best[0] >= 0.5:
-        said = ", ".join(f'"{shortened(name, 60)}"' for name in best[2])
-        yield f"nearest is a list of {best[1]}, but {said} {'is' if len(best[2]) == 1 else 'are'} missing"
-    else:
+    found = [
+        (1 - len(missing) / len(wanted), len(wanted), format, missing)
+        for format, words in known.items()
+        for wanted in _musts(words)
+        if len(missing := [theirs[0] for theirs in wanted if not names & {plain(one) for one in theirs}]) < len(wanted) - 1
+    ]
+    share, _, format, missing = max(found, key=lambda one: one[:2], default=(0.0, 0, "", []))
+    if share < _ALIKE:
         yield "it is like no list that is known"
+    elif missing:
+        said = ", ".join(f'"{shortened(name, 60)}"' for name in missing)
+        yield f"nearest is a list of {format}, but {said} {'is' if len(missing) == 1 else 'are'} missing"
+    else:
+        yield f"nearest is a list of {format}, but names or what stands beside them are written otherwise"
+
+
+def _musts(words: Words) -> Iterator[list[tuple[str, ...]]]:
+    """For each generation the names of the columns without which it is another list."""
+    for _, columns in words.named():
+        if all(ours in columns for ours in words.required):
+            yield [columns[ours] for ours in words.required]
