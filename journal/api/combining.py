@@ -33,10 +33,6 @@ def merge(batch: Batch, first: str, second: str) -> tuple[int, Session, tuple[st
     gear = Gear(batch, [])
     said = said_of_both(one, other)
     one.accounts = [*one.accounts, *other.accounts]
-    # A person who puts them together takes back what was split before.
-    for told in (told for told in one.accounts if told.apart):
-        sources.retell(batch, told.source, telling.told(replace(told, apart=0)))
-    one.accounts = [replace(told, apart=0) for told in one.accounts]
     changed = absorb(batch, gear, one, other, said)
     gained = (
         f"s{one.id} takes over: {', '.join(sorted(changed))}" if changed else f"s{one.id} knew everything that s{other.id} did"
@@ -101,7 +97,11 @@ def log(batch: Batch, session: Session, zone: str) -> tuple[int, Session, tuple[
         absorb(batch, gear, bout, other, said)
     rewrite(batch, gear, bout, {**bout.typed(), **_said(session)})
     known = ", ".join(sorted({told.format for told in bout.accounts}))
-    return bout.id, bout.session, (f"put to s{bout.id}, imported before ({known}); if it is another one: journal split s{bout.id}",)
+    return (
+        bout.id,
+        bout.session,
+        (f"put to s{bout.id}, imported before ({known}); if it is another one: journal split s{bout.id}",),
+    )
 
 
 def _said(session: Session) -> dict[str, Any]:

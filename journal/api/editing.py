@@ -59,7 +59,9 @@ def by_hand(provenance: Mapping[str, Where] | None, values: Mapping[str, Any]) -
     """The provenance once a person wrote these fields: what was made unknown stays so, whatever an import tells."""
     written = {*values, *(("zone",) if "started_at" in values else ())}
     kept = {name: where for name, where in (provenance or {}).items() if name not in written}
-    return {**kept, **{name: CLEARED for name, value in values.items() if not known(value)}} or None
+    cleared = {name: CLEARED for name, value in values.items() if not known(value)}
+    # None stays: it tells what was imported before this was kept from what was typed.
+    return {**kept, **cleared} if cleared or provenance is not None else None
 
 
 def check(session: Session) -> None:
@@ -147,7 +149,7 @@ def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:
     there = entries.session_of(batch.connection, found)
     said = {f.name: getattr(lift, f.name) for f in fields(lift) if getattr(lift, f.name) is not None}
     whole = replace(there, **{**said, "zone": there.zone, "sets": there.sets + lift.sets})
-    plain = {name: value for name, value in said.items() if name not in ("sets", "zone")}
+    plain = {name: value for name, value in said.items() if name not in ("sets", "zone") and value != getattr(there, name)}
     entries.change_session(
         batch, found["id"], {**plain, "provenance": by_hand(found["provenance"], {**plain, "sets": whole.sets})}
     )

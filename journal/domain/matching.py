@@ -30,7 +30,7 @@ def same(one: Account, two: Account) -> bool:
     """Whether two accounts tell of the same bout.
 
     Instants are compared with instants. A time without a zone is compared by wall clock; where the clocks differ by
-    what zones can differ (the profile stood for a place that the person was not at), start to the second, distance
+    what zones can differ (the profile's stood for a place that the person was not at), start to the second, distance
     within 1 % and a duration within 1 % make it the same.
     """
     if _joined(one, two):
@@ -58,13 +58,16 @@ def different(one: Account, two: Account) -> bool:
 
 
 def gap(one: Account, two: Account) -> tuple[float, float]:
-    """How far two accounts of one bout are apart: seconds between the starts, then metres; unknown counts as nothing."""
+    """How far two accounts of one bout are apart: seconds between the starts, then metres.
+
+    An unknown start is further away than any that is near enough, an unknown distance counts as nothing.
+    """
     if _joined(one, two):
         return -1.0, 0.0
     first, second = _pair(one, two)
     between = _between(first, second)
     metres = abs((first.distance_m or 0.0) - (second.distance_m or 0.0)) if _both(first.distance_m, second.distance_m) else 0.0
-    return abs(between.total_seconds()) if between is not None else 0.0, metres
+    return abs(between if between is not None else START_WITHIN).total_seconds(), metres
 
 
 def file_stem(name: str) -> str:
@@ -108,9 +111,9 @@ def _on_the_wall(session: Session) -> _Bout:
 
 
 def _zones_apart(one: Account, two: Account) -> bool:
-    """Whether the starts differ by what two zones can differ, to the second."""
+    """Whether the starts differ by what two zones can differ, to the second, both having only the profile's."""
     between = _between(one.session, two.session)
-    if between is None or abs(between) > _ZONES_APART:
+    if between is None or abs(between) > _ZONES_APART or one.session.zone != two.session.zone:
         return False
     over = abs(between.total_seconds()) % _QUARTER_S
     return min(over, _QUARTER_S - over) <= _SECOND_S

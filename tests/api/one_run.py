@@ -18,6 +18,7 @@ _SPEC.loader.exec_module(_MODULE)
 
 START = datetime(2026, 3, 4, 18, tzinfo=UTC)  # 13:00 on a lake in New York State, 19:00 in Berlin
 DAY = date(2026, 3, 4)
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 _FIT_EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 _STEP = 6
 # Half an hour at 3 m/s with a stop of a minute.

@@ -1,7 +1,6 @@
 """The same run as FIT, TCX, GPX, two lists and by hand: one session with the same values, whatever came first."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from itertools import combinations, permutations
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,6 @@ from journal.importers.places import Place
 from journal.importers.reading import Read, Reader
 from journal.store import streams
 from journal.store.batches import Batch
-
-NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 class _RolledBackError(Exception):
@@ -106,7 +103,7 @@ ORDERS = st.permutations(one_run.FORMATS).flatmap(
 def imported(where: Path, groups: Sequence[Sequence[str]]) -> dict[str, Any]:
     """The one session after these imports through the door that people use, each group in one call."""
     paths = one_run.files(where / "files")
-    journal = open_journal(where / "journal.sqlite", now=NOW)
+    journal = open_journal(where / "journal.sqlite", now=one_run.NOW)
     journal.add_shoes(Shoe(name="Trail ones", alias="trail"))
     for group in groups:
         journal.import_paths([paths[format] for format in group if format != "hand"])

@@ -3,8 +3,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from journal.domain.accounts import Account
 from journal.domain.entries import Session
-from journal.domain.matching import fill, same_bout
+from journal.domain.matching import different, file_stem, fill, gap, same, same_bout
 from journal.domain.sets import StrengthSet
 
 START = datetime(2026, 3, 4, 6, tzinfo=UTC)
@@ -79,3 +80,72 @@ def test_fill_replaces_sport_other_and_brings_sets():
 def test_what_is_filled_makes_a_valid_session():
     kept = replace(BY_HAND, duration_s=None)
     assert replace(kept, **fill(kept, RUN)) == RUN
+
+
+def account(format="gpx", change=None, **more):
+    return Account(session=replace(RUN, **(change or {})), format=format, **more)
+
+
+FAR = {"zone": "America/New_York", "started_at": START + timedelta(hours=6)}  # the same hour by the clock on the wall
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike", "apart"),
+    [
+        (account(), account(), True, False),
+        (account(parent=4), account(parent=4), True, True),
+        (account(parent=4), account(parent=5), True, False),
+        (account(apart=9), account(apart=9), True, True),
+        (account(apart=9), account(apart=8), True, False),
+        (account(""), account(""), True, True),
+        (account(""), account("fit"), True, False),
+        (account(change={"sport": "ride"}), account(), False, True),
+        (account(change={"sport": "other"}), account(), True, False),
+        (account(change={"started_at": START + timedelta(hours=2)}), account(), False, True),
+        (account(change={"started_at": START + timedelta(minutes=2), "distance_m": 9000}), account(), False, False),
+        (account(change={"started_at": None, "distance_m": 9000}), account(), False, False),
+        # by the clock on the wall
+        (account(change=FAR), account(), False, True),
+        (account(change=FAR), account(floating=True), True, False),
+        (account(change=FAR, floating=True), account(floating=True), True, False),
+        (account(change={"started_at": START + timedelta(hours=2, minutes=7)}), account(floating=True), False, True),
+        # in another zone: to the second, and everything else as well
+        (account(change={"started_at": START + timedelta(hours=5, seconds=3)}), account(floating=True), True, False),
+        (account(change={"started_at": START + timedelta(hours=5, seconds=9)}), account(floating=True), False, True),
+        (account(change={"started_at": START + timedelta(hours=5), "distance_m": 8300}), account(floating=True), False, False),
+        (account(change={"started_at": START + timedelta(hours=5), "duration_s": 2400}), account(floating=True), False, False),
+        (
+            account(change={"started_at": START + timedelta(hours=5), "zone": "Europe/London"}),
+            account(floating=True),
+            False,
+            True,
+        ),
+        (account(change={"started_at": START + timedelta(hours=27)}), account(floating=True), False, True),
+        (account(change={"started_at": START + timedelta(hours=5)}, floating=True), account(floating=True), False, True),
+        # a list names the file
+        (account(own="a.fit", change={"started_at": START + timedelta(hours=9)}), account("strava", named="a.fit"), True, False),
+        (account(own="a.fit", change={"distance_m": 90}), account("strava", named="a.fit"), True, False),
+        (account(own="a.fit", change={"distance_m": 90}), account("gpx", own="a.fit"), False, False),
+        (
+            account(own="a.fit", change={"day": date(2026, 3, 6), "distance_m": 90}),
+            account("strava", named="a.fit"),
+            False,
+            False,
+        ),
+    ],
+)
+def test_two_accounts(one, two, alike, apart):
+    assert (same(one, two), different(one, two)) == (same(two, one), different(two, one)) == (alike, apart)
+
+
+def test_the_nearest_in_time_then_in_distance():
+    later = account(change={"started_at": START + timedelta(seconds=90), "distance_m": 8300})
+    assert gap(account(), later) == (90, 100)
+    assert gap(account(change={"started_at": None}), later) == (300, 100)
+    assert gap(account(change=FAR, floating=True), account()) == (0, 0)
+    assert gap(account(own="a.fit"), account(named="a.fit")) < (0, 0)
+
+
+@pytest.mark.parametrize("name", ["activities/A.fit.gz", "a.FIT", "C:\\export\\a.fit.gz", "a.fit"])
+def test_names_of_files_are_compared_without_folder_and_packing(name):
+    assert file_stem(name) == "a.fit"

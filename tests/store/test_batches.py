@@ -135,3 +135,19 @@ def _apply(batch, kind: str, which: int, value: float) -> None:
 
 def test_errors_are_the_users(store: Store) -> None:
     assert issubclass(BadValue, JournalError) and BadValue.exit_code == 2 and Unknown.exit_code == 3
+
+
+def test_a_row_that_is_finished_later_is_one_change(store: Store) -> None:
+    with store.write("import", NOW) as batch:
+        row = batch.insert(tables.source, {"key": "k", "format": "gpx", "kind": "s"})
+        batch.insert(tables.session, ROW)
+        batch.amend(tables.source, row, {"entry_id": 1})
+    (kept,) = rows(store)["source"]
+    assert 1 in kept[1:]
+    with store.read() as connection:
+        (change, _) = connection.execute(tables.change.select().order_by(tables.change.c.id)).mappings()
+    assert change["after"]["entry_id"] == 1
+    with store.write("edit", NOW) as batch:
+        batch.update(tables.session, 1, {"rpe": 3.0})
+    with pytest.raises(BadValue, match="builds on it"):
+        take_back(store, 1)
