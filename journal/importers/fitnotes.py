@@ -10,6 +10,7 @@ from journal.importers import gymlog
 from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.guard import Head, Source
 from journal.importers.gymlog import Row, columns, gather, no_export
+from journal.importers.gymlog_cardio import bout
 from journal.importers.gymlog_dates import moment
 from journal.importers.gymlog_sets import one_set
 from journal.importers.parsed import Context, Parsed
@@ -21,7 +22,7 @@ SUFFIXES = (".csv",)
 _COLUMNS = {
     "date": ("Date",), "exercise": ("Exercise",), "category": ("Category",), "weight": ("Weight",), "unit": ("Weight Unit",),
     "weight_kg": ("Weight (kg)", "Weight (kgs)"), "weight_lb": ("Weight (lbs)", "Weight (lb)"), "reps": ("Reps",),
-    "distance": ("Distance",), "seconds": ("Time",), "note": ("Comment", "Notes"), "done": ("Is Completed",),
+    "distance": ("Distance",), "distance_unit": ("Distance Unit",), "seconds": ("Time",), "note": ("Comment", "Notes"), "done": ("Is Completed",),
 }  # fmt: skip
 WORDS = gymlog.words(_COLUMNS, ("date", "exercise", "category", "reps"), {"category": (), "done": ()})
 _WEIGHTS = ("weight", "weight_kg", "weight_lb")
@@ -84,6 +85,9 @@ def _numeric(texts: Mapping[str, str]) -> bool:
 def _row(texts: Mapping[str, str], context: Context) -> Row | None:
     if texts.get("done", "").lower() in _NOT_DONE:
         return None
+    when = moment(texts["date"], context)
+    if other := bout(texts):
+        return Row(when, bout=other)
     done, unitless, said = one_set(texts, context)
     note = f"{texts['exercise']}: {texts['note']}" if texts.get("note") else ""
-    return Row(moment(texts["date"], context), "", done, None, (note,) if note else (), unitless, tuple(said))
+    return Row(when, "", done, None, (note,) if note else (), unitless, tuple(said))

@@ -1,6 +1,6 @@
 """What gym logs have in common: a set a row, and the rows of one start and name are a workout."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from journal.domain.errors import JournalError, Refused
 from journal.domain.sets import StrengthSet
 from journal.importers.build import LEFT_OUT, capped, count_left_out, session, shortened
 from journal.importers.csvtable import Record, Table
+from journal.importers.keys import Keys
 from journal.importers.parsed import Parsed, Recorded
 from journal.importers.sheets import Fields, Sheet, Words, fields_of
 
@@ -18,7 +19,8 @@ from journal.importers.sheets import Fields, Sheet, Words, fields_of
 class Row:
     """One row: the workout that it belongs to, and its set (None for a note). ``when`` is a day or an aware local time.
 
-    ``unitless``: its weight came without a unit and was taken for kg. ``said``: what else to tell about it.
+    ``bout``: fields of a session beside the workout, such as a run on the treadmill. ``zoned``: the row says in which
+    zone its time is. ``unitless``: its weight came without a unit and was taken for kg. ``said``: what else to tell about it.
     """
 
     when: date
@@ -28,6 +30,8 @@ class Row:
     notes: tuple[str, ...] = ()
     unitless: bool = False
     said: tuple[str, ...] = ()
+    bout: Mapping[str, Any] | None = None
+    zoned: bool = False
 
 
 @dataclass
@@ -35,6 +39,11 @@ class _Workout:
     """The rows of one workout, in the order of the file."""
 
     rows: list[Row] = field(default_factory=list)
+
+    @property
+    def floating(self) -> bool:
+        """Whether its start rests on the profile's zone."""
+        return isinstance(self.rows[0].when, datetime) and not self.rows[0].zoned
 
     def entry(self) -> tuple[Session, list[str]]:
         """The session, with every note once."""
@@ -52,7 +61,8 @@ class _Workout:
 # What the columns of all gym logs fill; those of one log may fill more.
 FILLS: Mapping[str, tuple[str, ...]] = {
     "date": ("started_at", "day"), "weight": ("weight_kg",), "weight_lb": ("weight_kg",), "duration": ("duration_s",),
-    "unit": (), "distance": (), "seconds": (),
+    "unit": (), "distance": ("distance_m",), "distance_km": ("distance_m",), "distance_mi": ("distance_m",), "distance_unit": (),
+    "seconds": ("duration_s",),
 }  # fmt: skip
 
 
@@ -82,7 +92,12 @@ def _fields(row: Row) -> dict[str, Any]:
     at = row.when if isinstance(row.when, datetime) else None
     when = {"day": at.date(), "started_at": at.astimezone(UTC), "zone": str(at.tzinfo)} if at else {"day": row.when}
     own = {"title": row.title or None, "duration_s": row.duration_s, "note": "\n".join(row.notes) or None}
-    return {**when, **{name: value for name, value in own.items() if value}, **(fields_of(row.done) if row.done else {})}
+    return {
+        **when,
+        **{name: value for name, value in own.items() if value},
+        **(fields_of(row.done) if row.done else {}),
+        **(row.bout or {}),
+    }
 
 
 def no_export(name: str, app: str, content: Table) -> Refused:
@@ -107,11 +122,25 @@ def gather(format: str, name: str, content: Table, read_row: Callable[[Record], 
             workouts.setdefault(_key(format, row), _Workout()).rows.append(row)
             warnings += [f"row {record.number}: {shortened(one, 300)}" for one in row.said]
     done = {key: workout for key, workout in workouts.items() if any(row.done for row in workout.rows)}
-    if not done and count_left_out(warnings):
+    if not done and not any(row.bout for workout in workouts.values() for row in workout.rows) and count_left_out(warnings):
         raise Refused(f"{name}: no row could be read; {warnings[0].removeprefix(LEFT_OUT)}")
-    found = tuple(Recorded(_entry(workout, warnings), key) for key, workout in done.items())
+    found = [Recorded(_entry(workout, warnings), key, floating=workout.floating) for key, workout in done.items()]
+    found += [one for key, workout in workouts.items() for one in _bouts(key, workout, warnings)]
     said = [*_doubts(done.values()), *warnings, *([] if content.records else ["no rows: nothing to import"])]
-    return Parsed(format, sessions=found, warnings=capped(said), left_out=count_left_out(said))
+    return Parsed(format, sessions=tuple(found), warnings=capped(said), left_out=count_left_out(said))
+
+
+def _bouts(key: str, workout: _Workout, warnings: list[str]) -> Iterator[Recorded]:
+    """The sessions beside a workout, named by it, their sport and their order."""
+    keys = Keys(key)
+    for row in workout.rows:
+        if row.bout:
+            day = row.when.date() if isinstance(row.when, datetime) else row.when
+            entry, said = session(
+                {**row.bout, "day": day, "title": shortened(row.title, 300), "note": "\n".join(row.notes) or None}
+            )
+            warnings += [f"{row.bout['sport']} of {day}: {one}" for one in said]
+            yield Recorded(entry, keys.of(row.bout["sport"]))
 
 
 def _entry(workout: _Workout, warnings: list[str]) -> Session:

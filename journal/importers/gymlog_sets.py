@@ -1,6 +1,6 @@
 """One set of a gym log.
 
-``texts`` are the cells of a row under our names: exercise, reps, rpe, seconds, distance, and the weight as ``weight_kg``,
+``texts`` are the cells of a row under our names: exercise, reps, rpe, seconds, distances, and the weight as ``weight_kg``,
 ``weight_lb``, or ``weight`` beside its ``unit``. Apps write 0 for what was not entered, so 0 is unknown everywhere.
 A mapping of kind "sets" translates exercises, and says the unit of weights that have none.
 """
@@ -17,6 +17,7 @@ from journal.importers.exercises import exercise, is_assisted
 from journal.importers.parsed import Context
 from journal.importers.sports import known_sport
 
+DISTANCES = ("distance", "distance_m", "distance_km", "distance_mi")
 # A number, with the unit or the word that some apps put behind it.
 _NUMBER = re.compile(r"(?P<size>[+-]?\d{1,9}(?:[.,]\d{1,9})?)\s*(?P<word>[^\W\d_]*)\.?")
 
@@ -28,7 +29,7 @@ def one_set(texts: Mapping[str, str], context: Context, *, warm_up: bool = False
     """
     said: list[str] = []
     name = texts["exercise"]
-    reps = _within("reps", _number("reps", texts.get("reps", ""))[0], said)
+    reps = _within("reps", number("reps", texts.get("reps", ""))[0], said)
     weight, unitless = _weight(texts, context)
     weight = _within("weight_kg", None if is_assisted(name) else weight, said)
     _check_done(name, texts, reps, weight)
@@ -36,7 +37,7 @@ def one_set(texts: Mapping[str, str], context: Context, *, warm_up: bool = False
         _exercise(name, context),
         reps=reps,
         weight_kg=weight,
-        rpe=_within("rpe", _number("rpe", texts.get("rpe", ""))[0], said),
+        rpe=_within("rpe", number("rpe", texts.get("rpe", ""))[0], said),
         warm_up_set=warm_up or None,
     )
     return done, unitless and weight is not None, said
@@ -45,7 +46,7 @@ def one_set(texts: Mapping[str, str], context: Context, *, warm_up: bool = False
 def _check_done(name: str, texts: Mapping[str, str], reps: float | None, weight: float | None) -> None:
     if reps:
         return
-    away = _number("distance", texts.get("distance", ""))[0]
+    away = any(number(one, texts.get(one, ""))[0] for one in DISTANCES)
     if weight is None and (away or known_sport(re.sub(r"\(.*?\)", "", name)) not in (None, "strength")):
         raise BadValue(f"{name}: is no strength exercise, expected reps or a weight; log it as a session of its own")
     if not (away or seconds("seconds", texts.get("seconds", ""))):
@@ -60,10 +61,10 @@ def _exercise(text: str, context: Context) -> str:
 def _weight(texts: Mapping[str, str], context: Context) -> tuple[float | None, bool]:
     """Kilograms, and whether that is a guess."""
     for name, size in (("weight_kg", 1.0), ("weight_lb", KILOGRAMS["lb"])):
-        weight, word = _number(name, texts.get(name, ""))
+        weight, word = number(name, texts.get(name, ""))
         if weight:
             return weight * (_size(word) if word else size), False
-    weight, word = _number("weight", texts.get("weight", ""))
+    weight, word = number("weight", texts.get("weight", ""))
     if weight is None:
         return None, False
     unit = word or texts.get("unit", "") or _mapped_unit(context)
@@ -81,7 +82,7 @@ def _size(unit: str) -> float:
     return KILOGRAMS[unit.lower()]
 
 
-def _number(name: str, text: str) -> tuple[float | None, str]:
+def number(name: str, text: str) -> tuple[float | None, str]:
     """A number and the word behind it; None for none and for 0."""
     match = _NUMBER.fullmatch(text)
     if text and not match:

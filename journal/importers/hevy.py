@@ -5,9 +5,11 @@ from datetime import datetime
 
 from journal.domain.errors import BadValue
 from journal.importers import gymlog
+from journal.importers.cells import names_zone
 from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.guard import Head, Source
 from journal.importers.gymlog import Row, columns, gather, no_export
+from journal.importers.gymlog_cardio import bout
 from journal.importers.gymlog_dates import moment
 from journal.importers.gymlog_sets import one_set
 from journal.importers.parsed import Context, Parsed
@@ -20,7 +22,7 @@ _COLUMNS = {
     "title": ("title",), "starts": ("start_time",), "ends": ("end_time",), "description": ("description",),
     "exercise": ("exercise_title",), "note": ("exercise_notes",), "index": ("set_index",), "type": ("set_type",),
     "weight_kg": ("weight_kg",), "weight_lb": ("weight_lbs",), "reps": ("reps",), "rpe": ("rpe",),
-    "distance": ("distance_km", "distance_miles"), "seconds": ("duration_seconds",),
+    "distance_km": ("distance_km",), "distance_mi": ("distance_miles",), "seconds": ("duration_seconds",),
 }  # fmt: skip
 WORDS = gymlog.words(
     _COLUMNS,
@@ -60,12 +62,14 @@ def _content(source: Source, context: Context) -> tuple[Table, dict[str, int], C
 
 
 def _row(texts: Mapping[str, str], context: Context) -> Row:
-    starts = moment(texts["starts"], context)
-    done, unitless, said = one_set(texts, context, warm_up=texts.get("type", "").lower() == _WARM_UP)
+    starts, zoned = moment(texts["starts"], context), names_zone(texts["starts"])
     note = texts.get("note", "")
     notes = tuple(one for one in (texts.get("description", ""), f"{texts['exercise']}: {note}" if note else "") if one)
+    if other := bout(texts):
+        return Row(starts, texts["title"], notes=notes[-1:] if note else (), bout=other, zoned=zoned)
+    done, unitless, said = one_set(texts, context, warm_up=texts.get("type", "").lower() == _WARM_UP)
     lasted, unread = _lasted(starts, texts.get("ends", ""), context)
-    return Row(starts, texts["title"], done, lasted, notes, unitless, (*said, *unread))
+    return Row(starts, texts["title"], done, lasted, notes, unitless, (*said, *unread), zoned=zoned)
 
 
 def _lasted(starts: object, text: str, context: Context) -> tuple[float | None, tuple[str, ...]]:

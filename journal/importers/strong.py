@@ -15,9 +15,11 @@ that import and say so with ``journal import strong.csv --map lb.toml``::
 from collections.abc import Callable, Mapping
 
 from journal.importers import gymlog
+from journal.importers.cells import names_zone
 from journal.importers.csvtable import Record, Table, header_of, table
 from journal.importers.guard import Head, Source
 from journal.importers.gymlog import Row, columns, gather, no_export
+from journal.importers.gymlog_cardio import bout
 from journal.importers.gymlog_dates import moment
 from journal.importers.gymlog_sets import one_set, seconds
 from journal.importers.parsed import Context, Parsed
@@ -31,7 +33,8 @@ _COLUMNS = {
     "date": ("Date", "Datum"), "title": ("Workout Name", "Workout-Name"), "exercise": ("Exercise Name", "Name der Übung"),
     "order": ("Set Order", "Reihenfolge festlegen"), "weight": ("Weight", "Gewicht"), "weight_kg": ("Weight (kg)",),
     "weight_lb": ("Weight (lbs)", "Weight (lb)"), "unit": ("Weight Unit",), "reps": ("Reps", "Wiederh."), "rpe": ("RPE",),
-    "distance": ("Distance", "Distance (meters)", "Distance (km)", "Distance (miles)", "Entfernung"),
+    "distance": ("Distance", "Entfernung"), "distance_m": ("Distance (meters)",), "distance_km": ("Distance (km)",),
+    "distance_mi": ("Distance (miles)",), "distance_unit": ("Distance Unit",),
     "seconds": ("Seconds", "Sekunden"), "note": ("Notes", "Notizen"), "workout_note": ("Workout Notes", "Workout-Notizen"),
     "duration": ("Duration", "Duration (sec)", "Workout Duration", "Dauer", "Workout-Dauer"),
 }  # fmt: skip
@@ -78,5 +81,9 @@ def _row(texts: Mapping[str, str], context: Context) -> Row | None:
     notes = tuple(one for one in (texts.get("workout_note", ""), f"{texts['exercise']}: {note}" if note else "") if one)
     if order == _NOTE:
         return Row(when, texts["title"], notes=notes)
+    zoned = names_zone(texts["date"])
+    if other := bout(texts):
+        return Row(when, texts["title"], notes=notes[-1:] if note else (), bout=other, zoned=zoned)
     done, unitless, said = one_set(texts, context, warm_up=order.startswith(_WARM_UP))
-    return Row(when, texts["title"], done, seconds("duration", texts.get("duration", "")), notes, unitless, tuple(said))
+    lasted = seconds("duration", texts.get("duration", ""))
+    return Row(when, texts["title"], done, lasted, notes, unitless, tuple(said), zoned=zoned)
