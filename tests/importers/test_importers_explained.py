@@ -10,11 +10,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from journal import importers
 from journal.domain.errors import Refused
 from journal.importers import read
-from journal.importers.csvtable import sniffed, table
+from journal.importers.csvtable import Record, Table, sniffed, table
 from journal.importers.draft import draft
 from journal.importers.explainer import explain, recognised, words_of
 from journal.importers.explaining import ColumnRead
@@ -230,3 +232,19 @@ def test_a_draft_survives_hostile_cells(explains, tmp_path):
 def test_an_explanation_is_plain_data(explains):
     said = [vars(column) for column in explains(DATA / "garmin_en.csv").columns]
     assert json.loads(json.dumps(said, allow_nan=False)) == said
+
+
+NAMES = st.one_of(
+    st.text(max_size=12), st.sampled_from(["Date", "Distance (km)", "Dauer", "Sport", "Exercise", "Reps", "Pain", "Score"])
+)
+
+
+@settings(max_examples=40)
+@given(header=st.lists(NAMES, min_size=2, max_size=6), rows=st.lists(st.lists(st.text(max_size=12), max_size=6), max_size=4))
+def test_whatever_a_list_holds_its_draft_is_a_mapping(header, rows):
+    content = Table(tuple(name.strip() for name in header), tuple(Record(at, tuple(row)) for at, row in enumerate(rows, 2)))
+    text = draft(content, ",", None)
+    assert all(sign.isprintable() or sign == "\n" for sign in text)
+    said = tomllib.loads(text)
+    if "day" in said["columns"]:
+        assert parse_mapping(said).kind == said["kind"]

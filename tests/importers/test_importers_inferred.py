@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal.importers.inferred import Manner, manner
 
@@ -73,3 +75,22 @@ def test_what_became_of_a_cell_tells_how_it_was_read(field, raw, value, unit, ho
 )
 def test_a_value_from_elsewhere_is_not_explained_by_a_cell(field, raw, value):
     assert manner(field, raw, value, "Europe/Berlin") is None
+
+
+@given(
+    field=st.sampled_from(["distance_m", "duration_s", "weight_kg", "cadence_spm", "rpe", "day", "started_at", "title", "sport"]),
+    raw=st.one_of(st.text(max_size=30), st.from_regex(r"[0-9.,:/+-]{0,20}", fullmatch=True)),
+    value=st.one_of(
+        st.floats(), st.integers(), st.booleans(), st.text(max_size=20), st.dates(), st.just(AT), st.just({"dirt": 1.0})
+    ),
+)
+def test_any_cell_beside_any_value_is_told_or_not(field, raw, value):
+    found = manner(field, raw, value, "Europe/Berlin")
+    assert found is None or isinstance(found, Manner)
+
+
+@given(size=st.floats(0.01, 500).map(lambda number: round(number, 2)), unit=st.sampled_from([("km", 1000.0), ("mi", 1609.344)]))
+def test_a_number_with_a_comma_is_found_out(size, unit):
+    name, metres = unit
+    found = manner("distance_m", f"{size:.2f}".replace(".", ","), size * metres, "Europe/Berlin")
+    assert found == Manner(name, "decimal comma")
