@@ -23,7 +23,7 @@ def test_a_bout_with_a_distance_is_a_session_of_its_own(reads, exercise, sport):
     said = one.session
     assert (said.sport, said.distance_m, said.duration_s, str(said.day), said.started_at) == (
         sport,
-        2500,
+        1000,
         900,
         "2025-05-04",
         None,

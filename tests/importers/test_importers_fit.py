@@ -481,3 +481,11 @@ def test_checksum_is_that_of_the_protocol(fit, size):
     data = bytes(i * 37 % 256 for i in range(size))
     assert checksum(data) == fit.checksum(data)
     assert checksum(b"123456789") == 0xBB3D  # the published check value of CRC-16/ARC
+
+
+def test_fields_whose_size_is_no_multiple_of_their_type(fit, one):
+    """Coros writes such: their bytes are skipped, and everything else is read."""
+    writer = header(fit())
+    writer.types = writer.types | {"c": 0x84}  # three bytes that call themselves numbers of two
+    session = one(summary(records(writer, f107=("c", lambda i: (1, 2, i % 256)), f3=("c", lambda i: (1, 2, 3)))))
+    assert session.distance_m == pytest.approx(177, abs=0.1) and session.cadence_spm == 172 and session.mean_hr_bpm is None
