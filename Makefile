@@ -22,8 +22,11 @@ test-lowest: $(VENV)/tested
 	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint .venv-lowest/constraints.txt --editable ".[test]"
 	.venv-lowest/bin/pytest -n auto
 
-bench: $(VENV)/tested
-	"$(BIN)/python" tests/bench.py
+# In a place of its own: what is measured against would change what the tests compare with.
+bench: $(VENV)/installed
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[bench]"
+	.venv-bench/bin/python tests/bench
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
@@ -36,4 +39,4 @@ $(VENV)/tested: $(VENV)/installed
 	touch "$@"
 
 clean:
-	rm -rf "$(VENV)" .venv-lowest demo build dist
+	rm -rf "$(VENV)" .venv-lowest .venv-bench demo build dist
