@@ -64,7 +64,7 @@ def _instants(dates: npt.NDArray[np.uint8], digits: npt.NDArray[np.uint8], zone:
     midnights = _midnights(dates, zone)
     if midnights is None or hours.max() > 23 or minutes.max() > 59 or seconds.max() > 59:
         return None
-    # Whole microseconds, as datetime counts: so the quotient is the same to the last bit.
+    # Whole microseconds, as datetime counts: so the quotient is the same to the last bit (until the year 2255).
     micros = ((hours * 60 + minutes) * 60 + seconds) * 1_000_000 + midnights
     for place, digit in enumerate(digits[:, 6:].T):
         micros += digit * np.int64(10 ** (5 - place))

@@ -107,7 +107,7 @@ class RunReader(PointReader):
         if shape not in self._kinds:
             if len(self._kinds) >= _MOST_KINDS:
                 return None
-            self._kinds[shape] = None if _MARK in point else _learn(type(self), shape)
+            self._kinds[shape] = None if _MARK in point else self._learn(shape)
         return self._kinds[shape]
 
     def _first_point(self, text: str) -> str:
@@ -121,6 +121,27 @@ class RunReader(PointReader):
             return text[begin : opened + 1]
         end = text.find(closing, opened)
         return text[begin : end + len(closing)] if end >= 0 else ""
+
+    @classmethod
+    @lru_cache(maxsize=256)
+    def _learn(cls, shape: str) -> _Kind | None:
+        """What each value of a kind of point means, as its handlers read it; None where they do not make one point of it."""
+        start, *pieces = shape.split(_MARK)
+        marks = [f"{_MARK}{number}" for number in range(len(pieces))]
+        reader = cls("", False)
+        try:
+            reader.parser.Parse(reader.AROUND, False)
+            depth = reader.depth
+            reader.parser.Parse(start.encode("latin-1") + "".join(map(add, marks, pieces)).encode("latin-1"), False)
+        except (expat.ExpatError, Refused):
+            return None
+        found = {column.text[-1]: name for name, column in reader.columns.items() if column.text}
+        if _ODD.search(shape) or (reader.count, reader.depth) != (1, depth) or not found.keys() <= set(marks):
+            return None
+        pattern = re.escape(start) + "".join(
+            (f"({_VALUE})" if mark in found else _VALUE) + re.escape(piece) for mark, piece in zip(marks, pieces, strict=True)
+        )
+        return _Kind(re.compile(pattern + _BLANKS, re.ASCII), tuple(found[mark] for mark in marks if mark in found))
 
     def _run(self, kind: _Kind, parts: list[str], start: int, stop: int) -> None:
         """The points from ``start`` to ``stop`` of the pattern's matches."""
@@ -147,33 +168,19 @@ class RunReader(PointReader):
 
 
 def parsed(source: Source, handlers: Callable[[str, bool], Reader]) -> tuple[Reader, str]:
-    """A file as its handlers saw it, and what is wrong with it as XML, else empty."""
-    try:
-        reader = handlers(source.name, True)
-        if not safexml.read(source, reader):
-            return reader, ""
-    except NotAlike:
-        pass  # as with a file that breaks off: what it says, and in which line, is for the parser alone to tell
+    """A file as its handlers saw it, and what is wrong with it as XML, else empty.
+
+    What a broken file still says, and in which line it breaks, is for the parser alone to tell.
+    """
+    reader = handlers(source.name, True)
+    if _is_whole(source, reader):
+        return reader, ""
     reader = handlers(source.name, False)
     return reader, safexml.read(source, reader)
 
 
-@lru_cache(maxsize=256)
-def _learn(handlers: type[RunReader], shape: str) -> _Kind | None:
-    """What each value of a kind of point means, as its handlers read it; None where they do not make one point of it."""
-    start, *pieces = shape.split(_MARK)
-    marks = [f"{_MARK}{number}" for number in range(len(pieces))]
-    reader = handlers("", False)
+def _is_whole(source: Source, reader: safexml.Elements) -> bool:
     try:
-        reader.parser.Parse(reader.AROUND, False)
-        depth = reader.depth
-        reader.parser.Parse(start.encode("latin-1") + "".join(map(add, marks, pieces)).encode("latin-1"), False)
-    except (expat.ExpatError, Refused):
-        return None
-    found = {column.text[-1]: name for name, column in reader.columns.items() if column.text}
-    if _ODD.search(shape) or (reader.count, reader.depth) != (1, depth) or not found.keys() <= set(marks):
-        return None
-    pattern = re.escape(start) + "".join(
-        (f"({_VALUE})" if mark in found else _VALUE) + re.escape(piece) for mark, piece in zip(marks, pieces, strict=True)
-    )
-    return _Kind(re.compile(pattern + _BLANKS, re.ASCII), tuple(found[mark] for mark in marks if mark in found))
+        return not safexml.read(source, reader)
+    except NotAlike:
+        return False

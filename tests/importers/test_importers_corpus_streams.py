@@ -1,11 +1,10 @@
-"""What is kept of real files point by point, compared with public readers. JOURNAL_CORPUS names their folder."""
+"""Streams of real GPX and TCX files, compared with whole-tree readings and with public readers."""
 
-import math
 import os
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import gpxpy
 import numpy as np
@@ -17,107 +16,156 @@ from journal.importers import read
 
 CORPUS = os.environ.get("JOURNAL_CORPUS")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")
-GPX = sorted(Path(CORPUS or ".", "gpx").glob("*.gpx")) if CORPUS else []
-TCX = sorted(Path(CORPUS or ".", "tcx").glob("*.tcx")) if CORPUS else []
-# gpxpy takes the version by its number, not by its namespace, and drops all extensions of this file.
-LOST_THERE = frozenset({"Runalyze+Runalyze__hr-not-always-there"})
-# tcxreader reads the first activity of a file alone, and no session that is named otherwise than an activity.
-FIRST_ONLY = frozenset({"Runalyze+Runalyze__Multisport"})
+GPX = sorted(Path(CORPUS, "gpx").glob("*.gpx")) if CORPUS else []
+TCX = sorted(Path(CORPUS, "tcx").glob("*.tcx")) if CORPUS else []
+_LEFT_OUT = ("two tracks were recorded at the same time", "carry no times: left out")
+# Local names of what a point tells beside its place and time, and our columns for them.
+_OF_GPX = {
+    "hr": "hr_bpm", "cad": "cadence", "cadence": "cadence", "speed": "speed_mps", "distance": "distance_m", "power": "power_w",
+    "powerinwatts": "power_w", "atemp": "temperature_c", "temp": "temperature_c", "ele": "ele_m",
+}  # fmt: skip
+_OF_TCX = {
+    "value": "hr_bpm", "cadence": "cadence", "runcadence": "cadence", "speed": "speed_mps", "distancemeters": "distance_m",
+    "watts": "power_w", "altitudemeters": "ele_m", "latitudedegrees": "lat_deg", "longitudedegrees": "lon_deg",
+}  # fmt: skip
+# Half of what a column keeps apart.
+_HALF = {
+    "lat_deg": 5e-8, "lon_deg": 5e-8, "ele_m": 5e-3, "distance_m": 5e-3, "speed_mps": 5e-4, "hr_bpm": 0.5, "cadence": 1 / 256,
+    "power_w": 0.5, "temperature_c": 0.05,
+}  # fmt: skip
 
 
-def gpx_rows(path):
-    """(seconds, latitude, longitude, heart rate) of every track point as gpxpy reads it; None where it refuses the file."""
+def local(element):
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def number(text):
     try:
-        found = gpxpy.parse(path.read_bytes().decode("utf-8-sig", errors="replace"))
-    except (gpxpy.gpx.GPXException, ValueError):
-        return None
-    rows = [
-        (point.time.timestamp() if point.time else math.nan, point.latitude, point.longitude, rate(point))
-        for track in found.tracks
-        for segment in track.segments
-        for point in segment.points
-    ]
-    return np.array(rows, dtype=float).reshape(-1, 4)
+        return float(text)
+    except (TypeError, ValueError):
+        return np.nan
 
 
-def rate(point):
-    written = (one for extension in point.extensions for one in extension.iter())
-    return next((float(one.text) for one in written if one.tag.rpartition("}")[2] in ("hr", "heartrate") and one.text), math.nan)
+def told(point, names):
+    """What one point of a whole tree says, by our names."""
+    found = {names[local(one)]: number(one.text) for one in point.iter() if local(one) in names and (one.text or "").strip()}
+    if "lat" in point.attrib:
+        found |= {"lat_deg": number(point.get("lat")), "lon_deg": number(point.get("lon"))}
+    if not (abs(found.get("lat_deg", 99)) <= 90 and abs(found.get("lon_deg", 999)) <= 180) or not (
+        found["lat_deg"] or found["lon_deg"]
+    ):
+        found.pop("lat_deg", None), found.pop("lon_deg", None)
+    return found
 
 
-def tcx_rows(path):
-    """The same of a TCX file as tcxreader reads it; None where it cannot."""
+def tells(found):
+    return any(
+        np.isfinite(found.get(name, np.nan)) for name in ("lat_deg", "hr_bpm", "cadence", "power_w", "speed_mps", "distance_m")
+    )
+
+
+def ours(path, context):
+    """The session's streams, one after the other, or None: the file is refused or says that tracks are left out."""
     try:
-        found = TCXReader().read(str(path), only_gps=False).trackpoints
-    except Exception:
+        parsed = read(path, replace(context, day=date(2020, 1, 1)))
+    except Refused:
         return None
-    rows = [(one.time.timestamp() if one.time else math.nan, one.latitude, one.longitude, one.hr_value) for one in found]
-    return np.array(rows, dtype=float).reshape(-1, 4)
+    if any(words in line for line in parsed.warnings for words in _LEFT_OUT):
+        return None
+    return [one.streams for one in parsed.sessions]
 
 
-def on_earth(rows):
-    lat, lon = rows[:, 1], rows[:, 2]
-    return (np.abs(lat) <= 90) & (np.abs(lon) <= 180) & ~((lat == 0) & (lon == 0))
+def tree(path):
+    try:
+        return ElementTree.fromstring(path.read_bytes().lstrip())
+    except ElementTree.ParseError:
+        return None
 
 
-def mean_over_time(time, value):
-    """Written apart from ours, point by point: every stretch weighs its seconds, 30 at most."""
-    known = [(at, one) for at, one in zip(time, value, strict=True) if 25 <= one <= 250]
-    stretches = [(min(max(late - early, 0), 30), (one + two) / 2) for (early, one), (late, two) in pairwise(known)]
-    return sum(seconds * one for seconds, one in stretches) / sum(seconds for seconds, _ in stretches)
-
-
-def kept(path, context):
-    return read(path, replace(context, day=date(2020, 1, 1)))
-
-
-def column(parsed, name):
-    return np.concatenate([one.streams[name] for one in parsed.sessions] or [[]])
+def agrees(streams, points):
+    """Same number of points, and in every column the same values to within what the column keeps."""
+    assert sum(one.count for one in streams) == len(points)
+    for name, half in _HALF.items():
+        mine = np.concatenate([one[name] for one in streams])
+        values = np.array([point.get(name, np.nan) for point in points])
+        np.testing.assert_allclose(np.sort(mine), np.sort(values), atol=half * 1.001, rtol=0)
+        if np.isfinite(values).any():
+            assert np.nanmean(mine) == pytest.approx(np.nanmean(values), abs=half)
 
 
 @pytest.mark.parametrize("path", GPX, ids=lambda path: path.stem)
-def test_gpx_keeps_the_points_that_gpxpy_reads(path, context):
-    rows = gpx_rows(path)
-    worth = np.zeros(0, dtype=bool) if rows is None else on_earth(rows) | np.isfinite(rows[:, 3])
-    try:
-        parsed = kept(path, context)
-    except Refused:
-        assert not worth.any(), "gpxpy finds points here"
+def test_gpx_streams_hold_every_value_of_every_point(path, context):
+    streams, root = ours(path, context), tree(path)
+    if streams is None or root is None:
         return
-    if rows is None:
-        return  # we read what it rejects
-    count = sum(one.streams.count for one in parsed.sessions)
-    if any("carry no times: left out" in line or "fewer points is left out" in line for line in parsed.warnings):
-        assert 0 < count < len(rows)
-        return
-    assert count == worth.sum()
-    here, there = column(parsed, "lat_deg"), rows[on_earth(rows), 1]  # tracks of a file are put in order of time
-    np.testing.assert_allclose(np.sort(here[np.isfinite(here)]), np.sort(there), rtol=0, atol=6e-8)
-    if path.stem not in LOST_THERE:
-        _same_heart_rate(parsed, rows[worth])
+    points = [told(one, _OF_GPX) for one in root.iter() if local(one) == "trkpt"]
+    agrees(streams, [one for one in points if tells(one)])
 
 
 @pytest.mark.parametrize("path", TCX, ids=lambda path: path.stem)
-def test_tcx_keeps_the_points_that_tcxreader_reads(path, context):
-    rows = tcx_rows(path)
+def test_tcx_streams_hold_every_value_of_every_point(path, context):
+    streams, root = ours(path, context), tree(path)
+    if streams is None or root is None:
+        return
+    activities = [one for one in root.iter() if local(one) == "activity"]
+    points = [told(one, _OF_TCX) for activity in activities for one in activity.iter() if local(one) == "trackpoint"]
+    agrees([one for one in streams if one], points if any(one for one in streams) else [])
+
+
+@pytest.mark.parametrize("path", GPX, ids=lambda path: path.stem)
+def test_heart_rates_are_those_of_gpxpy(path, context):
+    streams = ours(path, context)
     try:
-        parsed = kept(path, context)
+        found = gpxpy.parse(path.read_bytes().decode("utf-8-sig", errors="replace"))
+    except (gpxpy.gpx.GPXException, ValueError):
+        return
+    rates = [
+        float(one.text)
+        for point in found.walk(only_points=True)
+        for extension in point.extensions
+        for one in extension.iter()
+        if local(one) == "hr" and one.text
+    ]
+    if streams is not None and rates:
+        mine = np.concatenate([one["hr_bpm"] for one in streams])
+        assert np.isfinite(mine).sum() == len(rates)
+        # Movescount writes fractions of a beat, of which a stream keeps the nearest whole one.
+        assert np.nanmean(mine) == pytest.approx(np.mean(rates), abs=0.01)
+
+
+@pytest.mark.parametrize("path", TCX, ids=lambda path: path.stem)
+def test_heart_rates_are_those_of_tcxreader(path, context):
+    """It reads the first activity alone and gives a point that says nothing the values of the one before."""
+    streams = ours(path, context)
+    try:
+        points = TCXReader().read(str(path), only_gps=False).trackpoints
+    except Exception:  # whatever it stumbles over, we read
+        return
+    rates = [one.hr_value for one in points if one.hr_value]
+    if streams and rates and len(streams) == 1:
+        mine = streams[0]["hr_bpm"]
+        assert len(points) == streams[0].count
+        assert np.nanmean(np.where(mine > 0, mine, np.nan)) == pytest.approx(np.mean(rates), abs=1e-9)
+
+
+def length(streams):
+    """Written apart from ours: the haversine with the half-angle arctangent, between neighbours of one stretch."""
+    known = np.isfinite(streams["lat_deg"])
+    lat, lon, segment = np.radians(streams["lat_deg"][known]), np.radians(streams["lon_deg"][known]), streams["segment"][known]
+    half = np.sin(np.diff(lat) / 2) ** 2 + np.cos(lat[:-1]) * np.cos(lat[1:]) * np.sin(np.diff(lon) / 2) ** 2
+    steps = 2 * 6_371_000 * np.arctan2(np.sqrt(half), np.sqrt(np.maximum(1 - half, 0)))
+    return steps[np.diff(segment) == 0].sum(), known.mean()
+
+
+@pytest.mark.parametrize("path", [*GPX, *TCX, *FIT], ids=lambda path: path.stem)
+def test_a_session_is_as_long_as_the_way_between_its_points(path, context):
+    try:
+        sessions = kept(path, context).sessions
     except Refused:
-        assert rows is None or not len(rows), "tcxreader finds points here"
         return
-    if rows is None or path.stem in FIRST_ONLY:
-        return  # we read what it rejects
-    assert sum(one.streams.count for one in parsed.sessions) == len(rows)
-    _same_heart_rate(parsed, rows)
-
-
-def _same_heart_rate(parsed, rows):
-    here, there = column(parsed, "hr_bpm"), rows[:, 3]
-    assert np.isfinite(here).sum() == np.isfinite(there).sum()
-    if not np.isfinite(there).any():
-        return
-    # Streams keep whole beats; a few devices write fractions.
-    assert np.nanmean(here) == pytest.approx(np.nanmean(there), abs=1e-9 if (there[np.isfinite(there)] % 1 == 0).all() else 0.5)
-    if len(parsed.sessions) == 1 and len(set(parsed.sessions[0].streams["segment"])) == 1 and np.isfinite(rows[:, 0]).all():
-        told = parsed.sessions[0].session.mean_hr_bpm
-        assert told == pytest.approx(mean_over_time(rows[:, 0], there), rel=1e-9)
+    close = []
+    for one in (one for one in sessions if one.streams and one.session.distance_m is not None):
+        along, placed = length(one.streams)
+        if placed >= 0.5:  # with fewer positions the device's own distance counts
+            close.append(one.session.distance_m == pytest.approx(along, rel=0.002, abs=1))
+    assert all(close) is (path.stem not in OTHERWISE)
