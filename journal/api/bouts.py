@@ -33,9 +33,9 @@ class Bout:
         return typed(self.session, self.provenance)
 
     def by_hand(self) -> Account | None:
-        """What a person wrote, as an account; None for a session that came from a file alone."""
+        """What a person wrote, as an account; None for a session that came from a file, edited or not."""
         said = self.typed()
-        if "day" not in said:
+        if not {"sport", "day"} <= said.keys():
             return None
         if not self.provenance:
             return Account(session=self.session, apart=self.id)

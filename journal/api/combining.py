@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from journal.api import editing
 from journal.api.bouts import Bout, Bouts
-from journal.api.deriving import Gear, absorb, create, rewrite, said_of_both
+from journal.api.deriving import Gear, absorb, create, rewrite, said_of_both, told_changes
 from journal.api.saved import describe_session, show_day
 from journal.domain import telling
 from journal.domain.accounts import Account
@@ -34,9 +34,7 @@ def merge(batch: Batch, first: str, second: str) -> tuple[int, Session, tuple[st
     said = said_of_both(one, other)
     one.accounts = [*one.accounts, *other.accounts]
     changed = absorb(batch, gear, one, other, said)
-    gained = (
-        f"s{one.id} takes over: {', '.join(sorted(changed))}" if changed else f"s{one.id} knew everything that s{other.id} did"
-    )
+    gained = f"s{one.id} {', '.join(told_changes(changed))}" if changed else f"s{one.id} knew everything that s{other.id} did"
     return one.id, one.session, (f"s{other.id} is now part of s{one.id}; {gained}", *gear.notes)
 
 

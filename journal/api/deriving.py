@@ -4,12 +4,24 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from journal.api.bouts import Bout
-from journal.domain.accounts import CLEARED, Account, Where, merged
+from journal.domain.accounts import CLEARED, Account, Where, known, merged
 from journal.domain.entries import Session, Shoe
 from journal.domain.vocabulary import slug
 from journal.store import entries, shoes
 from journal.store.batches import Batch
 from journal.store.rows import Row
+
+# The fields that changed: whether they were unknown before.
+Changes = Mapping[str, bool]
+
+
+def told_changes(changed: Changes) -> list[str]:
+    """``adds rpe, title`` and ``changes distance_m``."""
+    names = {
+        verb: sorted(name for name, new in changed.items() if new is added)
+        for verb, added in (("adds", True), ("changes", False))
+    }
+    return [f"{verb} {', '.join(found)}" for verb, found in names.items() if found]
 
 
 class Gear:
@@ -46,8 +58,8 @@ def create(batch: Batch, gear: Gear, accounts: list[Account], zone: str) -> Bout
     return Bout(entries.add_session(batch, session, zone, origin), session, origin, accounts)
 
 
-def rewrite(batch: Batch, gear: Gear, bout: Bout, said: Mapping[str, Any], fresh: Collection[int] = ()) -> dict[str, Any]:
-    """Work out a session anew, ``said`` being what was typed; returns the fields that changed.
+def rewrite(batch: Batch, gear: Gear, bout: Bout, said: Mapping[str, Any], fresh: Collection[int] = ()) -> Changes:
+    """Work out a session anew, ``said`` being what was typed.
 
     ``fresh`` are sources that tell something else than before.
     """
@@ -58,8 +70,9 @@ def rewrite(batch: Batch, gear: Gear, bout: Bout, said: Mapping[str, Any], fresh
     entries.change_session(batch, bout.id, {**plain, "provenance": origin})
     if "sets" in changed:
         entries.replace_sets(batch, bout.id, changed["sets"])
+    changes = {name: not known(getattr(bout.session, name)) for name in changed}
     bout.session, bout.provenance = Session(**values), origin
-    return changed
+    return changes
 
 
 def _worked_out(
@@ -78,7 +91,7 @@ def _worn(bout: Bout | None, where: Where, fresh: Collection[int]) -> str | None
     return bout.session.shoes if bout and unchanged and (bout.provenance or {}).get("shoes") == where else None
 
 
-def absorb(batch: Batch, gear: Gear, bout: Bout, other: Bout, said: Mapping[str, Any]) -> dict[str, Any]:
+def absorb(batch: Batch, gear: Gear, bout: Bout, other: Bout, said: Mapping[str, Any]) -> Changes:
     """Put another session's accounts and what points at it to this one; returns what changed here.
 
     ``said`` is what was typed of both. ``bout`` must hold the accounts of both already.

@@ -188,6 +188,8 @@ class Run:
         self.counts.update(said)
         result.status = "new" if said["new"] else "merged" if said["merged"] else "duplicate"
         result.ids = list(dict.fromkeys(result.ids))
+        if keep.joined:
+            self.look(batch)  # files before this one may name a session that is now part of another
         self.files[digest] = KnownFile(parsed.format, dict.fromkeys(result.ids))
 
 

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 class Keeper:
-    """Saves the entries of one file and says of each what became of it."""
+    """Saves the entries of one file and says of each what became of it. ``joined``: it made one of several sessions."""
 
     def __init__(self, run: "Run", batch: Batch, file_id: int, digest: str, format: str, result: "FileResult") -> None:
         self.run, self.batch, self.file_id, self.digest, self.format, self.result = run, batch, file_id, digest, format, result
         self.bouts = run.bouts(batch)
         self.said: list[str] = []
+        self.joined = False
 
     def sessions(self, recorded: Sequence[Recorded]) -> None:
         """The sessions of the file."""

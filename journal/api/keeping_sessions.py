@@ -1,16 +1,16 @@
 """Saving the sessions of one file: known by their key, the same bout as one that is there, deleted before, or new."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from journal.api.bouts import Bout
-from journal.api.deriving import Gear, absorb, create, rewrite, said_of_both
+from journal.api.deriving import Changes, Gear, absorb, create, rewrite, said_of_both, told_changes
 from journal.api.saved import describe_session
 from journal.domain import telling
 from journal.domain.accounts import Account, knowledge
 from journal.domain.matching import file_stem
-from journal.domain.rules import defaults
+from journal.domain.rules import defaults, ranks
 from journal.domain.vocabulary import RUNNING
 from journal.importers.parsed import Recorded
 from journal.store import sources, streams, tables
@@ -50,7 +50,7 @@ class SessionKeeper:
             parent=self.keeper.file_id, own=file_stem(self.result.place.name) if alone else None,
             named=file_stem(one.file) if one.file else None, floating=one.floating, points=one.streams.count,
             option={name: value for name, value in options.items() if value} if session.sport in RUNNING else {},
-            rule=defaults(given.rules, session, session.shoes),
+            rule=defaults(given.rules, session, session.shoes), ranks=ranks(given.rules, session, session.shoes),
         )  # fmt: skip
 
     def _save(self, one: Recorded, new: Account) -> None:
@@ -64,14 +64,13 @@ class SessionKeeper:
             self.bouts.bury(self._keep(one, new, None))
             self.keeper.count("duplicate", DELETED)
         else:
-            self._tell_unsure(found.unsure)
-            self._add(one, new)
-
-    def _tell_unsure(self, bouts: Sequence[Bout]) -> None:
-        if bouts:
-            # None is nearer than the other: not to be guessed, but to be told.
-            names = " or ".join(f"s{bout.id}" for bout in bouts)
-            self.result.lines.append(f"could be the same as {names}: added by itself; if it is, put it there with journal merge")
+            at = len(self.result.lines)
+            bout = self._add(one, new)
+            if found.unsure:
+                # None is nearer than the other: not to be guessed, but to be told.
+                names, first = " or ".join(f"s{other.id}" for other in found.unsure), found.unsure[0].id
+                said = f"could be the same as {names}: added by itself; if it is one of them: journal merge s{first} s{bout.id}"
+                self.result.lines.insert(at, said)
 
     def _keep(self, one: Recorded, new: Account, session_id: int | None) -> Account:
         """Save an account and what was recorded with it."""
@@ -81,7 +80,7 @@ class SessionKeeper:
         self.bouts.know(kept.key, kept.source, f"s{session_id}" if session_id else None)
         return kept
 
-    def _add(self, one: Recorded, new: Account) -> None:
+    def _add(self, one: Recorded, new: Account) -> Bout:
         kept = self._keep(one, new, None)
         bout = create(self.batch, self.gear, [kept], self.keeper.run.zone)
         # Each names the other: the session was not there yet when its source was saved.
@@ -90,6 +89,7 @@ class SessionKeeper:
         self.result.lines += self.bouts.taken_back(self.batch, bout.session.day)
         self._placed(bout)
         self.keeper.count("new", f"new s{bout.id}: {describe_session(bout.session)}", f"s{bout.id}")
+        return bout
 
     def _join(self, one: Recorded, new: Account, found: Sequence[Bout]) -> None:
         """An account more. Where it shows that several sessions are one, they become one."""
@@ -98,6 +98,7 @@ class SessionKeeper:
             said = said_of_both(bout, other)
             self.bouts.join(bout, other)
             absorb(self.batch, self.gear, bout, other, said)
+            self.keeper.joined = True
             self.result.lines.append(f"s{other.id} and s{bout.id} are one: put together as s{bout.id}")
         said = bout.typed()
         bout.accounts = [*bout.accounts, self._keep(one, new, bout.id)]
@@ -108,10 +109,10 @@ class SessionKeeper:
         self.bouts.place(bout)
         self.matched.add(bout.id)
 
-    def _tell(self, bout: Bout, changed: Mapping[str, Any], *, merged: bool = False) -> None:
+    def _tell(self, bout: Bout, changed: Changes, *, merged: bool = False) -> None:
         if "day" in changed:
             self.result.lines += self.bouts.taken_back(self.batch, bout.session.day)
-        what = f"the same as s{bout.id}" + (f", adds {', '.join(sorted(changed))}" if changed else "")
+        what = ", ".join([f"the same as s{bout.id}", *told_changes(changed)])
         status = "merged" if changed or merged else "duplicate"
         self.keeper.count(status, f"{status}: {what}", f"s{bout.id}")
 
@@ -129,11 +130,11 @@ class SessionKeeper:
             streams.add(self.batch, beside, one.streams)
         changed = self._retold(bout, old, now) if now != old else {}
         if changed:
-            self.keeper.count("merged", f"merged: more of {entry} than before, adds {', '.join(sorted(changed))}", entry)
+            self.keeper.count("merged", f"merged: {', '.join([f'more of {entry} than before', *told_changes(changed)])}", entry)
         else:
             self.keeper.count("duplicate", f"duplicate: duplicate of {entry}", entry)
 
-    def _retold(self, bout: Bout, old: Account | None, now: Account) -> dict[str, Any]:
+    def _retold(self, bout: Bout, old: Account | None, now: Account) -> Changes:
         said = bout.typed()
         sources.retell(self.batch, now.source, telling.told(now))
         bout.accounts = [*(one for one in bout.accounts if one != old), now]
@@ -146,5 +147,5 @@ def _grown(old: Account, new: Account) -> Account:
     told = new if knowledge(new.session) >= knowledge(old.session) else old
     return replace(
         told, source=old.source, parent=old.parent, own=old.own or new.own, named=new.named or old.named, apart=old.apart,
-        points=max(old.points, new.points), option={**old.option, **new.option}, rule={**old.rule, **new.rule},
+        points=max(old.points, new.points), option={**old.option, **new.option}, rule={**old.rule, **new.rule}, ranks={**old.ranks, **new.ranks},
     )  # fmt: skip

@@ -5,16 +5,22 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import one_run
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from journal.analysis.streams import Streams
 from journal.api import Journal, open_journal
-from journal.domain.entries import Pain, Shoe
+from journal.api.importing import Defaults, Run
+from journal.domain.entries import Pain, Session, Shoe
 from journal.domain.errors import BadValue, Unknown
 from journal.domain.rules import Rule
+from journal.importers.parsed import Parsed, Recorded
+from journal.importers.places import Place
+from journal.importers.reading import Read
 from journal.store import streams, tables
 
 
@@ -335,3 +341,34 @@ def test_imported_before_provenance_was_kept(journal: Journal, paths: dict[str, 
         name: before[name] for name in ("distance_m", "duration_s", "title", "started_at")
     }
     assert only["cadence_spm"] is not None and only["provenance"]["cadence_spm"]["from"] == "fit"
+
+
+def test_a_day_that_was_edited_makes_no_session_of_its_own(journal: Journal, paths: dict[str, Path]) -> None:
+    brought(journal, paths["fit"], paths["gpx"])
+    journal.edit("s1", {"day": one_run.DAY - timedelta(days=3)})
+    assert brought(journal, paths["tcx"])["new"] == 0
+    assert journal.split("s1").ids == ("s1", "s2", "s3")
+    assert {(row["sport"], row["day"]) for row in listed(journal)} == {("run", "2026-03-01"), ("run", "2026-03-04")}
+
+
+def _read(session: Session, key: str, digest: str, recorded: Streams) -> Read:
+    return Read(Place(Path(f"{digest}.xml")), digest, Parsed("apple", (Recorded(session, key, streams=recorded),)))
+
+
+def test_points_that_come_later_are_kept_beside_and_go_along(journal: Journal, paths: dict[str, Path]) -> None:
+    """An archive that was first given without its routes."""
+    brought(journal, paths["strava"])
+    workout = Session(sport="run", day=one_run.DAY, started_at=one_run.START, zone="Europe/Berlin", distance_m=5400.0)
+    track = Streams.of({"lat_deg": np.array([52.0, 52.1]), "lon_deg": np.array([13.0, 13.1])})
+    run = Run(journal.zone, Defaults())
+    for digest, recorded in (("one", Streams()), ("two", track), ("three", track)):
+        with journal.store.write("import", journal.now) as batch:
+            run.look(batch)
+            (result,) = run.save(batch, [_read(workout, "apple:1", digest, recorded)])
+        assert result.ids == ["s1"]
+    with journal.store.read() as connection:
+        assert streams.of_session(connection, 1).count == 2
+        assert len(connection.execute(select(tables.stream)).all()) == 2
+    journal.split("s1")
+    with journal.store.read() as connection:
+        assert [streams.of_session(connection, row).count for row in (1, 2)] == [0, 2]
