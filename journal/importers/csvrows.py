@@ -1,4 +1,4 @@
-"""A long table of readings, a row at a time: as a ``csvtable.Table`` it would take fifty times the memory of its file."""
+"""A long table of readings, a row at a time: a ``csvtable.Table`` of a million rows would fill the memory."""
 
 import csv
 import io
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from journal.domain.errors import Refused
 from journal.importers.guard import MAX_TEXT_BYTES, Source, encoding_of
-from journal.importers.series import MAX_READINGS
+
+# 23 days of one row a second: our choice.
+_MAX_ROWS = 2_000_000
 
 
 def rows(source: Source) -> Iterator[list[str]]:
@@ -21,8 +23,8 @@ def rows(source: Source) -> Iterator[list[str]]:
     reader = csv.reader(text, strict=True)
     try:
         for number, cells in enumerate(reader):
-            if number > MAX_READINGS:
-                raise Refused(f"{source.name}: more than {MAX_READINGS} rows, expected one recording; split the file")
+            if number > _MAX_ROWS:
+                raise Refused(f"{source.name}: more than {_MAX_ROWS} rows, expected one recording; split the file")
             stripped = [cell.strip() for cell in cells]
             if any(stripped):
                 yield stripped

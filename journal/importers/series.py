@@ -8,9 +8,6 @@ import numpy as np
 
 from journal.analysis.track import Values
 
-# 23 days of one reading a second: our choice.
-MAX_READINGS = 2_000_000
-
 
 class Series:
     """Readings by name, in the units of ``analysis.streams``, each at its own time in seconds since 1970."""
@@ -29,13 +26,12 @@ class Series:
         """The number of readings of all names."""
         return sum(len(times) for times in self._times.values())
 
-    def columns(self, *, unknown: Iterable[str] = ()) -> dict[str, Values]:
+    def columns(self) -> dict[str, Values]:
         """One row for each whole second in which anything was read: ``time_s`` and a column of shape (n,) for each name.
 
-        The first reading in a second counts; NaN where a sensor was silent. Readings without a time are left out, and so
-        are the names in ``unknown``.
+        The first reading in a second counts; NaN where a sensor was silent. Readings without a time are left out.
         """
-        read = {name: self._readings(name) for name in self._times if name not in unknown}
+        read = {name: self._readings(name) for name in self._times}
         seconds = np.unique(np.concatenate([np.empty(0), *(times for times, _ in read.values())]))
         return {"time_s": seconds} | {name: _spread(seconds, *one) for name, one in read.items()}
 
