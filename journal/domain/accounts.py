@@ -32,7 +32,8 @@ class Account:
     ``session.shoes`` is the gear's name as written. ``key`` names the account for good; ``source`` is the row it is
     kept in, ``parent`` that of its file: 0 while there is none. ``own`` is the name of the recording's file, ``named``
     the one that a list names for it. ``floating``: its times are those of a wall clock whose zone it does not say.
-    ``points``: how many were recorded. ``option`` and ``rule``: what was said on the way in, and what rules give.
+    ``points``: how many were recorded. ``option`` and ``rule``: what was said on the way in, and what rules give;
+    ``ranks``: which rule gives a field, the first counting most.
     ``apart``: the session that it was split from, 0 for none.
     """
 
@@ -47,6 +48,7 @@ class Account:
     points: int = 0
     option: Mapping[str, Any] = field(default_factory=dict)
     rule: Mapping[str, Any] = field(default_factory=dict)
+    ranks: Mapping[str, int] = field(default_factory=dict)
     apart: int = 0
 
     @property
@@ -124,8 +126,10 @@ def _best(name: str, said: Mapping[str, Any], ordered: list[Account]) -> tuple[A
         if known(value):
             # A rule about what the file says (its gear) speaks instead of it.
             return (one.rule[name], RULE) if name in one.rule else (value, one.source)
-    for where in (OPTION, RULE):
-        given = next((value for one in ordered if known(value := getattr(one, where).get(name))), None)
+    # Of what rules give to different accounts the first rule counts: only a list may know the title that it is about.
+    ranked = sorted(ordered, key=lambda one: one.ranks.get(name, 0))
+    for where, asked in ((OPTION, ordered), (RULE, ranked)):
+        given = next((value for one in asked if known(value := getattr(one, where).get(name))), None)
         if given is not None:
             return given, where
     return None, None

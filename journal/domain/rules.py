@@ -53,6 +53,14 @@ class Rule:
         )
 
 
+def ranks(rules: Sequence[Rule], session: Session, gear: str | None) -> dict[str, int]:
+    """For each field that the rules give, as ``defaults`` has it, which rule it is, counted from 1."""
+    found: dict[str, int] = {}
+    for number in range(len(rules), 0, -1):
+        found |= dict.fromkeys(defaults(rules[number - 1 : number], session, gear), number)
+    return found
+
+
 def defaults(rules: Sequence[Rule], session: Session, gear: str | None) -> dict[str, Any]:
     """What the rules give: ``surface`` (a mix) where the session has none, ``shoes`` (an alias or name).
 

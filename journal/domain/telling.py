@@ -11,13 +11,14 @@ from journal.domain.sets import StrengthSet
 
 _SESSION = {f.name for f in fields(Session)}
 _SET = {f.name for f in fields(StrengthSet)}
+_GIVEN = ("option", "rule", "ranks")
 _PLAIN = ("own", "named", "floating", "points", "apart")
 
 
 def told(account: Account) -> dict[str, Any]:
     """What an account says, without what its row in the store says of it (key, format, rows); unknown is left out."""
     plain = {name: value for name in _PLAIN if (value := getattr(account, name))}
-    given = {name: dict(value) for name in ("option", "rule") if (value := getattr(account, name))}
+    given = {name: dict(value) for name in _GIVEN if (value := getattr(account, name))}
     return {"session": session_told(account.session), **plain, **given}
 
 
@@ -36,7 +37,7 @@ def _plain(value: Any) -> Any:
 
 def account(said: Mapping[str, Any], *, key: str, format: str, source: int, parent: int) -> Account:
     """The account that ``told`` wrote; what a later version of the program added to it is passed over."""
-    plain = {name: said[name] for name in (*_PLAIN, "option", "rule") if name in said}
+    plain = {name: said[name] for name in (*_PLAIN, *_GIVEN) if name in said}
     return Account(session=_session(said["session"]), key=key, format=format, source=source, parent=parent, **plain)
 
 

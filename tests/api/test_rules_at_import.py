@@ -105,3 +105,26 @@ def test_a_surface_is_for_sports_on_foot(importing):
     journal, _ = importing(row(sport="ride", title="trail"), rules=[{"title": "trail", "surface": "dirt", "shoes": "pegasus"}])
     found = session(journal)
     assert (found["surface"] or None, found["shoes"]) == (None, None)
+
+
+@pytest.mark.parametrize("first", ["a.gpx", "activities.csv"])
+def test_the_first_rule_counts_whichever_source_it_is_about(tmp_path, first):
+    """Only the list knows the title; the recording alone would fit the second rule."""
+    points = "".join(
+        f'<trkpt lat="{53.2 + number * 27e-5}" lon="6.1"><time>2026-11-01T07:{number:02d}:00Z</time></trkpt>'
+        for number in range(20)
+    )
+    (tmp_path / "a.gpx").write_text(f"<gpx><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>")
+    (tmp_path / "activities.csv").write_text(
+        "Activity ID,Activity Date,Activity Name,Activity Type,Distance,Filename,Elapsed Time,Distance\n"
+        '7,"Nov 1, 2026, 7:00:00 AM",Trail at dawn,Run,0.57,,1140,570\n'
+    )
+    for rule in ({"title": "trail", "surface": "dirt"}, {"sport": "run", "surface": "asphalt"}):
+        add_rule(config_file(), rule)
+    journal = open_journal(tmp_path / "home" / "journal.sqlite")
+    try:
+        for name in (first, *({"a.gpx", "activities.csv"} - {first})):
+            journal.import_paths([tmp_path / name])
+        assert session(journal)["surface"] == {"dirt": 1.0}
+    finally:
+        journal.close()

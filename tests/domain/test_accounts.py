@@ -21,7 +21,7 @@ HAND = {"sport": "run", "day": DAY, "distance_m": 8000.0, "zone": "Europe/Paris"
 
 
 def fit(source: int = 1, **more) -> Account:
-    given = {name: more.pop(name) for name in ("floating", "option", "rule", "points", "key") if name in more}
+    given = {name: more.pop(name) for name in ("floating", "option", "rule", "ranks", "points", "key") if name in more}
     return Account(session=replace(TIMED, **more), format="fit", source=source, **{"key": f"k{source}", **given})
 
 
@@ -45,6 +45,16 @@ def listed(source: int = 2, format: str = "strava", **more) -> Account:
         ("rpe", {"rpe": 0.0}, [fit(rpe=3.0)], 0.0, None),
         ("surface", {}, [fit(option={"surface": {"dirt": 1.0}}, rule={"surface": {"sand": 1.0}})], {"dirt": 1.0}, OPTION),
         ("surface", {}, [fit(rule={"surface": {"sand": 1.0}})], {"sand": 1.0}, RULE),
+        (
+            "surface",
+            {},
+            [
+                fit(rule={"surface": {"sand": 1.0}}, ranks={"surface": 2}),
+                listed(rule={"surface": {"dirt": 1.0}}, ranks={"surface": 1}),
+            ],
+            {"dirt": 1.0},
+            RULE,
+        ),
         ("surface", {}, [fit(option={"surface": {"dirt": 1.0}}), listed(surface={"grass": 1.0})], {"grass": 1.0}, 2),
         ("surface", {}, [fit(rule={"surface": {"sand": 1.0}}), listed(option={"surface": {"dirt": 1.0}})], {"dirt": 1.0}, OPTION),
         ("surface", {"surface": {"snow": 1.0}}, [fit(option={"surface": {"dirt": 1.0}})], {"snow": 1.0}, None),
@@ -168,7 +178,7 @@ ACCOUNTS = st.lists(
 def test_what_is_told_is_read_again(session, floating, points, own):
     one = Account(
         session=session, key="k", format="fit", source=3, parent=2, own=own, named=None, floating=floating, points=points,
-        option={"surface": {"dirt": 1.0}}, rule={"shoes": "peg"}, apart=7,
+        option={"surface": {"dirt": 1.0}}, rule={"shoes": "peg"}, ranks={"shoes": 2}, apart=7,
     )  # fmt: skip
     kept = json.loads(json.dumps(told(one)))
     assert account(kept, key="k", format="fit", source=3, parent=2) == one

@@ -6,7 +6,7 @@ import pytest
 
 from journal.domain.entries import Session
 from journal.domain.errors import BadValue, Unknown
-from journal.domain.rules import Rule, defaults, parse_rule
+from journal.domain.rules import Rule, defaults, parse_rule, ranks
 
 DIRT, GRASS = {"dirt": 1.0}, {"grass": 1.0}
 
@@ -60,6 +60,13 @@ def test_all_conditions_must_hold(rule, said, gear, fits):
 )  # fmt: skip
 def test_the_first_that_fits_wins_field_by_field(rules, said, gear, given):
     assert defaults(rules, session(**said), gear) == given
+
+
+def test_each_field_says_which_rule_gave_it():
+    rules = [Rule(title="a", surface=GRASS), Rule(sport="run", surface=DIRT, shoes="x"), Rule(sport="run", shoes="y")]
+    assert ranks(rules, session(title="a"), None) == {"surface": 1, "shoes": 2}
+    assert ranks(rules, session(), None) == {"surface": 2, "shoes": 2}
+    assert ranks(rules, session(surface=GRASS), "Ghost") == {}
 
 
 def test_a_rule_is_read_and_shown():
