@@ -11,13 +11,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from journal.analysis.jumps import caught_up
+from journal.analysis.sphere import arc_m, haversine_m
 from journal.domain.vocabulary import FOOT_SPORTS
 
 Values = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-
-# Mean radius of the earth (IUGG), rounded.
-EARTH_RADIUS_M = 6_371_000.0
 
 # The numbers below are our choice. A step faster than this is a jump of the receiver, not of the person.
 _TELEPORT_MPS = {"run": 12.5, "treadmill": 12.5, "walk": 12.5, "hike": 12.5, "swim": 4.0, "ride": 35.0}
@@ -107,7 +106,7 @@ class Track:
             cosine = np.cos(phi)
             half = np.sin((phi[1:] - phi[:-1]) / 2) ** 2
             half += cosine[:-1] * cosine[1:] * np.sin(np.radians(lon[1:] - lon[:-1]) / 2) ** 2
-            lengths[start:stop] = _arc_m(half)
+            lengths[start:stop] = arc_m(half)
         lengths[self.segment[1:] != self.segment[:-1]] = 0.0
         return lengths
 
@@ -153,22 +152,8 @@ def summary(track: Track, sport: str) -> Summary:
     )
 
 
-def haversine_m(lat1: Values, lon1: Values, lat2: Values, lon2: Values) -> Values:
-    """Great-circle distance in metres between positions in degrees, on a sphere of 6 371 000 m.
-
-    Haversine formula: R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984) 159.
-    """
-    phi1, phi2 = np.radians(lat1), np.radians(lat2)
-    half = np.sin((phi2 - phi1) / 2) ** 2 + np.cos(phi1) * np.cos(phi2) * np.sin(np.radians(lon2 - lon1) / 2) ** 2
-    return _arc_m(half)
-
-
-def _arc_m(half: Values) -> Values:
-    return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(half, 1.0))), dtype="float64")
-
-
 def distance_m(track: Track, sport: str = "other") -> float:
-    """Sum of the haversine steps inside segments, in metres, jumps at impossible speed left out.
+    """Sum of the haversine steps inside segments, in metres, jumps of the receiver at impossible speed left out.
 
     Altitude is not added: a hilly kilometre counts as a kilometre of map, as in most journals.
     """
@@ -182,11 +167,18 @@ def _steps(track: Track, sport: str) -> Values:
 
 
 def _jumps(track: Track, sport: str) -> Flags:
-    return _too_fast(track.steps_m, np.diff(track.time_s), sport)
+    """Which steps are jumps of the receiver: too fast, and not the end of a way that it lost and caught up with."""
+    mps = _TELEPORT_MPS.get(sport, _TELEPORT_OTHER_MPS)
+    if not (track.steps_m > mps).any():  # for no step counts as shorter than a second
+        return np.zeros(len(track.steps_m), dtype=bool)
+    jumps = _too_fast(track.steps_m, np.diff(track.time_s), sport)
+    if len(at := np.flatnonzero(jumps)):
+        jumps[at] = ~caught_up(at, track.time_s, track.lat_deg, track.lon_deg, track.steps_m, track.segment, mps)
+    return jumps
 
 
 def _too_fast(lengths: Values, seconds: Values, sport: str) -> Flags:
-    """Which steps are jumps; ``seconds`` is worked on in place."""
+    """Which steps are faster than anybody; ``seconds`` is worked on in place."""
     np.abs(seconds, out=seconds)
     # Whole-second clocks repeat a second: a step never counts as shorter than one.
     np.maximum(seconds, 1.0, out=seconds)

@@ -37,6 +37,10 @@ _RUN_AT_LEAST_M = 400.0
 _PLACED_SHARE = 0.5
 # A clock that was set while it ran makes the points span years; the device's own stop-watch does not jump.
 _CLOCK_JUMP_S = 86_400.0
+# Shares of steps at impossible speed: above the first the device's own distance is the better one, above the second the
+# positions tell none at all. Our choice.
+_MANY_JUMPS, _MOSTLY_JUMPS = 0.05, 0.5
+_MOTION = ("distance_m", "moving_s")
 _NO_VALUES: Mapping[str, float] = {}
 _NO_PACKED: Mapping[str, bytes] = {}
 
@@ -96,23 +100,27 @@ def _zone(recording: Recording, started: datetime, context: Context) -> str:
 def measured(recording: Recording, sport: str) -> tuple[dict[str, float], list[str]]:
     """The numbers of ``Session``, and what to tell about them.
 
-    Distance, motion and climb come from the positions where most points have one; everything that the points do not
-    tell comes from the device's totals.
+    Distance, motion and climb come from the positions where most points have one and they do not jump about; everything
+    that the points do not tell comes from the device's totals.
     """
-    placed = _placed(recording)
+    placed, totals = _placed(recording), _totals(recording, sport)
     said: list[str] = []
-    found = dict.fromkeys(("distance_m", "moving_s", "ascent_m"), np.nan)
+    found = dict.fromkeys((*_MOTION, "ascent_m"), np.nan)
+    # Where the clock jumps, neither motion nor a jump of the receiver can be told.
+    unsure = _clock_was_set(recording)
     if placed is not None:
         numbers = summary(placed, sport)
         found |= {name: value for name, value in vars(numbers).items() if name != "teleports"}
         said = about(placed, numbers)
+        lost = numbers.teleports / max(len(placed) - 1, 1)
+        unsure |= lost > _MANY_JUMPS
+        if lost > _MOSTLY_JUMPS:
+            found |= dict.fromkeys(_MOTION, np.nan)
     if placed is None or len(placed) < len(recording.track):
         track = recording.track
         found |= {"mean_hr_bpm": mean_hr_bpm(track), "max_hr_bpm": max_hr_bpm(track), "cadence_spm": cadence_spm(track, sport)}
-    # Where the clock jumps, neither motion nor a jump of the receiver can be told.
-    unsure = ("distance_m", "moving_s") if _clock_was_set(recording) else ()
-    for name, value in _totals(recording, sport).items():
-        if np.isnan(found[name]) or (name in unsure and np.isfinite(value)):
+    for name, value in totals.items():
+        if np.isnan(found[name]) or (unsure and name in _MOTION and np.isfinite(value)):
             found[name] = value
     return {**found, "duration_s": _duration_s(recording)}, said
 
@@ -216,7 +224,9 @@ def by_speed(distance_m: float, moving_s: float) -> tuple[str, str]:
 def about(track: Track, numbers: Summary) -> list[str]:
     """What to tell about a track: jumps left out, a clock that went back."""
     said = []
-    if numbers.teleports:
+    if numbers.teleports > _MANY_JUMPS * max(len(track) - 1, 1):
+        said.append(f"{numbers.teleports} of {len(track) - 1} steps are impossibly fast: its positions are hardly to be trusted")
+    elif numbers.teleports:
         said.append(
             f"{numbers.teleports} jumps at impossible speed left out of the distance of {show_distance(numbers.distance_m)}"
         )

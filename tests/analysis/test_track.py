@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.analysis import track as tr
+from journal.analysis.sphere import EARTH_RADIUS_M
 from journal.analysis.track import Track
 
-METRE = 1 / (math.radians(1) * tr.EARTH_RADIUS_M)  # degrees of latitude
+METRE = 1 / (math.radians(1) * EARTH_RADIUS_M)  # degrees of latitude
 
 
 def north(metres, **columns) -> Track:
@@ -25,8 +26,8 @@ def jog(seconds=600, speed=3.0) -> np.ndarray:
 def test_haversine_of_known_places():
     # Berlin to Paris; a quarter of the equator; the same across the date line.
     assert tr.haversine_m(52.52, 13.405, 48.8566, 2.3522) == pytest.approx(877_460, rel=1e-3)
-    assert tr.haversine_m(0.0, 0.0, 0.0, 90.0) == pytest.approx(math.pi / 2 * tr.EARTH_RADIUS_M)
-    assert tr.haversine_m(0.0, 179.5, 0.0, -179.5) == pytest.approx(math.radians(1) * tr.EARTH_RADIUS_M)
+    assert tr.haversine_m(0.0, 0.0, 0.0, 90.0) == pytest.approx(math.pi / 2 * EARTH_RADIUS_M)
+    assert tr.haversine_m(0.0, 179.5, 0.0, -179.5) == pytest.approx(math.radians(1) * EARTH_RADIUS_M)
 
 
 def test_a_steady_run():
@@ -76,6 +77,37 @@ def test_an_outlier_adds_no_distance_and_is_counted():
     assert lengths.distance_m == pytest.approx(300, abs=6.1)
     assert lengths.teleports == 2
     assert tr.distance_m(north(metres), "other") > 600  # an aircraft does that
+
+
+def test_a_receiver_that_catches_up_in_one_step_covered_the_way():
+    metres = jog(100)
+    metres[40:50] = metres[40]  # lost for ten seconds, then 30 m at once
+    found = tr.summary(north(metres), "run")
+    assert (found.distance_m, found.teleports) == (pytest.approx(300), 0)
+
+
+def test_what_nobody_can_have_caught_up_with_is_a_jump():
+    metres = jog(100)
+    metres[50:] += 2000  # the first fix was wrong
+    found = tr.summary(north(metres), "run")
+    assert (found.distance_m, found.teleports) == (pytest.approx(297), 1)
+
+
+def test_a_small_jump_aside_and_back_is_left_out():
+    metres = jog(100)
+    metres[50] += 15
+    assert tr.summary(north(metres), "run").teleports == 1  # out at 18 m/s; back at 12 m/s is just possible
+    metres[50] += 5
+    assert tr.summary(north(metres), "run").teleports == 2
+
+
+def test_catching_up_ends_with_the_stretch():
+    """What was before a break tells nothing about a jump after it."""
+    metres = np.r_[jog(10), 30 + np.zeros(1), 90 + jog(10)]
+    track = north(metres, segment=np.repeat([0, 1], [11, 12]))
+    assert tr.summary(track, "run").teleports == 0
+    early = north(np.r_[np.zeros(11), np.zeros(1), 60.0], segment=np.repeat([0, 1], [11, 2]))
+    assert tr.summary(early, "run").teleports == 1
 
 
 def test_repeated_seconds_are_not_jumps():

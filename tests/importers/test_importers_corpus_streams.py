@@ -146,26 +146,3 @@ def test_heart_rates_are_those_of_tcxreader(path, context):
         mine = streams[0]["hr_bpm"]
         assert len(points) == streams[0].count
         assert np.nanmean(np.where(mine > 0, mine, np.nan)) == pytest.approx(np.mean(rates), abs=1e-9)
-
-
-def length(streams):
-    """Written apart from ours: the haversine with the half-angle arctangent, between neighbours of one stretch."""
-    known = np.isfinite(streams["lat_deg"])
-    lat, lon, segment = np.radians(streams["lat_deg"][known]), np.radians(streams["lon_deg"][known]), streams["segment"][known]
-    half = np.sin(np.diff(lat) / 2) ** 2 + np.cos(lat[:-1]) * np.cos(lat[1:]) * np.sin(np.diff(lon) / 2) ** 2
-    steps = 2 * 6_371_000 * np.arctan2(np.sqrt(half), np.sqrt(np.maximum(1 - half, 0)))
-    return steps[np.diff(segment) == 0].sum(), known.mean()
-
-
-@pytest.mark.parametrize("path", [*GPX, *TCX, *FIT], ids=lambda path: path.stem)
-def test_a_session_is_as_long_as_the_way_between_its_points(path, context):
-    try:
-        sessions = kept(path, context).sessions
-    except Refused:
-        return
-    close = []
-    for one in (one for one in sessions if one.streams and one.session.distance_m is not None):
-        along, placed = length(one.streams)
-        if placed >= 0.5:  # with fewer positions the device's own distance counts
-            close.append(one.session.distance_m == pytest.approx(along, rel=0.002, abs=1))
-    assert all(close) is (path.stem not in OTHERWISE)

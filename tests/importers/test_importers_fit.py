@@ -489,3 +489,29 @@ def test_fields_whose_size_is_no_multiple_of_their_type(fit, one):
     writer.types = writer.types | {"c": 0x84}  # three bytes that call themselves numbers of two
     session = one(summary(records(writer, f107=("c", lambda i: (1, 2, i % 256)), f3=("c", lambda i: (1, 2, 3)))))
     assert session.distance_m == pytest.approx(177, abs=0.1) and session.cadence_spm == 172 and session.mean_hr_bpm is None
+
+
+def jumping(writer, often):
+    """A minute of swimming whose receiver leads 200 m aside in one of so many seconds."""
+    aside = {"_0": ("i", lambda i: semicircles(52.5 + i * STEP / 3 + 0.0018 * (i % often == 0)))}
+    return records(header(writer), 60, **aside)
+
+
+def test_positions_that_jump_about_give_way_to_the_device_s_distance(reads, fit):
+    (recorded,) = (
+        parsed := reads("a.fit", summary(jumping(fit(), 5), sport=5, _9=("I", 7_000), _8=("I", 50_000)).file())
+    ).sessions
+    assert (recorded.session.distance_m, recorded.session.moving_s) == (70, 50)
+    assert parsed.warnings == ("23 of 59 steps are impossibly fast: its positions are hardly to be trusted",)
+
+
+def test_positions_that_jump_now_and_then_are_the_better_ones(reads, fit):
+    (recorded,) = (parsed := reads("a.fit", summary(jumping(fit(), 59), sport=5, _9=("I", 7_000)).file())).sessions
+    assert recorded.session.distance_m == pytest.approx(57, abs=1)
+    assert parsed.warnings == ("2 jumps at impossible speed left out of the distance of 57 m",)
+
+
+def test_positions_that_only_jump_tell_no_distance(reads, fit):
+    (recorded,) = reads("a.fit", summary(jumping(fit(), 2), sport=5).file()).sessions
+    assert (recorded.session.distance_m, recorded.session.moving_s) == (None, None)
+    assert recorded.session.duration_s == 59
