@@ -5,6 +5,7 @@ import click
 from journal import config
 from journal.api import settings
 from journal.cli.base import Command
+from journal.cli.tables import printable
 
 
 @click.command("config", cls=Command)
@@ -21,8 +22,9 @@ def command(key: str | None, value: str | None) -> None:
         click.echo(f"Set {key} = {value} in {settings.change(key, value)}")
         return
     for line in settings.lines(key):
-        click.echo(line)
+        click.echo(printable(line))
     if key is None:
         click.echo(
-            f"\nSettings file: {config.config_file()}\nThresholds: journal config thresholds.FACTOR.LEVEL VALUE (see journal factors)"
+            f"\nSettings file: {config.config_file()}\nThresholds: journal config thresholds.FACTOR.LEVEL VALUE (see journal factors)\n"
+            "Rules for imports: journal rules"
         )

@@ -18,6 +18,7 @@ def test_rules_are_added_listed_and_removed(run):
     assert json.loads(run("rules", "--json").out) == listed
     assert [line.split()[0] for line in run("rules").out.splitlines() if line[:1].isdigit()] == ["1", "2"]
     assert 'rules.2 = gear "Brooks Ghost 12": shoes pegasus' in run("config").out
+    assert "Rules for imports: journal rules" in run("config").out
     assert run("config", "rules.1").out.startswith('rules.1 = title "trail"')
     assert run("rules", "remove", "1").out == 'Removed rule 1: title "trail": surface dirt 70 %, gravel 30 %\n'
     assert [rule["number"] for rule in json.loads(run("rules", "--json").out)["rules"]] == [1]
