@@ -44,7 +44,7 @@ def _explain(paths: tuple[Path, ...], db: str | None, as_json: bool, options: di
         say_json({"zone": zone, "files": [_json(one) for one in files]})
     else:
         for one in files:
-            for line in _told(one, zone):
+            for line in _told(one, zone, alone=len(files) == 1):
                 click.echo(line)
         if not files:
             click.echo("No file was found.")
@@ -59,13 +59,14 @@ def _json(one: Any) -> dict[str, Any]:
             "columns": columns, "notes": list(said.notes) if said else [], "draft": said.draft if said else None}  # fmt: skip
 
 
-def _told(one: Any, zone: str) -> Iterator[str]:
+def _told(one: Any, zone: str, *, alone: bool) -> Iterator[str]:
     said = one.explained
     if said is None:
         yield from _lines(f"refused   {one.refused}", "  ")
         return
     if said.draft is not None:
-        yield from _draft(one)
+        # Between other files a draft would be no file of its own.
+        yield from _draft(one) if alone else _lines(f"{one.place.name}: {said.why}; explained alone it gets a mapping", "  ")
         return
     yield from _lines(f"{one.place.name}: {said.format}, for {said.why}", "  ")
     if one.briefly:

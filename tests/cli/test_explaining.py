@@ -86,6 +86,13 @@ def test_a_folder_and_an_archive_tell_lists_in_full_and_recordings_in_a_line(run
         assert {file["format"] for file in files} == {"gpx", "strava"}
 
 
+def test_among_others_a_foreign_list_is_a_line(run, tmp_path):
+    (tmp_path / "log.csv").write_text(LOG)
+    ran = run("import", "--explain", str(tmp_path / "log.csv"), str(gpx(tmp_path / "a.gpx")))
+    assert ran.out.startswith("log.csv: no format knows its columns; explained alone it gets a mapping\na.gpx: gpx")
+    assert explained(run, tmp_path / "log.csv", tmp_path / "a.gpx")["files"][0]["draft"].startswith('kind = "sessions"')
+
+
 def test_what_is_not_read_is_one_line_and_exit_code_1(run, tmp_path):
     path = tmp_path / "picture.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
