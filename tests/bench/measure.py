@@ -43,7 +43,11 @@ def run(home: Path, *args: str, cores: Sequence[int] | None = None) -> dict[str,
     ran = subprocess.run(
         [sys.executable, str(LOOPS), *args], env=env, stdout=subprocess.PIPE, text=True, check=True, preexec_fn=pinned
     )
-    return {"whole": time.perf_counter() - start, **json.loads(ran.stdout.splitlines()[-1])}
+    took = time.perf_counter() - start
+    figures = json.loads(ran.stdout.splitlines()[-1])
+    if figures.get("code"):
+        raise RuntimeError(f"the import was refused: {ran.stdout[-2000:]}")
+    return {"whole": took, **figures}
 
 
 @dataclass(frozen=True)

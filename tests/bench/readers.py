@@ -5,11 +5,16 @@ import os
 from pathlib import Path
 
 import files
+from loops import NOW
 from measure import Line, pair
 
+from journal import importers
+from journal.domain.errors import Refused
+from journal.importers.parsed import Context
+
 # Others need minutes for what we read in seconds: a sample of this size is measured, the same for both.
-_SAMPLE_BYTES = {"gpx": 8 * 2**20, "fit": 3 * 2**20, "tcx": 8 * 2**20}
-_ROUNDS = 3
+_SAMPLE_BYTES = {"gpx": 16 * 2**20, "fit": 3 * 2**20, "tcx": 16 * 2**20}
+_ROUNDS = {"gpx": 7, "fit": 3, "tcx": 7}
 
 # What is measured, against whom, and how many times as fast it must be.
 FLOORS = {
@@ -39,7 +44,7 @@ def _compared(folder: Path, kind: str, theirs: str, floor: float, listed: Path, 
     for ours, said in (("store", "to journal"), ("read", "read only")):
         home = folder / f"{kind}-{ours}-{theirs}"
         home.mkdir()
-        both = pair(home, ours, theirs, listed, _ROUNDS)
+        both = pair(home, ours, theirs, listed, _ROUNDS[kind])
         mine, other = both.shown()
         met = both.ratio >= floor if ours == "store" else None
         shown = f"{floor:g}x" if ours == "store" else ""
@@ -47,13 +52,24 @@ def _compared(folder: Path, kind: str, theirs: str, floor: float, listed: Path, 
     return lines
 
 
+def _readable(path: Path) -> bool:
+    try:
+        importers.read(path, Context("UTC", None, NOW))
+    except Refused:
+        return False
+    return True
+
+
 def _listed(folder: Path, kind: str) -> tuple[Path, str]:
-    """A list of files that ours reads: real ones where there are some, in any order of size, else made-up ones."""
+    """A list of files that ours reads: real ones where there are some, those that can be read, else made-up ones."""
     corpus = os.environ.get("JOURNAL_CORPUS")
     if corpus:
-        found = [path for path in sorted((Path(corpus) / kind).iterdir()) if path.suffix.lower() == f".{kind}"]
+        found = [
+            path for path in sorted((Path(corpus) / kind).iterdir()) if path.suffix.lower() == f".{kind}" and _readable(path)
+        ]
         step = max(1, round(sum(path.stat().st_size for path in found) / _SAMPLE_BYTES[kind]))
-        chosen, origin = found[::step], f"{len(found[::step])} real files"
+        chosen = found[::step]
+        origin = f"{len(chosen)} real files"
     else:
         chosen = files.write(folder / f"{kind}-files", kind, 20, 2500)
         origin = f"{len(chosen)} made-up files"
