@@ -29,14 +29,16 @@ def caught_up(
     point at least) before and after, inside the segment; it leads on when its ends lie apart by 0.75 of it or more. The
     columns are those of a track.
     """
-    clock = np.fmax.accumulate(np.nan_to_num(time_s, nan=-np.inf))
+    clock = np.fmax.accumulate(time_s)
+    clock[np.isnan(clock)] = -np.inf
     breaks = np.flatnonzero(segment[1:] != segment[:-1]) + 1
     stretch = np.searchsorted(breaks, at, side="right")
     first = np.minimum(np.searchsorted(clock, clock[at] - _AROUND_S), at - 1)
     last = np.maximum(np.searchsorted(clock, clock[at + 1] + _AROUND_S, side="right") - 1, at + 2)
     first = np.maximum(first, np.concatenate(([0], breaks))[stretch])
     last = np.minimum(last, np.append(breaks, len(clock))[stretch] - 1)
-    travelled = np.concatenate(([0.0], np.cumsum(steps_m)))
+    travelled = np.zeros(len(clock))
+    np.cumsum(steps_m, out=travelled[1:])
     gained = haversine_m(lat_deg[first], lon_deg[first], lat_deg[last], lon_deg[last])
     onward = gained >= _GAINED_SHARE * (travelled[last] - travelled[first])
     return np.asarray(onward & (gained <= mps * np.maximum(clock[last] - clock[first], 1.0)), dtype=bool)
