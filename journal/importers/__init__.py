@@ -90,7 +90,7 @@ def _chosen(source: guard.Source, wanted: str | None) -> Format:
             return module
     if source.head.raw.startswith(MAGIC) and not source.compressed:
         _walk(every=False).refuse(source.place)
-    raise guard.unrecognised(source.head, formats())
+    raise guard.unrecognised(source.head)
 
 
 def _most(module: Format) -> int:

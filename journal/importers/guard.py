@@ -28,6 +28,7 @@ _CHUNK_BYTES = 2**20
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _GZIP = b"\x1f\x8b"
 _DATA = "a recording or a table"
+_KNOWN = "a FIT, TCX, GPX or KML file, or the export of a known app or site"
 _MAGIC = (
     *((magic, "a zip archive", "unpack it and import the files inside") for magic in archive.MAGIC),
     (b"SQLite format 3", "a database", "export its data as CSV first"),
@@ -201,10 +202,10 @@ def refusing(name: str, wanted: str = _DATA) -> Iterator[None]:
         raise Refused(f"{name}: cannot be understood ({type(error).__name__}: {reason}); please report this file") from error
 
 
-def unrecognised(head: Head, formats: tuple[str, ...]) -> Refused:
+def unrecognised(head: Head) -> Refused:
     """The line for a file that no format claims: what it looks like, and what to do."""
     what, do = _looks_like(head)
-    return Refused(f"{head.name}: {what}, expected one of {', '.join(formats)}; {do}")
+    return Refused(f"{head.name}: {what}, expected {_KNOWN}; {do}")
 
 
 def _looks_like(head: Head) -> tuple[str, str]:

@@ -23,7 +23,7 @@ FOLDERS = ("csv", "fit", "gpx", "tcx")
 # A day is given, for files that carry no times.
 CONTEXT = Context("Europe/Berlin", None, datetime(2026, 11, 1, 12, tzinfo=UTC), day=date(2020, 1, 1))
 # Every new format would change each line that lists them.
-FORMATS = re.compile(r"expected one of [\w-]+(, [\w-]+)*;")
+FORMATS = re.compile(r"expected a FIT, TCX, GPX or KML file, or the export of a known app or site;")
 
 
 def refused(folder):
