@@ -10,7 +10,6 @@ judge.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import add
 from typing import ClassVar, TypeVar
 from xml.parsers import expat
@@ -29,6 +28,9 @@ _ODD = re.compile(r"<[!?]|&")
 # Written by one program a file has few kinds; one made to have many is left to the parser.
 _MOST_KINDS = 12
 _LONGEST_POINT = 10_000
+# Learning a kind costs what the parser needs for so many points.
+_FEW = 150
+_MOST_LEARNT = 256
 _MARK = "vAlUe"
 
 Reader = TypeVar("Reader", bound=safexml.Elements)
@@ -44,6 +46,9 @@ class _Kind:
 
     pattern: re.Pattern[str]
     names: tuple[str, ...]
+
+
+_learnt: dict[tuple[type[PointReader], str], _Kind | None] = {}
 
 
 class RunReader(PointReader):
@@ -105,7 +110,8 @@ class RunReader(PointReader):
             return None
         shape = _VALUES.sub(rf"\3{_MARK}", point)
         if shape not in self._kinds:
-            if len(self._kinds) >= _MOST_KINDS:
+            known = (type(self), shape) in _learnt
+            if len(self._kinds) >= _MOST_KINDS or (not known and len(text) < _FEW * len(point)):
                 return None
             self._kinds[shape] = None if _MARK in point else self._learn(shape)
         return self._kinds[shape]
@@ -123,8 +129,16 @@ class RunReader(PointReader):
         return text[begin : end + len(closing)] if end >= 0 else ""
 
     @classmethod
-    @lru_cache(maxsize=256)
     def _learn(cls, shape: str) -> _Kind | None:
+        """What ``_understood`` says; programs are few and write many files, so it is kept."""
+        if (cls, shape) not in _learnt:
+            if len(_learnt) >= _MOST_LEARNT:
+                _learnt.clear()
+            _learnt[cls, shape] = cls._understood(shape)
+        return _learnt[cls, shape]
+
+    @classmethod
+    def _understood(cls, shape: str) -> _Kind | None:
         """What each value of a kind of point means, as its handlers read it; None where they do not make one point of it."""
         start, *pieces = shape.split(_MARK)
         marks = [f"{_MARK}{number}" for number in range(len(pieces))]

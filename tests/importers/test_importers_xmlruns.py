@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.errors import Refused
-from journal.importers import guard, safexml
+from journal.importers import guard, safexml, xmlruns
 from journal.importers.gpx_points import _Gpx
 from journal.importers.tcx_points import _Tcx
 from journal.importers.xmlruns import NotAlike, parsed
@@ -40,6 +40,14 @@ def gpx_files(draw):
         for number in range(draw(st.integers(1, 8)))
     )
     return f"<gpx><trk><name>T</name><trkseg>{body}</trkseg></trk></gpx>"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small_files_too():
+    """Kinds of point are learnt however few points a file has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xmlruns, "_FEW", 0)
+        yield
 
 
 def handled(handlers, quick, pieces):
@@ -159,6 +167,23 @@ def count_parsed(content, monkeypatch):
 )
 def test_what_goes_through_the_parser(points, through, count, monkeypatch):
     assert count_parsed(gpx(points), monkeypatch) == (through, count, "")
+
+
+@pytest.mark.parametrize(("count", "through"), [(20, 20), (400, 0)])
+def test_few_points_are_not_worth_learning(count, through, monkeypatch):
+    monkeypatch.setattr(xmlruns, "_FEW", 150)
+    monkeypatch.setattr(xmlruns, "_learnt", {})
+    point = '<trkpt lat="52" lon="13"><ele>1</ele></trkpt>\n'
+    assert count_parsed(gpx(point * count), monkeypatch) == (through, count, "")
+
+
+def test_what_is_learnt_is_bounded(monkeypatch):
+    monkeypatch.setattr(xmlruns, "_MOST_LEARNT", 3)
+    monkeypatch.setattr(xmlruns, "_learnt", {})
+    for at in range(10):
+        content = gpx(f'<trkpt lat="52" lon="13"><a{at}>1</a{at}><hr>{at}</hr></trkpt>' * 3)
+        assert count_parsed(content, monkeypatch) == (0, 3, "")
+        assert len(xmlruns._learnt) <= 3
 
 
 @pytest.mark.parametrize(
