@@ -22,26 +22,6 @@ def files(connection: Connection, athlete_id: int) -> dict[str, int]:
     return {row.key: row.id for row in connection.execute(query)}
 
 
-def entries(connection: Connection, athlete_id: int) -> dict[str, str | None]:
-    """Every imported entry by its key; None where it was deleted since."""
-    table = tables.source
-    query = select(table.c.key, table.c.kind, table.c.entry_id).where(
-        table.c.athlete_id == athlete_id, table.c.parent_id.is_not(None)
-    )
-    return {row.key: f"{row.kind}{row.entry_id}" if row.entry_id else None for row in connection.execute(query)}
-
-
-def entries_of(connection: Connection, file_id: int) -> list[str]:
-    """The entries that a file brought and that are still there."""
-    table = tables.source
-    query = (
-        select(table.c.kind, table.c.entry_id)
-        .where(table.c.parent_id == file_id, table.c.entry_id.is_not(None))
-        .order_by(table.c.id)
-    )
-    return list(dict.fromkeys(f"{row.kind}{row.entry_id}" for row in connection.execute(query)))
-
-
 def _storable(name: str) -> str:
     """A file's name as text: bytes that are none are shown as such."""
     return os.fsencode(name).decode("utf-8", "replace")
