@@ -5,7 +5,6 @@ Run as a program, this writes the list anew: read the difference before you keep
 
 import json
 import os
-import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,8 +21,6 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "corpus_refused.json"
 FOLDERS = ("csv", "fit", "gpx", "tcx")
 # A day is given, for files that carry no times.
 CONTEXT = Context("Europe/Berlin", None, datetime(2026, 11, 1, 12, tzinfo=UTC), day=date(2020, 1, 1))
-# Every new format would change each line that lists them.
-FORMATS = re.compile(r"expected a FIT, TCX, GPX or KML file, or the export of a known app or site;")
 
 
 def refused(folder):
@@ -36,7 +33,7 @@ def refused(folder):
         except Refused as error:
             name, _, reason = str(error).partition(": ")
             assert name == path.name
-            found[path.relative_to(folder).as_posix()] = FORMATS.sub("expected a known format;", reason)
+            found[path.relative_to(folder).as_posix()] = reason
     return found, len(paths)
 
 
