@@ -5,13 +5,28 @@ and goes back in one step.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Date, Table, bindparam, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Date,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from journal.domain.errors import BadValue, Unknown
 from journal.store.rows import Row, fetch, first
@@ -36,10 +51,9 @@ class Batch:
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Add a row and return its id."""
         row = {"athlete_id": self.athlete_id, **values}
-        # Values as parameters: a statement with values in it is worked out anew every time, which takes longer than SQLite.
-        result = self.connection.execute(insert(table), row)
-        row_id = _new_id(result)
-        self._note(table, row_id, None, {**_empty(table), **row, "id": row_id})
+        row_id = _new_id(self.connection.execute(_adding(table), row))
+        # Undoing needs no more than what the row points at: what is unknown is not written down.
+        self._note(table, row_id, None, {"id": row_id, **{name: value for name, value in row.items() if value is not None}})
         return row_id
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
@@ -58,7 +72,7 @@ class Batch:
         step["after"] = {**step["after"], **(_to_json({**values}) or {})}
 
     def _write(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
-        self.connection.execute(update(table).where(table.c.id == bindparam("this_row")), {**values, "this_row": row_id})
+        self.connection.execute(_changing(table), {**values, "this_row": row_id})
 
     def delete(self, table: Table, row_id: int) -> None:
         """Remove a row."""
@@ -70,19 +84,24 @@ class Batch:
     def savepoint(self) -> Iterator[None]:
         """Writes inside are kept together: an error takes back these and no others."""
         mark = len(self._changes)
+        # In plain SQL, which every database understands: there is one for each file of an import.
+        self.connection.exec_driver_sql("SAVEPOINT writes")
         try:
-            with self.connection.begin_nested():
-                yield
+            yield
         except BaseException:
             del self._changes[mark:]
+            with suppress(DBAPIError):  # a full disk ends the whole transaction: what is to be told is the first error
+                self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT writes")
+                self.connection.exec_driver_sql("RELEASE SAVEPOINT writes")
             raise
+        self.connection.exec_driver_sql("RELEASE SAVEPOINT writes")
 
     def row(self, table: Table, row_id: int) -> Row:
         """One row of this athlete by its id."""
-        found = first(self.connection, select(table).where(table.c.id == row_id))
+        found = next(iter(self.connection.execute(_one_of(table), {"this_row": row_id}).mappings()), None)
         if found is None:
             raise Unknown(f"{table.name} {row_id}: no such row")
-        return found
+        return dict(found)
 
     def close(self) -> int | None:
         """Write down what changed; the batch's id, or None when nothing did."""
@@ -106,7 +125,7 @@ class Batch:
             select(change.c.table_name, change.c.row_id).where(*_since(batch_id)).join(batch, batch.c.id == change.c.batch_id)
         )
         others = {(row.table_name, row.row_id) for row in self.connection.execute(touched)}
-        return others.isdisjoint(one for step in self._changes for one in (_touched(step), *_built_on(step)))
+        return not others or others.isdisjoint(one for step in self._changes for one in (_touched(step), *_built_on(step)))
 
     def _note(self, table: Table, row_id: int, before: Row | None, after: Row | None) -> None:
         self._changes.append({
@@ -115,8 +134,20 @@ class Batch:
         })  # fmt: skip
 
 
-def _empty(table: Table) -> Row:
-    return dict.fromkeys(table.c.keys())
+# Statements are made once and take values as parameters: to work one out takes longer than SQLite does.
+@cache
+def _adding(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _changing(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam("this_row"))
+
+
+@cache
+def _one_of(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id == bindparam("this_row"))
 
 
 def _new_id(result: CursorResult[Any]) -> int:

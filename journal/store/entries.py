@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue, Unknown
@@ -192,9 +192,11 @@ def _ids(batch: Batch, table: Table, **where: Any) -> list[int]:
     return list(batch.connection.execute(query).scalars())
 
 
+# Made once: it is asked for every session of an import.
+_SHOE = select(tables.shoe.c.id).where(tables.shoe.c.athlete_id == bindparam("mine"), tables.shoe.c.alias == bindparam("called"))
+
+
 def _shoe_id(batch: Batch, alias: str | None) -> int | None:
     if alias is None:
         return None
-    table = tables.shoe
-    query = select(table.c.id).where(table.c.athlete_id == batch.athlete_id, table.c.alias == alias)
-    return int(batch.connection.execute(query).scalar_one())
+    return int(batch.connection.execute(_SHOE, {"mine": batch.athlete_id, "called": alias}).scalar_one())
