@@ -372,3 +372,24 @@ def test_points_that_come_later_are_kept_beside_and_go_along(journal: Journal, p
     journal.split("s1")
     with journal.store.read() as connection:
         assert [streams.of_session(connection, row).count for row in (1, 2)] == [0, 2]
+
+
+def test_a_row_more_in_a_list_is_not_one_of_its_other_rows(journal: Journal, paths: dict[str, Path], tmp_path: Path) -> None:
+    brought(journal, paths["strava"])
+    grown = tmp_path / "grown.csv"
+    grown.write_text(one_run.STRAVA + one_run.strava(id=772) + one_run.strava())
+    assert brought(journal, grown) == {"new": 1, "merged": 0, "duplicate": 1, "refused": 0}
+
+
+def test_other_gear_in_the_same_row_is_worn(journal: Journal, paths: dict[str, Path], tmp_path: Path) -> None:
+    brought(journal, paths["strava"])
+    changed = tmp_path / "changed.csv"
+    changed.write_text(one_run.STRAVA + one_run.strava().replace("Pegasus 41", "Ghost 12"))
+    assert brought(journal, changed)["merged"] == 1 and listed(journal)[0]["shoes"] == "ghost-12"
+
+
+def test_what_was_typed_is_one_run_of_the_day_not_both(journal: Journal, paths: dict[str, Path], tmp_path: Path) -> None:
+    journal.log_session(one_run.hand())
+    assert brought(journal, paths["fit"])["merged"] == 1
+    assert brought(journal, later(tmp_path / "later.fit", 4))["new"] == 1
+    assert sorted(str(row["rpe"]) for row in listed(journal)) == ["6.0", "None"]
