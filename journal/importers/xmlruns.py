@@ -189,6 +189,7 @@ def parsed(source: Source, handlers: Callable[[str, bool], Reader]) -> tuple[Rea
     reader = handlers(source.name, True)
     if _is_whole(source, reader):
         return reader, ""
+    del reader.parser  # it holds its handlers, and so all the columns
     reader = handlers(source.name, False)
     return reader, safexml.read(source, reader)
 
