@@ -24,7 +24,7 @@ RESOLUTION: Mapping[str, float] = {
     "ele_m": 1e-2,
     "distance_m": 1e-2,
     "speed_mps": 1e-3,
-    "hr_bpm": 1.0,
+    "hr_bpm": 1 / 16,
     "cadence": 1 / 128,
     "power_w": 1.0,
     "temperature_c": 0.1,

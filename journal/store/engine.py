@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refus
 
 # How long a write waits for another process before it gives up: our choice.
 WAIT_SECONDS = 5.0
+_LOOK_AGAIN_SECONDS = 0.02
 
 
 def url_of(where: str) -> URL:
@@ -82,12 +84,25 @@ def _begin(connection: Connection) -> None:
 
 
 def use_wal(engine: Engine) -> None:
-    """Readers and a writer side by side; kept in the file, outside any transaction."""
-    raw = engine.raw_connection()
+    """Readers and a writer side by side; kept in the file, outside any transaction.
+
+    SQLite does not wait its time-out for this lock, so several processes that make one journal wait here.
+    """
+    raw, until = engine.raw_connection(), time.monotonic() + WAIT_SECONDS
     try:
-        raw.cursor().execute("PRAGMA journal_mode = WAL")
+        while not _switched(raw.cursor()) and time.monotonic() < until:
+            time.sleep(_LOOK_AGAIN_SECONDS)
     finally:
         raw.close()
+
+
+def _switched(cursor: Any) -> bool:
+    try:
+        return str(cursor.execute("PRAGMA journal_mode = WAL").fetchone()[0]) == "wal"
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        return False
 
 
 @contextmanager

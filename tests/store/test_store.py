@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, inspect
 
 from journal.domain.errors import Damaged, Locked, NewerVersion, Refused
 from journal.store import schema, tables
-from journal.store.engine import WAIT_SECONDS, writing
+from journal.store.engine import WAIT_SECONDS, open_engine, url_of, use_wal, writing
 from journal.store.store import Store
 from journal.store.store import open_store as open_one
 from journal.store.upgrade import KEEP_BACKUPS, alembic_config, backup, migrations_folder, upgrade
@@ -229,3 +229,16 @@ def test_several_processes_make_and_write_one_journal(path: Path) -> None:
     with open_store(str(path), NOW).read() as connection:
         assert len(connection.execute(tables.day.select()).all()) == 40
         assert len(connection.execute(tables.athlete.select()).all()) == 1
+
+
+def test_a_journal_that_another_process_is_making_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(url_of(str(path)))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("CREATE TABLE t (a)")
+    monkeypatch.setattr("journal.store.engine.time.sleep", lambda _: other.in_transaction and other.execute("COMMIT"))
+    use_wal(engine)
+    other.close()
+    with closing(sqlite3.connect(path)) as fresh:
+        assert fresh.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    engine.dispose()
