@@ -20,8 +20,10 @@ HEAP = 8
 _HEAP_BYTES = 4 * 2**20
 # Seconds of parsing here before processes are started, which costs about as much for each: our choice.
 WORTH_S = 0.4
-# How many heaps for each process may be begun at once, so that memory stays bounded behind one slow file.
-_BEGUN = 3
+# Heaps that a process is given ahead, so that it has work while this one saves a chunk.
+_GIVEN = 2
+# How many heaps for each process may be begun and not passed on, so that memory stays bounded behind one slow file.
+_BEGUN = 4
 
 
 def read_files(places: Sequence[Place], reader: Reader, jobs: int) -> Generator[Read, None, None]:
@@ -49,7 +51,7 @@ def read_all(places: Sequence[Place], reader: Reader, jobs: int) -> Generator[Re
     begun: deque[_Heap] = deque()
     workers: list[_Worker] = []
     try:
-        workers += (_Worker(reader) for _ in range(jobs))
+        workers += (_Worker(reader, places) for _ in range(jobs))
         yield from _in_order(heaps, begun, workers)
     except _CannotStart:
         for heap in (*begun, *heaps):
@@ -62,16 +64,12 @@ def read_all(places: Sequence[Place], reader: Reader, jobs: int) -> Generator[Re
 
 def _heaps(places: Sequence[Place]) -> Iterator["_Heap"]:
     """At most eight files together, or one that is large."""
-    heap: list[Place] = []
-    size = 0
-    for place in places:
-        heap.append(place)
+    begin, size = 0, 0
+    for end, place in enumerate(places, start=1):
         size += _size(place)
-        if len(heap) == HEAP or size > _HEAP_BYTES:
-            yield _Heap(heap)
-            heap, size = [], 0
-    if heap:
-        yield _Heap(heap)
+        if end - begin == HEAP or size > _HEAP_BYTES or end == len(places):
+            yield _Heap(begin, places[begin:end])
+            begin, size = end, 0
 
 
 def _size(place: Place) -> int:
@@ -85,10 +83,10 @@ def _size(place: Place) -> int:
 def _in_order(heaps: Iterator["_Heap"], begun: deque["_Heap"], workers: list["_Worker"]) -> Iterator[Read]:
     """What was found, heap by heap; ``begun`` holds those that were given to a worker and not passed on yet."""
     while True:
-        for worker in workers:
-            if worker.idle and len(begun) < _BEGUN * len(workers) and (heap := next(heaps, None)):
+        for worker in sorted(workers, key=lambda worker: len(worker.heaps)):
+            if len(worker.heaps) < _GIVEN and len(begun) < _BEGUN * len(workers) and (heap := next(heaps, None)):
                 begun.append(heap)
-                worker.begin(heap)
+                worker.give(heap)
         if not begun:
             return
         if begun[0].left:
@@ -99,7 +97,7 @@ def _in_order(heaps: Iterator["_Heap"], begun: deque["_Heap"], workers: list["_W
 
 def _receive(workers: list["_Worker"]) -> None:
     """Wait until one worker has something to say."""
-    ready = wait([worker.pipe for worker in workers if not worker.idle])
+    ready = wait([worker.pipe for worker in workers if worker.heaps])
     for worker in workers:
         if worker.pipe in ready:
             worker.receive()
@@ -110,9 +108,10 @@ class _CannotStart(Exception):
 
 
 class _Heap:
-    """Files that one process reads, and what came of them so far."""
+    """Files that one process reads, the first of them number ``begin`` of all, and what came of them so far."""
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, begin: int, places: Sequence[Place]) -> None:
+        self.begin = begin
         self.places = places
         self.found: list[Read] = []
 
@@ -120,24 +119,31 @@ class _Heap:
     def left(self) -> Sequence[Place]:
         return self.places[len(self.found) :]
 
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """The first of all files that is left, and the one behind the last."""
+        return self.begin + len(self.found), self.begin + len(self.places)
+
 
 class _Worker:
-    """A process that reads, seen from this side."""
+    """A process that reads, seen from this side. ``heaps``: what it was given and has not read to the end."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, places: Sequence[Place]) -> None:
         self.reader = reader
-        self.heap = _Heap(())
+        self.places = places
+        self.heaps: deque[_Heap] = deque()
         self.pipe: Connection
         self._start()
 
-    @property
-    def idle(self) -> bool:
-        return not self.heap.left
+    def give(self, heap: _Heap) -> None:
+        """Have more files read."""
+        self.heaps.append(heap)
+        self._send(heap)
 
-    def begin(self, heap: _Heap) -> None:
-        self.heap = heap
+    def _send(self, heap: _Heap) -> None:
         try:
-            self.pipe.send(list(heap.left))
+            # Numbers, for they always fit into the pipe: both sides waiting for each other to read would be for ever.
+            self.pipe.send(heap.numbers)
         except OSError:
             return  # it has died: receiving tells so
 
@@ -151,25 +157,30 @@ class _Worker:
         if said is None:
             self.ready = True
         else:
-            self.heap.found.append(said)
+            self._found(said)
+
+    def _found(self, read: Read) -> None:
+        self.heaps[0].found.append(read)
+        if not self.heaps[0].left:
+            self.heaps.popleft()
 
     def _mend(self) -> None:
         """The process died: refuse the file it had in hand, and go on with a new one."""
         self.stop()
         if not self.ready:
             raise _CannotStart
-        place, heap = self.heap.left[0], self.heap
-        heap.found.append(Read(place, refused=f"{place.name}: {_ended(self.code)}, not read; import it alone or split it"))
+        place = self.heaps[0].left[0]
+        self._found(Read(place, refused=f"{place.name}: {_ended(self.code)}, not read; import it alone or split it"))
         self._start()
-        if heap.left:
-            self.begin(heap)
+        for heap in self.heaps:
+            self._send(heap)
 
     def _start(self) -> None:
         self.ready = False
         # Spawned: the same on every system, and safe beside threads, which a fork is not.
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, self.reader), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, self.reader, self.places), daemon=True)
         try:
             with _without_interrupts():
                 self.process.start()
@@ -208,13 +219,13 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, reader: Reader) -> None:
-    """What the process does: read heaps until nobody is there any more."""
+def _serve(pipe: Connection, reader: Reader, places: Sequence[Place]) -> None:
+    """What the process does: read the files whose numbers it is sent, until nobody is there any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         pipe.send(None)
         while True:
-            for place in pipe.recv():
-                pipe.send(reader.read(place))
+            for number in range(*pipe.recv()):
+                pipe.send(reader.read(places[number]))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # whoever asked is gone
