@@ -228,10 +228,10 @@ def about(track: Track, numbers: Summary) -> list[str]:
         said.append(f"{numbers.teleports} of {len(track) - 1} steps are impossibly fast: its positions are hardly to be trusted")
     elif numbers.teleports:
         said.append(
-            f"{numbers.teleports} jumps at impossible speed left out of the distance of {show_distance(numbers.distance_m)}"
+            f"{numbers.teleports} {'jump' if numbers.teleports == 1 else 'jumps'} at impossible speed left out of the distance of {show_distance(numbers.distance_m)}"
         )
     known = track.time_s[np.isfinite(track.time_s)]
     back = int((np.diff(known) < 0).sum())
     if back:
-        said.append(f"its clock goes back {back} times: the points there add no time")
+        said.append(f"its clock goes back {'once' if back == 1 else f'{back} times'}: the points there add no time")
     return said

@@ -143,7 +143,7 @@ def test_where_a_recording_has_no_position_its_own_offset_or_the_profile_decides
 
 def test_gzip_is_looked_through(explains, tmp_path):
     path = tmp_path / "activities.csv.gz"
-    path.write_bytes(gzip.compress((DATA / "strong_de.csv").read_bytes()))
+    path.write_bytes(gzip.compress((DATA / "strong_de.csv").read_bytes(), mtime=0))
     assert explains(path).format == "strong"
     assert recognised(path).why.startswith('its header names "Datum"')
 

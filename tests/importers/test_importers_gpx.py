@@ -121,7 +121,7 @@ def test_a_clock_that_goes_back_is_told(reads):
     parsed = reads("a.gpx", gpx(points(60) + points(60, lat=52.5 + 60 * STEP, start="2026-03-04T06:00:40+00:00")))
     assert only(parsed).duration_s == 99
     assert only(parsed).distance_m == pytest.approx(357, rel=1e-3)
-    assert "its clock goes back 1 times: the points there add no time" in parsed.warnings
+    assert "its clock goes back once: the points there add no time" in parsed.warnings
 
 
 @pytest.mark.parametrize(
