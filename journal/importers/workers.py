@@ -19,7 +19,7 @@ from journal.importers.reading import Read, Reader
 HEAP = 8
 _HEAP_BYTES = 4 * 2**20
 # Seconds of parsing here before processes are started, which costs about as much for each: our choice.
-WORTH_S = 0.4
+WORTH_S = 0.2
 # Heaps that a process is given ahead, so that it has work while this one saves a chunk.
 _GIVEN = 2
 # How many heaps for each process may be begun and not passed on, so that memory stays bounded behind one slow file.

@@ -1,6 +1,9 @@
 """Whole imports as a person starts them: an archive, the same again, one processor and two, memory."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +13,9 @@ from measure import MB, Line, run
 ACTIVITIES, POINTS = 3000, 2500
 _MEMORY = 250 * MB
 # Enough that starting two processes more does not count.
-_SOME = 1500
+_SOME = 3000
+# A machine that gives two processes less than this much more than one is busy with something else.
+_FREE = 1.8
 
 
 def _memory(what: str, figures: dict[str, int]) -> Line:
@@ -66,19 +71,31 @@ def cores(folder: Path) -> list[Line]:
         return [Line("two processors", "", "one", "this machine cannot tell", floor="1.6x")]
     made, _ = files.archive(_home(folder, "cores"), _SOME, POINTS)
     mine = sorted(os.sched_getaffinity(0))
-    found = []
-    for number in range(3):
-        both, one = (
+    gives = _gives()
+    found = [
+        [
             run(_home(folder, f"on-{number}-{count}"), "import", str(made), "--json", cores=mine[:count])["whole"]
             for count in (2, 1)
-        )
-        found.append((one / both, both, one))
-    ratio, both, one = sorted(found)[1]
-    return [
-        Line(
-            f"{_SOME:,} files on two processors", f"{both:.1f} s", "on one", f"{one:.1f} s", f"{ratio:.2f}x", "1.6x", ratio >= 1.6
-        )
+        ]
+        for number in range(2)
     ]
+    both, one = (min(times) for times in zip(*found, strict=True))
+    # Where others keep the machine busy, nothing can be said of ours.
+    met = one / both >= 1.6 if gives >= _FREE else None
+    said = f"on one (the machine gives {gives:.2f}x now)"
+    return [Line(f"{_SOME:,} files on two processors", f"{both:.1f} s", said, f"{one:.1f} s", f"{one / both:.2f}x", "1.6x", met)]
+
+
+def _gives() -> float:
+    """How much more two processes do than one, right now."""
+    command = [sys.executable, "-c", "for _ in range(30_000_000): pass"]
+    start = time.perf_counter()
+    subprocess.run(command, check=True)
+    one = time.perf_counter() - start
+    start = time.perf_counter()
+    for process in [subprocess.Popen(command) for _ in range(2)]:
+        process.wait()
+    return 2 * one / (time.perf_counter() - start)
 
 
 def _large(kind: str) -> Callable[[Path], list[Line]]:
