@@ -174,6 +174,6 @@ def _believable(values: dict[str, Any], origin: dict[str, Where]) -> tuple[dict[
         try:
             check_speed(values["sport"], values["distance_m"], values["duration_s"])
         except BadValue:
-            if name in origin:
+            if origin.pop(name, None) is not None:
                 values[name] = "other" if name == "sport" else None
     return values, {name: where for name, where in origin.items() if known(values[name]) or where == CLEARED}

@@ -90,7 +90,9 @@ def mass(low: float, high: float, example: str, help: str) -> Any:
 def number(low: float, high: float, example: str, help: str, unit: str = "") -> Any:
     """A plain number, its unit understood from the field's name."""
     tail = f" {unit}" if unit else ""
-    return _quantity(partial(_number_with, unit), lambda value: f"{round(value, 1):g}{tail}", "a number", low, high, example, help)
+    return _quantity(
+        partial(_number_with, unit), lambda value: f"{round(value, 1):g}{tail}", "a number", low, high, example, help
+    )
 
 
 def _number_with(unit: str, text: str) -> float:

@@ -204,6 +204,13 @@ def test_the_order_of_accounts_changes_nothing_and_no_value_is_made_up(accounts,
     assert merged(typed(session, origin), accounts) == (values, origin)
 
 
+def test_a_sport_that_what_was_typed_denies_is_no_sources():
+    hand = typed(Session(sport="other", day=DAY, distance_m=11.0, duration_s=1.0), None)
+    values, origin = merged(hand, [Account(session=Session(sport="run", day=DAY), format="fit", source=1, key="k")])
+    assert (values["sport"], values["distance_m"], values["duration_s"]) == ("other", 11.0, 1.0)
+    assert "sport" not in origin
+
+
 def test_the_richest_come_first():
     named = {
         "mapped": listed(1, "csv", title="x", note="y"), "list": listed(2), "gpx": listed(3, "gpx"), "tcx": listed(4, "tcx"),
