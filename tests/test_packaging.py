@@ -31,7 +31,10 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
     assert any(name.startswith("journal/_migrations/versions/0001") for name in names)
     templates = [path.relative_to(TOP).as_posix() for path in (TOP / "journal" / "report" / "page").iterdir() if path.is_file()]
     assert templates and set(templates) <= set(names)
-    mappings = [path.relative_to(TOP).as_posix() for path in (TOP / "journal" / "importers" / "mappings").glob("*.toml")]
+    mappings = [
+        path.relative_to(TOP).as_posix()
+        for path in (TOP / "journal" / "importers" / "formats" / "mapped" / "mappings").glob("*.toml")
+    ]
     assert mappings and set(mappings) <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "sample_data/", "migrations/"))]
 

@@ -11,11 +11,11 @@ from journal import config, importers
 from journal.api.opening import current_instant, open_journal
 from journal.domain.dates import past_day
 from journal.domain.errors import JournalError, Refused
-from journal.importers import explainer
-from journal.importers.explaining import Explained
-from journal.importers.mapping import load_mapping
-from journal.importers.parsed import Context
-from journal.importers.places import Place
+from journal.importers.building.parsed import Context
+from journal.importers.edge.places import Place
+from journal.importers.explain import explainer
+from journal.importers.explain.explaining import Explained
+from journal.importers.formats.mapped.mapping import load_mapping
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from journal.api.saving import Progress, Saver
 from journal.domain.errors import JournalError, Unknown
 from journal.domain.rules import Rule
 from journal.domain.vocabulary import choose
-from journal.importers.mapping import load_mapping
-from journal.importers.parsed import Context, Parsed
-from journal.importers.places import Place
-from journal.importers.reading import Read, Reader
-from journal.importers.workers import read_files
+from journal.importers.building.parsed import Context, Parsed
+from journal.importers.edge.places import Place
+from journal.importers.edge.reading import Read, Reader
+from journal.importers.edge.workers import read_files
+from journal.importers.formats.mapped.mapping import load_mapping
 from journal.store import shoes, sources
 from journal.store.batches import Batch
 from journal.store.known import KnownFile, known_files
@@ -89,7 +89,7 @@ def import_paths(
     with how many files were read, of how many, and the last. The journal is locked only while a chunk is written, so
     that other commands are not kept waiting.
     """
-    format = choose(format, importers.formats(), "format") if format else None
+    format = choose(format, importers.names(), "format") if format else None
     context = Context(journal.zone, journal.settings.date_order, journal.now, day, load_mapping(mapping) if mapping else None)
     with journal.store.read() as connection:
         known = frozenset(sources.files(connection, journal.store.athlete_id))

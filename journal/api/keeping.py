@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from journal.api import editing
 from journal.api.keeping_sessions import DELETED, SessionKeeper
 from journal.domain.entries import Day, Pain
-from journal.importers.parsed import Recorded
+from journal.importers.building.parsed import Recorded
 from journal.store import entries, sources, tables
 from journal.store.batches import Batch
 

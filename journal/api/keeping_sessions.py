@@ -12,7 +12,7 @@ from journal.domain.accounts import Account, knowledge
 from journal.domain.matching import file_stem
 from journal.domain.rules import defaults, ranks
 from journal.domain.vocabulary import RUNNING
-from journal.importers.parsed import Recorded
+from journal.importers.building.parsed import Recorded
 from journal.store import sources, streams, tables
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from journal.analysis.streams import Streams
 from journal.api.interrupts import held
 from journal.domain.errors import JournalError
-from journal.importers.places import Place
-from journal.importers.reading import Read
+from journal.importers.edge.places import Place
+from journal.importers.edge.reading import Read
 from journal.store import batches
 from journal.store.batches import Batch
 from journal.store.store import Store

@@ -13,7 +13,7 @@ from journal.cli.base import say_json
 from journal.cli.tables import printable
 
 if TYPE_CHECKING:
-    from journal.importers.explaining import ColumnRead
+    from journal.importers.explain.explaining import ColumnRead
 
 _WIDTH = 79
 _LONGEST = 60

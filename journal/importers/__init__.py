@@ -1,10 +1,13 @@
 """Files from other programs and devices, read into entries.
 
-A format is one module here with ``FORMAT`` (its name), ``recognises(head)`` and ``read(source, context)``; it is found
-by walking the package, so adding a format is adding a file. A module with ``FALLBACK = True`` is asked last;
-``SUFFIXES`` says how its files end where that is not the format's name, ``MAX_BYTES`` how large they may be where it
-streams more than others may have. A list also gives ``WORDS`` and ``sheet(source, context)``, by which it is explained
-(see ``sheets``).
+A format is one module or package under ``formats`` with ``FORMAT`` (its name), ``recognises(head)`` and
+``read(source, context)``; it is found by walking, so adding a format is adding a file. One with ``FALLBACK = True`` is asked
+last; ``SUFFIXES`` says how its files end where that is not the format's name, ``MAX_BYTES`` how large they may be where it
+streams more than others may have. A list also gives ``WORDS`` (or ``words_in(context)``) and ``sheet(source, context)``, by
+which it is explained (see ``tables.sheets``).
+
+``edge`` stands between strangers' files and the formats, ``building`` makes entries of what they read, ``tables`` has what
+lists share, ``explain`` says how a file would be read.
 """
 
 import hashlib
@@ -18,14 +21,15 @@ from typing import Protocol, cast
 
 from journal.domain.errors import Refused
 from journal.domain.vocabulary import choose
-from journal.importers import guard
-from journal.importers.archive import MAGIC
-from journal.importers.archives import close_all as close
-from journal.importers.parsed import Context, Parsed
-from journal.importers.places import Place, place_of
-from journal.importers.walking import Expanded, Walk
+from journal.importers import formats
+from journal.importers.building.parsed import Context, Parsed
+from journal.importers.edge import guard
+from journal.importers.edge.archive import MAGIC
+from journal.importers.edge.archives import close_all as close
+from journal.importers.edge.places import Place, place_of
+from journal.importers.edge.walking import Expanded, Walk
 
-__all__ = ["Expanded", "Format", "Place", "close", "digest", "expand", "formats", "modules", "opened", "read"]
+__all__ = ["Expanded", "Format", "Place", "close", "digest", "expand", "modules", "names", "opened", "read"]
 
 
 class Format(Protocol):
@@ -44,7 +48,7 @@ class Format(Protocol):
 @cache
 def modules() -> tuple[Format, ...]:
     """Every format there is, those that read what no other does last."""
-    found = [import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
+    found = [import_module(info.name) for info in pkgutil.walk_packages(formats.__path__, f"{formats.__name__}.")]
     known = [module for module in found if hasattr(module, "FORMAT")]
     return tuple(cast(Format, module) for module in sorted(known, key=lambda module: getattr(module, "FALLBACK", False)))
 
@@ -59,7 +63,7 @@ def _suffixes(module: Format) -> tuple[str, ...]:
     return getattr(module, "SUFFIXES", (f".{module.FORMAT}",))
 
 
-def formats() -> tuple[str, ...]:
+def names() -> tuple[str, ...]:
     """The names that ``format`` takes."""
     return tuple(module.FORMAT for module in modules())
 
@@ -77,7 +81,7 @@ def read(where: Place | Path, context: Context, format: str | None = None) -> Pa
 
 def opened(where: Place | Path, format: str | None = None) -> tuple[guard.Source, Format]:
     """A file and the format that reads it, recognised by content unless it is named; raises as ``read``."""
-    wanted = choose(format, formats(), "format") if format else None
+    wanted = choose(format, names(), "format") if format else None
     source = guard.opened(where)
     with guard.refusing(source.name):
         module = _chosen(source, wanted)

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from journal.api import open_journal
 from journal.importers import expand
-from journal.importers.parsed import Context
-from journal.importers.reading import Reader
-from journal.importers.workers import read_all
+from journal.importers.building.parsed import Context
+from journal.importers.edge.reading import Reader
+from journal.importers.edge.workers import read_all
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 STARTS = [one_run.START + timedelta(days=day, minutes=11 * day) for day in range(6)]

@@ -18,9 +18,9 @@ from journal.api.importing import Defaults, Run
 from journal.domain.entries import Pain, Session, Shoe
 from journal.domain.errors import BadValue, Unknown
 from journal.domain.rules import Rule
-from journal.importers.parsed import Parsed, Recorded
-from journal.importers.places import Place
-from journal.importers.reading import Read
+from journal.importers.building.parsed import Parsed, Recorded
+from journal.importers.edge.places import Place
+from journal.importers.edge.reading import Read
 from journal.store import streams, tables
 
 

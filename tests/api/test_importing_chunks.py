@@ -13,7 +13,7 @@ from journal.api import Journal, open_journal, saving
 from journal.api.interrupts import held
 from journal.domain.entries import Day, Pain
 from journal.domain.errors import BadValue, Locked
-from journal.importers import workers
+from journal.importers.edge import workers
 from journal.store import tables
 
 GPX = '<gpx version="1.1"><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>'

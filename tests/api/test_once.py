@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from journal.api import Journal, combining, listing, open_journal
 from journal.api.importing import Defaults, Run
 from journal.domain.entries import Shoe
-from journal.importers.parsed import Context
-from journal.importers.places import Place
-from journal.importers.reading import Read, Reader
+from journal.importers.building.parsed import Context
+from journal.importers.edge.places import Place
+from journal.importers.edge.reading import Read, Reader
 from journal.store import streams
 from journal.store.batches import Batch
 

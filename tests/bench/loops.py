@@ -62,9 +62,9 @@ def by_tcxreader() -> Callable[[Path], object]:
 def by_us() -> Callable[[Path], object]:
     """Whole sessions with their streams, not stored."""
     from journal import importers
-    from journal.importers.parsed import Context
+    from journal.importers.building.parsed import Context
 
-    importers.formats()
+    importers.names()
     return lambda path: importers.read(path, Context("UTC", None, NOW))
 
 
@@ -91,7 +91,7 @@ def store(paths: list[Path]) -> dict[str, object]:
     from journal import importers
     from journal.api import importing, open_journal  # noqa: F401
 
-    importers.formats()
+    importers.names()
     journal = open_journal(now=NOW)
     start = time.perf_counter()
     found = journal.import_paths(paths)
@@ -110,7 +110,7 @@ def hashes(paths: list[Path]) -> dict[str, object]:
 def whole(args: list[str]) -> dict[str, object]:
     """The command as a person types it, with what it and its processes held in memory."""
     from journal.cli import execute
-    from journal.importers import workers
+    from journal.importers.edge import workers
 
     stop = workers._Worker.stop
 

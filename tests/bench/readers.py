@@ -10,7 +10,7 @@ from measure import Line, pair
 
 from journal import importers
 from journal.domain.errors import Refused
-from journal.importers.parsed import Context
+from journal.importers.building.parsed import Context
 
 # Others need minutes for what we read in seconds: a sample of this size is measured, the same for both.
 _SAMPLE_BYTES = {"gpx": 16 * 2**20, "fit": 3 * 2**20, "tcx": 16 * 2**20}

@@ -9,7 +9,7 @@ import pytest
 
 from journal.api import Journal
 from journal.importers import read
-from journal.importers.parsed import Context
+from journal.importers.building.parsed import Context
 
 sys.path.insert(0, str(Path(__file__).parent))
 import files

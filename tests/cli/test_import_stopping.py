@@ -20,7 +20,7 @@ import os, signal, sys
 from contextlib import contextmanager
 from journal.api import saving
 from journal.cli import execute, import_
-from journal.importers import workers
+from journal.importers.edge import workers
 
 def then(done, of, file):
     if done == {at}:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 import pytest
 
 from journal.importers import read
-from journal.importers.mapping import parse_mapping
-from journal.importers.parsed import Context
+from journal.importers.building.parsed import Context
+from journal.importers.formats.mapped.mapping import parse_mapping
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import os
 import signal
 from typing import Any
 
-from journal.importers.places import Place
-from journal.importers.reading import Read, Reader
+from journal.importers.edge.places import Place
+from journal.importers.edge.reading import Read, Reader
 
 
 class Deadly(Reader):

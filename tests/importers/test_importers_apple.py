@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import apple_xml, guard
+from journal.importers.edge import guard
+from journal.importers.formats.apple import export as apple_xml
 
 DATA = Path(__file__).parent / "data"
 RUN = {

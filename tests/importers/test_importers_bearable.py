@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers.bearable_words import region_of, side_of
+from journal.importers.formats.bearable.words import region_of, side_of
 
 DATA = Path(__file__).parent / "data"
 HEADER = "date,weekday,time of day,category,rating/amount,detail,notes"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers.strava_words import LANGUAGES
+from journal.importers.formats.strava.words import LANGUAGES
 
 CASES = json.loads((Path(__file__).parents[1] / "golden" / "clock.json").read_text(encoding="utf-8"))
 PLACES = {

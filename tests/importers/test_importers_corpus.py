@@ -12,8 +12,9 @@ import pytest
 
 from journal.analysis.track import distance_m
 from journal.domain.errors import Refused
-from journal.importers import guard, recording
-from journal.importers.gpx_points import read_points
+from journal.importers.building import recording
+from journal.importers.edge import guard
+from journal.importers.formats.gpx.points import read_points
 
 CORPUS = os.environ.get("JOURNAL_CORPUS")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers.explainer import explain
-from journal.importers.mapping import parse_mapping
+from journal.importers.explain.explainer import explain
+from journal.importers.formats.mapped.mapping import parse_mapping
 
 CORPUS = os.environ.get("JOURNAL_CORPUS")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")

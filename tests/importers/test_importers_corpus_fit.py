@@ -15,9 +15,10 @@ import pytest
 from journal.analysis.streams import RESOLUTION
 from journal.analysis.track import Track, distance_m
 from journal.domain.errors import Refused
-from journal.importers import guard, read
-from journal.importers.fit_decode import MAGIC, decode
-from journal.importers.recording import on_earth
+from journal.importers import read
+from journal.importers.building.recording import on_earth
+from journal.importers.edge import guard
+from journal.importers.formats.fit.decoding import MAGIC, decode
 
 CORPUS = os.environ.get("JOURNAL_CORPUS")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")

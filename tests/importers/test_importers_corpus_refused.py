@@ -13,7 +13,7 @@ import pytest
 
 from journal.domain.errors import Refused
 from journal.importers import read
-from journal.importers.parsed import Context
+from journal.importers.building.parsed import Context
 
 CORPUS = os.environ.get("JOURNAL_CORPUS")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")

@@ -11,9 +11,9 @@ import pytest
 
 from journal.analysis.track import Track, distance_m
 from journal.domain.errors import Refused
-from journal.importers import guard
-from journal.importers.recording import on_earth
-from journal.importers.tcx_points import read_activities
+from journal.importers.building.recording import on_earth
+from journal.importers.edge import guard
+from journal.importers.formats.tcx.points import read_activities
 
 CORPUS = os.environ.get("JOURNAL_CORPUS")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")

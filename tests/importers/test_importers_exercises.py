@@ -2,7 +2,7 @@ import pytest
 
 from journal.domain.errors import BadValue
 from journal.domain.sets import exercise_name
-from journal.importers.exercises import exercise, is_assisted
+from journal.importers.formats.gym.exercises import exercise, is_assisted
 
 
 @pytest.mark.parametrize(

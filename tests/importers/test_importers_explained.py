@@ -2,32 +2,29 @@
 
 import gzip
 import json
-import pkgutil
 import tomllib
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journal import importers
 from journal.domain.errors import Refused
 from journal.importers import read
-from journal.importers.csvtable import Record, Table, sniffed, table
-from journal.importers.draft import draft
-from journal.importers.explainer import explain, recognised, words_of
-from journal.importers.explaining import ColumnRead
-from journal.importers.guard import opened
-from journal.importers.mapping import load_mapping, parse_mapping
+from journal.importers.edge.guard import opened
+from journal.importers.explain.draft import draft
+from journal.importers.explain.explainer import explain, recognised, words_of
+from journal.importers.explain.explaining import ColumnRead
+from journal.importers.formats.mapped.mapping import load_mapping, parse_mapping
+from journal.importers.tables.csvtable import Record, Table, sniffed, table
 
 DATA = Path(__file__).parent / "data"
 FILES = sorted(path for path in DATA.iterdir() if path.suffix != ".toml")
 LISTS = [path for path in FILES if path.suffix == ".csv" and not path.with_suffix(".toml").exists()]
-FOUND = [import_module(f"journal.importers.{info.name}") for info in pkgutil.iter_modules(importers.__path__)]
-FORMATS = {module.FORMAT: module for module in FOUND if hasattr(module, "FORMAT")}
+FORMATS = {module.FORMAT: module for module in importers.modules()}
 
 
 @pytest.fixture
@@ -239,6 +236,7 @@ NAMES = st.one_of(
 )
 
 
+@example(header=["DATE", "Pain", "Pain"], rows=[])
 @settings(max_examples=40)
 @given(header=st.lists(NAMES, min_size=2, max_size=6), rows=st.lists(st.lists(st.text(max_size=12), max_size=6), max_size=4))
 def test_whatever_a_list_holds_its_draft_is_a_mapping(header, rows):

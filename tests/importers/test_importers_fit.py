@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers.fit_crc import checksum
-from journal.importers.fit_decode import decode
-from journal.importers.fit_words import sport_of, surface_of
+from journal.importers.formats.fit.crc import checksum
+from journal.importers.formats.fit.decoding import decode
+from journal.importers.formats.fit.words import sport_of, surface_of
 
 EPOCH = 631_065_600
 START = int(datetime(2026, 3, 4, 6, tzinfo=UTC).timestamp()) - EPOCH

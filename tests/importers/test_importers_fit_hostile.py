@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.domain.errors import Refused
-from journal.importers import fit_decode, fit_wire, read
-from journal.importers.parsed import Context
+from journal.importers import read
+from journal.importers.building.parsed import Context
+from journal.importers.formats.fit import decoding as fit_decode
+from journal.importers.formats.fit import wire as fit_wire
 
 CORPUS = os.environ.get("JOURNAL_CORPUS")
 START = 1_141_452_000

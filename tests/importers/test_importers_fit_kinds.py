@@ -3,7 +3,7 @@ import os
 import pytest
 
 from journal.importers import expand
-from journal.importers.fit_kinds import file_type
+from journal.importers.formats.fit.kinds import file_type
 
 ID = {1: ("H", 1), 4: ("I", 1_000_000_000), 0: ("e", 4)}
 

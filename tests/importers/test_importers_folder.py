@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import Expanded, Place, digest, expand, formats, gpx, guard, read
+from journal.importers import Expanded, Place, digest, expand, names, read
+from journal.importers.edge import guard
+from journal.importers.formats import gpx
 
 
 def test_formats_are_found_and_the_general_one_is_last():
-    assert set(formats()) >= {"gpx", "strava", "csv"}
-    assert formats()[-1] == "csv"
+    assert set(names()) >= {"gpx", "strava", "csv"}
+    assert names()[-1] == "csv"
 
 
 def test_digest_is_of_the_bytes(tmp_path):
@@ -187,7 +189,7 @@ def test_a_file_inside_a_closed_folder_is_one_refused_line(tmp_path, context):
 
 def test_importers_start_without_pandas():
     code = (
-        "import sys, journal.importers as i; i.formats();"
+        "import sys, journal.importers as i; i.names();"
         "print([m for m in ('pandas', 'sqlalchemy', 'plotly', 'scipy', 'tzfpy', 'journal.store', 'journal.api') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

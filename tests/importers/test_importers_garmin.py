@@ -8,10 +8,12 @@ import pytest
 
 from journal.domain.errors import Refused
 from journal.domain.vocabulary import SPORTS
-from journal.importers import garmin_csv, guard, read
-from journal.importers.garmin_manner import Manner, manner
-from journal.importers.garmin_words import _SPORTS, LANGUAGES, columns, plain, sport_of
-from journal.importers.mapping import parse_mapping
+from journal.importers import read
+from journal.importers.edge import guard
+from journal.importers.formats.garmin import activities as garmin_csv
+from journal.importers.formats.garmin.manner import Manner, manner
+from journal.importers.formats.garmin.words import _SPORTS, LANGUAGES, columns, plain, sport_of
+from journal.importers.formats.mapped.mapping import parse_mapping
 
 DATA = Path(__file__).parent / "data"
 CORPUS = os.environ.get("JOURNAL_CORPUS")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import guard, jsonlist, read
-from journal.importers.places import Place
+from journal.importers import read
+from journal.importers.edge import guard, jsonlist
+from journal.importers.edge.places import Place
 
 DATA = Path(__file__).parent / "data"
 NAME = "runner_0_summarizedActivities.json"

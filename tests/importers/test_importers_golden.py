@@ -10,8 +10,8 @@ import pytest
 
 from journal.analysis.streams import Streams
 from journal.importers import read
-from journal.importers.mapping import load_mapping
-from journal.importers.parsed import Context
+from journal.importers.building.parsed import Context
+from journal.importers.formats.mapped.mapping import load_mapping
 
 DATA = Path(__file__).parent / "data"
 GOLDEN = Path(__file__).parents[1] / "golden" / "importers"

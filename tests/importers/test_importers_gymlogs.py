@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.errors import BadValue, Refused
-from journal.importers import guard
-from journal.importers.gymlog_dates import moment
-from journal.importers.mapping import parse_mapping
-from journal.importers.parsed import Context
+from journal.importers.building.parsed import Context
+from journal.importers.edge import guard
+from journal.importers.formats.gym.dates import moment
+from journal.importers.formats.mapped.mapping import parse_mapping
 
 CONTEXT = Context("Europe/Berlin", None, datetime(2026, 11, 1, 12, tzinfo=UTC))
 LB = 0.45359237
@@ -274,7 +274,7 @@ def test_any_row_is_read_or_left_out_never_a_fault(tmp_path_factory, text):
     path.write_text(strong(set_row(), text.replace('"', "'")), encoding="utf-8")
     source = guard.opened(path)
     for name in ("strong", "hevy", "fitnotes"):
-        module = import_module(f"journal.importers.{name}")
+        module = import_module(f"journal.importers.formats.gym.{name}")
         if module.recognises(source.head):
             assert len(module.read(source, CONTEXT).sessions[0].session.sets) >= 1
 

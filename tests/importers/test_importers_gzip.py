@@ -6,7 +6,7 @@ import random
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import gpx
+from journal.importers.formats import gpx
 
 POINTS = "".join(
     f'<trkpt lat="{52.5 + i * 0.0001}" lon="13.4"><time>2026-03-04T06:{i // 60:02}:{i % 60:02}Z</time></trkpt>'

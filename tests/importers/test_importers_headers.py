@@ -1,6 +1,6 @@
 import pytest
 
-from journal.importers.csvtable import header_of
+from journal.importers.tables.csvtable import header_of
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused, Unknown
-from journal.importers import gpx, guard, read, safexml, xmlpoints
-from journal.importers.mapping import load_mapping
+from journal.importers import read
+from journal.importers.building import xmlpoints
+from journal.importers.edge import guard, safexml
+from journal.importers.formats import gpx
+from journal.importers.formats.mapped.mapping import load_mapping
 
 POINT = '<trkpt lat="52.5" lon="13.4"><time>2026-03-04T06:00:00Z</time></trkpt><trkpt lat="52.6" lon="13.4"><time>2026-03-04T07:00:00Z</time></trkpt>'
 HEAD = '<?xml version="1.0"?>'
@@ -60,6 +63,12 @@ def test_refused_in_one_line(reads, content, says):
     line = str(refused.value)
     assert line.startswith("bad.gpx: ") and says in line and "\n" not in line and len(line) < 300
     assert refused.value.exit_code == 1
+
+
+def test_an_encoding_that_nobody_knows_is_one_line(reads):
+    with pytest.raises(Refused, match=r"^a\.gpx: names an unknown encoding: TTF-8"):
+        reads("a.gpx", '<?xml version="1.0" encoding="TTF-8"?><gpx><trk><trkseg/></trk></gpx>')
+
 
 
 def test_a_huge_attribute_is_no_problem(reads):

@@ -12,7 +12,8 @@ import zipfile
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import Place, archive, archives, digest, expand, guard, read, walking
+from journal.importers import Place, digest, expand, read
+from journal.importers.edge import archive, archives, guard, walking
 
 POINTS = '<trkpt lat="52.5" lon="13.4"><time>2026-03-04T06:00:00Z</time></trkpt><trkpt lat="52.6" lon="13.4"><time>2026-03-04T07:00:00Z</time></trkpt>'
 RUN = f"<gpx><trk><type>running</type><trkseg>{POINTS}</trkseg></trk></gpx>".encode()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.importers.inferred import Manner, manner
+from journal.importers.explain.inferred import Manner, manner
 
 AT = datetime(2026, 7, 4, 20, 36, 55, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.importers.isotimes import seconds_of
+from journal.importers.building.isotimes import seconds_of
 
 GPS = datetime(1980, 1, 7, tzinfo=UTC)
 ZONES = st.integers(-14 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))

@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.importers import guard
-from journal.importers.jsonlist import JsonList
-from journal.importers.places import Place
+from journal.importers.edge import guard
+from journal.importers.edge.jsonlist import JsonList
+from journal.importers.edge.places import Place
 
 PLAIN = st.recursive(
     st.none()

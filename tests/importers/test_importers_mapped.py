@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import BadValue, Refused
-from journal.importers.mapping import KINDS, field_names, load_mapping, parse_mapping
+from journal.importers.formats.mapped.mapping import KINDS, field_names, load_mapping, parse_mapping
 
 RUNS = {
     "kind": "sessions",

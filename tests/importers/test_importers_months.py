@@ -1,6 +1,6 @@
 import pytest
 
-from journal.importers.months import month
+from journal.importers.building.months import month
 
 YEAR = {
     "English": "January February March April May June July August September October November December",

@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import guard, polar, polar_json
+from journal.importers.edge import guard
+from journal.importers.formats.polar import account as polar_json
+from journal.importers.formats.polar import session as polar
 
 DATA = Path(__file__).parent / "data"
 ABOUT = "Name,Sport,Date,Start time,Duration,Total distance (km),Average heart rate (bpm),Average cadence (rpm),Ascent (m),Notes,Weight (kg),"

@@ -7,8 +7,8 @@ import pytest
 
 from journal import importers
 from journal.domain.errors import BadValue, Refused
-from journal.importers import explainer
-from journal.importers.mapping import load_mapping, parse_mapping, ready, ready_mapping
+from journal.importers.explain import explainer
+from journal.importers.formats.mapped.mapping import load_mapping, parse_mapping, ready, ready_mapping
 
 DATA = Path(__file__).parent / "data"
 LOG = {"kind": "sessions", "columns": {"day": "when", "sport": "what", "rpe": {"column": "felt", "optional": True}}}
@@ -17,7 +17,7 @@ LOG = {"kind": "sessions", "columns": {"day": "when", "sport": "what", "rpe": {"
 def test_every_ready_mapping_is_a_format_with_a_golden_file():
     assert ready() == ("intervals", "runalyze", "withings")
     for name in ready():
-        assert name in importers.formats() and (DATA / f"{name}.csv").exists()
+        assert name in importers.names() and (DATA / f"{name}.csv").exists()
         assert ready_mapping(name).recognised_by, "any list with a date and a distance would be taken for it"
 
 

@@ -1,17 +1,14 @@
 """Every sample is claimed by one format and no other."""
 
-import pkgutil
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from journal import importers
-from journal.importers import guard
+from journal.importers.edge import guard
 
 SAMPLES = sorted(path for path in (Path(__file__).parent / "data").iterdir() if path.suffix != ".toml")
-FOUND = [import_module(f"journal.importers.{info.name}") for info in pkgutil.iter_modules(importers.__path__)]
-FORMATS = [module for module in FOUND if hasattr(module, "FORMAT") and not hasattr(module, "FALLBACK")]
+FORMATS = [module for module in importers.modules() if not hasattr(module, "FALLBACK")]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import guard, runkeeper
+from journal.importers.edge import guard
+from journal.importers.formats.runkeeper import activities as runkeeper
 
 DATA = Path(__file__).parent / "data"
 HEADER = (

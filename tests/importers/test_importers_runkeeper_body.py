@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import guard, runkeeper_body
+from journal.importers.edge import guard
+from journal.importers.formats.runkeeper import body as runkeeper_body
 
 HEADER = "Date,Type,Value\n"
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.importers.series import Series, stretches
+from journal.importers.building.series import Series, stretches
 
 READINGS = st.lists(
     st.tuples(

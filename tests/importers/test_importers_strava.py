@@ -6,9 +6,9 @@ import pytest
 
 from journal.domain.entries import Day
 from journal.domain.errors import Refused
-from journal.importers.parsed import RecordedDay
-from journal.importers.sports import known_sport
-from journal.importers.strava_words import LANGUAGES, WORDS, clean, columns, instant
+from journal.importers.building.parsed import RecordedDay
+from journal.importers.building.sports import known_sport
+from journal.importers.formats.strava.words import LANGUAGES, WORDS, clean, columns, instant
 
 DATA = Path(__file__).parent / "data"
 

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import guard, suunto
+from journal.importers.edge import guard
+from journal.importers.formats import suunto
 
 DATA = Path(__file__).parent / "data"
 BEGIN = "2026-03-31T18:25:30.000+02:00"

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from journal.domain.errors import Refused
-from journal.importers import xmlpoints
+from journal.importers.building import xmlpoints
 
 STEP = 3 / 111_194.93  # three metres north, in degrees
 START = datetime(2026, 3, 4, 6, tzinfo=UTC)

@@ -11,7 +11,8 @@ import pytest
 
 from journal import importers
 from journal.domain.errors import Refused
-from journal.importers import guard, kml
+from journal.importers.edge import guard
+from journal.importers.formats import kml
 
 DATA = Path(__file__).parent / "data"
 SPLITS = "Split,Time,Moving Time,GetDistance,Elevation Gain,Elev Loss,Avg Pace,Avg Run Cadence,Avg HR,Max HR,Calories"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from journal import importers
-from journal.importers import workers
-from journal.importers.parsed import Context
-from journal.importers.places import Place
-from journal.importers.reading import Reader
-from journal.importers.workers import read_all, read_files
+from journal.importers.building.parsed import Context
+from journal.importers.edge import workers
+from journal.importers.edge.places import Place
+from journal.importers.edge.reading import Reader
+from journal.importers.edge.workers import read_all, read_files
 
 sys.path.insert(0, str(Path(__file__).parent))
 from deadly_readers import Deadly, Stillborn

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.errors import Refused
-from journal.importers import guard, safexml, xmlruns
-from journal.importers.gpx_points import _Gpx
-from journal.importers.tcx_points import _Tcx
-from journal.importers.xmlruns import NotAlike, parsed
+from journal.importers.building import xmlruns
+from journal.importers.building.xmlruns import NotAlike, parsed
+from journal.importers.edge import guard, safexml
+from journal.importers.formats.gpx.points import _Gpx
+from journal.importers.formats.tcx.points import _Tcx
 
 EXTENSIONS = (
     "<extensions><p:TrackPointExtension><p:hr>{0}</p:hr><p:cad>8{0}</p:cad></p:TrackPointExtension></extensions>",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journal.domain.errors import Refused
 from journal.importers import read
-from journal.importers.parsed import Context
+from journal.importers.building.parsed import Context
 
 DATA = Path(__file__).parent / "data"
 CONTEXT = Context("Europe/Berlin", None, datetime(2026, 11, 1, 12, tzinfo=UTC))

@@ -1,0 +1,1 @@
+"""From what a format reads to entries: sessions, recordings, times, sports."""

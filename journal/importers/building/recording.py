@@ -1,0 +1,237 @@
+"""One bout as a device recorded it, with or without positions: its start, its zone and its numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from journal.analysis.streams import Streams, encode
+from journal.analysis.track import (
+    Flags,
+    Summary,
+    Track,
+    Values,
+    cadence_spm,
+    distance_m,
+    elapsed_s,
+    max_hr_bpm,
+    mean_hr_bpm,
+    moving_s,
+    steps_a_minute,
+    summary,
+)
+from journal.domain.errors import Refused
+from journal.domain.units import show_distance
+from journal.domain.vocabulary import FOOT_SPORTS
+from journal.importers.building.instants import refuse_future
+from journal.importers.building.parsed import Context
+from journal.importers.building.zones import zone_at, zone_of_offset
+
+# Mean moving speed and length of what is taken for a run where nothing names the sport: our choice.
+_RUN_MPS = (1.8, 5.0)
+_RUN_AT_LEAST_M = 400.0
+# With fewer positions than this the device's own distance counts, and so it does indoors: our choice.
+_PLACED_SHARE = 0.5
+# A clock that was set while it ran makes the points span years; the device's own stop-watch does not jump.
+_CLOCK_JUMP_S = 86_400.0
+# Shares of steps at impossible speed: above the first the device's own distance is the better one, above the second the
+# positions tell none at all. Our choice.
+_MANY_JUMPS, _MOSTLY_JUMPS = 0.05, 0.5
+_MOTION = ("distance_m", "moving_s")
+_NO_VALUES: Mapping[str, float] = {}
+_NO_PACKED: Mapping[str, bytes] = {}
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """The points of one bout, whose positions may be NaN here, and what the device says about it as a whole.
+
+    ``distance_m`` is the device's own count at every point. ``totals`` has the names of ``Session`` (and
+    ``cadence`` as the device counts) and may lack any; NaN is unknown. ``indoors``: positions mean nothing.
+    ``started_s`` is in seconds since 1970, NaN where only the points tell; ``offset_s`` is local time less UTC.
+    ``wall_clock``: all times are local ones.
+    """
+
+    track: Track
+    distance_m: Values
+    totals: Mapping[str, float] = field(default_factory=lambda: _NO_VALUES)
+    indoors: bool = False
+    started_s: float = np.nan
+    offset_s: float = np.nan
+    wall_clock: bool = False
+
+
+def on_earth(track: Track) -> Flags:
+    """Points with a position. Exactly 0, 0 is what receivers write before their first fix."""
+    nowhere = (track.lat_deg == 0) & (track.lon_deg == 0)
+    return np.asarray((np.abs(track.lat_deg) <= 90) & (np.abs(track.lon_deg) <= 180) & ~nowhere, dtype=bool)
+
+
+def when(recording: Recording, name: str, context: Context) -> dict[str, Any]:
+    """Start, zone and day. ``Refused``: the future, or no time at all while no day is given by hand.
+
+    The zone is that of the first position, else the one the file's local time names, else the profile's.
+    """
+    seconds = _first_s(recording)
+    if not np.isfinite(seconds):
+        if context.day is None:
+            raise Refused(f"{name}: its points carry no times, so its day is unknown; give it with --on 2026-03-04")
+        return {"day": context.day}
+    refuse_future(name, seconds, context.now)
+    started = datetime.fromtimestamp(seconds, UTC)
+    zone = _zone(recording, started, context)
+    if recording.wall_clock:
+        started = started.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return {"started_at": started, "zone": zone, "day": started.astimezone(ZoneInfo(zone)).date()}
+
+
+def _zone(recording: Recording, started: datetime, context: Context) -> str:
+    placed = np.flatnonzero(on_earth(recording.track))
+    if len(placed) and not recording.indoors:
+        first = placed[0]
+        zone = zone_at(float(recording.track.lat_deg[first]), float(recording.track.lon_deg[first]))
+        return zone or context.zone
+    return zone_of_offset(recording.offset_s, started, context.zone) or context.zone
+
+
+def measured(recording: Recording, sport: str) -> tuple[dict[str, float], list[str]]:
+    """The numbers of ``Session``, and what to tell about them.
+
+    Distance, motion and climb come from the positions where most points have one and they do not jump about; everything
+    that the points do not tell comes from the device's totals.
+    """
+    placed, totals = _placed(recording), _totals(recording, sport)
+    said: list[str] = []
+    found = dict.fromkeys((*_MOTION, "ascent_m"), np.nan)
+    # Where the clock jumps, neither motion nor a jump of the receiver can be told.
+    unsure = _clock_was_set(recording)
+    if placed is not None:
+        numbers = summary(placed, sport)
+        found |= {name: value for name, value in vars(numbers).items() if name != "teleports"}
+        said = about(placed, numbers)
+        lost = numbers.teleports / max(len(placed) - 1, 1)
+        unsure |= lost > _MANY_JUMPS
+        if lost > _MOSTLY_JUMPS:
+            found |= dict.fromkeys(_MOTION, np.nan)
+    if placed is None or len(placed) < len(recording.track):
+        track = recording.track
+        found |= {"mean_hr_bpm": mean_hr_bpm(track), "max_hr_bpm": max_hr_bpm(track), "cadence_spm": cadence_spm(track, sport)}
+    for name, value in totals.items():
+        if np.isnan(found[name]) or (unsure and name in _MOTION and np.isfinite(value)):
+            found[name] = value
+    return {**found, "duration_s": _duration_s(recording)}, said
+
+
+def _placed(recording: Recording) -> Track | None:
+    if recording.indoors:
+        return None
+    known = on_earth(recording.track)
+    count = int(known.sum())
+    if count < 2 or count < _PLACED_SHARE * len(known):
+        return None
+    return recording.track.path(known)
+
+
+def _totals(recording: Recording, sport: str) -> dict[str, float]:
+    """What the device says, 0 as unknown except for a flat course."""
+    names = ("distance_m", "moving_s", "mean_hr_bpm", "max_hr_bpm", "cadence")
+    totals = {name: value if (value := recording.totals.get(name, np.nan)) > 0 else np.nan for name in names}
+    if np.isnan(totals["distance_m"]):
+        totals["distance_m"] = _counted(recording.distance_m)
+    cadence = totals.pop("cadence")
+    steps = steps_a_minute(cadence) if sport in FOOT_SPORTS else np.nan
+    return {**totals, "ascent_m": recording.totals.get("ascent_m", np.nan), "cadence_spm": steps}
+
+
+def _counted(distance_m: Values) -> float:
+    """How far the device's own count went; NaN where it never moved, for then nothing counted."""
+    known = distance_m[np.isfinite(distance_m)]
+    far = float(known.max() - known.min()) if len(known) else 0.0
+    return far if far > 0 else np.nan
+
+
+def _duration_s(recording: Recording) -> float:
+    """The longer of stop-watch and points, for each may end early; the stop-watch when the clock was set on the way."""
+    watch, points = recording.totals.get("duration_s", np.nan), elapsed_s(recording.track)
+    return watch if _clock_was_set(recording) else float(np.fmax(watch if watch > 0 else np.nan, points))
+
+
+def streams(recording: Recording, started: datetime | None, packed: Mapping[str, bytes] = _NO_PACKED) -> Streams:
+    """The recording point by point, times by UTC, positions that no receiver means unknown; empty where it has no points.
+
+    ``started`` is the session's start and puts wall-clock times right; ``packed`` holds quantities that a recording does
+    not know, compressed already.
+    """
+    track = recording.track
+    columns = dict(packed)
+    known = on_earth(track)
+    for name in ("lat_deg", "lon_deg", "ele_m", "hr_bpm", "cadence", "distance_m"):
+        values = recording.distance_m if name == "distance_m" else getattr(track, name)
+        if name.endswith("_deg") and not known.all():
+            values = np.where(known, values, np.nan)
+        if np.isfinite(values).any():
+            columns[name] = encode(name, values)
+    if np.isfinite(track.time_s).any():
+        columns["time_s"] = encode("time_s", track.time_s + _behind_s(recording, started))
+    if not columns:
+        return Streams()
+    return Streams(len(track), {**columns, "segment": encode("segment", track.segment)})
+
+
+def _behind_s(recording: Recording, started: datetime | None) -> float:
+    """What wall-clock times lack to UTC."""
+    if not recording.wall_clock or started is None:
+        return 0.0
+    return started.timestamp() - _first_s(recording)
+
+
+def _first_s(recording: Recording) -> float:
+    """When it began by its own clock, NaN where nothing says."""
+    if np.isfinite(recording.started_s):
+        return recording.started_s
+    known = recording.track.time_s[np.isfinite(recording.track.time_s)]
+    return float(known[0]) if len(known) else np.nan
+
+
+def _clock_was_set(recording: Recording) -> bool:
+    watch = recording.totals.get("duration_s", np.nan)
+    return watch > 0 and elapsed_s(recording.track) > watch + _CLOCK_JUMP_S
+
+
+def guessed_sport(recording: Recording) -> tuple[str, str]:
+    """``by_speed`` of a recording, without working out all its numbers."""
+    placed = _placed(recording)
+    if placed is None or _clock_was_set(recording):
+        numbers, _ = measured(recording, "other")
+        return by_speed(numbers["distance_m"], numbers["moving_s"])
+    return by_speed(distance_m(placed), moving_s(placed, "other"))
+
+
+def by_speed(distance_m: float, moving_s: float) -> tuple[str, str]:
+    """A sport where nothing names one, and what to tell about it.
+
+    Most who keep this journal run: a steady running speed is taken for a run, anything else stays open.
+    """
+    speed = distance_m / moving_s if moving_s > 0 else np.nan
+    if distance_m >= _RUN_AT_LEAST_M and _RUN_MPS[0] <= speed <= _RUN_MPS[1]:
+        return "run", f"names no sport: taken for a run by its speed of {speed * 3.6:.1f} km/h; if not, edit its sport"
+    return "other", "names no sport: kept as other; edit its sport"
+
+
+def about(track: Track, numbers: Summary) -> list[str]:
+    """What to tell about a track: jumps left out, a clock that went back."""
+    said = []
+    if numbers.teleports > _MANY_JUMPS * max(len(track) - 1, 1):
+        said.append(f"{numbers.teleports} of {len(track) - 1} steps are impossibly fast: its positions are hardly to be trusted")
+    elif numbers.teleports:
+        said.append(
+            f"{numbers.teleports} {'jump' if numbers.teleports == 1 else 'jumps'} at impossible speed left out of the distance of {show_distance(numbers.distance_m)}"
+        )
+    known = track.time_s[np.isfinite(track.time_s)]
+    back = int((np.diff(known) < 0).sum())
+    if back:
+        said.append(f"its clock goes back {'once' if back == 1 else f'{back} times'}: the points there add no time")
+    return said

@@ -1,0 +1,1 @@
+"""What ``journal import --explain`` says."""

@@ -1,0 +1,1 @@
+"""Garmin Connect: the list of activities, the account archive, weights."""

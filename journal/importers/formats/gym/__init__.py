@@ -1,0 +1,1 @@
+"""Gym logs: sets, with their exercises and dates."""

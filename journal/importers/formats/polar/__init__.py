@@ -1,0 +1,1 @@
+"""Polar Flow: one session as CSV, the account archive."""

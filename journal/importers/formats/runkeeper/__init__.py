@@ -1,0 +1,1 @@
+"""Runkeeper: the list of activities, measurements."""

@@ -1,0 +1,1 @@
+"""Delimited text and its cells."""
