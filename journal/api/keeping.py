@@ -1,11 +1,12 @@
 """Saving the entries of one file: new, the same as one that is there, or known already."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from journal.api import editing
 from journal.api.keeping_sessions import DELETED, SessionKeeper
+from journal.domain.accounts import counts
 from journal.domain.entries import Day, Pain
 from journal.importers.building.parsed import Recorded
 from journal.store import entries, sources, tables
@@ -36,21 +37,20 @@ class Keeper:
             self._said("new", "p", row_id, key, f"pain {pain.region} {pain.score:g}/10 on {pain.day}")
 
     def day(self, day: Day, key: str | None) -> None:
-        """A day: fills in what the journal does not say of it."""
+        """A day: fills in what the journal does not say of it; of several sources the same one counts in any order."""
         if self.is_known(key):
             return
         day = self._fitting(day)
-        found = entries.day_row(self.batch, day.day)
-        if found is not None:
-            unsaid = {
-                f: value
-                for f in found
-                if f in Day.__dataclass_fields__ and found[f] is None and (value := getattr(day, f)) is not None
-            }
-            self.batch.update(tables.day, found["id"], unsaid)
-            self._said("merged" if unsaid else "duplicate", "d", found["id"], key, f"day {day.day}")
+        said = {f.name: value for f in fields(Day) if f.name != "day" and (value := getattr(day, f.name)) is not None}
+        found, own = entries.day_row(self.batch, day.day), key or self._own_key()
+        if found is None:
+            status, row_id = "new", entries.save_day(self.batch, day, self.run.zone)[0]
         else:
-            self._said("new", "d", entries.save_day(self.batch, day, self.run.zone)[0], key, f"day {day.day}")
+            told = sources.told_of_day(self.batch, found["id"])
+            gains = {name: value for name, value in said.items() if counts(name, value, found[name], (self.format, own), told)}
+            status, row_id = ("merged" if gains else "duplicate"), int(found["id"])
+            self.batch.update(tables.day, row_id, gains)
+        self._said(status, "d", row_id, own, f"day {day.day}", {"day": said})
         if day.rest:
             self.bouts.rest_days.add(day.day)
 
@@ -79,7 +79,7 @@ class Keeper:
 
         So what brought the entry cannot be undone while this file counts as imported.
         """
-        return self.add_source(f"{self.digest}#{len(self.said)}", entry[0], int(entry[1:]), told)
+        return self.add_source(self._own_key(), entry[0], int(entry[1:]), told)
 
     def add_source(self, key: str, kind: str, row_id: int | None, told: Mapping[str, Any] | None = None) -> int:
         """Remember where an entry came from; returns the row."""
@@ -92,7 +92,12 @@ class Keeper:
         if entry is not None:
             self.result.ids.append(entry)
 
-    def _said(self, status: str, kind: str, row_id: int, key: str | None, what: str) -> None:
-        own, entry = key or f"{self.digest}#{len(self.said)}", f"{kind}{row_id}"
-        self.bouts.know(own, self.add_source(own, kind, row_id), entry)
+    def _own_key(self) -> str:
+        return f"{self.digest}#{len(self.said)}"
+
+    def _said(
+        self, status: str, kind: str, row_id: int, key: str | None, what: str, told: Mapping[str, Any] | None = None
+    ) -> None:
+        own, entry = key or self._own_key(), f"{kind}{row_id}"
+        self.bouts.know(own, self.add_source(own, kind, row_id, told), entry)
         self.count(status, f"{status} {entry}: {what}" if status == "new" else f"{status}: {what}", entry)

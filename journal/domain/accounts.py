@@ -21,6 +21,8 @@ Where = int | str
 _RECORDINGS = ("fit", "tcx", "gpx")
 _ANOTHER_RECORDING, _LIST, _MAPPED = 3, 4, 5
 _MAPPED_FORMATS = frozenset({"csv"})
+# They write beside every session the mass that stands in the profile.
+_MASS_IS_A_SETTING = frozenset({"strava", "polar", "polar-json"})
 # These belong together, or follow rules of their own.
 _APART = frozenset({"sport", "day", "started_at", "zone", "sets"})
 
@@ -82,6 +84,22 @@ def _kind(account: Account) -> int:
     if account.points:
         return _ANOTHER_RECORDING
     return _MAPPED if account.format in _MAPPED_FORMATS else _LIST
+
+
+def counts(name: str, value: Any, kept: Any, source: tuple[str, str], told: Iterable[tuple[str, str, Mapping[str, Any]]]) -> bool:
+    """Whether what a source (its format and key) says of a day counts, where the journal holds ``kept``.
+
+    What is unknown is filled in; what was typed stays. Of what sources told (their format, key and values) a weighing
+    counts before the mass that a training log keeps as a setting, then the first key: our choice, and so the same in
+    whatever order they came.
+    """
+    others = [(_day_rank(form, key), values[name]) for form, key, values in told if name in values]
+    imported = any(known == kept for _, known in others)
+    return kept is None or (imported and value != kept and _day_rank(*source) < min(rank for rank, _ in others))
+
+
+def _day_rank(format: str, key: str) -> tuple[bool, str]:
+    return format in _MASS_IS_A_SETTING, key
 
 
 def typed(session: Session, provenance: Mapping[str, Where] | None) -> dict[str, Any]:

@@ -47,6 +47,13 @@ def rows_of(connection: Connection, athlete_id: int, session_ids: Collection[int
     return [row for part in parts for row in fetch(connection, query.where(table.c.entry_id.in_(part)))]
 
 
+def told_of_day(batch: Batch, day_id: int) -> list[tuple[str, str, Row]]:
+    """What each source told of a day: its format, its key and the values."""
+    table = tables.source
+    query = select(table).where(table.c.athlete_id == batch.athlete_id, table.c.kind == "d", table.c.entry_id == day_id)
+    return [(row["format"], row["key"], row["told"]["day"]) for row in fetch(batch.connection, query) if row["told"]]
+
+
 def add_entry(
     batch: Batch,
     file_id: int,
