@@ -95,7 +95,7 @@ def _described(connection) -> dict[str, object]:
         name: (
             [(c["name"], str(c["type"]), c["nullable"]) for c in look.get_columns(name)],
             sorted(str(sorted(i.items(), key=str)) for i in look.get_indexes(name)),
-            sorted(str(k["constrained_columns"] + [k["referred_table"]]) for k in look.get_foreign_keys(name)),
+            sorted(str([*k["constrained_columns"], k["referred_table"], k["options"]]) for k in look.get_foreign_keys(name)),
             sorted(str(u["column_names"]) for u in look.get_unique_constraints(name)),
         )
         for name in look.get_table_names()
@@ -242,3 +242,28 @@ def test_a_journal_that_another_process_is_making_is_waited_for(path: Path, monk
     with closing(sqlite3.connect(path)) as fresh:
         assert fresh.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     engine.dispose()
+
+
+def test_a_journal_of_the_first_schema_is_upgraded_with_all_its_rows(path: Path) -> None:
+    engine = open_engine(url_of(str(path)))
+    with writing(engine, "x", purpose="upgrade") as connection:
+        command.upgrade(alembic_config(connection), "0001")
+        for row in (
+            f"PRAGMA application_id = {schema.APPLICATION_ID}",
+            "INSERT INTO athlete (id, name) VALUES (1, 'Ada')",
+            "INSERT INTO session (id, athlete_id, day, zone, logged_at, sport, distance_m, surface) "
+            "VALUES (7, 1, '2026-03-04', 'Europe/Berlin', '2026-03-04 10:00:00', 'run', 8200.0, '{\"dirt\": 1.0}')",
+            "INSERT INTO source (id, athlete_id, key, format) VALUES (1, 1, 'abc', 'gpx')",
+            "INSERT INTO source (id, athlete_id, key, format, kind, entry_id, parent_id) VALUES (2, 1, 'abc#0', 'gpx', 's', 7, 1)",
+        ):
+            connection.exec_driver_sql(row)
+    engine.dispose()
+    store = open_store(str(path), NOW)
+    with store.read() as connection:
+        assert schema.state(connection, "x") == schema.HEAD
+        (one,) = connection.execute(tables.session.select()).mappings()
+        assert (one["id"], one["distance_m"], one["surface"], one["provenance"]) == (7, 8200.0, {"dirt": 1.0}, None)
+        sources = connection.execute(tables.source.select()).mappings().all()
+        assert [(row["key"], row["entry_id"], row["told"]) for row in sources] == [("abc", None, None), ("abc#0", 7, None)]
+        assert connection.execute(tables.stream.select()).all() == []
+    assert len(list(path.parent.glob("*.backup"))) == 1
