@@ -110,4 +110,4 @@ def _sum_up(imported: Imported) -> None:
 
 
 def _skipped(count: int) -> str:
-    return f"; {plural(count, 'other file')} in folders and archives left aside" if count else ""
+    return f"; {plural(count, 'other file')} left aside" if count else ""

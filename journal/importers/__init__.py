@@ -117,13 +117,13 @@ def digest(where: Place | Path) -> str:
 def expand(paths: Iterable[Path], *, every: bool = False) -> Expanded:
     """The files that the paths mean: folders and zip archives are walked in order of name, hidden files left aside.
 
-    What is named itself stays, whatever its name, unless it is an archive with anything to read; in a folder or an
-    archive only what ends as a format's files do (or so with .gz behind it) is listed and, of tables, what a format
+    What is named alone stays, whatever its name, unless it is an archive with anything to read; of several only what
+    does not end as a format's files do is counted and left aside. In a folder or an archive only what ends as a format's files do (or so with .gz behind it) is listed and, of tables, what a format
     recognises (``every``: all of them, for a mapping or a format that was named); the others are counted. A path that
     does not exist stays and is refused when read, and so is a folder that may not be listed or a damaged archive.
     Never raises.
     """
-    return _walk(every=every).over(paths)
+    return _walk(every=every).over(paths, every=every)
 
 
 def _walk(*, every: bool) -> Walk:

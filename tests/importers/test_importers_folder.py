@@ -42,6 +42,17 @@ def test_folders_are_walked_in_order_without_hidden_files_and_junk(tmp_path):
     assert found.skipped == 2
 
 
+def test_of_several_what_no_format_reads_is_left_aside(tmp_path):
+    for name in ("photo.JPG", "notes", "run.gpx", "budget.csv"):
+        (tmp_path / name).write_text("x")
+    shell = sorted(tmp_path.iterdir())
+    found = expand([*shell, tmp_path / "gone.jpg"])
+    assert [place.name for place in found.files] == ["budget.csv", "run.gpx", "gone.jpg"]
+    assert found.skipped == 2
+    assert expand([tmp_path / "photo.JPG"]).skipped == 0  # named alone it is meant, and refused
+    assert expand(shell, every=True) == Expanded([Place(path) for path in shell], 0)  # a mapping may read any
+
+
 STRAVA = "id,date,name,type,description,elapsed_time,distance,commute,gear,filename\n"
 
 
@@ -132,11 +143,12 @@ def test_a_folder_that_may_not_be_listed_stops_nothing_else(tmp_path, monkeypatc
         read(found[1], context)
 
 
-def test_a_file_named_by_hand_is_read_or_refused_whatever_its_ending(tmp_path, context):
+def test_a_file_named_alone_is_read_or_refused_whatever_its_ending(tmp_path, context):
     notes = tmp_path / "notes.txt"
     notes.write_text("slept badly\n")
     assert expand([tmp_path]) == Expanded([], 1)
-    assert expand([tmp_path, notes]) == Expanded([Place(notes)], 0)
+    assert expand([tmp_path, notes]) == Expanded([], 1)
+    assert expand([notes]) == Expanded([Place(notes)], 0)
     with pytest.raises(Refused, match=r"^notes\.txt: is in no known format"):
         read(notes, context)
 

@@ -31,7 +31,7 @@ MAX_TOTAL_BYTES = 64 * 2**30
 
 @dataclass(frozen=True)
 class Expanded:
-    """``files``: what is to be read, each once. ``skipped``: how many files in folders and archives no format reads."""
+    """``files``: what is to be read, each once. ``skipped``: how many files no format reads, in folders, archives and lists."""
 
     files: list[Place]
     skipped: int
@@ -47,13 +47,19 @@ class Walk:
         self._files: dict[Place, None] = {}
         self._skipped: dict[Place, None] = {}
 
-    def over(self, paths: Iterable[Path]) -> Expanded:
-        """The files that the paths mean. Never raises."""
-        for path in paths:
+    def over(self, paths: Iterable[Path], *, every: bool = False) -> Expanded:
+        """The files that the paths mean. Never raises.
+
+        Several may be what a shell made of ``Downloads/*``: then a file of a kind that no format reads is left aside, as
+        in a folder. One that is named alone is meant, and so is each where ``every`` one is to be read.
+        """
+        given = list(paths)
+        for path in given:
             if _is_folder(path):
                 self._folder(path)
             elif not archives.is_archive(path) or not self._archive(path, empty=False):
-                self._files[Place(path)] = None
+                aside = not every and len(given) > 1 and not path.name.lower().endswith(self._endings) and _is_file(path)
+                (self._skipped if aside else self._files)[Place(path)] = None
         return Expanded(list(self._files), len(self._skipped.keys() - self._files.keys()))
 
     def members(self, path: Path) -> tuple[list[Place], list[Place]]:
@@ -151,6 +157,13 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False  # in a closed folder, or its name is too long: reading it says so
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _inside(folder: Path) -> Iterator[tuple[Path, bool]]:
