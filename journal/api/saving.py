@@ -44,29 +44,36 @@ class Saver:
 
         ``progress(done, of, place)`` is called when a file was read.
         """
-        chunk: list[Read] = []
+        chunks: list[list[Read]] = [[]]
         size = 0
         try:
             with closing(reads):
                 for number, read in enumerate(reads, start=1):
-                    chunk.append(_lighter(read) if self.dry_run else read)
+                    chunks[-1].append(_lighter(read) if self.dry_run else read)
                     size += _bytes(read)
                     if progress:
                         progress(number, of, read.place)
-                    if not self.dry_run and (len(chunk) >= CHUNK_FILES or size >= CHUNK_BYTES):
-                        self._save(chunk, of)
+                    if len(chunks[-1]) >= CHUNK_FILES or size >= CHUNK_BYTES:
                         size = 0
+                        self._full(chunks, of)
         except KeyboardInterrupt:
             pass  # what was read is kept
         with suppress(KeyboardInterrupt):  # it comes when all is saved: there is nothing left to stop
-            self._save(chunk, of)
+            self._save(chunks, of)
         return len(self.results) < of
 
-    def _save(self, chunk: list[Read], of: int) -> None:
+    def _full(self, chunks: list[list[Read]], of: int) -> None:
+        """A trial is one transaction, for it is rolled back, but its chunks are sorted as the import's are: ids agree."""
+        if self.dry_run:
+            chunks.append([])
+        else:
+            self._save(chunks, of)
+
+    def _save(self, chunks: list[list[Read]], of: int) -> None:
         try:
             with held():
-                self._write(chunk)
-                chunk.clear()
+                self._write(chunks)
+                chunks[:] = [[]]
         except JournalError as error:
             if not self.batches:
                 raise
@@ -75,22 +82,22 @@ class Saver:
                 f"{error}; {kept:,} of {of:,} files were saved before; run the same command again to go on"
             ) from error
 
-    def _write(self, chunk: list[Read]) -> None:
+    def _write(self, chunks: list[list[Read]]) -> None:
         going_on = self.batches[-1] if self.batches else None
         try:
             with self.store.write(self.command, self.now, going_on) as batch:
-                found = self._found(batch, chunk)
+                found = self._found(batch, chunks)
         except _DryRunError:
             return  # rolled back on purpose
         self.results += found
         if batch.id is not None and batch.id not in self.batches:
             self.batches.append(batch.id)
 
-    def _found(self, batch: Batch, chunk: list[Read]) -> "list[FileResult]":
+    def _found(self, batch: Batch, chunks: list[list[Read]]) -> "list[FileResult]":
         # Others may have written since the last chunk.
         if batches.state(batch.connection) != self._seen:
             self.run.look(batch)
-        found = self.run.save(batch, chunk)
+        found = [result for chunk in chunks for result in self.run.save(batch, chunk)]
         if self.dry_run:
             self.results += found
             raise _DryRunError

@@ -204,3 +204,11 @@ def test_a_trial_of_many_files_saves_nothing_and_knows_of_all(journal: Journal, 
 def test_a_stopped_trial_says_what_it_saw(journal: Journal, folder: Path) -> None:
     trial = journal.import_paths([folder], dry_run=True, progress=at(5, interrupt))
     assert trial.interrupted and len(trial.files) == 5 and sessions(journal) == []
+
+
+def test_a_trial_promises_the_ids_that_the_import_gives(journal: Journal, folder: Path) -> None:
+    trial = journal.import_paths([folder], dry_run=True)
+    assert sessions(journal) == []
+    real = journal.import_paths([folder])
+    assert [(one.place, one.ids, one.lines) for one in trial.files] == [(one.place, one.ids, one.lines) for one in real.files]
+    assert real.files[0].ids == ["s3"]  # the first chunk holds three runs, of which it is the last
