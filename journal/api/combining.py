@@ -34,7 +34,7 @@ def merge(batch: Batch, first: str, second: str) -> tuple[int, Session, tuple[st
     said = said_of_both(one, other)
     one.accounts = [*one.accounts, *other.accounts]
     changed = absorb(batch, gear, one, other, said)
-    gained = f"s{one.id} {', '.join(told_changes(changed))}" if changed else f"s{one.id} knew everything that s{other.id} did"
+    gained = f"s{one.id} {'; '.join(told_changes(changed))}" if changed else f"s{one.id} knew everything that s{other.id} did"
     return one.id, one.session, (f"s{other.id} is now part of s{one.id}; {gained}", *gear.notes)
 
 

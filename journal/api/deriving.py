@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from journal.api.bouts import Bout
+from journal.api.saved import field_words
 from journal.domain.accounts import CLEARED, Account, Where, known, merged
 from journal.domain.entries import Session, Shoe
 from journal.domain.vocabulary import slug
@@ -16,9 +17,9 @@ Changes = Mapping[str, bool]
 
 
 def told_changes(changed: Changes) -> list[str]:
-    """``adds rpe, title`` and ``changes distance_m``."""
+    """``adds RPE, title`` and ``changes distance``."""
     names = {
-        verb: sorted(name for name, new in changed.items() if new is added)
+        verb: [field_words(name) for name, new in changed.items() if new is added]
         for verb, added in (("adds", True), ("changes", False))
     }
     return [f"{verb} {', '.join(found)}" for verb, found in names.items() if found]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from journal import importers
 from journal.api.bouts import Bouts
 from journal.api.keeping import Keeper
+from journal.api.saved import Units
 from journal.api.saving import Progress, Saver
 from journal.domain.errors import JournalError, Unknown
 from journal.domain.rules import Rule
@@ -94,7 +95,7 @@ def import_paths(
     with journal.store.read() as connection:
         known = frozenset(sources.files(connection, journal.store.athlete_id))
     expanded = importers.expand(paths, every=bool(format or mapping))
-    run = Run(journal.zone, Defaults(surface, shoes, rules_in_force(journal)))
+    run = Run(journal.zone, Defaults(surface, shoes, rules_in_force(journal)), journal.settings.units)
     saver = Saver(journal.store, run, command, journal.now, dry_run)
     reads = read_files(expanded.files, Reader(context, format, known), jobs)
     try:
@@ -127,9 +128,8 @@ def _begin(parsed: Parsed | None) -> tuple[bool, date, float]:
 class Run:
     """One import: what is known so far, so that files match each other as well as the journal."""
 
-    def __init__(self, zone: str, defaults: Defaults) -> None:
-        self.zone = zone
-        self.defaults = defaults
+    def __init__(self, zone: str, defaults: Defaults, units: Units = "km") -> None:
+        self.zone, self.defaults, self.units = zone, defaults, units
         self.counts: Counter[str] = Counter()
         self._bouts: Bouts | None = None
 

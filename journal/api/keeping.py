@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.api import editing
 from journal.api.keeping_sessions import DELETED, SessionKeeper
+from journal.api.saved import describe_day
 from journal.domain.accounts import counts
 from journal.domain.entries import Day, Pain
 from journal.importers.building.parsed import Recorded
@@ -50,7 +51,7 @@ class Keeper:
             gains = {name: value for name, value in said.items() if counts(name, value, found[name], (self.format, own), told)}
             status, row_id = ("merged" if gains else "duplicate"), int(found["id"])
             self.batch.update(tables.day, row_id, gains)
-        self._said(status, "d", row_id, own, f"day {day.day}", {"day": said})
+        self._said(status, "d", row_id, own, describe_day(day), {"day": said})
         if day.rest:
             self.bouts.rest_days.add(day.day)
 

@@ -88,7 +88,7 @@ class SessionKeeper:
         self.bouts.know(kept.key, kept.source, f"s{bout.id}")
         self.result.lines += self.bouts.taken_back(self.batch, bout.session.day)
         self._placed(bout)
-        self.keeper.count("new", f"new s{bout.id}: {describe_session(bout.session)}", f"s{bout.id}")
+        self.keeper.count("new", f"new s{bout.id}: {describe_session(bout.session, self.keeper.run.units)}", f"s{bout.id}")
         return bout
 
     def _join(self, one: Recorded, new: Account, found: Sequence[Bout]) -> None:
@@ -112,7 +112,7 @@ class SessionKeeper:
     def _tell(self, bout: Bout, changed: Changes, *, merged: bool = False) -> None:
         if "day" in changed:
             self.result.lines += self.bouts.taken_back(self.batch, bout.session.day)
-        what = ", ".join([f"the same as s{bout.id}", *told_changes(changed)])
+        what = "; ".join([f"the same as s{bout.id}", *told_changes(changed)])
         status = "merged" if changed or merged else "duplicate"
         self.keeper.count(status, f"{status}: {what}", f"s{bout.id}")
 
@@ -130,7 +130,7 @@ class SessionKeeper:
             streams.add(self.batch, beside, one.streams)
         changed = self._retold(bout, old, now) if now != old else {}
         if changed:
-            self.keeper.count("merged", f"merged: {', '.join([f'more of {entry} than before', *told_changes(changed)])}", entry)
+            self.keeper.count("merged", f"merged: {'; '.join([f'more of {entry} than before', *told_changes(changed)])}", entry)
         else:
             self.keeper.count("duplicate", f"duplicate: duplicate of {entry}", entry)
 

@@ -28,16 +28,17 @@ class Origins:
         self._imported = {row.entry_id for row in rows}
 
     def of(self, row: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[str, Json]:
-        """Field -> where its value comes from: ``typed``, ``option``, ``rule``, or a format with the name of its file.
+        """Field -> where its value comes from: ``typed``, ``option``, ``rule``, ``profile``, or a format with the name of its file.
 
         Only of fields that are known. Empty for what was imported before this was kept.
         """
         origin = row["provenance"]
         if origin is None and row["id"] in self._imported:
             return {}
-        return {name: self._words((origin or {}).get(name)) for name in _FIELDS if known(shown[name]) and shown[name] != []}
+        return {name: self._words(name, (origin or {}).get(name)) for name in _FIELDS if known(shown[name]) and shown[name] != []}
 
-    def _words(self, where: int | str | None) -> Json:
+    def _words(self, name: str, where: int | str | None) -> Json:
         if isinstance(where, int):
             return self._told[where]
-        return {"from": where if where in (OPTION, RULE) else "typed", "file": None}
+        # Nobody types the zone of a session: it is that of the profile, unless a file says it.
+        return {"from": where if where in (OPTION, RULE) else "profile" if name == "zone" else "typed", "file": None}

@@ -7,11 +7,13 @@ from typing import Any, Literal
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.sets import StrengthSet
 from journal.domain.signs import RaisedSign
-from journal.domain.spec import specs
+from journal.domain.spec import spec_of, specs
 from journal.domain.symptoms import show_symptoms
-from journal.domain.units import show_distance, show_duration
+from journal.domain.units import show_climb, show_distance, show_duration, show_mass
 
 SCHEMA_VERSION = 1
+
+Units = Literal["km", "mi"]
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,14 @@ def show_day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
-def describe_session(session: Session, units: Literal["km", "mi"] = "km") -> str:
+def describe_session(session: Session, units: Units = "km") -> str:
     """A session in one line."""
     head = session.sport
     if session.distance_m is not None:
         head += f" {show_distance(session.distance_m, units)}"
     if session.duration_s is not None:
         head += f" in {show_duration(session.duration_s)}"
-    parts = [f"{head} on {show_day(session.day)}", *_details(session)]
+    parts = [f"{head} on {show_day(session.day)}", *_details(session, units)]
     if session.sets:
         parts.append(describe_sets(session.sets))
     return " · ".join(parts)
@@ -56,12 +58,27 @@ def describe_session(session: Session, units: Literal["km", "mi"] = "km") -> str
 _SAID_ALREADY = {"sport", "distance_m", "duration_s", "title", "note", "moving_s"}
 
 
-def _details(session: Session) -> list[str]:
+def _details(session: Session, units: Units) -> list[str]:
     return [
-        words(name, spec.help, spec.shown(value))
+        words(name, spec.help, show_value(name, value, units))
         for name, spec in specs(Session).items()
         if name not in _SAID_ALREADY and (value := getattr(session, name)) is not None
     ]
+
+
+def show_value(name: str, value: Any, units: Units) -> str:
+    """The value of a field of a session, in the units of the settings."""
+    if name == "distance_m":
+        return show_distance(value, units)
+    return show_climb(value, units) if name == "ascent_m" else spec_of(Session, name).shown(value)
+
+
+def field_words(name: str) -> str:
+    """What people call a field of a session: ``moving time``; its name where it says it all."""
+    known = specs(Session)
+    if name not in known:
+        return {"started_at": "start", "zone": "time zone"}.get(name, name)
+    return "RPE" if name == "rpe" else known[name].help.split(",")[0]
 
 
 def words(name: str, help: str, shown: str) -> str:
@@ -83,8 +100,8 @@ def describe_sets(sets: tuple[StrengthSet, ...]) -> str:
 
 
 def _group(one: StrengthSet, times: int) -> str:
-    reps = f"{times}x{one.reps:g}" if one.reps is not None else f"{times} sets"
-    weight = f"@{one.weight_kg:g}kg" if one.weight_kg is not None else ""
+    reps = f"{times}x{one.reps:g}" if one.reps is not None else plural(times, "set")
+    weight = f"@{show_mass(one.weight_kg).replace(' ', '')}" if one.weight_kg is not None else ""
     tags = f" ({', '.join(one.tags)})" if one.tags else ""
     return f"{one.exercise} {reps}{weight}{tags}"
 

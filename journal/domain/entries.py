@@ -12,6 +12,7 @@ from journal.domain.spec import (
     bounded_text,
     choice,
     choices,
+    climb,
     distance,
     duration,
     hours,
@@ -61,10 +62,10 @@ class Session:
     distance_m: float | None = distance(0, 1_000_000, "8.2km", "distance")
     duration_s: float | None = duration(1, 7 * 86400, "45:10", "elapsed time")
     moving_s: float | None = duration(0, 7 * 86400, "43:20", "moving time")
-    ascent_m: float | None = distance(0, 20_000, "120m", "ascent")
+    ascent_m: float | None = climb(0, 20_000, "120m", "ascent")
     mean_hr_bpm: float | None = number(20, 250, "148", "mean heart rate", "bpm")
     max_hr_bpm: float | None = number(20, 260, "172", "highest heart rate", "bpm")
-    cadence_spm: float | None = number(0, 300, "172", "cadence in steps a minute", "spm")
+    cadence_spm: float | None = number(0, 300, "172", "cadence, steps a minute", "spm")
     rpe: float | None = number(0, 10, "6", "effort, RPE")
     surface: Mix | None = field(default=None, metadata={"spec": _SURFACE})
     shoes: str | None = field(default=None, metadata={"spec": _SHOES})

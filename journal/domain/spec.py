@@ -72,6 +72,11 @@ def distance(low: float, high: float, example: str, help: str) -> Any:
     return _quantity(units.distance, units.show_distance, "a distance", low, high, example, help)
 
 
+def climb(low: float, high: float, example: str, help: str) -> Any:
+    """A field in metres upwards."""
+    return _quantity(units.distance, units.show_climb, "a climb", low, high, example, help)
+
+
 def duration(low: float, high: float, example: str, help: str) -> Any:
     """A field in seconds."""
     return _quantity(units.duration, units.show_duration, "a duration", low, high, example, help)

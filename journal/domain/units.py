@@ -109,6 +109,11 @@ def show_distance(metres: float, units: Literal["km", "mi"] = "km") -> str:
     return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
 
 
+def show_climb(metres: float, units: Literal["km", "mi"] = "km") -> str:
+    """``1600 m``; with miles ``5249 ft``: nobody climbs kilometres."""
+    return f"{metres / METRES['ft']:.0f} ft" if units == "mi" else f"{metres:.0f} m"
+
+
 def show_duration(seconds: float) -> str:
     """``45:10`` or ``1:02:33``."""
     whole = round(seconds)

@@ -18,7 +18,7 @@ def test_merge_says_what_it_did_and_how_to_take_it_back(run, twice) -> None:
     ran = run("merge", "s2", "s1")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[0].startswith("Put together s2: run 6.0 km in 28:00")
-    assert "s1 is now part of s2; s2 adds " in ran.out and "started_at" in ran.out
+    assert "s1 is now part of s2; s2 adds " in ran.out and "title, start; changes time zone" in ran.out
     assert ran.out.splitlines()[-1] == "  undo: journal undo b3"
     run("undo", "b3")
     assert {one["id"] for one in sessions(run)} == {"s1", "s2"}
@@ -106,7 +106,7 @@ def test_a_workout_that_grew_is_read_again(run, tmp_path: Path) -> None:
     run("import", str(path))
     path.write_text(log + "2026-11-01,Squat,Legs,65,5,,,\n")
     result = ask(run, str(path))
-    assert result["counts"]["merged"] == 1 and "more of s1 than before, changes sets" in result["files"][0]["lines"][0]
+    assert result["counts"]["merged"] == 1 and "more of s1 than before; changes sets" in result["files"][0]["lines"][0]
     assert [one["weight_kg"] for one in sessions(run)[0]["sets"]] == [60, 65]
     run("undo")
     assert [one["weight_kg"] for one in sessions(run)[0]["sets"]] == [60]
