@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 Status = Literal["new", "merged", "duplicate", "refused"]
+BEFORE = "the same file was imported before"
 
 
 @dataclass
 class FileResult:
     """What became of one file. ``ids`` are the entries it brought or matched; ``lines`` say it
-    entry by entry; ``left_out`` counts rows that could not be read."""
+    entry by entry; ``brought`` counts the new ones by kind (s, p, d); ``left_out`` rows that could not be read."""
 
     place: Place
     format: str | None = None
@@ -42,6 +43,7 @@ class FileResult:
     reason: str | None = None
     lines: list[str] = field(default_factory=list)
     warnings: tuple[str, ...] = ()
+    brought: Counter[str] = field(default_factory=Counter)
     left_out: int = 0
 
 
@@ -159,7 +161,7 @@ class Run:
     def _seen_before(self, digest: str, result: FileResult) -> None:
         known = self.files[digest]
         result.format, result.ids = known.format, list(known.ids)
-        result.reason = "the same file was imported before"
+        result.reason = BEFORE
         self.counts["duplicate"] += max(len(result.ids), 1)
 
     def _save_whole(self, batch: Batch, digest: str, parsed: Parsed, result: FileResult) -> None:
@@ -172,6 +174,7 @@ class Run:
             self.counts = counts
             self.look(batch)
             result.status, result.ids, result.lines, result.reason = "refused", [], [], f"{result.place.name}: {error}"
+            result.brought.clear()
 
     def _save(self, batch: Batch, digest: str, parsed: Parsed, result: FileResult) -> None:
         file_id = sources.add_file(batch, digest, parsed.format, result.place.name)

@@ -92,6 +92,7 @@ class Keeper:
         self.result.lines.append(line)
         if entry is not None:
             self.result.ids.append(entry)
+            self.result.brought[entry[0]] += status == "new"
 
     def _own_key(self) -> str:
         return f"{self.digest}#{len(self.said)}"

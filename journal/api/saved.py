@@ -33,8 +33,14 @@ class Saved:
 
 
 def plural(count: int, what: str) -> str:
-    """``1 session``, ``2 sessions``."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    """``1 session``, ``2 sessions``, ``1,000 pain entries``."""
+    return (
+        f"{count:,} {what}"
+        if count == 1
+        else f"{count:,} {what.removesuffix('y')}ies"
+        if what.endswith("ry")
+        else f"{count:,} {what}s"
+    )
 
 
 def show_day(day: date) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from journal.api.importing import FileResult, Imported
+from journal.api.importing import BEFORE, FileResult, Imported
 from journal.api.saved import plural
 from journal.cli.tables import printable, show_table
 
 _FEW = 12
+_KINDS = {"s": "session", "d": "day", "p": "pain entry"}
 _STATUSES = {"new": "new", "merged": "merged", "duplicate": "already there", "refused": "refused"}
 
 
@@ -42,12 +43,7 @@ def show(imported: Imported) -> None:
     for one in files:
         if one.status == "refused":
             click.echo(printable(f"refused   {one.reason}"))
-    lines = [line for one in files if one.status != "refused" for line in _lines(one, len(files) > 1)]
-    few = lines if imported.dry_run else lines[:_FEW]
-    for line in few:
-        click.echo(printable(line))
-    if len(lines) > len(few):
-        click.echo(f"… and {len(lines) - len(few)} more: journal list --all, or --json for every line")
+    _say(files, imported.dry_run)
     notes = _notes(files)
     for note in notes[:_FEW]:
         click.echo(printable(f"  note: {note}"))
@@ -81,7 +77,7 @@ def _table(files: Sequence[FileResult]) -> None:
     if len(rows) > 1:
         rows.append(["all", *(f"{sum(one.status == status for one in files):,}" for status in _STATUSES)])
     click.echo()
-    show_table(["format", *_STATUSES.values()], rows)
+    show_table(["files by format", *_STATUSES.values()], rows)
 
 
 def _notes(files: Sequence[FileResult]) -> list[str]:
@@ -93,20 +89,57 @@ def _notes(files: Sequence[FileResult]) -> list[str]:
     return [f"{said[0] if len(said) == 1 else plural(len(said), 'file')}: {warning}" for warning, said in names.items()]
 
 
-def _lines(one: FileResult, named: bool) -> list[str]:
-    said = one.lines or ([one.reason] if one.reason else [])
-    return [f"{f'{one.place.name}: ' if named else ''}{line}" for line in said]
+def _say(files: Sequence[FileResult], whole: bool) -> None:
+    """What became of the entries: all of it, or a few lines, those of what is new first."""
+    lines = [
+        (_rank(line), f"{one.place.name}: " * (len(files) > 1) + line)
+        for one in files
+        if one.status != "refused"
+        for line in one.lines
+    ]
+    few = lines if whole or len(lines) <= _FEW else sorted(lines, key=lambda pair: pair[0])[:_FEW]
+    for _, line in few:
+        click.echo(printable(line))
+    hidden = len(lines) - len(few)
+    if hidden:
+        more = sum(rank == 0 for rank, _ in lines) > _FEW
+        click.echo(f"… and {hidden:,} more: {'journal list --all, or ' if more else ''}--json for every line")
+    known = sum(one.reason == BEFORE for one in files)
+    if known and not lines:
+        click.echo(_before(known, files))
+
+
+def _rank(line: str) -> int:
+    """What is most worth a line first."""
+    return 2 if line.startswith("duplicate") else 1 if line.startswith("merged") else 0
+
+
+def _before(known: int, files: Sequence[FileResult]) -> str:
+    if len(files) == 1:
+        return BEFORE
+    return f"{'all ' if known == len(files) else ''}{plural(known, 'file')} {'was' if known == 1 else 'were'} imported before"
 
 
 def _sum_up(imported: Imported) -> None:
     counts = imported.counts
-    said = f"{counts['new']:,} new, {counts['merged']:,} merged, {counts['duplicate']:,} already there"
+    said = _new(imported.files)
+    if counts["merged"]:
+        put = "an entry that was there or came with it" if counts["merged"] == 1 else "entries that were there or came with them"
+        said += f"; {counts['merged']:,} merged into {put}"
+    said += f"; {counts['duplicate']:,} already there" if counts["duplicate"] else ""
     refused = f"; {plural(counts['refused'], 'file')} refused" if counts["refused"] else ""
     rows = sum(one.left_out for one in imported.files)
     left_out = f"; {plural(rows, 'row')} left out" if rows else ""
     click.echo(f"\n{'Would import' if imported.dry_run else 'Imported'}: {said}{refused}{left_out}{_skipped(imported.skipped)}.")
     if imported.batch and not imported.interrupted:
         click.echo(f"  undo: {_undo(imported)}")
+
+
+def _new(files: Sequence[FileResult]) -> str:
+    """``163 new sessions, 1 new day and 3 new pain entries``."""
+    brought = sum((one.brought for one in files), Counter[str]())
+    said = [plural(count, f"new {what}") for kind, what in _KINDS.items() if (count := brought[kind])]
+    return " and ".join([*([", ".join(said[:-1])] if said[:-1] else []), *said[-1:]]) or "nothing new"
 
 
 def _skipped(count: int) -> str:

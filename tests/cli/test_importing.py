@@ -84,7 +84,11 @@ def test_a_dry_run_says_what_would_happen_and_saves_nothing(run, tmp_path: Path)
     gpx(tmp_path / "a.gpx")
     gpx(tmp_path / "b.gpx", "2026-11-05T17:00", 9000)
     ran = run("import", str(tmp_path / "a.gpx"), str(tmp_path / "b.gpx"), "--dry-run")
-    assert "the same as s1" in ran.out and "9.0 km" in ran.out and "Would import: 1 new, 1 merged" in ran.out
+    assert (
+        "the same as s1" in ran.out
+        and "9.0 km" in ran.out
+        and "Would import: 1 new session; 1 merged into an entry that was there or came with it." in ran.out
+    )
     assert len(sessions(run)) == 1 and sessions(run)[0]["started_at"] is None
     assert ask(run, str(tmp_path / "b.gpx"))["counts"]["new"] == 1
 
