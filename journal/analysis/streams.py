@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +41,9 @@ _VERSION = 1
 # Level 1 packs these differences within a few percent of level 9, several times as fast.
 _LEVEL = 1
 _WIDTHS = (1, 2, 4, 8)
+# Columns of no more points than this are packed together: so many take little memory at once.
+_SHORT = 2**13
+_lowest, _highest = np.minimum.reduce, np.maximum.reduce
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,8 @@ class Streams:
     def of(cls, values: Mapping[str, Values]) -> "Streams":
         """Compress columns of one length (n,), NaN where a point does not know; ``KeyError`` for an unknown name."""
         count = max((len(column) for column in values.values()), default=0)
-        packed = {name: encode(name, column) for name, column in values.items() if np.isfinite(column).any()}
-        return cls(count, packed) if packed else cls()
+        columns = packed(values)
+        return cls(count, columns) if columns else cls()
 
     def __bool__(self) -> bool:
         """Whether anything was recorded."""
@@ -79,25 +83,56 @@ class Streams:
 def encode(name: str, values: npt.ArrayLike) -> bytes:
     """A column of shape (n,) as bytes, NaN (and what is out of all range) as unknown."""
     column, step = np.asarray(values, dtype="float64"), RESOLUTION[name]
-    known = np.abs(column) < _LARGEST * step
-    whole_column = bool(known.all())
-    whole = np.rint((column if whole_column else column[known]) / step).astype("int64")
+    known = _known(column, step)
+    if known.all():
+        return _joined(len(column), _whole(column, step), b"")
+    return _joined(len(column), _whole(column[known], step), np.packbits(known).tobytes())
+
+
+def packed(values: Mapping[str, npt.NDArray[Any]]) -> dict[str, bytes]:
+    """Columns of one length as ``encode`` gives them, without those of which nothing is known.
+
+    Short ones together: of a short column, what numpy needs to begin costs more than the numbers.
+    """
+    count = max((len(column) for column in values.values()), default=0)
+    if not 0 < count <= _SHORT:
+        return {name: encode(name, column) for name, column in values.items() if _known(column, RESOLUTION[name]).any()}
+    rows, steps = np.array(list(values.values())), np.array([[RESOLUTION[name]] for name in values])
+    known = _known(rows, steps)
+    some, every = known.any(axis=1).tolist(), known.all(axis=1)
+    whole = iter(_whole(rows[every], steps[every]))
+    return {
+        name: _joined(count, next(whole), b"") if full else encode(name, row)
+        for name, row, full, any_known in zip(values, rows, every.tolist(), some, strict=True) if any_known
+    }  # fmt: skip
+
+
+def _known(values: npt.NDArray[Any], step: float | Values) -> npt.NDArray[np.bool_]:
+    return np.asarray(np.abs(values) < _LARGEST * step, dtype=bool)
+
+
+def _whole(values: Values, step: float | Values) -> npt.NDArray[np.int64]:
+    return np.rint(values / step).astype("int64")
+
+
+def _joined(count: int, whole: npt.NDArray[np.int64], mask: bytes) -> bytes:
+    """A column of ``count`` points from the multiples that are known and the mask that says where."""
     steps = whole[1:] - whole[:-1]
     width = _width(steps)
-    first = struct.pack("<q", whole[0] if len(whole) else 0)
-    mask = b"" if whole_column else np.packbits(known).tobytes()
-    body = first + mask + _shuffled(steps.astype(f"<i{width}"))
-    return _HEADER.pack(_VERSION, width | bool(mask) << 7, len(column)) + zlib.compress(body, _LEVEL)
+    body = struct.pack("<q", whole[0] if len(whole) else 0) + mask + _shuffled(steps.astype(f"<i{width}"))
+    return _HEADER.pack(_VERSION, width | bool(mask) << 7, count) + zlib.compress(body, _LEVEL)
 
 
 def _width(steps: npt.NDArray[np.int64]) -> int:
     """The fewest bytes that hold every step."""
-    low, high = (int(steps.min()), int(steps.max())) if len(steps) else (0, 0)
+    low, high = (int(_lowest(steps)), int(_highest(steps))) if len(steps) else (0, 0)
     return next(size for size in _WIDTHS if -(1 << 8 * size - 1) <= low and high < 1 << 8 * size - 1)
 
 
 def _shuffled(steps: npt.NDArray[np.signedinteger]) -> bytes:
     """All lowest bytes, then all second ones: the high bytes are nearly all alike, which is what packs well."""
+    if steps.itemsize == 1:
+        return steps.tobytes()
     return np.ascontiguousarray(steps.view("uint8").reshape(-1, steps.itemsize).T).tobytes()
 
 

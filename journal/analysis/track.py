@@ -107,13 +107,33 @@ class Track:
             half = np.sin((phi[1:] - phi[:-1]) / 2) ** 2
             half += cosine[:-1] * cosine[1:] * np.sin(np.radians(lon[1:] - lon[:-1]) / 2) ** 2
             lengths[start:stop] = arc_m(half)
-        lengths[self.segment[1:] != self.segment[:-1]] = 0.0
+        lengths[self.breaks] = 0.0
         return lengths
 
     @cached_property
+    def breaks(self) -> Flags:
+        """Which neighbours lie in different segments, shape (n - 1,); worked out once."""
+        return np.asarray(self.segment[1:] != self.segment[:-1], dtype=bool)
+
+    @property
+    def forward(self) -> "Track":
+        """The points with a known time later than every time before: clocks that step back add nothing."""
+        return self if self._without_back is None else self._without_back
+
+    @cached_property
+    def _without_back(self) -> "Track | None":
+        # None for all of them: a track that holds itself would outlive its last use.
+        time = self.time_s
+        if (time[1:] > time[:-1]).all() and np.isfinite(time[:1]).all():
+            return None
+        latest = np.fmax.accumulate(np.concatenate(([-np.inf], time)))[:-1]
+        later = time > latest
+        return Track.of(self.lat_deg[later], self.lon_deg[later], time=time[later], segment=self.segment[later])
+
+    @cached_property
     def speeds_mps(self) -> Values:
-        """Speeds between the points at which time goes on, as ``moving_s`` defines; worked out once."""
-        return _speeds(_forward(self))
+        """Speeds between the points of ``forward``, as ``moving_s`` defines; worked out once."""
+        return _speeds(self.forward)
 
 
 COLUMNS = tuple(field.name for field in fields(Track))
@@ -192,15 +212,6 @@ def elapsed_s(track: Track) -> float:
     return span if span > 0 else np.nan
 
 
-def _forward(track: Track) -> Track:
-    """The points with a known time later than every time before: clocks that step back add nothing."""
-    latest = np.fmax.accumulate(np.concatenate(([-np.inf], track.time_s)))[:-1]
-    later = track.time_s > latest
-    if later.all():
-        return track
-    return Track.of(track.lat_deg[later], track.lon_deg[later], time=track.time_s[later], segment=track.segment[later])
-
-
 def moving_s(track: Track, sport: str) -> float:
     """Seconds in motion; NaN without two times in one segment. The definition is our choice.
 
@@ -209,8 +220,8 @@ def moving_s(track: Track, sport: str) -> float:
     rest is not motion. A gap, longer than 30 s and than five usual steps, counts for as long as its
     distance takes at the session's median moving speed, at most its own length. Breaks count nothing.
     """
-    speed, timed = track.speeds_mps, _forward(track)
-    inside = timed.segment[1:] == timed.segment[:-1]
+    speed, timed = track.speeds_mps, track.forward
+    inside = ~timed.breaks
     if not inside.any():
         return np.nan
     seconds = timed.time_s[1:] - timed.time_s[:-1]
@@ -239,7 +250,7 @@ def _median(values: Values) -> float:
 def _speeds(timed: Track) -> Values:
     """Straight-line speed in m/s over the 6 s around every step, never reaching beyond its segment."""
     time, speeds = timed.time_s, np.zeros(max(len(timed) - 1, 0))
-    firsts = np.concatenate(([0], np.flatnonzero(timed.segment[1:] != timed.segment[:-1]) + 1))
+    firsts = np.concatenate(([0], np.flatnonzero(timed.breaks) + 1))
     lasts = np.append(firsts[1:], len(time)) - 1
     for begin, end in _blocks(len(speeds)):
         owner = np.searchsorted(firsts, np.arange(begin, end + 1), side="right") - 1 if len(firsts) > 1 else _ONLY
@@ -353,6 +364,7 @@ def steps_a_minute(cadence: float) -> float:
 
 
 def _plausible(values: Values, low: float, high: float) -> Values:
+    """What lies between the bounds, NaN where it does not."""
     return np.where((values >= low) & (values <= high), values, np.nan)
 
 
@@ -361,8 +373,10 @@ def _mean_over_time(track: Track, values: Values) -> float:
     if not known.any():
         return np.nan
     value, time, segment = (one if known.all() else one[known] for one in (values, track.time_s, track.segment))
-    weights = np.nan_to_num(np.diff(time), copy=False)
-    np.clip(weights, 0.0, GAP_S, out=weights)
+    weights = time[1:] - time[:-1]
+    # Unknown times weigh nothing: of NaN and a number fmax takes the number.
+    np.fmax(weights, 0.0, out=weights)
+    np.minimum(weights, GAP_S, out=weights)
     weights[segment[1:] != segment[:-1]] = 0.0
     total = float(weights.sum())
     if not total > 0:

@@ -4,7 +4,7 @@ A command is one transaction and one batch; an import is several transactions in
 and goes back in one step.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,17 +41,35 @@ class Batch:
     """
 
     def __init__(self, connection: Connection, athlete_id: int, command: str, now: datetime, going_on: int | None = None) -> None:
-        self.connection = connection
+        self._connection = connection
         self.athlete_id = athlete_id
         self.now = now
         self.command = command
         self.id = going_on
         self._changes: list[Row] = []
+        self._waiting: dict[tuple[Insert | Update, tuple[str, ...]], list[Row]] = {}
+
+    @property
+    def connection(self) -> Connection:
+        """What to read with, and to write what no method here does: what was put off is written by then."""
+        waiting, self._waiting = self._waiting, {}
+        for (statement, _), rows in waiting.items():
+            self._connection.execute(statement, rows)
+        return self._connection
+
+    def add_unnoted(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows, of the same columns, that come and go with another row and so are not among the changes."""
+        for row in rows:
+            self._put_off(_adding(table), {"athlete_id": self.athlete_id, **row})
+
+    def _put_off(self, statement: Insert | Update, row: Row) -> None:
+        """Write with others like it, before anybody reads: one by one takes several times as long."""
+        self._waiting.setdefault((statement, tuple(row)), []).append(row)
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Add a row and return its id."""
         row = {"athlete_id": self.athlete_id, **values}
-        row_id = _new_id(self.connection.execute(_adding(table), row))
+        row_id = _new_id(self._connection.execute(_adding(table), row))
         # Undoing needs no more than what the row points at: what is unknown is not written down.
         self._note(table, row_id, None, {"id": row_id, **{name: value for name, value in row.items() if value is not None}})
         return row_id
@@ -61,18 +79,15 @@ class Batch:
         before = self.row(table, row_id)
         changed = {name: value for name, value in values.items() if before[name] != value}
         if changed:
-            self._write(table, row_id, changed)
+            self.connection.execute(_changing(table), {**changed, "this_row": row_id})
             self._note(table, row_id, before, {**before, **changed})
         return bool(changed)
 
     def amend(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
         """Finish a row that this transaction added, whose values had to wait for the id of another row."""
         step = next(one for one in reversed(self._changes) if _touched(one) == (table.name, row_id))
-        self._write(table, row_id, values)
+        self._put_off(_changing(table), {**values, "this_row": row_id})
         step["after"] = {**step["after"], **(_to_json({**values}) or {})}
-
-    def _write(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
-        self.connection.execute(_changing(table), {**values, "this_row": row_id})
 
     def delete(self, table: Table, row_id: int) -> None:
         """Remove a row."""
@@ -83,18 +98,19 @@ class Batch:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Writes inside are kept together: an error takes back these and no others."""
-        mark = len(self._changes)
+        mark, waiting = len(self._changes), {kind: [*rows] for kind, rows in self._waiting.items()}
         # In plain SQL, which every database understands: there is one for each file of an import.
-        self.connection.exec_driver_sql("SAVEPOINT writes")
+        self._connection.exec_driver_sql("SAVEPOINT writes")
         try:
             yield
         except BaseException:
             del self._changes[mark:]
+            self._waiting = waiting
             with suppress(DBAPIError):  # a full disk ends the whole transaction: what is to be told is the first error
-                self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT writes")
-                self.connection.exec_driver_sql("RELEASE SAVEPOINT writes")
+                self._connection.exec_driver_sql("ROLLBACK TO SAVEPOINT writes")
+                self._connection.exec_driver_sql("RELEASE SAVEPOINT writes")
             raise
-        self.connection.exec_driver_sql("RELEASE SAVEPOINT writes")
+        self._connection.exec_driver_sql("RELEASE SAVEPOINT writes")
 
     def row(self, table: Table, row_id: int) -> Row:
         """One row of this athlete by its id."""
@@ -105,11 +121,12 @@ class Batch:
 
     def close(self) -> int | None:
         """Write down what changed; the batch's id, or None when nothing did."""
+        connection = self.connection
         if self._changes:
             if self.id is None or not self._may_go_on(self.id):
                 head = insert(batch).values(athlete_id=self.athlete_id, at=self.now, command=self.command)
-                self.id = _new_id(self.connection.execute(head))
-            self.connection.execute(insert(change), [{**one, "batch_id": self.id} for one in self._changes])
+                self.id = _new_id(connection.execute(head))
+            connection.execute(insert(change), [{**one, "batch_id": self.id} for one in self._changes])
             self._changes = []
         return self.id
 

@@ -4,7 +4,7 @@ Not among the changes that a batch writes down (that would double the journal's 
 source, never changes, and goes when its source goes.
 """
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from journal.analysis.streams import Streams
 from journal.store.batches import Batch
@@ -13,12 +13,9 @@ from journal.store.tables import source, stream
 
 def add(batch: Batch, source_id: int, streams: Streams) -> None:
     """Keep the columns of a source that was just added; nothing where nothing was recorded."""
-    rows = [
-        {"athlete_id": batch.athlete_id, "source_id": source_id, "name": name, "count": streams.count, "data": data}
-        for name, data in streams.columns.items()
-    ]
-    if rows:
-        batch.connection.execute(insert(stream), rows)
+    batch.add_unnoted(stream, [
+        {"source_id": source_id, "name": name, "count": streams.count, "data": data} for name, data in streams.columns.items()
+    ])  # fmt: skip
 
 
 def of_session(connection: Connection, session_id: int) -> Streams:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.analysis.streams import RESOLUTION, Streams, decode, encode
+from journal.analysis.streams import RESOLUTION, Streams, decode, encode, packed
 
 VALUES = st.lists(st.one_of(st.just(float("nan")), st.floats(-1e6, 1e6)), max_size=50)
 
@@ -44,3 +44,14 @@ def test_a_quantity_of_which_nothing_is_known_has_no_column():
 def test_damaged_columns_are_named(damage):
     with pytest.raises(ValueError, match="hr_bpm"):
         decode("hr_bpm", damage(encode("hr_bpm", np.arange(100.0) ** 2)))
+
+
+@pytest.mark.parametrize("count", [1, 2, 50, 9000])
+def test_columns_packed_together_are_those_packed_one_by_one(count):
+    noise = np.random.default_rng(count)
+    columns = {
+        "time_s": 1.7e9 + np.arange(count) * 1.0, "lat_deg": 52 + noise.normal(0, 1e-3, count), "segment": np.zeros(count, dtype="int32"),
+        "hr_bpm": np.where(noise.random(count) < 0.5, np.nan, 140.0), "power_w": np.full(count, np.nan), "ele_m": np.full(count, 1e300),
+    }  # fmt: skip
+    columns["hr_bpm"][0] = 139.0
+    assert packed(columns) == {name: encode(name, columns[name]) for name in ("time_s", "lat_deg", "segment", "hr_bpm")}

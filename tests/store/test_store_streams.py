@@ -84,3 +84,18 @@ def test_streams_go_with_their_source_and_are_not_written_down(store: Store) -> 
     with writing(store.engine, "x") as connection:
         undo(connection, 1, 1, NOW)
     assert count(store) == 0
+
+
+@pytest.mark.parametrize("look", [False, True], ids=["written at the end", "written inside, for somebody looked"])
+def test_a_savepoint_takes_back_its_own_streams_only(store: Store, look: bool) -> None:
+    with store.write("import", NOW) as batch:
+        add(batch, "before", PLACED)
+        with pytest.raises(ZeroDivisionError), batch.savepoint():
+            add(batch, "inside", LONG, session=2)
+            if look:
+                assert streams.of_session(batch.connection, 2).count == 50
+            _ = 1 / 0
+        add(batch, "after", WITH_HEART, session=3)
+    assert count(store) == len(PLACED.columns) + len(WITH_HEART.columns)
+    with store.read() as connection:
+        assert [bool(streams.of_session(connection, session)) for session in (1, 2, 3)] == [True, False, True]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from journal.analysis.streams import encode
+from journal.analysis.streams import packed
 from journal.analysis.track import Track, Values
 from journal.importers.building.build import session, shortened
 from journal.importers.building.parsed import Context, Recorded
@@ -78,4 +78,4 @@ def _sport(written: str, recording: Recording) -> tuple[str, list[str]]:
 
 def _extras(columns: Mapping[str, Values]) -> dict[str, bytes]:
     """The quantities that a recording does not know, compressed."""
-    return {name: encode(name, values) for name, values in columns.items() if name not in _KNOWN and np.isfinite(values).any()}
+    return packed({name: values for name, values in columns.items() if name not in _KNOWN})

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from journal.analysis.streams import Streams, encode
+from journal.analysis.streams import Streams, packed
 from journal.analysis.track import (
     Flags,
     Summary,
@@ -63,6 +64,24 @@ class Recording:
     offset_s: float = np.nan
     wall_clock: bool = False
 
+    @cached_property
+    def known(self) -> Flags:
+        """Which points have a position; worked out once."""
+        return on_earth(self.track)
+
+    @cached_property
+    def placed(self) -> Track | None:
+        """The points with a position, where they are enough to tell how it went; worked out once."""
+        count = int(np.count_nonzero(self.known))
+        if self.indoors or count < 2 or count < _PLACED_SHARE * len(self.known):
+            return None
+        return self.track.path(self.known)
+
+    @cached_property
+    def elapsed_s(self) -> float:
+        """``track.elapsed_s`` of its points; worked out once."""
+        return elapsed_s(self.track)
+
 
 def on_earth(track: Track) -> Flags:
     """Points with a position. Exactly 0, 0 is what receivers write before their first fix."""
@@ -89,9 +108,8 @@ def when(recording: Recording, name: str, context: Context) -> dict[str, Any]:
 
 
 def _zone(recording: Recording, started: datetime, context: Context) -> str:
-    placed = np.flatnonzero(on_earth(recording.track))
-    if len(placed) and not recording.indoors:
-        first = placed[0]
+    if recording.known.any() and not recording.indoors:
+        first = int(np.argmax(recording.known))
         zone = zone_at(float(recording.track.lat_deg[first]), float(recording.track.lon_deg[first]))
         return zone or context.zone
     return zone_of_offset(recording.offset_s, started, context.zone) or context.zone
@@ -103,7 +121,7 @@ def measured(recording: Recording, sport: str) -> tuple[dict[str, float], list[s
     Distance, motion and climb come from the positions where most points have one and they do not jump about; everything
     that the points do not tell comes from the device's totals.
     """
-    placed, totals = _placed(recording), _totals(recording, sport)
+    placed, totals = recording.placed, _totals(recording, sport)
     said: list[str] = []
     found = dict.fromkeys((*_MOTION, "ascent_m"), np.nan)
     # Where the clock jumps, neither motion nor a jump of the receiver can be told.
@@ -123,16 +141,6 @@ def measured(recording: Recording, sport: str) -> tuple[dict[str, float], list[s
         if np.isnan(found[name]) or (unsure and name in _MOTION and np.isfinite(value)):
             found[name] = value
     return {**found, "duration_s": _duration_s(recording)}, said
-
-
-def _placed(recording: Recording) -> Track | None:
-    if recording.indoors:
-        return None
-    known = on_earth(recording.track)
-    count = int(known.sum())
-    if count < 2 or count < _PLACED_SHARE * len(known):
-        return None
-    return recording.track.path(known)
 
 
 def _totals(recording: Recording, sport: str) -> dict[str, float]:
@@ -155,30 +163,28 @@ def _counted(distance_m: Values) -> float:
 
 def _duration_s(recording: Recording) -> float:
     """The longer of stop-watch and points, for each may end early; the stop-watch when the clock was set on the way."""
-    watch, points = recording.totals.get("duration_s", np.nan), elapsed_s(recording.track)
+    watch, points = recording.totals.get("duration_s", np.nan), recording.elapsed_s
     return watch if _clock_was_set(recording) else float(np.fmax(watch if watch > 0 else np.nan, points))
 
 
-def streams(recording: Recording, started: datetime | None, packed: Mapping[str, bytes] = _NO_PACKED) -> Streams:
+def streams(recording: Recording, started: datetime | None, beside: Mapping[str, bytes] = _NO_PACKED) -> Streams:
     """The recording point by point, times by UTC, positions that no receiver means unknown; empty where it has no points.
 
-    ``started`` is the session's start and puts wall-clock times right; ``packed`` holds quantities that a recording does
+    ``started`` is the session's start and puts wall-clock times right; ``beside`` holds quantities that a recording does
     not know, compressed already.
     """
-    track = recording.track
-    columns = dict(packed)
-    known = on_earth(track)
-    for name in ("lat_deg", "lon_deg", "ele_m", "hr_bpm", "cadence", "distance_m"):
-        values = recording.distance_m if name == "distance_m" else getattr(track, name)
-        if name.endswith("_deg") and not known.all():
-            values = np.where(known, values, np.nan)
-        if np.isfinite(values).any():
-            columns[name] = encode(name, values)
-    if np.isfinite(track.time_s).any():
-        columns["time_s"] = encode("time_s", track.time_s + _behind_s(recording, started))
-    if not columns:
+    track, known = recording.track, recording.known
+    placed = known.all()
+    columns = {
+        name: getattr(track, name) if placed or not name.endswith("_deg") else np.where(known, getattr(track, name), np.nan)
+        for name in ("lat_deg", "lon_deg", "ele_m", "hr_bpm", "cadence")
+    }
+    behind = _behind_s(recording, started)
+    columns |= {"distance_m": recording.distance_m, "time_s": track.time_s + behind if behind else track.time_s}
+    found = {**beside, **packed({**columns, "segment": track.segment})}
+    if found.keys() == {"segment"}:
         return Streams()
-    return Streams(len(track), {**columns, "segment": encode("segment", track.segment)})
+    return Streams(len(track), found)
 
 
 def _behind_s(recording: Recording, started: datetime | None) -> float:
@@ -198,12 +204,12 @@ def _first_s(recording: Recording) -> float:
 
 def _clock_was_set(recording: Recording) -> bool:
     watch = recording.totals.get("duration_s", np.nan)
-    return watch > 0 and elapsed_s(recording.track) > watch + _CLOCK_JUMP_S
+    return watch > 0 and recording.elapsed_s > watch + _CLOCK_JUMP_S
 
 
 def guessed_sport(recording: Recording) -> tuple[str, str]:
     """``by_speed`` of a recording, without working out all its numbers."""
-    placed = _placed(recording)
+    placed = recording.placed
     if placed is None or _clock_was_set(recording):
         numbers, _ = measured(recording, "other")
         return by_speed(numbers["distance_m"], numbers["moving_s"])

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from journal.analysis.streams import encode
+from journal.analysis import streams
 from journal.analysis.track import Flags, Track, Values
 from journal.domain.errors import Refused
 from journal.importers.building.recording import on_earth
@@ -136,4 +136,4 @@ def tells_something(values: Mapping[str, Values]) -> Flags:
 
 def packed(values: Mapping[str, Values]) -> dict[str, bytes]:
     """The columns that no ``Recording`` has, compressed, as ``recording.streams`` takes them."""
-    return {name: encode(name, values[name]) for name in _BESIDE if np.isfinite(values[name]).any()}
+    return streams.packed({name: values[name] for name in _BESIDE})

@@ -10,6 +10,7 @@ judge.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import add
 from typing import ClassVar, TypeVar
 from xml.parsers import expat
@@ -34,6 +35,12 @@ _MOST_LEARNT = 256
 _MARK = "vAlUe"
 
 Reader = TypeVar("Reader", bound=safexml.Elements)
+
+
+@cache
+def _first(point: str) -> re.Pattern[str]:
+    """How an element of this name begins, up to the end of its tag."""
+    return re.compile(rf"<{point}(?: [^<>]*)?>")
 
 
 class NotAlike(Exception):
@@ -118,13 +125,13 @@ class RunReader(PointReader):
 
     def _first_point(self, text: str) -> str:
         """The first point of a piece, whether it holds elements or attributes alone; empty where there is none."""
-        closing = f"</{self.POINT}>"
-        begin = min((at for at in (text.find(f"<{self.POINT}{behind}") for behind in " >") if at >= 0), default=-1)
-        opened = text.find(">", begin)
-        if begin < 0 or opened < 0:
+        found = _first(self.POINT).search(text)
+        if found is None:
             return ""
+        begin, opened = found.start(), found.end() - 1
         if text[opened - 1] == "/":
             return text[begin : opened + 1]
+        closing = f"</{self.POINT}>"
         end = text.find(closing, opened)
         return text[begin : end + len(closing)] if end >= 0 else ""
 

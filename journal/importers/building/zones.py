@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _QUARTER_S = 15 * 60
@@ -28,11 +29,16 @@ def zone_at(lat_deg: float, lon_deg: float) -> str | None:
 
 def is_zone(name: str) -> bool:
     """Whether this machine knows the zone."""
+    return _zone(name) is not None
+
+
+# Python itself keeps the last eight only, and reads a file for every other: who travels has more.
+@lru_cache(maxsize=256)
+def _zone(name: str) -> ZoneInfo | None:
     try:
-        ZoneInfo(name)
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
+        return None
 
 
 def zone_of_offset(offset_s: float, at: datetime, usual: str) -> str | None:

@@ -149,9 +149,9 @@ def size_of(place: Place, wanted: str = _DATA) -> int:
     with refusing(place.name, wanted):
         if place.inside:
             return archives.size(place)
-        if place.path.is_dir():
-            raise Refused(f"{place.name}: is a folder, expected a file or a folder that may be listed; check its permissions")
         about = place.path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise Refused(f"{place.name}: is a folder, expected a file or a folder that may be listed; check its permissions")
         if not stat.S_ISREG(about.st_mode):
             raise Refused(f"{place.name}: is not a regular file, expected {wanted}")
         return about.st_size

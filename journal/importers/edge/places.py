@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 # Longer than any export's own names: our choice, for a line that can be read.
@@ -28,7 +29,7 @@ class Place:
     path: Path
     inside: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The file's base name, as messages show it."""
         return base_name(self.inside[-1]) if self.inside else printable(self.path.name or str(self.path))
