@@ -124,3 +124,29 @@ def test_signs_that_a_terminal_would_obey_are_not_printed(run, tmp_path, sign):
 def test_an_empty_folder_is_said_so(run, tmp_path):
     (tmp_path / "empty").mkdir()
     assert run("import", "--explain", str(tmp_path / "empty")).out == "No file was found.\n"
+
+
+def test_a_wide_diary_is_brought_in_one_place_after_another(run, tmp_path):
+    path, first, second = tmp_path / "diary.csv", tmp_path / "back.toml", tmp_path / "knee.toml"
+    path.write_text("Date,Back pain,Knee pain,Notes\n2026-03-04,3,2,hm\n2026-03-05,4,0,\n")
+    first.write_text(run("import", "--explain", str(path)).out)
+    second.write_text(first.read_text().replace('"Back pain"', '"Knee pain"').replace('region = "lower-back"', 'region = "knee"'))
+    for mapping in (first, second):
+        assert json.loads(run("import", str(path), "--map", str(mapping), "--json").out)["counts"]["new"] == 2
+    pains = json.loads(run("list", "--json").out)["pain"]
+    assert sorted((one["region"], one["score"]) for one in pains) == [
+        ("knee", 0),
+        ("knee", 2),
+        ("lower-back", 3),
+        ("lower-back", 4),
+    ]
+
+
+def test_a_bank_statement_makes_no_runs(run, tmp_path):
+    path, mapping = tmp_path / "bank.csv", tmp_path / "bank.toml"
+    path.write_text("Date,Payee,Amount\n2026-03-04,Shop,-12.50\n")
+    ran = run("import", "--explain", str(path))
+    mapping.write_text(ran.out)
+    assert ran.code == 0
+    assert "nothing here tells of a session, a set, pain or a day" in ran.out
+    assert run("import", str(path), "--map", str(mapping)).code == 1

@@ -18,7 +18,7 @@ _NAMES = {
     "ride": "ride cycling biking bike roadcycling roadbiking virtualride ebikeride mountainbikeride emountainbikeride gravelride "
             "mountainbiking indoorcycling handcycle velomobile radfahrt radfahren fietsrit fietsen velo sortievelo "
             "cyclisme vtt bicicleta ciclismo pedalada virtuelleradfahrt gravelfahrt mountainbikefahrt ebikefahrt "
-            "outdoorcycling outdoorbike indoorbike",
+            "outdoorcycling outdoorbike indoorbike bike rad rennrad fahrrad radtour mtb",
     "swim": "swim swimming lapswimming poolswimming openwaterswimming schwimmen zwemmen natation natacion natacao "
             "poolswim openwater",
     "strength": "strength weighttraining strengthtraining traditionalstrengthtraining crossfit gewichtstraining krafttraining "
@@ -27,8 +27,8 @@ _NAMES = {
     "yoga": "yoga",
     "mobility": "mobility stretching flexibility pilates mobilitydynamic mobilitystatic",
 }  # fmt: skip
-# A type, but in a title as often the way that was walked.
-_NOT_IN_TITLES = frozenset({"trail", "jump"})
+# A type, but in a title as often the way that was walked, or praise.
+_NOT_IN_TITLES = frozenset({"trail", "jump", "rad"})
 _NOTHING_SAID = frozenset({"", "unknown", "uncategorized"})
 _KNOWN = {name: sport for sport, names in _NAMES.items() for name in names.split()}
 # Older Strava exports write their number of the sport; seen in real files are these two.

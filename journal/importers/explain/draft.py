@@ -7,7 +7,8 @@ from textwrap import wrap
 
 from journal.domain.errors import JournalError
 from journal.importers.building.sports import known_sport
-from journal.importers.explain.draft_guess import Guess, cells_of, formats, guessed, is_iso, kind_of
+from journal.importers.explain.cells import cells_of, formats, is_iso
+from journal.importers.explain.draft_guess import Guess, guessed, kind_of
 from journal.importers.formats.mapped.mapping import KINDS, REQUIRED, field_specs
 from journal.importers.tables.csvtable import Table
 
@@ -15,19 +16,22 @@ _WORDS_AT_MOST = 40
 
 
 def draft(content: Table, delimiter: str, encoding: str | None) -> str:
-    """The TOML of a mapping for ``content``, with comments about what is not sure. It can be read as it stands.
+    """The TOML of a mapping for ``content``, with comments about what is not sure.
 
-    ``encoding`` None: UTF-8, which needs no saying.
+    It can be read as it stands, unless it could not be told what the list is about: then a line that a mapping must have
+    is a comment, with the reason. ``encoding`` None: UTF-8, which needs no saying.
     """
-    kind = kind_of(content.header)
+    kind = kind_of(content)
     guess = guessed(kind, content)
     if set(REQUIRED[kind]) - {"day"} - guess.columns.keys():
         kind = "sessions"  # its header speaks of another kind, but no column of it can be told
         guess = guessed(kind, content)
     lines = [f'kind = "{kind}"{" " * 10}# {", ".join(KINDS)}', *_manners(content, guess, delimiter, encoding), "", "[columns]"]
-    lines += [_line(name, content.header[at], guess, _example(content, at)) for name, at in guess.columns.items()]
+    lines += [line for name, at in guess.columns.items() for line in _line(name, content, at, guess)]
     lines += _open(kind, content, guess)
     lines += _values(kind, content, guess)
+    lines += _constants(guess)
+    lines += _more(kind, content, guess)
     return "\n".join(lines) + "\n"
 
 
@@ -68,10 +72,15 @@ def _has_commas(content: Table, guess: Guess) -> bool:
     return commas > sum(re.fullmatch(r"[+-]?\d+\.\d+", cell) is not None for cell in cells)
 
 
-def _line(name: str, column: str, guess: Guess, example: str) -> str:
-    unit, why = guess.units.get(name, ("", ""))
+def _line(name: str, content: Table, at: int, guess: Guess) -> Iterator[str]:
+    column, (unit, why) = content.header[at], guess.units.get(name, ("", ""))
     said = f"{{ column = {_quoted(column)}, unit = {_quoted(unit)} }}" if unit else _quoted(column)
-    return f"{name} = {said}   # {_comment(example)}" + (f"; its unit is {why}" if why else "")
+    line = f"{name} = {said}   # {_comment(_example(content, at))}" + (f"; its unit is {why}" if why else "")
+    if name not in guess.doubts:
+        yield line
+        return
+    yield from _wrapped(guess.doubts[name])
+    yield f"# {line}"
 
 
 def _comment(example: str) -> str:
@@ -82,8 +91,10 @@ def _comment(example: str) -> str:
 def _open(kind: str, content: Table, guess: Guess) -> Iterator[str]:
     """The columns that nothing was guessed for, and the fields that are still free, as comments."""
     if "day" not in guess.columns:
+        yield from _wrapped(guess.doubts.get("day", ""))
         yield '# day = ""   # which column is it? Without it nothing can be read.'
-    left = [at for at, name in enumerate(content.header) if at not in guess.columns.values() and name]
+    taken = {*guess.columns.values(), *(one.at for one in guess.more)}
+    left = [at for at, name in enumerate(content.header) if at not in taken and name]
     if left:
         free = [name for name in ("time", *field_specs(kind)) if name not in guess.columns]
         yield from _wrapped(f"not guessed; free are {', '.join(free)}:")
@@ -105,10 +116,25 @@ def _values(kind: str, content: Table, guess: Guess) -> Iterator[str]:
             yield from ("", *_wrapped(f"their word = ours, {spec.expected}; empty for unknown"), f"[values.{name}]")
             once = list({word.lower(): word for word in reversed(words)}.values())[::-1]
             yield from (f"{_quoted(word)} = {_quoted(_meant(name, word))}" for word in once)
-    if kind == "sessions" and "sport" not in guess.columns:
-        yield from ("", "[constants]", 'sport = "run"   # a guess: no column names a sport')
-    if kind == "pain" and "region" not in guess.columns:
-        yield from ("", "[constants]", 'region = "lower-back"   # a guess: no column names a place')
+
+
+def _constants(guess: Guess) -> Iterator[str]:
+    if guess.constants:
+        yield from ("", "[constants]", *(f"{name} = {_quoted(word)}   # {why}" for name, (word, why) in guess.constants.items()))
+
+
+def _more(kind: str, content: Table, guess: Guess) -> Iterator[str]:
+    """How columns of scores are brought in beside the one that a mapping takes, or beside sessions."""
+    if not guess.more:
+        return
+    like = "a copy of this one" if kind == "pain" else 'one of kind = "pain" with the same day'
+    yield from (
+        "",
+        *_wrapped(f"A mapping takes one score. For each of these import the list again with another mapping: {like}, and"),
+    )
+    for one in guess.more:
+        constants = ", ".join(f"{name} = {_quoted(word)}" for name, word in one.constants.items())
+        yield f"# score = {_quoted(content.header[one.at])}   # [constants] {constants or 'region = its place'}"
 
 
 def _reads(name: str, kind: str, cell: str) -> bool:

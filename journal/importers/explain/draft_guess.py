@@ -1,47 +1,61 @@
 """What the columns of a list may mean that no format knows: told by their names and by how their cells look."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from statistics import median
 
-from journal.importers.explain.draft_words import PAIN, TELLING, WORDS
+from journal.importers.building.sports import known_sport
+from journal.importers.explain.cells import cells_of, formats, is_iso
+from journal.importers.explain.draft_pain import Scores, scores_in
+from journal.importers.explain.draft_words import TELLING, WORDS
 from journal.importers.formats.garmin.words import plain
 from journal.importers.formats.mapped.mapping import field_names, units_of
 from journal.importers.tables.csvtable import Table
 
-# Rows that are looked at: our choice.
-_ROWS = 500
 _UNIT = re.compile(
     r"[\s_(\[/,]+(?P<unit>km|mi|miles?|m|yd|ft|kg|kgs|lbs?|s|secs?|min|mins|h|hrs?|hours?|seconds|minutes)[\s)\]]*$", re.I
 )
 _SPELLED = {"hours": "h", "hour": "h", "seconds": "s", "minutes": "min", "kilometers": "km", "kilometres": "km", "kilometer": "km",
             "km": "km", "miles": "mi", "mile": "mi", "lb": "lb", "lbs": "lb", "kg": "kg", "minuten": "min"}  # fmt: skip
-_DAYS = ("%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%Y/%m/%d", "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d %b %Y",
-         "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%Y%m%d")  # fmt: skip
-_CLOCKS = ("", " %H:%M", " %H:%M:%S", ", %H:%M", ", %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", ", %I:%M %p", ", %I:%M:%S %p")
+# Of 14:05, but not of 45:10, which is a duration.
+_OF_DAY = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\.?)?", re.I)
+_NOTHING = (
+    "nothing here tells of a session, a set, pain or a day, so nothing is read; if every row is a session all the same, "
+    'say its day below, and its sport, such as sport = "run" under [constants]'
+)
+_NO_PLACE_SAID = "a guess: no column names a place"
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
 @dataclass
 class Guess:
-    """Our field for some columns, the unit where one is needed, and what to say beside it."""
+    """Our field for some columns, the unit where one is needed, and what to say beside it.
+
+    ``constants``: our field -> what it is in every row, and why. ``doubts``: our field -> why its column is not to be taken as
+    it stands, so that the mapping reads nothing before someone has looked at it. ``more``: further columns of scores.
+    """
 
     columns: dict[str, int] = field(default_factory=dict)
     units: dict[str, tuple[str, str]] = field(default_factory=dict)
+    constants: dict[str, tuple[str, str]] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
+    more: list[Scores] = field(default_factory=list)
 
 
-def kind_of(header: Sequence[str]) -> str:
-    """The kind of list that a header speaks of."""
+def kind_of(content: Table) -> str:
+    """The kind of list that a table seems to be: its names decide, and of pain what its cells may be."""
+    has = {kind: {ours for name in content.header if (ours := _meaning(name, _meanings(kind)))} for kind in TELLING}
+    sporty = any(_meaning(name, _meanings("sessions")) == "distance_m" for name in content.header)
     for kind, wanted in TELLING.items():
-        words = _meanings(kind)
-        has = {words[name] for name in map(_bare, header) if name in words}
-        sporty = "distance_m" in {_meanings("sessions").get(_bare(name)) for name in header}
-        told = kind == "pain" and "score" in has and any(word in plain(name) for name in header for word in PAIN.split())
-        if told or (not (kind == "days" and sporty) and any(set(names) <= has for names in wanted)):
+        told = any(set(names) <= has[kind] for names in wanted) and not (kind == "days" and sporty)
+        if told or (kind == "pain" and not sporty and scores_in(content)):
             return kind
     return "sessions"
+
+
+def _meaning(name: str, words: Mapping[str, str]) -> str | None:
+    return words.get(_bare(name)) or words.get(plain(name))
 
 
 def _meanings(kind: str) -> dict[str, str]:
@@ -61,12 +75,16 @@ def guessed(kind: str, content: Table) -> Guess:
     """Each field from the first column that may mean it; a name that stands twice means nothing."""
     guess, words = Guess(), _meanings(kind)
     for at, name in enumerate(content.header):
-        ours = words.get(_bare(name)) or words.get(plain(name))
+        ours = _meaning(name, words)
         if ours and ours not in guess.columns and name and content.header.count(name) == 1 and _may_be(ours, content, at):
             guess.columns[ours] = at
     dated = _dated(content, guess) if "day" not in guess.columns else None
     if dated is not None:
         guess.columns = {"day": dated, **guess.columns}
+    if kind == "sessions":
+        _doubt(guess, content)
+    if kind == "pain":
+        _placed(guess, content)
     for ours, at in guess.columns.items():
         if (said := _unit(ours, content.header[at], cells_of(content, at))) is not None:
             guess.units[ours] = said
@@ -84,9 +102,50 @@ def _dated(content: Table, guess: Guess) -> int | None:
     return next((at for at in free if (cells := cells_of(content, at)) and (is_iso(cells) or formats(cells))), None)
 
 
-def cells_of(content: Table, at: int) -> list[str]:
-    """The cells of a column that hold anything, of the first rows."""
-    return [cell for record in content.records[:_ROWS] if (cell := record.cell(at))]
+def _doubt(guess: Guess, content: Table) -> None:
+    """Whether a list tells of sessions at all, and of which sport: one with a day and a sum of money must make no runs."""
+    _clock(guess, content)
+    guess.more = scores_in(content)
+    measured = {"distance_m", "duration_s", "moving_s"} & guess.columns.keys()
+    if "sport" in guess.columns and (measured or _names_sports(content, guess.columns["sport"])):
+        return
+    if measured:
+        guess.constants["sport"] = ("run", "a guess: no column names a sport")
+    else:
+        guess.doubts["day"] = _NOTHING
+
+
+def _clock(guess: Guess, content: Table) -> None:
+    """A column named for time, beside no distance: hours of a day, and not how long it took."""
+    at = guess.columns.get("duration_s")
+    if at is None or "distance_m" in guess.columns or "time" in guess.columns:
+        return
+    if (cells := cells_of(content, at)) and all(_OF_DAY.fullmatch(cell) for cell in cells):
+        guess.columns = {("time" if ours == "duration_s" else ours): place for ours, place in guess.columns.items()}
+
+
+def _names_sports(content: Table, at: int) -> bool:
+    return "sport" in plain(content.header[at]) or any(known_sport(cell) for cell in cells_of(content, at))
+
+
+def _placed(guess: Guess, content: Table) -> None:
+    """The score, of a diary with a column for each place the first of them, its place told by its name."""
+    if "region" in guess.columns:
+        return
+    found = scores_in(content)
+    first = next((one for one in found if one.region), found[0] if found else None)
+    if first is None:
+        guess.constants["region"] = ("lower-back", _NO_PLACE_SAID)
+        return
+    guess.columns["score"] = first.at
+    guess.constants = {name: (word, "as its column is named") for name, word in first.constants.items()}
+    if first.elsewhere:
+        guess.doubts["score"] = (
+            "which part of the body is it? Say it as region under [constants], and take the sign # from the line below"
+        )
+    else:
+        guess.constants.setdefault("region", ("lower-back", _NO_PLACE_SAID))
+    guess.more = [one for one in found if one is not first]
 
 
 def _unit(ours: str, name: str, cells: list[str]) -> tuple[str, str] | None:
@@ -107,28 +166,3 @@ def _unit(ours: str, name: str, cells: list[str]) -> tuple[str, str] | None:
     if ours in ("sleep_s", "sitting_s", "longest_sitting_s", "standing_s") and median(numbers) <= 24:
         return "h", "a guess by its size"
     return (small[1] if median(numbers) < small[0] else small[2]), "a guess by its size"
-
-
-def is_iso(cells: Sequence[str]) -> bool:
-    """Whether all cells are days or times as ISO 8601 writes them."""
-    return bool(cells) and all(_iso(cell) for cell in cells)
-
-
-def _iso(cell: str) -> bool:
-    try:
-        datetime.fromisoformat(cell)
-    except ValueError:
-        return False
-    return bool(re.match(r"\d{4}-\d\d-\d\d", cell))
-
-
-def formats(cells: Sequence[str]) -> list[str]:
-    """Every way of writing days in which all cells are written."""
-    return [day + clock for day in _DAYS for clock in _CLOCKS if cells and all(_fits(cell, day + clock) for cell in cells)]
-
-
-def _fits(cell: str, pattern: str) -> bool:
-    try:
-        return 1950 <= datetime.strptime(cell, pattern).year < 2200
-    except ValueError:
-        return False

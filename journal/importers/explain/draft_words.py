@@ -67,11 +67,42 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "rest": "rest restday ruhetag rustdag",
     },
 }  # fmt: skip
-# A list that speaks of it is a diary of pain, if it has a score.
-PAIN = "pain ache schmerz pijn douleur dolor"
 # A list is of the kind of which it has these; of sessions where it is of none.
 TELLING: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sets": (("exercise", "reps"), ("exercise", "weight_kg")),
     "pain": (("score", "region"), ("score", "side"), ("score", "when"), ("score", "triggers"), ("score", "treatment")),
     "days": (("mass_kg",), ("sleep_s",), ("sitting_s",), ("stress",)),
 }
+# What stands beside pain in the name of a column and is no place; in the languages as above.
+_NO_PLACE = (
+    "score level rating intensity severity scale nrs vas value today now current overall general worst average avg mean max min "
+    "maximum minimum daily in of the my stärke skala wert heute niveau échelle nivel de du des la le les el del à au en dans"
+)
+NO_PLACE = frozenset(_NO_PLACE.split())
+SIDES_NAMED: Mapping[str, str] = {
+    "left": "left", "l": "left", "links": "left", "linkes": "left", "linke": "left", "linker": "left", "gauche": "left",
+    "izquierda": "left", "izquierdo": "left", "right": "right", "r": "right", "rechts": "right", "rechtes": "right",
+    "rechte": "right", "rechter": "right", "droite": "right", "droit": "right", "derecha": "right", "derecho": "right",
+    "both": "both", "beide": "both", "middle": "middle",
+}  # fmt: skip
+_PLACES = {
+    "head": "kopf hoofd tête cabeza",
+    "neck": "nacken hals nek nuque cou cuello",
+    "upper-back": "obererrücken brustwirbelsäule bws",
+    "lower-back": "rücken untererrücken lendenwirbelsäule lws kreuz rug onderrug dos basdos espalda lumbar",
+    "shoulder": "shoulders schulter schultern schouder épaule hombro",
+    "elbow": "elbows ellbogen ellenbogen elleboog coude codo",
+    "wrist": "wrists handgelenk pols poignet muñeca",
+    "hand": "hands hände main mano",
+    "chest": "brust borst poitrine pecho",
+    "abdomen": "stomach belly tummy bauch buik ventre abdominal",
+    "hip": "hips hüfte hüften heup hanche cadera",
+    "groin": "leiste lies aine ingle",
+    "thigh": "thighs hamstrings quads oberschenkel dij cuisse muslo",
+    "knee": "knees knie genou genoux rodilla rodillas",
+    "lower-leg": "calves shins achillestendon wade waden schienbein achillessehne kuit mollet pantorrilla",
+    "ankle": "ankles knöchel sprunggelenk enkel cheville tobillo",
+    "foot": "feet heel sole füße fuß fuss ferse voet pied pie talon",
+}
+# Their word for a part of the body -> ours, blanks left out.
+PLACES: Mapping[str, str] = {word: region for region, words in _PLACES.items() for word in words.split()}
