@@ -4,6 +4,7 @@ Every source's own telling is kept, so that a session can be worked out anew at 
 putting their accounts together, taking one apart is taking them apart, and the order of imports cannot matter.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -23,8 +24,11 @@ _ANOTHER_RECORDING, _LIST, _MAPPED = 3, 4, 5
 _MAPPED_FORMATS = frozenset({"csv"})
 # They write beside every session the mass that stands in the profile.
 _MASS_IS_A_SETTING = frozenset({"strava", "polar", "polar-json"})
+# Where a person can put right what a belt or a foot pod counted, and how far the list must then be from the recording.
+_CORRECTABLE = frozenset({"strava", "garmin", "garmin-account", "runkeeper"})
+_CORRECTED_SHARE = 0.01
 # These belong together, or follow rules of their own.
-_APART = frozenset({"sport", "day", "started_at", "zone", "sets"})
+_APART = frozenset({"sport", "day", "started_at", "zone", "sets", "title", "note", "distance_m"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +119,9 @@ def merged(said: Mapping[str, Any], accounts: Iterable[Account]) -> tuple[dict[s
     ``said`` are the fields that were typed (see ``typed``). Each other field is told by the first of the richest
     accounts that knows it, else was said on the way in, else is given by a rule. Start, zone and day come together,
     from an account that knows its instant before one that only knows a wall clock; sport "other" counts as unknown;
-    sets are a whole: those of the account that says most of them. ``day`` must be said or told.
+    sets are a whole: those of the account that says most of them. What people wrote stands in lists, so a title comes
+    from one first, and the notes of all are put together: a watch's word takes no person's away. ``day`` must be said or told.
+    On a treadmill a list that says another distance than the recording was corrected, and counts before it.
     """
     ordered = richest(accounts)
     values: dict[str, Any] = {}
@@ -129,6 +135,10 @@ def merged(said: Mapping[str, Any], accounts: Iterable[Account]) -> tuple[dict[s
     for one in fields(Session):
         if one.name not in _APART:
             take(one.name, *_best(one.name, said, ordered))
+    worded = sorted(ordered, key=_worded)
+    take("title", *_best("title", said, worded))
+    take("note", *(_best("note", said, worded) if "note" in said else _notes(worded)))
+    take("distance_m", *_best("distance_m", said, _corrected_first(said, ordered)))
     take("sets", *_sets(said, ordered))
     take("sport", *_sport(said, ordered))
     for name, value, where in _time(said, ordered):
@@ -151,6 +161,34 @@ def _best(name: str, said: Mapping[str, Any], ordered: list[Account]) -> tuple[A
         if given is not None:
             return given, where
     return None, None
+
+
+def _worded(account: Account) -> int:
+    # Strava's titles are those that people give; Garmin's list names a run by its town unless somebody changes it.
+    return 0 if account.format == "strava" else 1 if _kind(account) >= _LIST else 2
+
+
+def _notes(worded: list[Account]) -> tuple[str | None, Where | None]:
+    """What every source wrote, a line each and each text once; it is the first one's that comes first."""
+    told = [(one.session.note, one.source) for one in worded if one.session.note]
+    texts = dict.fromkeys(text for text, _ in told)
+    own = [text for text in texts if not any(text != other and text in other for other in texts)]
+    if not own:
+        return None, None
+    return "\n".join(own), next(source for text, source in told if text == own[0])
+
+
+def _corrected_first(said: Mapping[str, Any], ordered: list[Account]) -> list[Account]:
+    """Indoors nothing but the device's own count is recorded: before it come the lists where a person corrected it."""
+    counted = next((one.session.distance_m for one in ordered if _kind(one) < _LIST and one.session.distance_m), None)
+    if counted is None or "treadmill" not in (said.get("sport"), *(one.session.sport for one in ordered)):
+        return ordered
+
+    def corrected(one: Account) -> bool:
+        told = one.session.distance_m
+        return one.format in _CORRECTABLE and told is not None and abs(told - counted) > _CORRECTED_SHARE * counted
+
+    return sorted(ordered, key=corrected, reverse=True)
 
 
 def _sets(said: Mapping[str, Any], ordered: list[Account]) -> tuple[Any, Where | None]:
@@ -194,4 +232,7 @@ def _believable(values: dict[str, Any], origin: dict[str, Where]) -> tuple[dict[
         except BadValue:
             if origin.pop(name, None) is not None:
                 values[name] = "other" if name == "sport" else None
+    # Nobody moves for longer than it took: then the two are of different sources.
+    if (values["moving_s"] or 0.0) > (values["duration_s"] or math.inf) and "moving_s" in origin:
+        values["moving_s"] = None
     return values, {name: where for name, where in origin.items() if known(values[name]) or where == CLEARED}

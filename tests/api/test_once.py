@@ -72,12 +72,12 @@ def test_all_orders_give_the_same_session(journal: Journal, reads: dict[str, Rea
     (only,) = expected
     assert (only["distance_m"], only["duration_s"], only["rpe"], only["surface"]) == (5400.0, 1800.0, 6.0, {"gravel": 1.0})
     assert (only["started_at"], only["zone"], only["day"]) == ("2026-03-04T18:00:00Z", "America/New_York", "2026-03-04")
-    assert (only["shoes"], only["title"], only["note"]) == ("trail", "Lake run", "windy")
+    assert (only["shoes"], only["title"], only["note"]) == ("trail", "Lunch by the lake", "windy")
     origin = {name: one["from"] for name, one in only["provenance"].items()}
     assert origin == {
         "sport": "typed", "day": "typed", "distance_m": "typed", "duration_s": "typed", "rpe": "typed", "surface": "typed",
         "shoes": "typed", "started_at": "fit", "zone": "fit", "moving_s": "fit", "mean_hr_bpm": "fit", "max_hr_bpm": "fit",
-        "cadence_spm": "fit", "ascent_m": "gpx", "title": "gpx", "note": "strava",
+        "cadence_spm": "fit", "ascent_m": "gpx", "title": "strava", "note": "strava",
     }  # fmt: skip
     assert only["streams"].keys() >= {"lat_deg", "hr_bpm", "cadence"}
     for order in permutations(one_run.FORMATS):

@@ -1,6 +1,7 @@
 import json
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -37,10 +38,22 @@ def listed(source: int = 2, format: str = "strava", **more) -> Account:
         ("distance_m", {}, [listed(distance_m=8150.0), fit()], 8200.0, 1),
         ("distance_m", {}, [listed(distance_m=8150.0), fit(distance_m=None)], 8150.0, 2),
         ("distance_m", {}, [fit(distance_m=None)], None, None),
-        ("title", {}, [listed(title="list"), listed(3, "garmin", title="other", mean_hr_bpm=140.0)], "other", 3),
+        # a treadmill's distance was put right in a list that holds what the watch counted elsewhere
+        ("distance_m", {}, [fit(sport="treadmill"), listed(distance_m=9000.0), listed(3, "garmin")], 9000.0, 2),
+        ("distance_m", {}, [fit(), listed(3, "garmin", sport="treadmill", distance_m=9000.0)], 9000.0, 3),
+        ("distance_m", {"sport": "treadmill"}, [fit(), listed(distance_m=9000.0)], 9000.0, 2),
+        ("distance_m", HAND, [fit(sport="treadmill"), listed(distance_m=9000.0)], 8000.0, None),
+        ("distance_m", {}, [fit(sport="treadmill"), listed(distance_m=8210.0)], 8200.0, 1),
+        ("distance_m", {}, [fit(sport="treadmill"), listed(2, "apple", distance_m=9000.0)], 8200.0, 1),
+        ("distance_m", {}, [listed(sport="treadmill"), listed(3, "garmin", distance_m=9000.0, max_hr_bpm=170.0)], 9000.0, 3),
+        ("distance_m", {}, [fit(), listed(distance_m=9000.0)], 8200.0, 1),
+        ("title", {}, [listed(title="list"), listed(3, "garmin", title="other", mean_hr_bpm=140.0)], "list", 2),
         ("title", {}, [listed(2, "csv", title="mapped", mean_hr_bpm=140.0), listed(3, title="list")], "list", 3),
         ("title", {}, [listed(2, title="one"), listed(1, title="two")], "two", 1),
-        ("title", {}, [listed(2, title="one"), listed(3, "apple", title="two", points=5)], "two", 3),
+        ("title", {}, [listed(2, title="one"), listed(3, "apple", title="two", points=5)], "one", 2),
+        ("title", {}, [fit(title="track"), listed(title="mine")], "mine", 2),
+        ("note", {}, [fit(note="track"), listed(note="mine")], "mine\ntrack", 2),
+        ("title", {}, [fit(title="track"), listed()], "track", 1),
         ("rpe", {"rpe": None}, [fit(rpe=3.0)], None, CLEARED),
         ("rpe", {"rpe": 0.0}, [fit(rpe=3.0)], 0.0, None),
         ("surface", {}, [fit(option={"surface": {"dirt": 1.0}}, rule={"surface": {"sand": 1.0}})], {"dirt": 1.0}, OPTION),
@@ -197,7 +210,10 @@ def test_the_order_of_accounts_changes_nothing_and_no_value_is_made_up(accounts,
     session = Session(**values)
     for field in fields(Session):
         where, value = origin.get(field.name), values[field.name]
-        if isinstance(where, int):
+        if isinstance(where, int) and field.name == "note":
+            assert value.startswith(accounts[where - 1].session.note)
+            assert all(one.session.note in value for one in accounts if one.session.note)
+        elif isinstance(where, int):
             assert value == getattr(accounts[where - 1].session, field.name)
         elif where is None and value not in (None, (), "other"):
             assert value == said[field.name]
@@ -209,6 +225,28 @@ def test_a_sport_that_what_was_typed_denies_is_no_sources():
     values, origin = merged(hand, [Account(session=Session(sport="run", day=DAY), format="fit", source=1, key="k")])
     assert (values["sport"], values["distance_m"], values["duration_s"]) == ("other", 11.0, 1.0)
     assert "sport" not in origin
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_what_a_person_wrote_is_not_taken_away_by_a_watch(order):
+    told = [
+        Account(session=Session(day=DAY, note="felt weak", title="Evening Run"), format="fit", source=1, key="a"),
+        Account(session=Session(day=DAY, note="Left calf hurts\nfrom km 6", title="Canal"), format="strava", source=2, key="b"),
+        Account(session=Session(day=DAY, note="from km 6"), format="tcx", source=3, key="c"),
+    ]
+    values, origin = merged({}, [told[at] for at in order])
+    assert (values["note"], origin["note"]) == ("Left calf hurts\nfrom km 6\nfelt weak", 2)
+    assert (values["title"], origin["title"]) == ("Canal", 2)
+    assert merged({"note": "mine"}, told)[0]["note"] == "mine"
+    assert merged({"note": None}, told)[0]["note"] is None
+
+
+def test_nobody_moves_for_longer_than_it_took():
+    told = [Account(session=Session(day=DAY, duration_s=2710.0, moving_s=2705.0), format="strava", source=1, key="k")]
+    values, origin = merged({"day": DAY, "sport": "run", "duration_s": 2700.0}, told)
+    assert (values["duration_s"], values["moving_s"]) == (2700.0, None)
+    assert "moving_s" not in origin
+    assert merged({}, told)[0]["moving_s"] == 2705.0
 
 
 def test_the_richest_come_first():
