@@ -2,7 +2,9 @@
 
 import importlib.util
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import files
 from loops import NOW
@@ -14,7 +16,10 @@ from journal.importers.building.parsed import Context
 
 # Others need minutes for what we read in seconds: a sample of this size is measured, the same for both.
 _SAMPLE_BYTES = {"gpx": 16 * 2**20, "fit": 3 * 2**20, "tcx": 16 * 2**20}
-_ROUNDS = {"gpx": 7, "fit": 3, "tcx": 7}
+_ROUNDS = {"gpx": 5, "fit": 3, "tcx": 5}
+# Files of one hour, a point a second; the real ones are mostly short, so that there what is done once for each file weighs most.
+_HOUR = 3600
+_HOURS = {"gpx": 30, "fit": 8, "tcx": 30}
 
 # What is measured, against whom, and how many times as fast it must be.
 FLOORS = {
@@ -27,10 +32,10 @@ def readers(folder: Path) -> list[Line]:
     """Every comparison twice: everything stored, and read only."""
     lines = []
     for kind in ("gpx", "fit", "tcx"):
-        listed, origin = _listed(folder, kind)
-        for (of, theirs), floor in FLOORS.items():
-            if of == kind:
-                lines += _compared(folder, kind, theirs, floor, listed, origin)
+        for listed, origin in _samples(folder, kind):
+            for (of, theirs), floor in FLOORS.items():
+                if of == kind:
+                    lines += _compared(folder, kind, theirs, floor, listed, origin)
     return lines
 
 
@@ -42,7 +47,7 @@ def _compared(folder: Path, kind: str, theirs: str, floor: float, listed: Path, 
         ]
     lines = []
     for ours, said in (("store", "to journal"), ("read", "read only")):
-        home = folder / f"{kind}-{ours}-{theirs}"
+        home = folder / f"{listed.stem}-{ours}-{theirs}"
         home.mkdir()
         both = pair(home, ours, theirs, listed, _ROUNDS[kind])
         mine, other = both.shown()
@@ -60,19 +65,20 @@ def _readable(path: Path) -> bool:
     return True
 
 
-def _listed(folder: Path, kind: str) -> tuple[Path, str]:
-    """A list of files that ours reads: real ones where there are some, those that can be read, else made-up ones."""
+def _samples(folder: Path, kind: str) -> Iterator[tuple[Path, str]]:
+    """Lists of files that ours reads: made-up ones of ordinary length, and real ones where there are some."""
+    hours = files.write(folder / f"{kind}-files", kind, _HOURS[kind], _HOUR)
+    yield _listed(folder / f"{kind}-hours.txt", hours), f"{len(hours)} files of one hour"
     corpus = os.environ.get("JOURNAL_CORPUS")
     if corpus:
-        found = [
-            path for path in sorted((Path(corpus) / kind).iterdir()) if path.suffix.lower() == f".{kind}" and _readable(path)
-        ]
-        step = max(1, round(sum(path.stat().st_size for path in found) / _SAMPLE_BYTES[kind]))
-        chosen = found[::step]
-        origin = f"{len(chosen)} real files"
-    else:
-        chosen = files.write(folder / f"{kind}-files", kind, 20, 2500)
-        origin = f"{len(chosen)} made-up files"
-    listed = folder / f"{kind}.txt"
-    listed.write_text("\n".join(map(str, chosen)))
-    return listed, origin
+        there = sorted((Path(corpus) / kind).iterdir())
+        found = [path for path in there if path.suffix.lower() == f".{kind}" and _readable(path)]
+        size = sum(path.stat().st_size for path in found)
+        chosen = found[:: max(1, round(size / _SAMPLE_BYTES[kind]))]
+        usual = median(path.stat().st_size for path in chosen) / 1024
+        yield _listed(folder / f"{kind}-real.txt", chosen), f"{len(chosen)} real files, half under {usual:.0f} kB"
+
+
+def _listed(listed: Path, paths: list[Path]) -> Path:
+    listed.write_text("\n".join(map(str, paths)))
+    return listed
