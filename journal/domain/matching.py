@@ -3,12 +3,11 @@
 Two rows of one file are never one bout, and neither are two sessions that a person wrote. All tolerances are our choice.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from journal.domain.accounts import Account, known
+from journal.domain.accounts import Account
 from journal.domain.entries import Session
 
 START_WITHIN = timedelta(minutes=5)
@@ -23,7 +22,6 @@ _ZONES_APART = timedelta(hours=26)
 _SECOND_S = 5.0
 _REPEATED_SHARE = 0.01
 _FAMILIES = {"treadmill": "run", "hike": "walk"}
-_IDENTITY = frozenset({"sport", "day", "started_at", "zone"})
 
 
 def same(one: Account, two: Account) -> bool:
@@ -197,20 +195,3 @@ def _near(one: float | None, two: float | None, share: float, least: float) -> b
     if one is None or two is None:
         return True
     return abs(one - two) <= max(share * max(one, two), least)
-
-
-def fill(kept: Session, other: Session) -> dict[str, Any]:
-    """The fields of ``other`` that ``kept`` does not know yet; nothing that is known is ever replaced.
-
-    Start and zone come together. Sport "other" counts as unknown. The day stays as it was kept.
-    """
-    found = {
-        field.name: getattr(other, field.name)
-        for field in fields(Session)
-        if field.name not in _IDENTITY and not known(getattr(kept, field.name)) and known(getattr(other, field.name))
-    }
-    if kept.sport == "other" != other.sport:
-        found["sport"] = other.sport
-    if kept.started_at is None and other.started_at is not None:
-        found |= {"started_at": other.started_at, "zone": other.zone}
-    return found

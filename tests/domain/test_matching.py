@@ -5,8 +5,7 @@ import pytest
 
 from journal.domain.accounts import Account
 from journal.domain.entries import Session
-from journal.domain.matching import different, file_stem, fill, gap, same, same_bout
-from journal.domain.sets import StrengthSet
+from journal.domain.matching import different, held_apart, file_stem, gap, same, same_bout
 
 START = datetime(2026, 3, 4, 6, tzinfo=UTC)
 RUN = Session(sport="run", day=date(2026, 3, 4), started_at=START, zone="Europe/Berlin", distance_m=8200, duration_s=2710)
@@ -22,7 +21,15 @@ BY_HAND = replace(RUN, started_at=None, zone=None)
         ({"started_at": START + timedelta(minutes=6)}, False),
         ({"started_at": START + timedelta(hours=10)}, False),
         ({"distance_m": 8500}, True),
-        ({"distance_m": 9000}, False),
+        ({"distance_m": 9000, "duration_s": 2980}, False),
+        # one stop-watch: the distance was corrected, or counted otherwise
+        ({"distance_m": 9000}, True),
+        ({"distance_m": 9000, "started_at": START + timedelta(seconds=5), "duration_s": 2730}, True),
+        ({"distance_m": 9000, "duration_s": 2980, "moving_s": 2710}, True),
+        ({"distance_m": 9000, "started_at": START + timedelta(seconds=6)}, False),
+        ({"distance_m": 9000, "duration_s": 2740}, False),
+        ({"distance_m": 9000, "duration_s": None}, False),
+        ({"distance_m": 12000}, False),
         ({"distance_m": None}, True),
         ({"distance_m": None, "duration_s": 1000}, False),
         ({"distance_m": None, "duration_s": None}, True),
@@ -34,6 +41,13 @@ BY_HAND = replace(RUN, started_at=None, zone=None)
 def test_with_both_starts(change, same):
     assert same_bout(RUN, replace(RUN, **change)) is same
     assert same_bout(replace(RUN, **change), RUN) is same
+
+
+@pytest.mark.parametrize(("duration_s", "same"), [(710, True), (490, True), (730, False), (470, False)])
+def test_short_bouts_of_which_one_has_no_distance_may_differ_by_two_minutes(duration_s, same):
+    short = replace(RUN, distance_m=2000, duration_s=600)
+    assert same_bout(short, replace(short, distance_m=None, duration_s=duration_s)) is same
+    assert same_bout(replace(short, distance_m=None, duration_s=duration_s, started_at=None, zone=None), short) is same
 
 
 def test_intervals_recorded_one_after_the_other_are_not_one():
@@ -63,23 +77,6 @@ def test_intervals_recorded_one_after_the_other_are_not_one():
 def test_logged_by_hand_without_a_time(change, same):
     assert same_bout(BY_HAND, replace(RUN, **change)) is same
     assert same_bout(replace(RUN, **change), BY_HAND) is same
-
-
-def test_fill_takes_only_what_is_unknown():
-    kept = replace(BY_HAND, rpe=6, note="mine")
-    other = replace(RUN, rpe=3, mean_hr_bpm=150, note="theirs", surface={"asphalt": 1.0}, distance_m=8213, day=date(2026, 3, 3))
-    assert fill(kept, other) == {"mean_hr_bpm": 150, "surface": {"asphalt": 1.0}, "started_at": START, "zone": "Europe/Berlin"}
-
-
-def test_fill_replaces_sport_other_and_brings_sets():
-    sets = (StrengthSet("squat", reps=5),)
-    assert fill(replace(RUN, sport="other"), replace(RUN, sets=sets)) == {"sport": "run", "sets": sets}
-    assert fill(RUN, replace(RUN, sport="other")) == {}
-
-
-def test_what_is_filled_makes_a_valid_session():
-    kept = replace(BY_HAND, duration_s=None)
-    assert replace(kept, **fill(kept, RUN)) == RUN
 
 
 def account(format="gpx", change=None, **more):
@@ -120,6 +117,10 @@ FAR = {"zone": "America/New_York", "started_at": START + timedelta(hours=6)}  # 
             False,
             True,
         ),
+        # as far as Kiritimati (+14) from Pago Pago (-11); no two zones are further apart than 26 hours
+        (account(change={"started_at": START + timedelta(hours=25)}), account(floating=True), True, False),
+        (account(change={"started_at": START + timedelta(hours=26)}), account(floating=True), True, False),
+        (account(change={"started_at": START + timedelta(hours=26, minutes=15)}), account(floating=True), False, True),
         (account(change={"started_at": START + timedelta(hours=27)}), account(floating=True), False, True),
         (account(change={"started_at": START + timedelta(hours=5)}, floating=True), account(floating=True), False, True),
         # a list names the file
@@ -136,6 +137,13 @@ FAR = {"zone": "America/New_York", "started_at": START + timedelta(hours=6)}  # 
 )
 def test_two_accounts(one, two, alike, apart):
     assert (same(one, two), different(one, two)) == (same(two, one), different(two, one)) == (alike, apart)
+
+
+def test_held_apart_whatever_they_say():
+    assert held_apart(account(parent=4), account(parent=4))
+    assert held_apart(account(""), account(""))
+    assert held_apart(account(apart=9), account(apart=9))
+    assert not held_apart(account(), account(change={"sport": "ride"}))
 
 
 def test_the_nearest_in_time_then_in_distance():
