@@ -36,26 +36,14 @@ def trimp(minutes: pd.Series, share: pd.Series, sex: pd.Series) -> pd.Series:
 
 
 def session_trimp(sessions: pd.DataFrame, athletes: pd.DataFrame, minutes: pd.Series) -> pd.Series:
-    """TRIMP of each session, on the index of ``sessions``; NaN for the reasons that ``why_unknown`` names."""
+    """TRIMP of each session, on the index of ``sessions``.
+
+    NaN where no heart rate or no duration is known, where the profile lacks sex, resting or maximal heart rate or names a
+    sex without published coefficients, and where the heart rate lies outside of resting and maximal.
+    """
     profile = _profile(sessions, athletes)
     share = reserve(sessions["mean_hr_bpm"], profile["hr_rest_bpm"], profile["hr_max_bpm"])
     return trimp(minutes, share, profile["sex"])
-
-
-def why_unknown(sessions: pd.DataFrame, athletes: pd.DataFrame, minutes: pd.Series) -> pd.Series:
-    """Why a session has no TRIMP, on the index of ``sessions``; None where it has one."""
-    profile = _profile(sessions, athletes)
-    rest, highest, mean = profile["hr_rest_bpm"], profile["hr_max_bpm"], sessions["mean_hr_bpm"]
-    reasons = {
-        "no heart rate recorded": mean.isna(),
-        "duration unknown": minutes.isna(),
-        "resting or maximal heart rate missing in the profile": rest.isna() | highest.isna(),
-        "sex missing in the profile": profile["sex"].isna(),
-        "no published coefficients for this sex": ~profile["sex"].isin(COEFFICIENTS),
-        "heart rate outside the profile's resting and maximal values": reserve(mean, rest, highest).isna(),
-    }
-    chosen = np.select([flag.to_numpy(dtype=bool) for flag in reasons.values()], list(reasons), default="")
-    return pd.Series(chosen, index=sessions.index, dtype="object").replace("", None)
 
 
 def _profile(sessions: pd.DataFrame, athletes: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journal.domain.errors import BadValue
 from journal.domain.spec import choices, number, validate, yes_no
-from journal.domain.units import mass, show_mass
+from journal.domain.units import mass
 from journal.domain.vocabulary import SET_TAGS, slug
 
 _SETS = re.compile(r"(?:(\d{1,2})\s*[x×*]\s*)?(\d{1,3})(?:\s*@\s*([\d.,]+\s*[a-zA-Z]*))?", re.IGNORECASE)
@@ -55,9 +55,3 @@ def parse_sets(exercise: str, text: str, tags: tuple[str, ...] = ()) -> list[Str
     weight = mass(match[3]) if match[3] else None
     one = StrengthSet(exercise_name(exercise), reps=float(match[2]), weight_kg=weight, tags=tags)
     return [one] * int(match[1] or 1)
-
-
-def show_set(one: StrengthSet) -> str:
-    """``5 x 100 kg``."""
-    weight = "" if one.weight_kg is None else f" x {show_mass(one.weight_kg)}"
-    return f"{one.reps:g} reps{weight}" if one.reps else weight.removeprefix(" x ") or "a set"

@@ -20,11 +20,6 @@ def catalogue(thresholds: Thresholds | None = None) -> tuple[Factor, ...]:
     return tuple(one.with_thresholds(own.get(one.id, {})) for one in found)
 
 
-def find_factor(id: str, thresholds: Thresholds | None = None) -> Factor:
-    """The factor of that id; ``Unknown`` names the nearest one otherwise."""
-    return chosen([id], thresholds)[0]
-
-
 def chosen(only: Iterable[str] | None, thresholds: Thresholds | None = None) -> tuple[Factor, ...]:
     """The factors of these ids, or the whole catalogue; ``Unknown`` names the nearest one otherwise."""
     factors = catalogue(thresholds)

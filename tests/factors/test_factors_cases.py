@@ -6,7 +6,7 @@ import pytest
 from factor_cases import AS_OF, CASES, STRANGER, Case, table
 
 from journal.analysis.history import History
-from journal.factors import catalogue, find_factor
+from journal.factors import catalogue, chosen
 from journal.factors.evaluate import evaluate
 from journal.factors.factor import LEVELS
 from journal.factors.recent import Recent
@@ -23,7 +23,7 @@ ROWS = [
 
 def judged(id: str, case: Case, history: History) -> dict:
     """The row about the last session of athlete 1 on the last day, or about that day."""
-    rows = evaluate(find_factor(id, {id: case.thresholds}), history, TODAY)
+    rows = evaluate(chosen([id], {id: case.thresholds})[0], history, TODAY)
     rows = rows[(rows["athlete_id"] == 1) & rows["applies"]]
     return rows.iloc[-1].to_dict() if len(rows) else {}
 
@@ -37,7 +37,7 @@ def said(row: dict) -> str:
 @pytest.mark.parametrize("id", FACTORS)
 def test_every_factor_has_a_case_table_with_every_answer(id):
     expected = {case.expected for case in table(id)}
-    assert {"clear", "unknown", *find_factor(id).thresholds} <= expected
+    assert {"clear", "unknown", *chosen([id])[0].thresholds} <= expected
     assert len({case.name for case in table(id)}) == len(table(id))
 
 
@@ -58,7 +58,7 @@ def test_case(id, case):
 @pytest.mark.parametrize(("id", "case"), ROWS)
 def test_case_beside_a_stranger_and_seen_from_the_last_day(id, case):
     alone, crowd = case.history(), case.history(STRANGER)
-    near = Recent(crowd, TODAY).seen_by(find_factor(id))
+    near = Recent(crowd, TODAY).seen_by(chosen([id])[0])
     for history in (crowd, near):
         row = judged(id, case, history)
         assert said(row) == case.expected

@@ -10,7 +10,7 @@ import pytest
 
 import journal.factors
 from journal.domain.errors import BadValue, Unknown
-from journal.factors import catalogue, find_factor, threshold_bounds
+from journal.factors import catalogue, chosen, threshold_bounds
 from journal.factors.factor import HIGHEST_LEVEL, LEVELS, Evidence
 from journal.factors.flags import flags
 from journal.factors.wording import bounds_in_words, thresholds_in_words
@@ -54,7 +54,7 @@ def test_a_factor_above_its_evidence_cannot_be_made(strength, extrapolated, leve
 
 def test_a_threshold_outside_its_bounds_cannot_be_made():
     with pytest.raises(ValueError, match="lies outside"):
-        replace(find_factor("session-spike"), thresholds={"caution": 9.0})
+        replace(chosen(["session-spike"])[0], thresholds={"caution": 9.0})
 
 
 @each
@@ -93,13 +93,13 @@ def test_needs_and_thresholds_are_there(factor):
 
 def test_an_unknown_id_names_the_nearest():
     with pytest.raises(Unknown, match="factor 'sesion-spike' is not known: did you mean session-spike"):
-        find_factor("sesion-spike")
+        chosen(["sesion-spike"])
     with pytest.raises(Unknown, match="did you mean weekly-jump"):
         catalogue({"weekly-jumps": {"note": 40.0}})
 
 
 def test_own_thresholds_are_taken_and_checked():
-    assert find_factor("session-spike", {"session-spike": {"caution": 1.2}}).thresholds == {"caution": 1.2, "high": 2.0}
+    assert chosen(["session-spike"], {"session-spike": {"caution": 1.2}})[0].thresholds == {"caution": 1.2, "high": 2.0}
     for id, own, said in (
         ("session-spike", {"caution": 0.5}, "expected a number from 1 to 5 times"),
         ("session-spike", {"note": 1.5}, "expected a level of this factor"),
@@ -128,15 +128,15 @@ def test_a_setting_out_of_bounds_is_answered_in_whole_numbers():
     ("foot-strike", "mi", "raises a note", "cannot be set"),
 ])  # fmt: skip
 def test_thresholds_and_bounds_in_words(id, units, thresholds, bounds):
-    assert thresholds_in_words(find_factor(id), units) == thresholds
-    assert bounds_in_words(find_factor(id), units) == bounds
+    assert thresholds_in_words(chosen([id])[0], units) == thresholds
+    assert bounds_in_words(chosen([id])[0], units) == bounds
 
 
 def test_own_thresholds_are_said_as_they_were_set():
-    assert thresholds_in_words(find_factor("session-spike", {"session-spike": {"caution": 1.25}})).startswith(
+    assert thresholds_in_words(chosen(["session-spike"], {"session-spike": {"caution": 1.25}})[0]).startswith(
         "caution above 1.25"
     )
-    assert thresholds_in_words(find_factor("hard-surface-share", {"hard-surface-share": {"note": 100.0}})) == "note above 100 %"
+    assert thresholds_in_words(chosen(["hard-surface-share"], {"hard-surface-share": {"note": 100.0}})[0]) == "note above 100 %"
 
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journal.analysis.history import History
 from journal.domain.vocabulary import CUSHIONING, FOOT_STRIKES, LEANS, SHOE_KINDS, SPORTS, SURFACES
-from journal.factors import catalogue, find_factor
+from journal.factors import catalogue, chosen
 from journal.factors.evaluate import evaluate
 from journal.factors.flags import flags, raised
 from journal.factors.recent import Recent
@@ -105,7 +105,7 @@ def test_a_row_is_raised_or_unknown_or_neither(rows):
 @given(st.lists(st.tuples(st.integers(1, 40), metres), min_size=1, max_size=8), metres, metres)
 def test_more_distance_never_lowers_the_spike(before, one, other):
     less, more = sorted((one, other))
-    spike = find_factor("session-spike")
+    spike = chosen(["session-spike"])[0]
     ranks = []
     for distance in (less, more):
         own = [run(ago, km / 1000, session_id=f"b{at}") for at, (ago, km) in enumerate(before)]
@@ -123,7 +123,7 @@ NEEDED = {
 @MODEST
 @given(histories(), st.sampled_from(sorted(NEEDED)))
 def test_a_session_without_the_field_is_unknown_not_zero(rows, id):
-    factor = find_factor(id)
+    factor = chosen([id])[0]
     blank = [row | dict.fromkeys(NEEDED[id]) for row in rows["sessions"]]
     table = answers(History.of(AS_OF, **(rows | {"sessions": blank})), factor)
     assert table["missing"].all()
