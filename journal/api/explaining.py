@@ -20,38 +20,58 @@ from journal.importers.formats.mapped.mapping import load_mapping
 
 @dataclass(frozen=True)
 class FileExplained:
-    """One file; of several, recordings are told ``briefly``: by what they are alone. ``refused``: why it is not read."""
+    """One file. ``refused``: why it is not read."""
 
     place: Place
     explained: Explained | None = None
     refused: str | None = None
-    briefly: bool = False
+
+
+@dataclass(frozen=True)
+class FilesExplained:
+    """What an import would read, and ``aside``: how many files it would not, of which ``foreign`` are lists for a mapping.
+
+    ``zone``: where times without one are taken to be, the profile's zone, else this machine's.
+    """
+
+    files: list[FileExplained]
+    aside: int
+    foreign: list[Place]
+    zone: str
 
 
 def explain_paths(
     paths: Sequence[Path], *, db: str | None = None, format: str | None = None, mapping: Path | None = None, on: str | None = None
-) -> tuple[list[FileExplained], str]:
-    """What each file is, and where times without a zone are taken to be: the profile's zone, else this machine's.
+) -> FilesExplained:
+    """What each file is, and how it would be read.
 
-    A single file is told in full; of a folder or an archive lists in full and recordings briefly. ``on``: a day for files
-    without times. Raises what is wrong with the options, never with a file.
+    Among others a recording is told briefly, and all else in full, as a single file is. ``on``: a day for files without
+    times. Raises what is wrong with the options, never with a file.
     """
     zone, now = _zone(db), current_instant()
     settings = config.load(config.config_file())
     day = past_day(on, now.astimezone(ZoneInfo(zone)).date(), settings.date_order) if on else None
     context = Context(zone, settings.date_order, now, day, load_mapping(mapping) if mapping else None)
-    places = importers.expand(paths, every=True).files
+    every = importers.expand(paths, every=True)
+    # A single list that no format knows is drafted, wherever it lies.
+    alone = len(every.files) == 1
+    read = every if alone or format or mapping else importers.expand(paths)
+    wanted = set(read.files)
     try:
-        return [_explained(place, context, format, alone=len(places) == 1) for place in places], zone
+        foreign = [place for place in every.files if place not in wanted and _is_table(place) and explainer.is_foreign(place)]
+        files = [_explained(place, context, format, briefly=not alone) for place in read.files]
     finally:
         importers.close()
+    return FilesExplained(files, read.skipped, foreign, zone)
 
 
-def _explained(place: Place, context: Context, format: str | None, *, alone: bool) -> FileExplained:
+def _is_table(place: Place) -> bool:
+    return place.name.lower().endswith((".csv", ".csv.gz"))
+
+
+def _explained(place: Place, context: Context, format: str | None, *, briefly: bool) -> FileExplained:
     try:
-        if alone or explainer.is_list(place, format):
-            return FileExplained(place, explainer.explain(place, context, format))
-        return FileExplained(place, explainer.recognised(place, format), briefly=True)
+        return FileExplained(place, explainer.explain(place, context, format, briefly=briefly))
     except Refused as error:
         return FileExplained(place, refused=str(error))
 

@@ -1,6 +1,7 @@
 """journal import --explain: what was recognised, why, and how each column would be read."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from journal.api.saved import plural
 from journal.cli.base import say_json
 from journal.cli.tables import printable
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 79
 _LONGEST = 60
+# Names that a line tells: our choice.
+_FEW = 5
 _REFUSED = 1
 
 
@@ -39,27 +43,62 @@ def _explain(paths: tuple[Path, ...], db: str | None, as_json: bool, options: di
     # The importers are loaded only when a file is to be read.
     from journal.api.explaining import explain_paths
 
-    files, zone = explain_paths(paths, db=db, **options)
+    found = explain_paths(paths, db=db, **options)
     if as_json:
-        say_json({"zone": zone, "files": [_json(one) for one in files]})
+        aside = {"skipped": found.aside, "mappable": [_path(place) for place in found.foreign]}
+        say_json({"zone": found.zone, "files": [_json(one) for one in found.files], **aside})
     else:
-        for one in files:
-            for line in _told(one, zone, alone=len(files) == 1):
-                click.echo(line)
-        if not files:
-            click.echo("No file was found.")
-    return _REFUSED if any(one.refused for one in files) else 0
+        for line in _all(found):
+            click.echo(line)
+    return _REFUSED if any(one.refused for one in found.files) else 0
+
+
+def _all(found: Any) -> Iterator[str]:
+    """Every file but recordings in full, those by their count, and what is left aside."""
+    brief: dict[str, list[Any]] = {}
+    for one in found.files:
+        if one.explained and one.explained.briefly:
+            brief.setdefault(one.explained.format, []).append(one)
+        else:
+            yield from _told(one, alone=len(found.files) == 1)
+    for format, recordings in brief.items():
+        yield from _counted(format, recordings)
+    if not found.files:
+        yield "No file to import was found."
+    if found.aside:
+        yield from _lines(
+            f"left aside   {plural(found.aside, 'other file')} that no format reads{_mappable(found.foreign)}", "  "
+        )
+
+
+def _counted(format: str, recordings: list[Any]) -> list[str]:
+    """``152 gpx recordings, for their root element is <gpx>``."""
+    first = recordings[0]
+    if len(recordings) == 1:
+        return _lines(f"{first.place.name}: {format}, for {first.explained.why}", "  ")
+    why = re.sub(r"\b(it is|its)\b", lambda found: {"it is": "they are"}.get(found[0], "their"), first.explained.why, count=1)
+    return _lines(f"{len(recordings):,} {format} recordings, for {why}", "  ")
+
+
+def _mappable(foreign: list[Any]) -> str:
+    if not foreign:
+        return ""
+    more = ", …" if len(foreign) > _FEW else ""
+    return f"; explained alone, a list gets a mapping: {', '.join(place.name for place in foreign[:_FEW])}{more}"
 
 
 def _json(one: Any) -> dict[str, Any]:
     said = one.explained
     columns = [vars(column) for column in said.columns] if said else []
-    path = os.fsencode(one.place.shown).decode("utf-8", "replace")
-    return {"path": path, "format": said.format if said else None, "why": said.why if said else None, "reason": one.refused,
+    return {"path": _path(one.place), "format": said.format if said else None, "why": said.why if said else None, "reason": one.refused,
             "columns": columns, "notes": list(said.notes) if said else [], "draft": said.draft if said else None}  # fmt: skip
 
 
-def _told(one: Any, zone: str, *, alone: bool) -> Iterator[str]:
+def _path(place: Any) -> str:
+    return os.fsencode(place.shown).decode("utf-8", "replace")
+
+
+def _told(one: Any, *, alone: bool) -> Iterator[str]:
     said = one.explained
     if said is None:
         yield from _lines(f"refused   {one.refused}", "  ")
@@ -69,10 +108,7 @@ def _told(one: Any, zone: str, *, alone: bool) -> Iterator[str]:
         yield from _draft(one) if alone else _lines(f"{one.place.name}: {said.why}; explained alone it gets a mapping", "  ")
         return
     yield from _lines(f"{one.place.name}: {said.format}, for {said.why}", "  ")
-    if one.briefly:
-        return
     yield from (line for note in said.notes for line in _lines(f"  {note}", "    "))
-    yield from _lines(f"  times without a zone are taken for {zone}", "    ")
     yield from (line for column in said.columns if column.field or column.how for line in _column(column))
     unread = [column.name for column in said.columns if not (column.field or column.how) and column.name]
     if unread:

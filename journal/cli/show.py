@@ -11,6 +11,7 @@ from journal.api import Journal
 from journal.api.saved import Units, describe_sets, show_value
 from journal.cli.base import json_option, opened, say_json
 from journal.cli.tables import printable
+from journal.domain.dates import show_zone
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.sets import StrengthSet
 from journal.domain.spec import specs
@@ -63,7 +64,7 @@ def _sources(rows: list[dict[str, Any]], _: object) -> str:
 _OWN: dict[str, tuple[str, Callable[[Any, dict[str, Any]], str]]] = {
     "started_at": ("started at", _local),
     "at": ("at", _local),
-    "zone": ("time zone", lambda value, _: str(value)),
+    "zone": ("time zone", lambda value, _: show_zone(value)),
     "load_au": ("load", lambda value, _: f"{value:.0f} AU"),
     "sets": ("sets", _sets),
     "sources": ("sources", _sources),

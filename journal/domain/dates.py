@@ -17,6 +17,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OFFSET = re.compile(r"([+-])(\d{1,4})\s*([dw])")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{2}|\d{4}))?")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2}|\d{4})?")
+_FIXED = re.compile(r"Etc/(?:GMT([+-]\d{1,2})?|UTC|GMT0)")
 
 
 def past_day(text: str, today: date, order: DateOrder | None = None) -> date:
@@ -133,3 +134,12 @@ def instant(day: date, clock: str, zone: str) -> datetime:
         raise BadValue.of(clock, "a time of day", "07:30")
     local = datetime(day.year, day.month, day.day, int(match[1]), int(match[2]), tzinfo=ZoneInfo(zone))
     return local.astimezone(UTC)
+
+
+def show_zone(name: str) -> str:
+    """A time zone for people: the names of plain offsets, in which west is plus, as UTC+01:00."""
+    fixed = _FIXED.fullmatch(name)
+    if not fixed:
+        return name
+    hours = -int(fixed[1] or 0)
+    return f"UTC{hours:+03d}:00" if hours else "UTC"

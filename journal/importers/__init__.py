@@ -3,7 +3,8 @@
 A format is one module or package under ``formats`` with ``FORMAT`` (its name), ``recognises(head)`` and
 ``read(source, context)``; it is found by walking, so adding a format is adding a file. One with ``FALLBACK = True`` is asked
 last; ``SUFFIXES`` says how its files end where that is not the format's name, ``MAX_BYTES`` how large they may be where it
-streams more than others may have. A list also gives ``WORDS`` (or ``words_in(context)``) and ``sheet(source, context)``, by
+streams more than others may have, ``RECORDING = True`` that a file of it is one outing: of a folder full of them only the
+count is told. A list also gives ``WORDS`` (or ``words_in(context)``) and ``sheet(source, context)``, by
 which it is explained (see ``tables.sheets``).
 
 ``edge`` stands between strangers' files and the formats, ``building`` makes entries of what they read, ``tables`` has what

@@ -71,3 +71,14 @@ def test_a_clock_time_is_an_instant_on_both_sides_of_the_change() -> None:
     assert dates.instant(date(2026, 10, 25), "12:00", "Europe/Berlin") == datetime(2026, 10, 25, 11, 0, tzinfo=UTC)
     with pytest.raises(BadValue, match="time of day"):
         dates.instant(TODAY, "25:00", "Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Etc/GMT-1", "UTC+01:00"), ("Etc/GMT+11", "UTC-11:00"), ("Etc/UTC", "UTC"), ("Etc/GMT", "UTC"), ("UTC", "UTC"),
+        ("Europe/Berlin", "Europe/Berlin"),
+    ],
+)  # fmt: skip
+def test_a_zone_that_is_an_offset_is_shown_as_one(name, shown):
+    assert dates.show_zone(name) == shown

@@ -16,8 +16,8 @@ from journal.domain.errors import Refused
 from journal.importers import read
 from journal.importers.edge.guard import opened
 from journal.importers.explain.draft import draft
-from journal.importers.explain.explainer import explain, recognised, words_of
-from journal.importers.explain.explaining import ColumnRead
+from journal.importers.explain.explainer import explain, words_of
+from journal.importers.explain.explaining import ColumnRead, Explained
 from journal.importers.formats.mapped.mapping import load_mapping, parse_mapping
 from journal.importers.tables.csvtable import Record, Table, sniffed, table
 
@@ -138,11 +138,36 @@ def test_where_a_recording_has_no_position_its_own_offset_or_the_profile_decides
         assert any(note.endswith(why) for note in explains(path).notes)
 
 
+def test_what_is_said_of_a_session_is_plain(explains, tmp_path):
+    path = tmp_path / "a.gpx"
+    path.write_text(
+        '<gpx><trk><name>Lakeside</name><type>treadmill</type><trkseg><trkpt lat="52.5" lon="13.4"><time>2026-03-04T06:00:00Z</time>'
+        "</trkpt></trkseg></trk></gpx>"
+    )
+    first, values, *_ = explains(path).notes
+    assert first.startswith("session 1: treadmill on 2026-03-04, 1 point; began")
+    assert values == "its values: title Lakeside"
+
+
+def test_a_wall_clock_is_said_to_be_one(explains):
+    assert any(
+        note.endswith("its times carry no zone and are taken for Europe/Berlin")
+        for note in explains(DATA / "polar_2026.csv").notes
+    )
+    assert not any("zone and are" in note for note in explains(DATA / "strava_en.csv").notes)
+
+
 def test_gzip_is_looked_through(explains, tmp_path):
     path = tmp_path / "activities.csv.gz"
     path.write_bytes(gzip.compress((DATA / "strong_de.csv").read_bytes(), mtime=0))
     assert explains(path).format == "strong"
-    assert recognised(path).why.startswith('its header names "Datum"')
+
+
+def test_of_a_recording_among_others_the_kind_is_told_without_reading_it(context, tmp_path):
+    path = tmp_path / "a.gpx"
+    path.write_text("<gpx></gpx>")
+    assert explain(path, context, briefly=True) == Explained("gpx", "its root element is <gpx>", briefly=True)
+    assert explain(DATA / "strong_de.csv", context, briefly=True).columns
 
 
 def test_what_cannot_be_read_is_refused_as_ever(explains, tmp_path):

@@ -12,7 +12,7 @@ from journal.importers.edge import guard
 from journal.importers.edge.places import Place
 from journal.importers.explain import foreign
 from journal.importers.explain.explaining import Explained, of_sheet
-from journal.importers.explain.recordings import entries_of, of_recording
+from journal.importers.explain.recordings import entries_of, floating_in, of_recording
 from journal.importers.tables.csvtable import header_of
 from journal.importers.tables.sheets import Words
 
@@ -21,9 +21,14 @@ _KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
 _FEW = 6
 
 
-def explain(where: Place | Path, context: Context, format: str | None = None) -> Explained:
-    """How one file is read, by reading it; nothing is saved. ``Refused`` and ``Unknown`` as ``importers.read``."""
+def explain(where: Place | Path, context: Context, format: str | None = None, *, briefly: bool = False) -> Explained:
+    """How one file is read, by reading it; nothing is saved. ``Refused`` and ``Unknown`` as ``importers.read``.
+
+    ``briefly``: a recording is not read, and only told by what its beginning says.
+    """
     source, module = opened(where, format)
+    if briefly and getattr(module, "RECORDING", False):
+        return Explained(module.FORMAT, why(source.head), briefly=True)
     with guard.refusing(source.name):
         if getattr(module, "FALLBACK", False) and context.mapping is None:
             return foreign.explain(source, {one.FORMAT: words_of(one, context) for one in modules() if hasattr(one, "sheet")})
@@ -39,19 +44,13 @@ def words_of(module: Format, context: Context) -> Words:
     return words
 
 
-def recognised(where: Place | Path, format: str | None = None) -> Explained:
-    """What one file is and why, by its beginning alone."""
-    source, module = opened(where, format)
-    return Explained(module.FORMAT, why(source.head))
-
-
-def is_list(where: Place | Path, format: str | None = None) -> bool:
-    """Whether a file is explained column by column; False for one that cannot be read."""
+def is_foreign(where: Place | Path) -> bool:
+    """Whether a file is a list that no format knows, which a mapping could read; False for one that cannot be opened."""
     try:
-        _, module = opened(where, format)
+        _, module = opened(where)
     except Refused:
         return False
-    return hasattr(module, "sheet")
+    return getattr(module, "FALLBACK", False)
 
 
 def _read(module: Format, source: guard.Source, context: Context) -> Parsed | Refused:
@@ -69,9 +68,7 @@ def _brought(parsed: Parsed | Refused, context: Context) -> tuple[str, ...]:
     if any(one.streams for one in parsed.sessions):
         return (*of_recording(parsed, "", context).notes, *whole)
     brought = entries_of(parsed) or ["nothing"]
-    floating = (
-        ("its times carry no zone and are taken for the profile's",) if any(one.floating for one in parsed.sessions) else ()
-    )
+    floating = (floating_in(context.zone),) if any(one.floating for one in parsed.sessions) else ()
     return (f"brings {', '.join(brought)}", *whole, *floating, *parsed.warnings)
 
 
@@ -80,7 +77,7 @@ def why(head: guard.Head) -> str:
     if not head.is_text:
         return "the mark .FIT stands in its header" if head.raw[8:12] == b".FIT" else "its first bytes"
     text = head.text
-    if text.startswith("<") and (root := _ELEMENT.search(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))):
+    if text.startswith("<") and (root := _ELEMENT.search(re.sub(r"<!--.*?(?:-->|\Z)", "", text, flags=re.DOTALL))):
         return f"its root element is <{root[1]}>"
     if text.startswith(("{", "[")):
         return f"it is JSON with the keys {', '.join(dict.fromkeys(_KEY.findall(text)[:_FEW]))}"

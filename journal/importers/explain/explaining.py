@@ -37,7 +37,8 @@ class ColumnRead:
 class Explained:
     """How one file is read. ``format`` None: not at all. ``why``: what in the file decided it.
 
-    ``draft``: for a list that no format knows, the text of a mapping file to begin with.
+    ``draft``: for a list that no format knows, the text of a mapping file to begin with. ``briefly``: a recording, of which
+    nothing but its format was asked for.
     """
 
     format: str | None
@@ -45,6 +46,7 @@ class Explained:
     columns: tuple[ColumnRead, ...] = ()
     notes: tuple[str, ...] = ()
     draft: str | None = None
+    briefly: bool = False
 
 
 def of_sheet(format: str, words: Words, sheet: Sheet, zone: str) -> Explained:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from journal.domain.dates import show_zone
 from journal.domain.errors import BadValue
 from journal.domain.units import KILOGRAMS, METRES, duration
 from journal.importers.building.months import month
@@ -136,7 +137,7 @@ def _instant(raw: str, value: datetime, zone: str) -> Manner | None:
     if _OFFSET.search(raw):
         order = _order(_OFFSET.sub("", raw), datetime.fromisoformat(raw).date()) if _iso(raw) else None
         return Manner(None, f"{order or 'day'}{half}, with its own offset")
-    for at, how in ((local, f"the clock of {zone}"), (value.astimezone(UTC), "UTC, though it does not say so")):
+    for at, how in ((local, f"the clock of {show_zone(zone)}"), (value.astimezone(UTC), "UTC, though it does not say so")):
         if (at.hour, at.minute) == seen:
             order = _order(raw, at.date())
             return Manner(None, ", ".join((*([order] if order else []), how)) + half)

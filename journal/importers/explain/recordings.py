@@ -6,12 +6,15 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from journal.analysis.streams import Streams
+from journal.domain.dates import show_zone
 from journal.domain.surfaces import show_mix
 from journal.importers.building.parsed import Context, Parsed, Recorded
 from journal.importers.building.zones import zone_at
 from journal.importers.explain.explaining import ColumnRead, Explained, counted, plain
 from journal.importers.tables.sheets import fields_of
 
+# Sessions of a file that are told one by one, enough for a triathlon: our choice.
+_FEW = 3
 # What a stream is taken together to.
 _FIELDS = {
     "distance_m": "distance_m", "ele_m": "ascent_m", "hr_bpm": "mean_hr_bpm", "cadence": "cadence_spm", "time_s": "started_at",
@@ -22,7 +25,9 @@ _UNSAID = ("sport", "day", "started_at", "zone", "surface", "sets")
 
 def of_recording(parsed: Parsed, why: str, context: Context) -> Explained:
     """How a file was read, told from what came of it; ``why``: what in it decided its format."""
-    notes = [line for number, one in enumerate(parsed.sessions, 1) for line in _session(number, one, context)]
+    notes = [line for number, one in enumerate(parsed.sessions[:_FEW], 1) for line in _session(number, one, context)]
+    if len(parsed.sessions) > _FEW:
+        notes.append(f"… and {counted(len(parsed.sessions) - _FEW, 'more session')}")
     notes += entries_of(parsed)
     if parsed.sessions and not any("sport" in line for line in parsed.warnings):
         notes.append("the file itself names the sport")
@@ -36,15 +41,21 @@ def entries_of(parsed: Parsed) -> list[str]:
     return [counted(len(found), one, many) for found, one, many in kinds if found]
 
 
+def floating_in(zone: str) -> str:
+    """What to say of times without a zone."""
+    return f"its times carry no zone and are taken for {show_zone(zone)}"
+
+
 def _session(number: int, one: Recorded, context: Context) -> Iterator[str]:
     said = fields_of(one.session)
-    surface = f" on {show_mix(one.session.surface)}" if one.session.surface else ""
-    points = f"{one.streams.count} points" if one.streams else "no points"
+    mix = show_mix(one.session.surface) if one.session.surface else one.session.sport
+    surface = f" on {mix}" if mix != one.session.sport else ""
+    points = counted(one.streams.count, "point") if one.streams else "no points"
     yield f"session {number}: {one.session.sport}{surface} on {one.session.day}, {points}; {_when(one, context)}"
-    numbers = {name: value for name, value in said.items() if name not in _UNSAID}
-    yield "its numbers: " + (", ".join(f"{name} {plain(value)}" for name, value in numbers.items()) or "none")
+    values = {name: value for name, value in said.items() if name not in _UNSAID}
+    yield "its values: " + (", ".join(f"{name} {plain(value)}" for name, value in values.items()) or "none")
     if one.session.sets:
-        yield f"{len(one.session.sets)} sets"
+        yield counted(len(one.session.sets), "set")
 
 
 def _when(one: Recorded, context: Context) -> str:
@@ -52,13 +63,13 @@ def _when(one: Recorded, context: Context) -> str:
     if entry.started_at is None or entry.zone is None:
         return "no time of day is known"
     local = entry.started_at.astimezone(ZoneInfo(entry.zone))
-    return f"began {plain(entry.started_at)}, {local:%Y-%m-%d %H:%M:%S} in {entry.zone}: {_zone(one, context)}"
+    return f"began {plain(entry.started_at)}, {local:%Y-%m-%d %H:%M:%S} in {show_zone(entry.zone)}: {_zone(one, context)}"
 
 
 def _zone(one: Recorded, context: Context) -> str:
     """Why the session has its zone."""
     if one.floating:
-        return "its times carry no zone and are taken for the profile's"
+        return floating_in(context.zone)
     place = _first_place(one.streams)
     if place and zone_at(*place) == one.session.zone:
         return f"the zone of its first position, {place[0]:.2f} {place[1]:.2f}"

@@ -21,6 +21,7 @@ from journal.importers.tables.sheets import Fields, Sheet, Words, fields_of
 
 FORMAT = "coros"
 SUFFIXES = (".csv",)
+RECORDING = True
 
 _NAMES = {
     "split": "Split", "duration_s": "Time", "moving_s": "Moving Time", "distance_m": "GetDistance", "ascent_m": "Elevation Gain",

@@ -24,6 +24,7 @@ from journal.importers.tables.sheets import Fields, Sheet, Words
 
 FORMAT = "opentracks"
 SUFFIXES = (".csv",)
+RECORDING = True
 
 _TIME, _KIND, _COUNTED, _CLIMBED = "#time", "trackpoint_type", "sensor_distance", "altitude_gain"
 _QUANTITIES = {

@@ -24,6 +24,7 @@ from journal.importers.edge.safejson import listed, load, number, table, text
 
 FORMAT = "polar-json"
 SUFFIXES = (".json",)
+RECORDING = True
 
 # Their list of readings -> ours, and the size of its unit.
 _READINGS = {

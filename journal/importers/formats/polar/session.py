@@ -28,6 +28,7 @@ from journal.importers.tables.sheets import Fields, Sheet, Words, fields_of
 
 FORMAT = "polar"
 SUFFIXES = (".csv",)
+RECORDING = True
 
 _ABOUT = {
     "sport": "sport", "date": "date", "clock": "start time", "duration_s": "duration",

@@ -18,6 +18,7 @@ from journal.importers.formats.suunto.samples import GPS_ALTITUDE, Samples, inst
 
 FORMAT = "suunto"
 SUFFIXES = (".json",)
+RECORDING = True
 
 # Numbers of Suunto's watches, from the list in its "Suunto Apps Developer Manual" of 2015 (SUUNTO_ACTIVITY_TYPE). Those not
 # here are either no sport of ours or newer than the list.
