@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from journal import config
-from journal.domain.errors import Unknown
-from journal.domain.rules import Rule
+from journal.domain.errors import BadValue, Unknown
+from journal.domain.rules import Rule, hides, parse_rule
 from journal.domain.vocabulary import nearest
 
 
@@ -39,9 +39,19 @@ def rules() -> tuple[Rule, ...]:
 
 
 def add_rule(said: Mapping[str, str]) -> tuple[int, Rule]:
-    """Add a rule, given as the settings file says it; returns its number and itself."""
+    """Add a rule, given as the settings file says it; returns its number and itself. ``BadValue``: it is there already."""
+    new = parse_rule(said)
+    same = next((number for number, rule in enumerate(rules(), 1) if rule == new), None)
+    if same is not None:
+        raise BadValue(f"rule {same} says the same ({new}); journal rules shows them all")
     found = config.add_rule(config.config_file(), said, _bounds).rules
     return len(found), found[-1]
+
+
+def hidden_by(number: int) -> int | None:
+    """The number of an earlier rule that leaves this one nothing to give; None where there is none."""
+    found = rules()
+    return next((at for at, rule in enumerate(found[: number - 1], 1) if hides(rule, found[number - 1])), None)
 
 
 def remove_rule(number: int) -> Rule:

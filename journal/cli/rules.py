@@ -1,5 +1,6 @@
 """journal rules"""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -8,8 +9,11 @@ import click
 from journal.api import open_journal, settings
 from journal.cli.base import Command, given, json_option, say_json
 from journal.cli.tables import printable, show_table
+from journal.domain.errors import BadValue
 from journal.domain.rules import CONDITIONS, GIVES, Rule
 from journal.domain.surfaces import show_mix
+
+_EXAMPLE = "journal rules add --title trail --surface dirt"
 
 
 @click.group("rules", invoke_without_command=True)
@@ -37,7 +41,7 @@ def list_rules(as_json: bool) -> None:
         rows = [(str(number), *_cells(rule)) for number, rule in enumerate(found, 1)]
         show_table(("", *CONDITIONS, *GIVES), rows)
     else:
-        click.echo("No rules yet: journal rules add --title trail --surface dirt")
+        click.echo(f"No rules yet: {_EXAMPLE}")
 
 
 @command.command("add", cls=Command)
@@ -54,14 +58,25 @@ def add(ctx: click.Context, /, as_json: bool, **said: str | None) -> None:
     \b
     journal rules add --title trail --surface dirt
     """
+    _check_complete(said)
     if said["shoes"] is not None:
         _check_shoes(ctx.obj, said["shoes"])
     number, rule = settings.add_rule(given(said))
+    hidden = settings.hidden_by(number)
     if as_json:
-        say_json({"added": _json(number, rule)})
+        say_json({"added": _json(number, rule), "hidden_by": hidden})
     else:
         click.echo(printable(f"Added rule {number}: {rule}"))
+        if hidden:
+            click.echo(f"  rule {hidden} comes first, fits wherever this one does and gives as much: this one never counts")
+        click.echo("  it counts for what is imported from now on")
         click.echo(f"  undo: journal rules remove {number}")
+
+
+def _check_complete(said: Mapping[str, str | None]) -> None:
+    for kind, names in (("a condition", CONDITIONS), ("what it gives", GIVES)):
+        if not any(said[name] for name in names):
+            raise BadValue.of(f"a rule without {kind}", " or ".join(f"--{name}" for name in names), _EXAMPLE)
 
 
 def _check_shoes(db: str | None, shoes: str) -> None:
@@ -74,13 +89,15 @@ def _check_shoes(db: str | None, shoes: str) -> None:
 
 
 @command.command("remove", cls=Command)
-@click.argument("number", type=click.IntRange(min=1))
+@click.argument("number")
 @json_option
-def remove(number: int, as_json: bool) -> None:
+def remove(number: str, as_json: bool) -> None:
     """Take out a rule by its number: journal rules remove 2. What it gave to sessions stays."""
-    rule = settings.remove_rule(number)
+    if not (number.isascii() and number.isdigit() and int(number[:9]) > 0):
+        raise BadValue.of(number, "the number of a rule, which journal rules shows", "journal rules remove 2")
+    rule = settings.remove_rule(int(number[:9]))
     if as_json:
-        say_json({"removed": _json(number, rule)})
+        say_json({"removed": _json(int(number), rule)})
     else:
         click.echo(printable(f"Removed rule {number}: {rule}"))
 

@@ -83,6 +83,23 @@ def _takes_shoes(rule: Rule, session: Session) -> bool:
     return session.sport in FOOT_SPORTS or (session.sport != "ride" and (rule.sport or rule.gear) is not None)
 
 
+def hides(earlier: Rule, later: Rule) -> bool:
+    """Whether a rule that comes first fits wherever the later one does and gives all that it gives."""
+    fits = (
+        earlier.sport in (None, later.sport)
+        and (earlier.gear is None or (later.gear is not None and _spelled(earlier.gear) == _spelled(later.gear)))
+        and (earlier.title is None or (later.title is not None and _says(later.title, earlier.title)))
+    )
+    return fits and bool(earlier.surface or not later.surface) and (not later.shoes or _always_shod(earlier, later))
+
+
+def _always_shod(earlier: Rule, later: Rule) -> bool:
+    """Whether the earlier rule gives shoes wherever the later one would: without a gear only where no file names one."""
+    if not earlier.shoes or earlier.gear is not None:
+        return earlier.shoes is not None
+    return later.gear is None and (earlier.sport is not None or later.sport is None or later.sport in FOOT_SPORTS)
+
+
 def _spelled(text: str) -> str:
     return " ".join(text.split()).casefold()
 

@@ -6,7 +6,7 @@ import pytest
 
 from journal.domain.entries import Session
 from journal.domain.errors import BadValue, Unknown
-from journal.domain.rules import Rule, defaults, parse_rule, ranks
+from journal.domain.rules import Rule, defaults, hides, parse_rule, ranks
 
 DIRT, GRASS = {"dirt": 1.0}, {"grass": 1.0}
 
@@ -95,3 +95,21 @@ def test_a_rule_is_read_and_shown():
 def test_a_wrong_rule_gets_a_sentence(said, error, line):
     with pytest.raises(error, match=line.replace("?", r"\?")):
         parse_rule(said)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "hidden"),
+    [
+        ({"title": "trail", "surface": "dirt"}, {"title": "Long Trail run", "surface": "sand"}, True),
+        ({"title": "trail", "surface": "dirt"}, {"title": "trails", "surface": "sand"}, False),
+        ({"title": "trail", "surface": "dirt"}, {"title": "trail", "surface": "sand", "shoes": "peg"}, False),
+        ({"title": "trail", "surface": "dirt"}, {"sport": "run", "surface": "sand"}, False),
+        ({"sport": "run", "surface": "dirt"}, {"sport": "walk", "surface": "sand"}, False),
+        ({"sport": "run", "shoes": "peg"}, {"sport": "run", "gear": "Ghost", "shoes": "ghost"}, False),
+        ({"gear": "Ghost", "shoes": "peg"}, {"sport": "run", "gear": "ghost", "shoes": "ghost"}, True),
+        ({"title": "gym", "shoes": "peg"}, {"sport": "strength", "title": "gym", "shoes": "flat"}, False),
+        ({"title": "gym", "shoes": "peg"}, {"sport": "run", "title": "gym", "shoes": "flat"}, True),
+    ],
+)
+def test_a_rule_hides_a_later_one_that_can_never_give_anything(earlier, later, hidden):
+    assert hides(parse_rule(earlier), parse_rule(later)) is hidden
