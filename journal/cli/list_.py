@@ -51,7 +51,8 @@ def _nothing(journal: Journal, first: date | None) -> str:
 def _show(listed: dict[str, Any], units: Literal["km", "mi"]) -> None:
     if listed["sessions"]:
         columns = ("id", "day", "sport", "distance", "time", "RPE", "surface", "shoes", "what")
-        show_table(columns, [_session(row, units) for row in listed["sessions"]])
+        rows = [_session(row, units) for row in listed["sessions"]]
+        show_table(columns, rows, whole=columns[:6], spare=("surface", "shoes"))
     if listed["pain"]:
         show_table(("id", "day", "region", "pain", "when", "symptoms"), [_pain(row) for row in listed["pain"]])
     if listed["days"]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from journal.cli.tables import printable
 
-_NAME = 32
+# The longest name and bar, and what stands beside them: counts, rate, time left and the gaps.
+_NAME, _BAR, _BESIDE = 32, 40, 36
 
 
 @contextmanager
@@ -21,19 +22,31 @@ def file_progress() -> Iterator[Callable[[int, int, Any], None] | None]:
         yield None
         return
     # rich takes long to import: only where there is a bar.
+    from rich.cells import set_cell_size
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.table import Column
     from rich.text import Text
 
     class Rate(ProgressColumn):
         def render(self, task: Task) -> Text:
             return Text(f"{task.speed:,.0f} files/s" if task.speed else "")
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    name, wide = widths(console.width)
+    whole = Column(no_wrap=True)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(wide), MofNCompleteColumn(table_column=whole.copy()),
+               Rate(table_column=whole.copy()), TimeRemainingColumn(table_column=whole.copy()))  # fmt: skip
+    with Progress(*columns, console=console, transient=True) as bar:
         shown = bar.add_task("", total=None)
 
         def show(done: int, of: int, file: Any) -> None:
-            bar.update(shown, completed=done, total=of, description=printable(file.name[:_NAME]).ljust(_NAME))
+            bar.update(shown, completed=done, total=of, description=set_cell_size(printable(file.name), name))
 
         yield show
+
+
+def widths(columns: int) -> tuple[int, int]:
+    """How wide the file's name and the bar may be on a terminal of so many columns, for it all to stay on one line."""
+    name = min(_NAME, columns // 3)
+    return name, max(4, min(_BAR, columns - name - _BESIDE))
