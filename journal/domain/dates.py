@@ -24,7 +24,8 @@ def past_day(text: str, today: date, order: DateOrder | None = None) -> date:
     """The day that ``text`` names, today or earlier: what logging commands take."""
     day = _day(text, today, order, direction=-1)
     if day > today:
-        raise BadValue(f"{text}: {day} lies in the future, expected today or earlier, for example {EXAMPLE}")
+        said = f"{day}" if text.strip() == day.isoformat() else f"{text}: {day}"
+        raise BadValue(f"{said} lies in the future, expected today or earlier, for example {EXAMPLE}")
     return day
 
 

@@ -10,6 +10,8 @@ from journal.factors.factor import EXTRAPOLATED, Factor
 
 Units = Literal["km", "mi"]
 
+# Units of which there may be one.
+_COUNTED = frozenset({"pairs", "points", "degrees"})
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOUNS = {("run", "treadmill"): "run", ("strength",): "lift"}
@@ -36,7 +38,8 @@ def shown(value: float, unit: str, units: Units = "km") -> str:
         return f"{value:.2f} {unit}"
     if unit == "yes/no":
         return "yes" if value else "no"
-    return f"{value:.1f}".removesuffix(".0") + f" {unit}"
+    number = f"{value:.1f}".removesuffix(".0")
+    return f"{number} {unit.removesuffix('s') if number == '1' and unit in _COUNTED else unit}"
 
 
 def shown_distance(metres: float, units: Units = "km") -> str:

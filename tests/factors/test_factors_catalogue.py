@@ -13,7 +13,7 @@ from journal.domain.errors import BadValue, Unknown
 from journal.factors import catalogue, chosen, threshold_bounds
 from journal.factors.factor import HIGHEST_LEVEL, LEVELS, Evidence
 from journal.factors.flags import flags
-from journal.factors.wording import bounds_in_words, thresholds_in_words
+from journal.factors.wording import bounds_in_words, shown, thresholds_in_words
 
 FACTORS = catalogue()
 IDS = [
@@ -173,3 +173,17 @@ def test_two_factors_of_one_name_are_refused(added):
     (added / "another.py").write_text(EXAMPLE.replace("tired-run", "session-spike"))
     with pytest.raises(ValueError, match="two factors are called session-spike"):
         catalogue()
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (1.0, "pairs", "1 pair"),
+        (2.0, "pairs", "2 pairs"),
+        (1.0, "times", "1.00 times"),
+        (1.0, "%", "1 %"),
+        (1.2, "points", "1.2 points"),
+    ],
+)
+def test_one_of_what_is_counted_is_one(value, unit, words):
+    assert shown(value, unit) == words

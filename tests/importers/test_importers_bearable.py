@@ -40,11 +40,12 @@ def test_words_for_how_bad_it_is(reads, rating, score):
     ("row", "said"),
     [
         ("8th Dec 2021,W,am,Symptom,5,Neck pain,", "left out: row 2: rating '5' of Neck pain is none, expected 1 to 4"),
+        ("8th Dec 2021,W,am,Symptom,,Neck pain,", "left out: row 2: Neck pain has no rating"),
         ("8th Dec 2021,W,am,Symptom,nan,Neck pain,", "left out: row 2: rating 'nan'"),
         ("32nd Dec 2021,W,am,Symptom,2,Neck pain,", "left out: row 2: 2021-12-32: expected a day of the calendar"),
         ("8th Foo 2021,W,am,Symptom,2,Neck pain,", "left out: row 2: 2021-00-08: expected a day of the calendar"),
         (",W,am,Symptom,2,Neck pain,", "left out: row 2: "),
-        ("8th Dec 2027,W,am,Symptom,2,Neck pain,", "left out: row 2: 2027-12-08: 2027-12-08 lies in the future"),
+        ("8th Dec 2027,W,am,Symptom,2,Neck pain,", "left out: row 2: 2027-12-08 lies in the future"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_left_out(reads, row, said):

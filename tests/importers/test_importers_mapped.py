@@ -36,6 +36,8 @@ WORDED = {"kind": "sessions", "columns": {"day": "Datum", "sport": "Art"}}
         ({"kind": "session"}, "did you mean sessions?"),
         (RUNS | {"colums": {}}, "setting 'colums' is not known.*did you mean columns?"),
         (RUNS | {"columns": {"day": "d", "distance": "km"}}, r"field under \[columns\] 'distance'.*did you mean distance_m?"),
+        (RUNS | {"columns": {"day": "d", "distnce_m": "km"}}, r"^field under \[columns\] 'distnce_m' is not known: did you mean distance_m\?$"),
+        (RUNS | {"columns": {"day": "d", "zzzz": "km"}}, r"'zzzz' is not known, expected one of day, time, sport, distance_m"),
         (RUNS | {"columns": {"distance_m": "km"}}, r"\[columns\] lacks day"),
         ({"kind": "pain", "columns": {"day": "d"}}, r"\[columns\] lacks score"),
         ({"kind": "sets", "columns": {"day": "d"}}, r"\[columns\] lacks exercise"),

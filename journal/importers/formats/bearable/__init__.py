@@ -35,7 +35,7 @@ WORDS = Words({"en": _NAMES}, ("date", "time", "category", "rating", "detail"), 
 _SYMPTOM = "symptom"
 _SCORES = {"1": 2.0, "2": 5.0, "3": 8.0, "4": 10.0}
 _WHENS = {"pre": "night", "am": "morning", "pm": "evening"}
-_LABEL = re.compile(r"\s*\((?:mild|moderate|severe|unbearable|extreme)\)\s*$", re.IGNORECASE)
+_LABEL = re.compile(r"(?<!\s)\s*\((?:mild|moderate|severe|unbearable|extreme)\)\s*$", re.IGNORECASE)
 _WORDED = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[^\W\d_]{3,})\.?\s+(?P<year>\d{4})")
 _SCALE = "mild, moderate, severe and unbearable are read as 2, 5, 8 and 10 of 10"
 
@@ -103,6 +103,8 @@ def _pain(row: Mapping[str, str], context: Context) -> Pain | None:
     if region is None:
         return None
     score = _SCORES.get(row["rating"])
+    if not row["rating"]:
+        raise BadValue(f"{shortened(name, 40)} has no rating")
     if score is None:
         raise BadValue(f"rating '{shortened(row['rating'], 40) or ''}' of {shortened(name, 40)} is none, expected 1 to 4")
     notes = [name] if region == "other" else []

@@ -165,7 +165,7 @@ def _kind(said: dict[str, Any]) -> str:
     if isinstance(kind, str) and kind in KINDS:
         return kind
     fault = f"kind {_shown(kind)} is none" if "kind" in said else "kind is missing"
-    raise BadValue(f"{fault}, expected one of {', '.join(KINDS)}{_hint(kind, KINDS) if isinstance(kind, str) else ''}")
+    raise BadValue(f"{fault}{_hint(kind, KINDS)}")
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -231,14 +231,15 @@ def _section(said: dict[str, Any], name: str, known: tuple[str, ...]) -> dict[st
 def _known(section: dict[str, Any], known: tuple[str, ...], what: str) -> None:
     for name in section:
         if name not in known:
-            raise BadValue(f"{what} '{name}' is not known, expected one of {', '.join(known)}{_hint(name, known)}")
+            raise BadValue(f"{what} '{name}' is not known{_hint(name, known)}")
 
 
 def _hint(word: object, known: Iterable[str]) -> str:
+    """The word that was meant where one is near, else all that there are."""
     # Underscores and hyphens are one to ``nearest``; its answer is turned back into ours.
     spelled = {name.replace("_", "-"): name for name in known}
-    close = nearest(str(word), spelled)
-    return f"; did you mean {spelled[close]}?" if close else ""
+    close = nearest(word, spelled) if isinstance(word, str) else None
+    return f": did you mean {spelled[close]}?" if close else f", expected one of {', '.join(spelled.values())}"
 
 
 def _column(name: str, value: object) -> Column:
@@ -259,7 +260,7 @@ def _unit(name: str, unit: object) -> str | None:
     if known is None:
         raise BadValue(f"{name} takes no unit, remove unit = {_shown(unit)}")
     if not isinstance(unit, str) or unit.lower() not in known:
-        raise BadValue(f"unit {_shown(unit)} of {name} is not known, expected one of {', '.join(known)}{_hint(unit, known)}")
+        raise BadValue(f"unit {_shown(unit)} of {name} is not known{_hint(unit, known)}")
     return unit.lower()
 
 
