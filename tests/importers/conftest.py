@@ -1,11 +1,17 @@
+"""The helpers of these tests can be imported by name."""
+
 import struct
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from journal.importers import read
 from journal.importers.building.parsed import Context
 from journal.importers.formats.mapped.mapping import parse_mapping
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture
@@ -94,3 +100,14 @@ class FitWriter:
 @pytest.fixture
 def fit():
     return FitWriter
+
+
+@pytest.fixture
+def one(reads):
+    """The only session of a FIT file, given as bytes or by its writer."""
+
+    def one(writer, **into):
+        (recorded,) = reads("a.fit", writer if isinstance(writer, bytes) else writer.file(), **into).sessions
+        return recorded.session
+
+    return one

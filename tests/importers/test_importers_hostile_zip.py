@@ -100,6 +100,7 @@ def unpacked(monkeypatch):
 
 
 TWO = zipped(("bad.gpx", RUN), ("good.gpx", RUN))
+PACKED = zipfile.ZipFile(io.BytesIO(TWO)).infolist()[0].compress_size
 
 
 @pytest.mark.parametrize(
@@ -159,6 +160,8 @@ def test_a_bomb_that_lies_about_its_size_stops_there(brings, unpacked):
     [
         (lying(zipped(("a.gpx", RUN), ("b.gpx", RUN)), 1, at=0), "its files lie over each other"),
         (lying(TWO, packed=2**30), "its files lie over each other"),
+        # The second begins in the end of the first one's data, which stands behind a header of its own.
+        (lying(TWO, 1, at=PACKED + 10), "its files lie over each other"),
         (TWO[:-30], "is a damaged zip archive ("),
         (TWO[: len(TWO) // 2], "is a damaged zip archive ("),
         (TWO[:4], "is a damaged zip archive ("),
