@@ -9,11 +9,11 @@ from journal.domain.errors import BadValue
 from journal.importers import read
 from journal.importers.explain.draft import draft
 from journal.importers.formats.mapped.mapping import parse_mapping
-from journal.importers.tables.csvtable import sniffed, table
+from journal.importers.tables.csvtable import table
 
 
 def drafted(text):
-    text = draft(table("log.csv", text), sniffed(text), None)
+    text = draft(table("log.csv", text))
     return text, tomllib.loads(text)
 
 
@@ -97,3 +97,17 @@ def test_scores_beside_sessions_are_named(context):
 )
 def test_names_of_parts_of_the_body_alone_do_not_make_a_diary(text, kind):
     assert drafted(text)[1]["kind"] == kind
+
+
+def test_a_speed_is_no_distance():
+    _, found = drafted("Date,Km/h,Sport,min / km\n2026-03-04,9.8,Run,6:07\n")
+    assert found["columns"] == {"day": "Date", "sport": "Sport"}
+
+
+def test_points_of_a_recording_are_no_sessions():
+    rows = [f"2026-03-04 07:00:{second:02d},{second},{second * 3}\n" for second in range(60)]
+    assert "# day" not in drafted("Date,Distance\n" + "".join(f'"May {day}, 2026",5000\n' for day in range(1, 29)))[0]
+    said, found = drafted("Date/Time,Seconds,Distance\n" + "".join(rows))
+    assert "# many rows of one day: points of a recording" in said
+    with pytest.raises(BadValue, match="lacks day"):
+        parse_mapping(found)

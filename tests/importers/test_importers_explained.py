@@ -19,7 +19,7 @@ from journal.importers.explain.draft import draft
 from journal.importers.explain.explainer import explain, words_of
 from journal.importers.explain.explaining import ColumnRead, Explained
 from journal.importers.formats.mapped.mapping import load_mapping, parse_mapping
-from journal.importers.tables.csvtable import Record, Table, sniffed, table
+from journal.importers.tables.csvtable import Record, Table, table
 
 DATA = Path(__file__).parent / "data"
 FILES = sorted(path for path in DATA.iterdir() if path.suffix != ".toml")
@@ -183,7 +183,7 @@ def test_a_foreign_list_names_the_nearest_and_what_it_lacks(explains, tmp_path):
     said = explains(path)
     assert said.format is None
     assert 'nearest is a list of strong, but "Set Order" is missing' in said.notes
-    assert "5 columns cut by comma, 1 row, utf-8" in said.notes
+    assert "5 columns cut by comma, 1 row" in said.notes
     path.write_text("wine;grapes\nred;many\n")
     assert "it is like no list that is known" in explains(path).notes
 
@@ -192,7 +192,7 @@ def test_a_foreign_list_names_the_nearest_and_what_it_lacks(explains, tmp_path):
 def test_every_draft_is_a_mapping(path, context):
     source = opened(path)
     content = table(path.name, source.text())
-    text = draft(content, sniffed(source.text()), None)
+    text = draft(content)
     said = tomllib.loads(text)
     if "day" in said["columns"]:
         mapping = parse_mapping(said)
@@ -266,7 +266,7 @@ NAMES = st.one_of(
 @given(header=st.lists(NAMES, min_size=2, max_size=6), rows=st.lists(st.lists(st.text(max_size=12), max_size=6), max_size=4))
 def test_whatever_a_list_holds_its_draft_is_a_mapping(header, rows):
     content = Table(tuple(name.strip() for name in header), tuple(Record(at, tuple(row)) for at, row in enumerate(rows, 2)))
-    text = draft(content, ",", None)
+    text = draft(content)
     assert all(sign.isprintable() or sign == "\n" for sign in text)
     said = tomllib.loads(text)
     if "day" in said["columns"]:

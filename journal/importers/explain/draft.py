@@ -15,18 +15,18 @@ from journal.importers.tables.csvtable import Table
 _WORDS_AT_MOST = 40
 
 
-def draft(content: Table, delimiter: str, encoding: str | None) -> str:
+def draft(content: Table) -> str:
     """The TOML of a mapping for ``content``, with comments about what is not sure.
 
     It can be read as it stands, unless it could not be told what the list is about: then a line that a mapping must have
-    is a comment, with the reason. ``encoding`` None: UTF-8, which needs no saying.
+    is a comment, with the reason. How the file is encoded and cut is found out whenever it is read.
     """
     kind = kind_of(content)
     guess = guessed(kind, content)
     if set(REQUIRED[kind]) - {"day"} - guess.columns.keys():
         kind = "sessions"  # its header speaks of another kind, but no column of it can be told
         guess = guessed(kind, content)
-    lines = [f'kind = "{kind}"{" " * 10}# {", ".join(KINDS)}', *_manners(content, guess, delimiter, encoding), "", "[columns]"]
+    lines = [f'kind = "{kind}"{" " * 10}# {", ".join(KINDS)}', *_manners(content, guess), "", "[columns]"]
     lines += [line for name, at in guess.columns.items() for line in _line(name, content, at, guess)]
     lines += _open(kind, content, guess)
     lines += _values(kind, content, guess)
@@ -39,7 +39,7 @@ def _example(content: Table, at: int) -> str:
     return next((" ".join(cell.split())[:30] for cell in cells_of(content, at)), "")
 
 
-def _manners(content: Table, guess: Guess, delimiter: str, encoding: str | None) -> Iterator[str]:
+def _manners(content: Table, guess: Guess) -> Iterator[str]:
     """The lines about how days and numbers are written."""
     if "day" in guess.columns:
         cells = cells_of(content, guess.columns["day"])
@@ -51,10 +51,6 @@ def _manners(content: Table, guess: Guess, delimiter: str, encoding: str | None)
             yield f'# date_format = "%d.%m.%Y"   # how is {_quoted(_example(content, guess.columns["day"]))} to be read?'
     if _has_commas(content, guess):
         yield _setting("decimal", ",")
-    if delimiter != ",":
-        yield _setting("delimiter", delimiter)
-    if encoding:
-        yield _setting("encoding", encoding)
 
 
 def _setting(name: str, value: str) -> str:

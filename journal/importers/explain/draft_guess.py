@@ -20,6 +20,14 @@ _SPELLED = {"hours": "h", "hour": "h", "seconds": "s", "minutes": "min", "kilome
             "km": "km", "miles": "mi", "mile": "mi", "lb": "lb", "lbs": "lb", "kg": "kg", "minuten": "min"}  # fmt: skip
 # Of 14:05, but not of 45:10, which is a duration.
 _OF_DAY = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\.?)?", re.I)
+# Neither a distance nor a time.
+_RATE = re.compile(r"\b(?:km|mi|miles?|m|min)\s*/\s*(?:h|hrs?|s|km|mi|miles?)\b", re.I)
+_CLOCK_BEGINS = re.compile(r"[ T,]+(?=\d?\d:\d\d)")
+# More sessions than anyone has in a day: our choice.
+_MANY_A_DAY = 20
+_POINTS = (
+    "many rows of one day: points of a recording, each of which would be a session; if they are sessions, say their day below"
+)
 _NOTHING = (
     "nothing here tells of a session, a set, pain or a day, so nothing is read; if every row is a session all the same, "
     'say its day below, and its sport, such as sport = "run" under [constants]'
@@ -55,7 +63,7 @@ def kind_of(content: Table) -> str:
 
 
 def _meaning(name: str, words: Mapping[str, str]) -> str | None:
-    return words.get(_bare(name)) or words.get(plain(name))
+    return None if _RATE.search(name) else words.get(_bare(name)) or words.get(plain(name))
 
 
 def _meanings(kind: str) -> dict[str, str]:
@@ -68,7 +76,7 @@ def _meanings(kind: str) -> dict[str, str]:
 
 
 def _bare(name: str) -> str:
-    return plain(re.sub(r"\(.*?\)|\[.*?\]", "", _UNIT.sub("", name)) or name)
+    return plain(re.sub(r"\([^()]*\)|\[[^][]*\]", "", _UNIT.sub("", name)) or name)
 
 
 def guessed(kind: str, content: Table) -> Guess:
@@ -106,6 +114,9 @@ def _doubt(guess: Guess, content: Table) -> None:
     """Whether a list tells of sessions at all, and of which sport: one with a day and a sum of money must make no runs."""
     _clock(guess, content)
     guess.more = scores_in(content)
+    if _is_recording(guess, content):
+        guess.doubts["day"] = _POINTS
+        return
     measured = {"distance_m", "duration_s", "moving_s"} & guess.columns.keys()
     if "sport" in guess.columns and (measured or _names_sports(content, guess.columns["sport"])):
         return
@@ -122,6 +133,11 @@ def _clock(guess: Guess, content: Table) -> None:
         return
     if (cells := cells_of(content, at)) and all(_OF_DAY.fullmatch(cell) for cell in cells):
         guess.columns = {("time" if ours == "duration_s" else ours): place for ours, place in guess.columns.items()}
+
+
+def _is_recording(guess: Guess, content: Table) -> bool:
+    cells = cells_of(content, guess.columns["day"]) if "day" in guess.columns else []
+    return len(cells) > _MANY_A_DAY * len({_CLOCK_BEGINS.split(cell)[0] for cell in cells})
 
 
 def _names_sports(content: Table, at: int) -> bool:

@@ -3,45 +3,24 @@
 from collections.abc import Iterator, Mapping
 
 from journal.importers.building.build import shortened
-from journal.importers.edge.guard import Source, encoding_of
+from journal.importers.edge.guard import Source
 from journal.importers.explain.draft import draft
-from journal.importers.explain.explaining import ColumnRead, Explained, counted
+from journal.importers.explain.explaining import Explained, counted
 from journal.importers.formats.garmin.words import plain
 from journal.importers.tables.csvtable import sniffed, table
 from journal.importers.tables.sheets import Words
 
 # What a list must share of another's columns to be called near: our choice.
-_ALIKE = 0.5
+_ALIKE = 0.7
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 def explain(source: Source, known: Mapping[str, Words]) -> Explained:
     """What a foreign list holds; ``known``: the words of every list that a format reads."""
     text = source.text()
-    content, encoding = table(source.name, text), _encoding(source)
-    delimiter = sniffed(text)
-    columns = tuple(
-        ColumnRead(name, raw=next((cell for record in content.records[:200] if (cell := record.cell(at))), None))
-        for at, name in enumerate(content.header)
-    )
-    notes = (
-        f"{counted(len(content.header), 'column')} cut by {_DELIMITERS[delimiter]}, {counted(len(content.records), 'row')}, {encoding or 'utf-8'}",
-        *_nearest(content.header, known),
-    )
-    return Explained(None, "no format knows its columns", columns, notes, draft(content, delimiter, encoding))
-
-
-def _encoding(source: Source) -> str | None:
-    """The encoding where it is not UTF-8."""
-    raw = source.data()
-    named = encoding_of(raw)
-    if named != "utf-8":
-        return None if named == "utf-8-sig" else named
-    try:
-        raw.decode(named)
-    except UnicodeDecodeError:
-        return "cp1252"
-    return None
+    content = table(source.name, text)
+    cut = f"{counted(len(content.header), 'column')} cut by {_DELIMITERS[sniffed(text)]}, {counted(len(content.records), 'row')}"
+    return Explained(None, "no format knows its columns", notes=(cut, *_nearest(content.header, known)), draft=draft(content))
 
 
 def _nearest(header: tuple[str, ...], known: Mapping[str, Words]) -> Iterator[str]:
