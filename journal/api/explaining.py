@@ -54,15 +54,15 @@ def explain_paths(
     context = Context(zone, settings.date_order, now, day, load_mapping(mapping) if mapping else None)
     every = importers.expand(paths, every=True)
     # A single list that no format knows is drafted, wherever it lies.
-    alone = len(every.files) == 1
-    read = every if alone or format or mapping else importers.expand(paths)
+    single = len(every.files) == 1 and explainer.is_foreign(every.files[0])
+    read = every if single or format or mapping else importers.expand(paths)
     wanted = set(read.files)
     try:
         foreign = [place for place in every.files if place not in wanted and _is_table(place) and explainer.is_foreign(place)]
-        files = [_explained(place, context, format, briefly=not alone) for place in read.files]
+        files = [_explained(place, context, format, briefly=len(read.files) > 1) for place in read.files]
     finally:
         importers.close()
-    return FilesExplained(files, read.skipped, foreign, zone)
+    return FilesExplained(files, len(read.skipped), foreign, zone)
 
 
 def _is_table(place: Place) -> bool:

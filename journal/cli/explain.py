@@ -56,19 +56,26 @@ def _explain(paths: tuple[Path, ...], db: str | None, as_json: bool, options: di
 def _all(found: Any) -> Iterator[str]:
     """Every file but recordings in full, those by their count, and what is left aside."""
     brief: dict[str, list[Any]] = {}
+    alone = len(found.files) == 1
     for one in found.files:
         if one.explained and one.explained.briefly:
             brief.setdefault(one.explained.format, []).append(one)
         else:
-            yield from _told(one, alone=len(found.files) == 1)
+            yield from _told(one, alone=alone)
     for format, recordings in brief.items():
         yield from _counted(format, recordings)
     if not found.files:
         yield "No file to import was found."
     if found.aside:
-        yield from _lines(
-            f"left aside   {plural(found.aside, 'other file')} that no format reads{_mappable(found.foreign)}", "  "
-        )
+        # Beside a draft it is a comment, so that all of it can be sent to a file.
+        drafted = alone and found.files[0].explained and found.files[0].explained.draft is not None
+        yield from (f"# {line}" if drafted else line for line in _aside(found))
+
+
+def _aside(found: Any) -> list[str]:
+    return _lines(
+        f"left aside   {plural(found.aside, 'other file')} that no format reads{_mappable(found.foreign)}", "  ", _WIDTH - 2
+    )
 
 
 def _counted(format: str, recordings: list[Any]) -> list[str]:

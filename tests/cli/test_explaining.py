@@ -185,7 +185,7 @@ def test_an_account_is_told_in_full_with_its_recordings_counted(run, tmp_path):
     assert "\n5 gpx recordings, for their root element is <gpx>\n" in ran.out
     assert "refused" not in ran.out
     assert ran.out.endswith(
-        "left aside   3 other files that no format reads; explained alone, a list gets a\n  mapping: ecg.csv\n"
+        "left aside   3 other files that no format reads; explained alone, a list gets\n  a mapping: ecg.csv\n"
     )
     told = json.loads(run("import", "--explain", str(path), "--json").out)
     assert (len(told["files"]), told["skipped"], [Path(one).name for one in told["mappable"]]) == (6, 3, ["ecg.csv"])
@@ -204,10 +204,25 @@ def test_a_fixed_offset_is_told_as_such(run, tmp_path):
     assert '"Etc/GMT-9"' in run("show", "s1", "--json").out
 
 
-def test_a_single_foreign_list_is_drafted_in_an_archive_too(run, tmp_path):
+def test_a_single_foreign_list_is_drafted_wherever_it_lies(run, tmp_path):
     with zipfile.ZipFile(tmp_path / "export.zip", "w") as archive:
         archive.writestr("log.csv", LOG)
-    assert tomllib.loads(run("import", "--explain", str(tmp_path / "export.zip")).out)["kind"] == "sessions"
+        archive.writestr("read.me", "hello")
+    (tmp_path / "photo.jpg").write_bytes(b"no photo")
+    (tmp_path / "log.csv").write_text(LOG)
+    for paths in (["export.zip"], ["log.csv", "photo.jpg"]):
+        ran = run("import", "--explain", *(str(tmp_path / name) for name in paths))
+        assert ran.out.endswith("# left aside   1 other file that no format reads\n")
+        assert tomllib.loads(ran.out)["kind"] == "sessions"
+
+
+def test_what_import_leaves_aside_is_not_refused(run, tmp_path):
+    (tmp_path / "settings.json").write_text('{"theme": "dark"}')
+    for args in (["import"], ["import", "--explain"]):
+        ran = run(*args, str(tmp_path))
+        assert ran.code == 0
+        assert "No file to import was found" in ran.out
+        assert "left aside" in ran.out
 
 
 def test_only_lists_that_no_format_knows(run, tmp_path):
