@@ -51,8 +51,8 @@ class FileResult:
 class Imported:
     """What became of all files.
 
-    ``counts`` are entries: new, merged and duplicate; refused counts files. ``skipped``: files in folders that no format
-    reads. ``batches``: what the import was written in, nearly always one; more where others built on it meanwhile, the
+    ``counts`` are entries: new, merged and duplicate; refused counts files. ``skipped``: files that no format reads,
+    left aside. ``batches``: what the import was written in, nearly always one; more where others built on it meanwhile, the
     newest last. ``interrupted``: Ctrl-C ended it early, ``files`` are those that were dealt with, out of ``found``.
     """
 
@@ -60,7 +60,7 @@ class Imported:
     counts: Mapping[str, int]
     files: Sequence[FileResult]
     dry_run: bool
-    skipped: int
+    skipped: Sequence[Place]
     found: int
     interrupted: bool = False
 
