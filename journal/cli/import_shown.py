@@ -12,25 +12,32 @@ from journal.api.saved import plural
 from journal.cli.tables import printable, show_table
 
 _FEW = 12
+_NAMED_ASIDE = 10
+_LISTED_ASIDE = 1000
 _KINDS = {"s": "session", "d": "day", "p": "pain entry"}
 _STATUSES = {"new": "new", "merged": "merged", "duplicate": "already there", "refused": "refused"}
 
 
 def as_json(imported: Imported) -> dict[str, Any]:
-    """The same for other programs. ``batch`` is what an undo takes back first, ``batches`` are all."""
+    """The same for other programs. ``batch`` is what an undo takes back first, ``batches`` are all; ``left_aside`` names at most 1,000."""
     return {
         "batch": imported.batch,
         "batches": list(imported.batches),
         "dry_run": imported.dry_run,
         "interrupted": imported.interrupted,
-        "skipped": imported.skipped,
+        "skipped": len(imported.skipped),
+        "left_aside": [_utf8(one.shown) for one in imported.skipped[:_LISTED_ASIDE]],
         "counts": dict(imported.counts),
         "files": [_json(one) for one in imported.files],
     }
 
 
+def _utf8(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _json(one: FileResult) -> dict[str, Any]:
-    return {"path": os.fsencode(one.place.shown).decode("utf-8", "replace"), "format": one.format, "status": one.status, "session_ids": [id for id in one.ids if id.startswith("s")],
+    return {"path": _utf8(one.place.shown), "format": one.format, "status": one.status, "session_ids": [id for id in one.ids if id.startswith("s")],
             "ids": one.ids, "reason": one.reason, "lines": one.lines, "warnings": list(one.warnings), "left_out": one.left_out}  # fmt: skip
 
 
@@ -38,7 +45,7 @@ def show(imported: Imported) -> None:
     """What was refused and why, then what came in, then the sum; a few lines of each where there are many."""
     files = imported.files
     if not imported.found:
-        click.echo(f"No file to import was found{_skipped(imported.skipped)}.")
+        click.echo(printable(f"No file to import was found{_skipped(imported)}."))
         return
     for one in files:
         if one.status == "refused":
@@ -130,7 +137,9 @@ def _sum_up(imported: Imported) -> None:
     refused = f"; {plural(counts['refused'], 'file')} refused" if counts["refused"] else ""
     rows = sum(one.left_out for one in imported.files)
     left_out = f"; {plural(rows, 'row')} left out" if rows else ""
-    click.echo(f"\n{'Would import' if imported.dry_run else 'Imported'}: {said}{refused}{left_out}{_skipped(imported.skipped)}.")
+    did = "Would import" if imported.dry_run else "Imported"
+    click.echo()
+    click.echo(printable(f"{did}: {said}{refused}{left_out}{_skipped(imported)}."))
     if imported.batch and not imported.interrupted:
         click.echo(f"  undo: {_undo(imported)}")
 
@@ -142,5 +151,8 @@ def _new(files: Sequence[FileResult]) -> str:
     return " and ".join([*([", ".join(said[:-1])] if said[:-1] else []), *said[-1:]]) or "nothing new"
 
 
-def _skipped(count: int) -> str:
-    return f"; {plural(count, 'other file')} left aside" if count else ""
+def _skipped(imported: Imported) -> str:
+    """What no format reads, by name where they are few."""
+    places = imported.skipped
+    names = f" ({', '.join(one.name for one in places)})" if len(places) <= _NAMED_ASIDE else ""
+    return f"; {plural(len(places), 'other file')} left aside{names}" if places else ""

@@ -1,6 +1,8 @@
 """What the sum and the few lines of an import say."""
 
+import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,9 +17,13 @@ def result(number: int, status: str, *lines: str, **more: object) -> FileResult:
     return FileResult(Place(Path(f"{number}.gpx")), "gpx", status, lines=list(lines), **more)
 
 
-def told(capsys, *files: FileResult, dry_run: bool = False, **counts: int) -> list[str]:
+def pictures(count: int) -> list[Place]:
+    return [Place(Path(f"away/{number}.jpg")) for number in range(count)]
+
+
+def told(capsys, *files: FileResult, dry_run: bool = False, aside: int = 0, **counts: int) -> list[str]:
     every = {**dict.fromkeys(("new", "merged", "duplicate", "refused"), 0), **counts}
-    import_shown.show(Imported(["b1"], every, files, dry_run, 0, len(files)))
+    import_shown.show(Imported(["b1"], every, files, dry_run, pictures(aside), len(files)))
     return capsys.readouterr().out.splitlines()
 
 
@@ -72,3 +78,27 @@ def test_a_refused_file_brought_nothing(run, tmp_path: Path) -> None:
     (tmp_path / "b.gpx").write_text("<gpx>")
     ran = run("import", str(tmp_path / "a.gpx"), str(tmp_path / "b.gpx"))
     assert "Imported: 1 new session; 1 file refused." in ran.out
+
+
+def test_few_files_left_aside_are_named(capsys) -> None:
+    one = result(1, "new", "new s1: run")
+    assert told(capsys, one, aside=2)[-2].endswith("; 2 other files left aside (0.jpg, 1.jpg).")
+    assert told(capsys, one, aside=10)[-2].endswith(", 9.jpg).")
+    assert told(capsys, one, aside=11)[-2].endswith("; 11 other files left aside.")
+
+
+def test_json_lists_what_was_left_aside_by_its_path(run, tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    folder.mkdir()
+    gpx(folder / "a.gpx")
+    (folder / "photo.jpg").write_bytes(b"x")
+    with zipfile.ZipFile(folder / "more.zip", "w") as packed:
+        packed.writestr("b.gpx", (folder / "a.gpx").read_text())
+        packed.writestr("media/film.mp4", b"x")
+    said = json.loads(run("import", "--json", str(folder)).out)
+    assert said["left_aside"] == [f"{folder}/more.zip/media/film.mp4", f"{folder}/photo.jpg"] and said["skipped"] == 2
+
+
+def test_json_lists_a_thousand_at_most() -> None:
+    said = import_shown.as_json(Imported([], {}, [], False, pictures(1001), 0))
+    assert (said["skipped"], len(said["left_aside"]), said["left_aside"][-1]) == (1001, 1000, "away/999.jpg")

@@ -178,7 +178,7 @@ def test_a_corrected_mapping_is_read_again(run, tmp_path: Path) -> None:
 def test_an_empty_folder_says_so(run, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     (tmp_path / "none" / "README.txt").write_text("hello")
-    assert "No file to import was found; 1 other file left aside" in run("import", str(tmp_path / "none")).out
+    assert "No file to import was found; 1 other file left aside (README.txt)." in run("import", str(tmp_path / "none")).out
 
 
 def test_list_says_where_the_entries_are(run) -> None:

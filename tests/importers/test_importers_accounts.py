@@ -80,7 +80,7 @@ def test_an_export_of_apple_health_and_its_routes(journal, tmp_path, packed):
             (path / name).parent.mkdir(parents=True, exist_ok=True)
             (path / name).write_text(content)
     done = journal.import_paths([path])
-    assert done.counts["refused"] == 0 and done.skipped == 1
+    assert done.counts["refused"] == 0 and len(done.skipped) == 1
     run, walk = sessions(journal)
     assert (run["sport"], walk["sport"]) == ("run", "walk")
     assert (run["mean_hr_bpm"], walk["max_hr_bpm"]) == (150, 120)
@@ -157,7 +157,7 @@ def test_an_account_of_garmin_and_the_recordings_in_it(journal, tmp_path, fit):
     path.write_bytes(zipped(account(fit), "DI_CONNECT/"))
     done = journal.import_paths([path])
     # Sleep, profile, shoes (which are read with the list), and a day's monitoring.
-    assert done.counts["refused"] == 0 and done.skipped == 4
+    assert done.counts["refused"] == 0 and len(done.skipped) == 4
     run, walk, lift = sessions(journal)
     assert [one["sport"] for one in (run, walk, lift)] == ["run", "walk", "strength"]
     assert (run["rpe"], run["title"], "shoe_id" in walk) == (6, "Lakeside", False)

@@ -39,7 +39,7 @@ def test_folders_are_walked_in_order_without_hidden_files_and_junk(tmp_path):
         "z.csv",
         "missing.gpx",
     ]
-    assert found.skipped == 2
+    assert len(found.skipped) == 2
 
 
 def test_of_several_what_no_format_reads_is_left_aside(tmp_path):
@@ -48,9 +48,9 @@ def test_of_several_what_no_format_reads_is_left_aside(tmp_path):
     shell = sorted(tmp_path.iterdir())
     found = expand([*shell, tmp_path / "gone.jpg"])
     assert [place.name for place in found.files] == ["budget.csv", "run.gpx", "gone.jpg"]
-    assert found.skipped == 2
-    assert expand([tmp_path / "photo.JPG"]).skipped == 0  # named alone it is meant, and refused
-    assert expand(shell, every=True) == Expanded([Place(path) for path in shell], 0)  # a mapping may read any
+    assert len(found.skipped) == 2
+    assert not expand([tmp_path / "photo.JPG"]).skipped  # named alone it is meant, and refused
+    assert expand(shell, every=True) == Expanded([Place(path) for path in shell], [])  # a mapping may read any
 
 
 STRAVA = "id,date,name,type,description,elapsed_time,distance,commute,gear,filename\n"
@@ -82,7 +82,7 @@ def test_of_an_account_the_recordings_and_the_list_are_read_and_the_rest_is_coun
     lay(tmp_path / "account", ACCOUNT)
     found = expand([tmp_path / "account"])
     assert sorted(place.name for place in found.files) == ["1.gpx", "2.bin.gz", "activities.csv"]
-    assert found.skipped == 7
+    assert len(found.skipped) == 7
 
 
 @pytest.mark.parametrize("lay", [laid_out, packed])
@@ -98,7 +98,7 @@ def test_every_table_is_listed_for_a_mapping(tmp_path, lay):
     found = expand([tmp_path / "account"])
     assert [place.name for place in found.files] == (["account"] if lay is packed else [])
     found = expand([tmp_path / "account"], every=True)
-    assert [place.name for place in found.files] == ["log.csv"] and found.skipped == 2
+    assert [place.name for place in found.files] == ["log.csv"] and len(found.skipped) == 2
 
 
 def test_archives_in_folders_are_walked_too(tmp_path):
@@ -112,7 +112,7 @@ def test_archives_in_folders_are_walked_too(tmp_path):
         "export.zip/activities.csv", "export.zip/activities/1.gpx", "export.zip/activities/2.bin.gz",
         "run.zip", "torn.zip", "walk.gpx/3.gpx",
     ]  # fmt: skip
-    assert found.skipped == 9
+    assert len(found.skipped) == 9
 
 
 def test_a_member_has_the_digest_of_the_file_alone(tmp_path):
@@ -146,9 +146,9 @@ def test_a_folder_that_may_not_be_listed_stops_nothing_else(tmp_path, monkeypatc
 def test_a_file_named_alone_is_read_or_refused_whatever_its_ending(tmp_path, context):
     notes = tmp_path / "notes.txt"
     notes.write_text("slept badly\n")
-    assert expand([tmp_path]) == Expanded([], 1)
-    assert expand([tmp_path, notes]) == Expanded([], 1)
-    assert expand([notes]) == Expanded([Place(notes)], 0)
+    assert expand([tmp_path]) == Expanded([], [Place(notes)])
+    assert expand([tmp_path, notes]) == Expanded([], [Place(notes)])
+    assert expand([notes]) == Expanded([Place(notes)], [])
     with pytest.raises(Refused, match=r"^notes\.txt: is in no known format"):
         read(notes, context)
 

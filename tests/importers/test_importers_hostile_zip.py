@@ -78,7 +78,7 @@ def brings(tmp_path, context):
                 assert line.isprintable() and len(line) < 400 and "cannot be understood" not in line
                 outcomes[place.shown.removeprefix(f"{tmp_path}/")] = line
         assert [one.name for one in tmp_path.iterdir()] == [name], "nothing is written"
-        return outcomes, found.skipped
+        return outcomes, len(found.skipped)
 
     return brings
 

@@ -1,4 +1,4 @@
-"""The files that paths mean: folders and zip archives are walked, and what no format reads is counted."""
+"""The files that paths mean: folders and zip archives are walked, and what no format reads is left aside."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -31,10 +31,10 @@ MAX_TOTAL_BYTES = 64 * 2**30
 
 @dataclass(frozen=True)
 class Expanded:
-    """``files``: what is to be read, each once. ``skipped``: how many files no format reads, in folders, archives and lists."""
+    """``files``: what is to be read, each once. ``skipped``: what no format reads, in folders, archives and lists."""
 
     files: list[Place]
-    skipped: int
+    skipped: list[Place]
 
 
 class Walk:
@@ -60,7 +60,7 @@ class Walk:
             elif not archives.is_archive(path) or not self._archive(path, empty=False):
                 aside = not every and len(given) > 1 and not path.name.lower().endswith(self._endings) and _is_file(path)
                 (self._skipped if aside else self._files)[Place(path)] = None
-        return Expanded(list(self._files), len(self._skipped.keys() - self._files.keys()))
+        return Expanded(list(self._files), [place for place in self._skipped if place not in self._files])
 
     def members(self, path: Path) -> tuple[list[Place], list[Place]]:
         """What an archive holds, to read and to skip; ``Refused``: it is damaged, or holds too much for one account."""
