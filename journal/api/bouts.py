@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from journal.api import editing
 from journal.domain.accounts import Account, Where, typed
 from journal.domain.entries import Session
-from journal.domain.matching import different, gap, same
+from journal.domain.matching import different, gap, held_apart, same
 from journal.domain.telling import account
 from journal.store import entries, sources
 from journal.store.batches import Batch
@@ -136,11 +136,11 @@ class Bouts:
         alike.sort()
         best, *others = [self.by_id[row_id] for *_, row_id in alike]
         equal = [bout for bout, one in zip(others, alike[1:], strict=True) if one[:2] == alike[0][:2]]
-        if any(_two(best, bout) for bout in equal):
+        if any(_two(best, bout, new) for bout in equal):
             return Found(unsure=(best, *equal))
         joined = [best]
         for bout in others:
-            if not any(_two(one, bout) for one in joined):
+            if not any(_two(one, bout, new) for one in joined):
                 joined.append(bout)
         return Found(tuple(joined))
 
@@ -158,11 +158,25 @@ def account_of(row: Row) -> Account:
 def _apart(bout: Bout, new: Account) -> tuple[float, float] | None:
     tellings = bout.tellings()
     gaps = [gap(one, new) for one in tellings if same(one, new)]
-    if not gaps or any(different(one, new) for one in tellings):
+    if not gaps or _vetoed(tellings, [new], new):
         return None
     return min(gaps)
 
 
-def _two(one: Bout, other: Bout) -> bool:
+def _two(one: Bout, other: Bout, new: Account) -> bool:
     """Whether something tells two sessions apart, whatever a third account says."""
-    return any(different(mine, theirs) for mine in one.tellings() for theirs in other.tellings())
+    return _vetoed(one.tellings(), other.tellings(), new)
+
+
+def _vetoed(mine: list[Account], theirs: list[Account], new: Account) -> bool:
+    """Whether any two of them can never be one bout.
+
+    A list whose clock has no zone tells no time where the recording that it names is there to tell it.
+    """
+    there = {one.own for one in (*mine, *theirs, new)} - {None}
+    timed, others = ([not (one.floating and one.named in there) for one in accounts] for accounts in (mine, theirs))
+    return any(
+        different(one, two) if timely and as_well else held_apart(one, two)
+        for one, timely in zip(mine, timed, strict=True)
+        for two, as_well in zip(theirs, others, strict=True)
+    )

@@ -21,6 +21,8 @@ _QUARTER_S = 900.0
 _ZONES_APART = timedelta(hours=26)
 _SECOND_S = 5.0
 _REPEATED_SHARE = 0.01
+# People put the distance of a treadmill right, and receivers find their first position late.
+_CORRECTED_SHARE = 0.3
 _FAMILIES = {"treadmill": "run", "hike": "walk"}
 
 
@@ -42,8 +44,7 @@ def different(one: Account, two: Account) -> bool:
     So it is with two rows of a file, two sessions typed by a person, what was split by hand, and with other sports
     and other times.
     """
-    apart = one.apart != 0 and one.apart == two.apart
-    if apart or (one.by_hand and two.by_hand) or (one.parent != 0 and one.parent == two.parent):
+    if held_apart(one, two):
         return True
     if _joined(one, two):
         return False
@@ -53,6 +54,12 @@ def different(one: Account, two: Account) -> bool:
     if first.started_at is None or second.started_at is None:
         return False
     return not _same_time(first, second) and not (one.floating != two.floating and _zones_apart(one, two))
+
+
+def held_apart(one: Account, two: Account) -> bool:
+    """Whether two accounts are two whatever they say: rows of one file, typed both, or split by hand."""
+    apart = one.apart != 0 and one.apart == two.apart
+    return apart or (one.by_hand and two.by_hand) or (one.parent != 0 and one.parent == two.parent)
 
 
 def gap(one: Account, two: Account) -> tuple[float, float]:
@@ -132,18 +139,28 @@ def same_bout(kept: _Bout, other: _Bout) -> bool:
     """Whether both describe the same bout.
 
     With both starts known: they lie within 5 minutes, the spans overlap, and distances agree within 5 % or 200 m
-    (where one is unknown, durations within 10 % or 2 minutes); sport "other" may then be any sport, for files
-    often name none. Without: the same day and sport, and distances within 5 % (where a distance is unknown, durations
-    instead), and durations, where known, within 10 % or 2 minutes.
+    (where one is unknown, durations within 10 % or 2 minutes), or within 30 % where starts agree to 5 s and durations
+    within 1 % or 5 s: one stop-watch, whose distance was corrected or counted otherwise. Sport "other" may then be any
+    sport, for files often name none. Without: the same day and sport, and distances within 5 % (where a distance is
+    unknown, durations instead), and durations, where known, within 10 % or 2 minutes.
     """
     if kept.started_at is not None and other.started_at is not None:
         measured = _both(kept.distance_m, other.distance_m)
         alike = _same_length(kept, other, _DISTANCE_M) if measured else _same_duration(kept, other)
-        return _same_sport(kept, other, open_sport=True) and _same_time(kept, other) and alike
+        return _same_sport(kept, other, open_sport=True) and _same_time(kept, other) and (alike or _one_watch(kept, other))
     if kept.day != other.day or not _same_sport(kept, other, open_sport=False):
         return False
     comparable = _both(kept.distance_m, other.distance_m) or _both(kept.duration_s, other.duration_s)
     return comparable and _same_length(kept, other, 0.0) and _same_duration(kept, other)
+
+
+def _one_watch(kept: _Bout, other: _Bout) -> bool:
+    """Whether start and length agree to the second, and distances roughly."""
+    apart = _between(kept, other)
+    if apart is None or abs(apart).total_seconds() > _SECOND_S:
+        return False
+    lasted = any(_near(*pair, _REPEATED_SHARE, _SECOND_S) for pair in _durations(kept, other))
+    return lasted and _near(kept.distance_m, other.distance_m, _CORRECTED_SHARE, 0.0)
 
 
 def same_family(one: str, two: str) -> bool:

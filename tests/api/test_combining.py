@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,11 @@ from journal.importers.building.parsed import Parsed, Recorded
 from journal.importers.edge.places import Place
 from journal.importers.edge.reading import Read
 from journal.store import streams, tables
+
+RUNKEEPER = (
+    "Activity Id,Date,Type,Route Name,Distance (km),Duration,Average Pace,Average Speed (km/h),Calories Burned,Climb (m),"
+    "Average Heart Rate (bpm),Friend's Tagged,Notes,GPX File\n"
+)
 
 
 @pytest.fixture
@@ -373,6 +379,38 @@ def test_points_that_come_later_are_kept_beside_and_go_along(journal: Journal, p
     journal.split("s1")
     with journal.store.read() as connection:
         assert [streams.of_session(connection, row).count for row in (1, 2)] == [0, 2]
+
+
+@pytest.mark.parametrize("order", list(permutations(["watch.fit", "phone.gpx", "activities.csv", "cardioActivities.csv"])))
+def test_away_from_home_a_list_without_a_zone_does_not_deny_its_own_recording(
+    journal: Journal, tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    """The phone began 14 s later than the watch, so the clocks on the wall of both lists do not differ by whole zones."""
+    phone = one_run.START + timedelta(seconds=14)
+    row = "rk-1,2026-03-04 13:00:14,Running,,5.39,30:44,6:00,10,500,50,,,by the lake,2026-03-04-130014.gpx\n"
+    names = {
+        "watch.fit": ("watch.fit", one_run.fit()), "phone.gpx": ("2026-03-04-130014.gpx", one_run.gpx(phone, 0).encode()),
+        "activities.csv": ("activities.csv", (one_run.STRAVA + one_run.strava()).encode()),
+        "cardioActivities.csv": ("cardioActivities.csv", (RUNKEEPER + row).encode()),
+    }  # fmt: skip
+    for name in order:
+        path = tmp_path / names[name][0]
+        path.write_bytes(names[name][1])
+        brought(journal, path)
+    (only,) = listed(journal)
+    assert (only["started_at"], only["zone"]) == ("2026-03-04T18:00:00Z", "America/New_York")
+
+
+def test_split_stays_split_though_a_list_names_its_recording(journal: Journal, tmp_path: Path) -> None:
+    (tmp_path / "a.gpx").write_text(one_run.gpx(one_run.START, 0))
+    (tmp_path / "cardioActivities.csv").write_text(
+        RUNKEEPER + "rk-1,2026-03-04 13:00:00,Running,,5.39,30:58,6:00,10,500,50,,,,a.gpx\n"
+    )
+    brought(journal, tmp_path / "a.gpx")
+    brought(journal, tmp_path / "cardioActivities.csv")
+    journal.split("s1")
+    brought(journal, one_run.files(tmp_path / "six")["fit"])
+    assert len(listed(journal)) == 2
 
 
 def test_a_row_more_in_a_list_is_not_one_of_its_other_rows(journal: Journal, paths: dict[str, Path], tmp_path: Path) -> None:

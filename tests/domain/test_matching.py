@@ -5,7 +5,7 @@ import pytest
 
 from journal.domain.accounts import Account
 from journal.domain.entries import Session
-from journal.domain.matching import different, file_stem, gap, same, same_bout
+from journal.domain.matching import different, file_stem, gap, held_apart, same, same_bout
 
 START = datetime(2026, 3, 4, 6, tzinfo=UTC)
 RUN = Session(sport="run", day=date(2026, 3, 4), started_at=START, zone="Europe/Berlin", distance_m=8200, duration_s=2710)
@@ -21,7 +21,15 @@ BY_HAND = replace(RUN, started_at=None, zone=None)
         ({"started_at": START + timedelta(minutes=6)}, False),
         ({"started_at": START + timedelta(hours=10)}, False),
         ({"distance_m": 8500}, True),
-        ({"distance_m": 9000}, False),
+        ({"distance_m": 9000, "duration_s": 2980}, False),
+        # one stop-watch: the distance was corrected, or counted otherwise
+        ({"distance_m": 9000}, True),
+        ({"distance_m": 9000, "started_at": START + timedelta(seconds=5), "duration_s": 2730}, True),
+        ({"distance_m": 9000, "duration_s": 2980, "moving_s": 2710}, True),
+        ({"distance_m": 9000, "started_at": START + timedelta(seconds=6)}, False),
+        ({"distance_m": 9000, "duration_s": 2740}, False),
+        ({"distance_m": 9000, "duration_s": None}, False),
+        ({"distance_m": 12000}, False),
         ({"distance_m": None}, True),
         ({"distance_m": None, "duration_s": 1000}, False),
         ({"distance_m": None, "duration_s": None}, True),
@@ -129,6 +137,13 @@ FAR = {"zone": "America/New_York", "started_at": START + timedelta(hours=6)}  # 
 )
 def test_two_accounts(one, two, alike, apart):
     assert (same(one, two), different(one, two)) == (same(two, one), different(two, one)) == (alike, apart)
+
+
+def test_held_apart_whatever_they_say():
+    assert held_apart(account(parent=4), account(parent=4))
+    assert held_apart(account(""), account(""))
+    assert held_apart(account(apart=9), account(apart=9))
+    assert not held_apart(account(), account(change={"sport": "ride"}))
 
 
 def test_the_nearest_in_time_then_in_distance():
