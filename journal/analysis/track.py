@@ -157,17 +157,18 @@ class Summary:
     teleports: int
 
 
-def summary(track: Track, sport: str) -> Summary:
-    """Everything below at once."""
+def summary(track: Track, sport: str, counted_m: Values | None = None) -> Summary:
+    """Everything below at once. ``counted_m``: the device's own running distance at every point, where it has one."""
+    jumps = _jumps(track, sport, counted_m)
     return Summary(
-        distance_m=distance_m(track, sport),
+        distance_m=float(_steps(track, jumps).sum()),
         duration_s=elapsed_s(track),
         moving_s=moving_s(track, sport),
         ascent_m=ascent_m(track),
         mean_hr_bpm=mean_hr_bpm(track),
         max_hr_bpm=max_hr_bpm(track),
         cadence_spm=cadence_spm(track, sport),
-        teleports=int(_jumps(track, sport).sum()),
+        teleports=int(jumps.sum()),
     )
 
 
@@ -176,24 +177,31 @@ def distance_m(track: Track, sport: str = "other") -> float:
 
     Altitude is not added: a hilly kilometre counts as a kilometre of map, as in most journals.
     """
-    return float(_steps(track, sport).sum())
+    return float(_steps(track, _jumps(track, sport)).sum())
 
 
-def _steps(track: Track, sport: str) -> Values:
+def _steps(track: Track, jumps: Flags) -> Values:
     """Length of every step between neighbours, 0 across breaks and for jumps."""
-    jumps = _jumps(track, sport)
     return np.where(jumps, 0.0, track.steps_m) if jumps.any() else track.steps_m
 
 
-def _jumps(track: Track, sport: str) -> Flags:
+def _jumps(track: Track, sport: str, counted_m: Values | None = None) -> Flags:
     """Which steps are jumps of the receiver: too fast, and not the end of a way that it lost and caught up with."""
     mps = _TELEPORT_MPS.get(sport, _TELEPORT_OTHER_MPS)
     if not (track.steps_m > mps).any():  # for no step counts as shorter than a second
         return np.zeros(len(track.steps_m), dtype=bool)
     jumps = _too_fast(track.steps_m, np.diff(track.time_s), sport)
     if len(at := np.flatnonzero(jumps)):
-        jumps[at] = ~caught_up(at, track.time_s, track.lat_deg, track.lon_deg, track.steps_m, track.segment, mps)
+        columns = (track.time_s, track.lat_deg, track.lon_deg, track.steps_m, track.segment)
+        jumps[at] = ~caught_up(at, *columns, mps, _usual_mps(track, sport), counted_m)
     return jumps
+
+
+def _usual_mps(track: Track, sport: str) -> float:
+    """The session's median speed in motion; a quarter of what is impossible where nothing tells it."""
+    speeds = track.speeds_mps
+    moving = speeds[speeds >= _MOVING_MPS.get(sport, _MOVING_OTHER_MPS)]
+    return _median(moving) if len(moving) else _TELEPORT_MPS.get(sport, _TELEPORT_OTHER_MPS) / 4
 
 
 def _too_fast(lengths: Values, seconds: Values, sport: str) -> Flags:
@@ -289,7 +297,7 @@ def ascent_m(track: Track) -> float:
 def _profile(track: Track) -> tuple[Values, Values]:
     """Known altitudes, without what changed across breaks, and the metres travelled up to each."""
     travelled = np.zeros(len(track))
-    np.cumsum(_steps(track, "other"), out=travelled[1:])
+    np.cumsum(_steps(track, _jumps(track, "other")), out=travelled[1:])
     altitude, segment = track.ele_m, track.segment
     known = np.isfinite(_plausible(altitude, *_ALTITUDE_M))
     if not known.all():

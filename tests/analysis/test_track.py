@@ -101,9 +101,46 @@ def test_a_small_jump_aside_and_back_is_left_out():
     assert tr.summary(north(metres), "run").teleports == 2
 
 
+@pytest.mark.parametrize("aside", [100, 120, 150, 180, 200, 230, 260])
+@pytest.mark.parametrize("seconds", [1, 3, 11, 20, 60, 300])
+def test_a_jump_aside_is_left_out_however_far_it_leads(aside, seconds):
+    """Where a runner cannot have got in the time, though a sprinter might."""
+    east = np.zeros(600)
+    east[300 : 300 + seconds] = aside
+    track = tr.Track.of(50 + jog(599) / 111_195, 8 + east / 111_195 / np.cos(np.radians(50)), time=np.arange(600.0))
+    found = tr.summary(track, "run")
+    assert (found.distance_m, found.teleports) == (pytest.approx(1797, abs=7), 1 if seconds == 300 else 2)
+
+
+@pytest.mark.parametrize(("lost", "jumps"), [(5, 0), (20, 0), (30, 0), (60, 1)])
+def test_a_tunnel_counts_as_far_as_its_length_is_credible(lost, jumps):
+    metres = jog(300)
+    metres[100 : 100 + lost] = metres[100]
+    assert tr.summary(north(metres), "run").teleports == jumps
+
+
+@pytest.mark.parametrize(
+    ("counted", "jumps"), [(jog(300), 0), (np.minimum(jog(300), 300), 1), (np.full(301, np.nan), 1), (None, 1)],
+    ids=["the whole way", "nothing more", "never", "no count"],
+)  # fmt: skip
+def test_the_devices_own_count_knows_whether_a_way_was_gone(counted, jumps):
+    metres = jog(300)
+    metres[100:160] = metres[100]
+    assert tr.summary(north(metres), "run", counted).teleports == jumps
+    metres[200:] += 100  # an onward jump is the same
+    assert tr.summary(north(metres), "run", counted).teleports == jumps + 1
+
+
+def test_what_the_device_did_not_count_was_no_tunnel():
+    metres = jog(100)
+    metres[40:50] = metres[40]
+    counted = np.r_[jog(40), np.full(60, 120.0)]
+    assert tr.summary(north(metres), "run", counted).teleports == 1
+
+
 def test_catching_up_ends_with_the_stretch():
     """What was before a break tells nothing about a jump after it."""
-    metres = np.r_[jog(10), 30 + np.zeros(1), 90 + jog(10)]
+    metres = np.r_[jog(10), 30 + np.zeros(1), 60 + jog(10)]
     track = north(metres, segment=np.repeat([0, 1], [11, 12]))
     assert tr.summary(track, "run").teleports == 0
     early = north(np.r_[np.zeros(11), np.zeros(1), 60.0], segment=np.repeat([0, 1], [11, 2]))

@@ -118,8 +118,9 @@ def _zone(recording: Recording, started: datetime, context: Context) -> str:
 def measured(recording: Recording, sport: str) -> tuple[dict[str, float], list[str]]:
     """The numbers of ``Session``, and what to tell about them.
 
-    Distance, motion and climb come from the positions where most points have one and they do not jump about; everything
-    that the points do not tell comes from the device's totals.
+    Distance, motion and climb come from the positions where most points have one and they do not jump about, and where
+    single points have none, the distance from the device's own count; everything that the points do not tell comes from the
+    device's totals.
     """
     placed, totals = recording.placed, _totals(recording, sport)
     said: list[str] = []
@@ -127,8 +128,10 @@ def measured(recording: Recording, sport: str) -> tuple[dict[str, float], list[s
     # Where the clock jumps, neither motion nor a jump of the receiver can be told.
     unsure = _clock_was_set(recording)
     if placed is not None:
-        numbers = summary(placed, sport)
+        numbers = summary(placed, sport, recording.distance_m[recording.known])
         found |= {name: value for name, value in vars(numbers).items() if name != "teleports"}
+        for name, more in zip(_MOTION, _blind(recording, placed, numbers), strict=True):
+            found[name] += more
         said = about(placed, numbers)
         lost = numbers.teleports / max(len(placed) - 1, 1)
         unsure |= lost > _MANY_JUMPS
@@ -141,6 +144,27 @@ def measured(recording: Recording, sport: str) -> tuple[dict[str, float], list[s
         if np.isnan(found[name]) or (unsure and name in _MOTION and np.isfinite(value)):
             found[name] = value
     return {**found, "duration_s": _duration_s(recording)}, said
+
+
+def _blind(recording: Recording, placed: Track, numbers: Summary) -> tuple[float, float]:
+    """Metres that the device counted before its first position, after the last and, beyond the straight line, between two
+    with points without one between them, and the seconds in motion of the first two: a late fix shortens no session.
+
+    The whole gets no longer than the device's count, and the seconds are those that so far takes at the session's mean
+    moving speed, at most as long as it lasted: our choice. 0 where nothing was counted.
+    """
+    whole = _counted(recording.distance_m)
+    if len(placed) == len(recording.track) or np.isnan(whole):
+        return 0.0, 0.0
+    at, counted = np.flatnonzero(recording.known), np.fmax.accumulate(recording.distance_m)
+    first, last = at[0], at[-1]
+    ends = np.fmax((counted[first] - counted[np.argmax(np.isfinite(counted))], counted[-1] - counted[last]), 0.0)
+    between = (counted[at[1:]] - counted[at[:-1]] - placed.steps_m)[np.diff(at) > 1]
+    added = min(ends.sum() + np.fmax(between, 0.0).sum(), max(whole - numbers.distance_m, 0.0))
+    time = recording.track.time_s
+    lasted = np.fmax((time[first] - time[0], time[-1] - time[last]), 0.0)
+    took = np.fmin(min(added, ends.sum()) * numbers.moving_s / max(numbers.distance_m, 1.0), lasted.sum())
+    return float(added), float(np.nan_to_num(took))
 
 
 def _totals(recording: Recording, sport: str) -> dict[str, float]:
