@@ -24,6 +24,7 @@ from journal.domain.errors import Refused
 from journal.domain.vocabulary import choose
 from journal.importers import formats
 from journal.importers.building.parsed import Context, Parsed
+from journal.importers.building.scraps import without_scraps
 from journal.importers.edge import guard
 from journal.importers.edge.archive import MAGIC
 from journal.importers.edge.archives import close_all as close
@@ -77,7 +78,7 @@ def read(where: Place | Path, context: Context, format: str | None = None) -> Pa
     """
     source, module = opened(where, format)
     with guard.refusing(source.name):
-        return module.read(source, context)
+        return without_scraps(source.name, module.read(source, context))
 
 
 def opened(where: Place | Path, format: str | None = None) -> tuple[guard.Source, Format]:

@@ -134,8 +134,9 @@ def test_opentracks_refused(reads, row, said):
 
 
 def test_points_without_a_time_are_left_out(reads):
-    parsed = reads("a.csv", points("2026-03-14T08:15:00+01:00,TRACKPOINT,52.5,13.4", "soon,TRACKPOINT,52.5,13.4"))
-    assert parsed.sessions[0].streams.count == 1 and "1 points without a readable time: left out" in parsed.warnings
+    two = [f"2026-03-14T08:15:0{second}+01:00,TRACKPOINT,52.500{second},13.4" for second in (0, 9)]
+    parsed = reads("a.csv", points(*two, "soon,TRACKPOINT,52.5,13.4"))
+    assert parsed.sessions[0].streams.count == 2 and "1 points without a readable time: left out" in parsed.warnings
 
 
 def track(inside, name="gx:Track"):

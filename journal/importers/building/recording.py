@@ -241,14 +241,14 @@ def guessed_sport(recording: Recording) -> tuple[str, str]:
 
 
 def by_speed(distance_m: float, moving_s: float) -> tuple[str, str]:
-    """A sport where nothing names one, and what to tell about it.
+    """A sport where nothing names one, and what to tell about it: the same for many files, so that it is told once.
 
     Most who keep this journal run: a steady running speed is taken for a run, anything else stays open.
     """
     speed = distance_m / moving_s if moving_s > 0 else np.nan
     if distance_m >= _RUN_AT_LEAST_M and _RUN_MPS[0] <= speed <= _RUN_MPS[1]:
-        return "run", f"names no sport: taken for a run by its speed of {speed * 3.6:.1f} km/h; if not, edit its sport"
-    return "other", "names no sport: kept as other; edit its sport"
+        return "run", "names no sport: taken for a run by its speed; if it is none: journal edit ID --sport walk"
+    return "other", "names no sport: kept as other; say it with: journal edit ID --sport run"
 
 
 def about(track: Track, numbers: Summary) -> list[str]:

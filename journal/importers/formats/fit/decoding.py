@@ -18,7 +18,7 @@ from journal.importers.formats.fit.messages import FIRST_TIME, TIMESTAMP, Kind, 
 from journal.importers.formats.fit.records import RECORD, SESSION, Quantity, Records, Stands, column, stands
 from journal.importers.formats.fit.sets import TimedSet, timed_sets
 from journal.importers.formats.fit.weights import WEIGHT_SCALE, weighings
-from journal.importers.formats.fit.wire import Definition, walk
+from journal.importers.formats.fit.wire import CUT_OFF, Definition, walk
 
 MAGIC = b".FIT"
 ACTIVITY_FILE, WEIGHT_FILE = 4, 9
@@ -87,7 +87,8 @@ def decode(name: str, data: bytes) -> Iterator[Decoded]:
         elif size and len(data) >= end + 2 and checksum(data[start:end]) != int.from_bytes(data[end : end + 2], "little"):
             warnings.append("its checksum is wrong: some values may be damaged")
         walked = walk(name, data, start + header, min(end, len(data)))
-        if walked.stopped:
+        # A definition that ends where the file breaks off is the same fault, told already.
+        if walked.stopped and not (end > len(data) and walked.stopped.startswith(CUT_OFF)):
             warnings.append(f"cannot be read to its end, {walked.stopped}: what stands before is kept")
         yield _decoded(name, data, walked.definitions, warnings)
         start, found = end + 2, found + 1

@@ -95,6 +95,10 @@ def typed(offset: int, size: int, base_type: int, order: str) -> Field | None:
     return Field(offset, order + code, size // width, invalid)
 
 
+# What stopped a walk because the bytes ended, not because they make no sense.
+CUT_OFF = "a definition is cut off"
+
+
 def walk(name: str, data: bytes, start: int, end: int) -> Walked:
     """Find every message between two places. ``Refused``: absurdly many messages or definitions."""
     known: dict[bytes, Definition] = {}
@@ -116,7 +120,7 @@ def walk(name: str, data: bytes, start: int, end: int) -> Walked:
                 following = _define(data, place, end, known, steps, notes)
                 defined += 1
                 if not following:
-                    stopped = f"a definition is cut off at byte {place}"
+                    stopped = f"{CUT_OFF} at byte {place}"
                     break
                 place = following
         _check_counts(name, known, defined)

@@ -1,0 +1,22 @@
+"""Recordings of which next to nothing is there: a watch that was switched off at once, a file cut off at its first point."""
+
+from dataclasses import replace
+
+from journal.domain.errors import Refused
+from journal.importers.building.parsed import Parsed, Recorded
+
+_SAYS = ("distance_m", "duration_s", "moving_s")
+
+
+def without_scraps(name: str, parsed: Parsed) -> Parsed:
+    """What a file holds without recordings of a single point that know neither distance nor time; ``Refused``: nothing is left."""
+    kept = tuple(one for one in parsed.sessions if not _is_scrap(one))
+    if len(kept) == len(parsed.sessions):
+        return parsed
+    if not (kept or parsed.days or parsed.pain):
+        raise Refused(f"{name}: holds no session with a distance or a time, expected a recorded activity; export the activity")
+    return replace(parsed, sessions=kept, warnings=(*parsed.warnings, "a recording of a single point is left out"))
+
+
+def _is_scrap(one: Recorded) -> bool:
+    return one.streams.count == 1 and not one.session.sets and all(getattr(one.session, name) is None for name in _SAYS)
