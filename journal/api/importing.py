@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from journal import importers
 from journal.api.bouts import Bouts
 from journal.api.keeping import Keeper
+from journal.api.missing import missing, stems
 from journal.api.saved import Units
 from journal.api.saving import Progress, Saver
 from journal.domain.errors import JournalError, Unknown
@@ -97,7 +98,8 @@ def import_paths(
     with journal.store.read() as connection:
         known = frozenset(sources.files(connection, journal.store.athlete_id))
     expanded = importers.expand(paths, every=bool(format or mapping))
-    run = Run(journal.zone, Defaults(surface, shoes, rules_in_force(journal)), journal.settings.units)
+    here = stems([*expanded.files, *expanded.skipped])
+    run = Run(journal.zone, Defaults(surface, shoes, rules_in_force(journal)), journal.settings.units, here)
     saver = Saver(journal.store, run, command, journal.now, dry_run)
     reads = read_files(expanded.files, Reader(context, format, known), jobs)
     try:
@@ -128,10 +130,10 @@ def _begin(parsed: Parsed | None) -> tuple[bool, date, float]:
 
 
 class Run:
-    """One import: what is known so far, so that files match each other as well as the journal."""
+    """One import: what is known so far, so that files match each other as well as the journal. ``here``: its files' names."""
 
-    def __init__(self, zone: str, defaults: Defaults, units: Units = "km") -> None:
-        self.zone, self.defaults, self.units = zone, defaults, units
+    def __init__(self, zone: str, defaults: Defaults, units: Units = "km", here: frozenset[str] = frozenset()) -> None:
+        self.zone, self.defaults, self.units, self.here = zone, defaults, units, here
         self.counts: Counter[str] = Counter()
         self._bouts: Bouts | None = None
 
@@ -166,7 +168,8 @@ class Run:
 
     def _save_whole(self, batch: Batch, digest: str, parsed: Parsed, result: FileResult) -> None:
         counts = Counter(self.counts)
-        result.format, result.warnings, result.left_out = parsed.format, parsed.warnings, parsed.left_out
+        result.format, result.left_out = parsed.format, parsed.left_out
+        result.warnings = (*parsed.warnings, *missing(parsed.sessions, self.here))
         try:
             with batch.savepoint():
                 self._save(batch, digest, parsed, result)
