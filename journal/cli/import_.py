@@ -14,6 +14,12 @@ from journal.cli.explain import explainable
 from journal.cli.progress import file_progress
 from journal.domain.entries import Session
 
+# Written out, for help loads no importer.
+FORMATS = (
+    "fit, tcx, gpx, kml, strava, garmin, garmin-account, garmin-body, garmin-weight, apple, runkeeper, runkeeper-body, polar, "
+    "polar-json, suunto, coros, opentracks, strong, hevy, fitnotes, bearable, intervals, runalyze, withings, csv"
+)
+READY = "intervals, runalyze, withings"
 REFUSED = 1
 INTERRUPTED = 130
 
@@ -21,13 +27,15 @@ INTERRUPTED = 130
 @click.command("import", cls=Command)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and save nothing.")
-@click.option("--as", "format", metavar="FORMAT", help="Read every file as this format (default: recognised by content).")
+@click.option(
+    "--as", "format", metavar="FORMAT", help=f"Read every file as this format (default: recognised by content): {FORMATS}."
+)
 @click.option(
     "--map",
     "mapping",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="What the columns of a CSV mean: a TOML file, or one that comes with the program, such as intervals.",
+    help=f"What the columns of a CSV mean: a TOML file, or one that comes with the program: {READY}.",
 )
 @click.option("--shoes", help="The pair worn in imported runs that name none.")
 @click.option(

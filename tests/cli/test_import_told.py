@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from import_files import ROW, gpx, strava
 
+from journal import importers
 from journal.api.importing import FileResult, Imported
-from journal.cli import import_shown
+from journal.cli import import_, import_shown
 from journal.importers.edge.places import Place
+from journal.importers.formats.mapped.mapping import ready
 
 
 def result(number: int, status: str, *lines: str, **more: object) -> FileResult:
@@ -102,3 +104,9 @@ def test_json_lists_what_was_left_aside_by_its_path(run, tmp_path: Path) -> None
 def test_json_lists_a_thousand_at_most() -> None:
     said = import_shown.as_json(Imported([], {}, [], False, pictures(1001), 0))
     assert (said["skipped"], len(said["left_aside"]), said["left_aside"][-1]) == (1001, 1000, "away/999.jpg")
+
+
+def test_help_names_every_format_and_ready_mapping(run) -> None:
+    said = " ".join(run("import", "--help").out.split())
+    assert sorted(import_.FORMATS.split(", ")) == sorted(importers.names()) and import_.READY.split(", ") == list(ready())
+    assert "bearable" in said and import_.READY in said
