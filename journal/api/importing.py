@@ -173,10 +173,10 @@ class Run:
         try:
             with batch.savepoint():
                 self._save(batch, digest, parsed, result)
-        except JournalError as error:
+        except (JournalError, UnicodeEncodeError) as error:
             self.counts = counts
             self.look(batch)
-            result.status, result.ids, result.lines, result.reason = "refused", [], [], f"{result.place.name}: {error}"
+            result.status, result.ids, result.lines, result.reason = "refused", [], [], f"{result.place.name}: {_fault(error)}"
             result.brought.clear()
 
     def _save(self, batch: Batch, digest: str, parsed: Parsed, result: FileResult) -> None:
@@ -197,6 +197,12 @@ class Run:
         if keep.joined:
             self.look(batch)  # files before this one may name a session that is now part of another
         self.files[digest] = KnownFile(parsed.format, dict.fromkeys(result.ids))
+
+
+def _fault(error: JournalError | UnicodeEncodeError) -> str:
+    if isinstance(error, JournalError):
+        return str(error)
+    return "holds text that no database takes (half a sign), expected whole signs; please report this file"
 
 
 def rules_in_force(journal: "Journal") -> tuple[Rule, ...]:

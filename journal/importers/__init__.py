@@ -3,7 +3,8 @@
 A format is one module or package under ``formats`` with ``FORMAT`` (its name), ``recognises(head)`` and
 ``read(source, context)``; it is found by walking, so adding a format is adding a file. One with ``FALLBACK = True`` is asked
 last; ``SUFFIXES`` says how its files end where that is not the format's name, ``MAX_BYTES`` how large they may be where it
-streams more than others may have, ``RECORDING = True`` that a file of it is one outing: of a folder full of them only the
+streams more than others may have, ``PARTLY = True`` that it keeps
+what stands before a break, ``RECORDING = True`` that a file of it is one outing: of a folder full of them only the
 count is told. A list also gives ``WORDS`` (or ``words_in(context)``) and ``sheet(source, context)``, by
 which it is explained (see ``tables.sheets``).
 
@@ -78,7 +79,8 @@ def read(where: Place | Path, context: Context, format: str | None = None) -> Pa
     """
     source, module = opened(where, format)
     with guard.refusing(source.name):
-        return without_scraps(source.name, module.read(source, context))
+        parsed = without_scraps(source.name, module.read(source, context))
+        return replace(parsed, warnings=(*source.notes, *parsed.warnings)) if source.notes else parsed
 
 
 def opened(where: Place | Path, format: str | None = None) -> tuple[guard.Source, Format]:
@@ -87,7 +89,7 @@ def opened(where: Place | Path, format: str | None = None) -> tuple[guard.Source
     source = guard.opened(where)
     with guard.refusing(source.name):
         module = _chosen(source, wanted)
-        return replace(source, most=_most(module)), module
+        return replace(source, most=_most(module), partly=getattr(module, "PARTLY", False)), module
 
 
 def _chosen(source: guard.Source, wanted: str | None) -> Format:

@@ -40,9 +40,11 @@ def test_several_members_are_one_file(reads):
     ("content", "says"),
     [
         (gzip.compress(gzip.compress(GPX, mtime=0), mtime=0), "is compressed twice"),
-        (gzip.compress(GPX, mtime=0)[:-300], "damaged or breaks off"),
+        (gzip.compress(CSV * 100, mtime=0)[:-30], "damaged or breaks off"),
         (gzip.compress(GPX, mtime=0)[:12], "damaged or breaks off"),
-        (gzip.compress(GPX, mtime=0)[:-8] + b"12345678", "damaged or breaks off"),
+        (gzip.compress(CSV, mtime=0)[:-8] + b"12345678", "damaged or breaks off"),
+        (gzip.compress(b"", mtime=0) * 20_000, "damaged or breaks off"),
+        (b"\x1f\x8b\x08", "damaged or breaks off"),
         (b"\x1f\x8b" + bytes(50), "damaged or breaks off"),
         (gzip.compress(b"", mtime=0), "is empty"),
         (gzip.compress(b" \n", mtime=0), "is empty"),
@@ -55,6 +57,59 @@ def test_refused_in_one_line(reads, content, says):
     with pytest.raises(Refused, match=rf"^a\.gz: .*{says}") as refused:
         reads("a.gz", content)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("behind", "said"),
+    [
+        (b"", ()),
+        (bytes(200_000), ()),
+        (b"garbage" * 30_000, ("something else stands behind its end (gzip): left aside",)),
+        (bytes(70_000) + b"\x1f", ("something else stands behind its end (gzip): left aside",)),
+    ],
+    ids=["nothing", "zeros", "words", "zeros and one byte"],
+)
+@pytest.mark.parametrize("content", [GPX, CSV], ids=["gpx", "csv"])
+def test_what_stands_behind_a_whole_file(reads, content, behind, said):
+    parsed, plain = reads("a.gz", gzip.compress(content, mtime=0) + behind), reads("plain", content)
+    assert parsed.sessions == plain.sessions
+    assert parsed.warnings == (*said, *plain.warnings)
+
+
+BROKEN = "is damaged or breaks off (gzip): what came before is kept"
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        lambda pack: pack(GPX)[:-300],
+        lambda pack: pack(GPX)[:-200] + b"\xff" * 200,
+        lambda pack: pack(GPX[:10_000]) + pack(GPX[10_000:])[:-100],
+    ],
+    ids=["cut", "damaged", "its second part cut"],
+)
+def test_points_before_a_break_are_kept(reads, torn):
+    parsed = reads("a.gpx.gz", torn(lambda content: gzip.compress(content, mtime=0)))
+    (one,) = parsed.sessions
+    assert parsed.warnings[0].endswith(" is kept")
+    assert 100 < one.streams.count < 300
+
+
+def test_a_wrong_checksum_is_told(reads):
+    packed = gzip.compress(GPX, mtime=0)
+    parsed = reads("a.gpx.gz", packed[:-8] + b"12345678")
+    plain = reads("a.gpx", GPX)
+    assert parsed.warnings == (BROKEN, *plain.warnings)
+    assert parsed.sessions == plain.sessions
+
+
+def test_a_torn_fit_gives_what_was_recorded(reads, fit):
+    writer = fit().message(0, {0: ("e", 4)})
+    for second in range(3000):
+        writer.message(20, {253: ("I", 1_141_452_000 + second), 3: ("B", 60 + second * 7919 % 100), 5: ("I", second * 300)})
+    parsed = reads("a.fit.gz", gzip.compress(writer.file(), mtime=0)[:-4000])
+    assert parsed.warnings[0] == BROKEN and parsed.warnings[1].startswith("breaks off after ")
+    assert 0 < parsed.sessions[0].streams.count < 3000
 
 
 def test_a_bomb_stops_early(reads, monkeypatch):

@@ -65,10 +65,10 @@ def test_refused_in_one_line(reads, content, says):
     assert refused.value.exit_code == 1
 
 
-def test_an_encoding_that_nobody_knows_is_one_line(reads):
-    with pytest.raises(Refused, match=r"^a\.gpx: names an unknown encoding: TTF-8"):
-        reads("a.gpx", '<?xml version="1.0" encoding="TTF-8"?><gpx><trk><trkseg/></trk></gpx>')
-
+@pytest.mark.parametrize("name", ["TTF-8", "shift_jis", "utf-7", "undefined", "rot13", "idna", "punycode", "utf-32"])
+def test_an_encoding_that_is_not_read_is_one_line(reads, name):
+    with pytest.raises(Refused, match=rf"^a\.gpx: names an encoding that is not read here: {name}; save it as UTF-8$"):
+        reads("a.gpx", f'<?xml version="1.0" encoding="{name}"?><gpx><trk><trkseg/></trk></gpx>')
 
 
 def test_a_huge_attribute_is_no_problem(reads):

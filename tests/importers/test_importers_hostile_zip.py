@@ -123,7 +123,7 @@ PACKED = zipfile.ZipFile(io.BytesIO(TWO)).infolist()[0].compress_size
         (zipped(("bad.gpx", b""), ("good.gpx", RUN)), "bad.gpx: the file is empty"),
         (zipped(("bad.gpx", b"\xff\xd8\xff picture"), ("good.gpx", RUN)), "bad.gpx: is a picture"),
         (zipped(("bad.gpx", zipped(("x.gpx", RUN))), ("good.gpx", RUN)), "bad.gpx: is a zip archive"),
-        (zipped(("bad.gpx", gzip.compress(RUN, mtime=0)[:-9]), ("good.gpx", RUN)), "bad.gpx: is damaged or breaks off (gzip)"),
+        (zipped(("bad.gpx", gzip.compress(RUN, mtime=0)[:10]), ("good.gpx", RUN)), "bad.gpx: is damaged or breaks off (gzip)"),
         (zipped(("bad.gpx", b" " * 40 * MB), ("good.gpx", RUN)), "bad.gpx: unpacks to 40 MB from"),
         (
             zipped(("bad.gpx", gzip.compress(b"<gpx>" + b" " * 40 * MB, mtime=0)), ("good.gpx", RUN)),

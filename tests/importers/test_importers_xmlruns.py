@@ -57,6 +57,7 @@ def handled(handlers, quick, pieces):
 
     class Source:
         name = "a.xml"
+        head = guard.Head("a.xml", b"")
 
         def chunks(self):
             return iter(pieces)

@@ -1,6 +1,6 @@
 """The months as exports write them, in the languages seen: short or whole words, with accents or without, or numbers."""
 
-import unicodedata
+from journal.importers.building.letters import unaccented
 
 # Enough letters, without accents, to tell the months apart in English, German, Dutch, French, Spanish, Portuguese, Italian
 # and Russian.
@@ -15,5 +15,5 @@ def month(word: str) -> int:
     """The month from 1 to 12 that a word names, or the number itself; 0 for a word that names none."""
     if word.isdecimal():
         return int(word)
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(sign))
+    bare = unaccented(word.casefold())
     return max(((len(start), number) for start, number in _STARTS.items() if bare.startswith(start)), default=(0, 0))[1]

@@ -1,7 +1,8 @@
 """What other programs call a sport, and what we call it."""
 
 import re
-import unicodedata
+
+from journal.importers.building.letters import LONGEST, unaccented
 
 # Names as devices, sites and their exports write them, without blanks, signs and accents. English, German, Dutch,
 # French, Spanish and Portuguese, for exports speak the user's language.
@@ -43,7 +44,7 @@ def known_sport(written: str) -> str | None:
 
 def _bare(written: str) -> str:
     """In lower case without accents."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", written.lower()) if not unicodedata.combining(sign))
+    return unaccented(written[:LONGEST].lower())
 
 
 def says_nothing(written: str | None) -> bool:

@@ -56,8 +56,8 @@ class Archive:
         try:
             with _damage(f"{name}: is a damaged zip archive"):
                 self._zip = zipfile.ZipFile(self._file)
-            self._check()
-            self.members = self._named()
+                self._check()
+                self.members = self._named()
         except BaseException:
             self._file.close()
             raise
@@ -94,7 +94,8 @@ class Archive:
         found: dict[str, zipfile.ZipInfo | None] = {}
         for info in self._zip.infolist():
             name = _spelled(info)
-            if not info.is_dir():
+            # One without a name is no file that could be meant; zipfile fails to say whether it is a folder.
+            if name and not name.endswith("/"):
                 found[name] = None if name in found else info
         return found
 

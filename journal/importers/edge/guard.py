@@ -4,18 +4,17 @@ Everything wrong with a file becomes one ``Refused`` line: its name, what is wro
 """
 
 import codecs
-import gzip
+import re
 import stat
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import IO
 
 from journal.domain.errors import JournalError, Refused
-from journal.importers.edge import archive, archives
+from journal.importers.edge import archive, archives, gunzip
 from journal.importers.edge.archive import most_from
 from journal.importers.edge.places import Place, place_of
 
@@ -26,7 +25,9 @@ _HEAD_BYTES = 64 * 1024
 _CHUNK_BYTES = 2**20
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_GZIP = b"\x1f\x8b"
+# Half of a sign, which some encodings can spell alone and no database or terminal takes.
+_HALVES = re.compile("[\ud800-\udfff]")
+_TORN = "is damaged or breaks off (gzip)"
 _DATA = "a recording or a table"
 _KNOWN = "a FIT, TCX, GPX or KML file, or the export of a known app or site"
 _MAGIC = (
@@ -61,6 +62,7 @@ class Source:
     """A file that exists, is readable and not empty; one compressed with gzip reads as what it holds.
 
     ``size``: its own bytes. ``most``: how many it may have, packed or not; ``MAX_BYTES`` where its format says nothing.
+    ``partly``: its beginning is of use where the rest is damaged. ``notes``: what reading its bytes has to tell.
     """
 
     place: Place
@@ -68,6 +70,8 @@ class Source:
     size: int
     compressed: bool = False
     most: int | None = None
+    partly: bool = False
+    notes: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -85,10 +89,33 @@ class Source:
         self.check_size()
         with raw(self.place) as file:
             if self.compressed:
-                yield from _unpacked(self.name, file, min(self.most or MAX_BYTES, most_from(self.size)))
+                yield from self._unpacked(file)
                 return
             while chunk := file.read(_CHUNK_BYTES):
                 yield chunk
+
+    def _unpacked(self, packed: IO[bytes]) -> Iterator[bytes]:
+        """What a gzip file holds, within bounds, and of a damaged one what is of use."""
+        total, most = 0, min(self.most or MAX_BYTES, most_from(self.size))
+        try:
+            for chunk in gunzip.unpacked(packed):
+                total += len(chunk)
+                if total > most:
+                    raise Refused(f"{self.name}: unpacks to more than {_size(most)}, expected one recording; not read")
+                yield chunk
+        except gunzip.Broken as broken:
+            if not total or not (broken.whole or self.partly):
+                raise Refused(f"{self.name}: {_TORN}, expected a complete file; download it again") from None
+            self._note(
+                "something else stands behind its end (gzip): left aside"
+                if broken.whole
+                else f"{_TORN}: what came before is kept"
+            )
+
+    def _note(self, line: str) -> None:
+        """Keep a line once, for some formats read a file twice."""
+        if line not in self.notes:
+            self.notes.append(line)
 
     def data(self) -> bytes:
         """All bytes at once, for formats that are read by position; ``Refused`` as for ``chunks``."""
@@ -110,7 +137,8 @@ class Source:
 
     def _decoded(self, raw: bytes, encoding: str | None) -> str:
         try:
-            return raw.decode(encoding or encoding_of(raw)).removeprefix("\ufeff")
+            words = raw.decode(encoding or encoding_of(raw)).removeprefix("\ufeff")
+            return whole_signs(words) if encoding else words
         except UnicodeError:
             if encoding or encoding_of(raw) == "utf-16":
                 raise Refused(f"{self.name}: is not {encoding or 'UTF-16'} text; say its encoding in the mapping file") from None
@@ -125,18 +153,9 @@ def raw(place: Place) -> Iterator[IO[bytes]]:
         yield file
 
 
-def _unpacked(name: str, packed: IO[bytes], most: int) -> Iterator[bytes]:
-    """What a gzip file holds, a piece at a time, within bounds."""
-    total = 0
-    try:
-        with gzip.GzipFile(fileobj=packed) as file:
-            while chunk := file.read(_CHUNK_BYTES):
-                total += len(chunk)
-                if total > most:
-                    raise Refused(f"{name}: unpacks to more than {_size(most)}, expected one recording; not read")
-                yield chunk
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise Refused(f"{name}: is damaged or breaks off (gzip), expected a complete file; download it again") from None
+def whole_signs(text: str) -> str:
+    """Text with halves of signs replaced."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 def encoding_of(raw: bytes) -> str:
@@ -164,12 +183,12 @@ def opened(where: Place | Path, wanted: str = _DATA) -> Source:
     with refusing(place.name, wanted):
         with raw(place) as file:
             first = file.read(_HEAD_BYTES)
-        source = Source(place, Head(place.name, first), size, first.startswith(_GZIP))
+        source = Source(place, Head(place.name, first), size, first.startswith(gunzip.MAGIC))
         if source.compressed:
-            with raw(place) as file:
-                first = next(_unpacked(place.name, file, most_from(size)), b"")[:_HEAD_BYTES]
+            # Whether a damaged one is of use, its format will say.
+            first = next(replace(source, most=most_from(size), partly=True, notes=[]).chunks(), b"")[:_HEAD_BYTES]
             source = replace(source, head=Head(place.name, first))
-    if first.startswith(_GZIP):
+    if first.startswith(gunzip.MAGIC):
         raise Refused(f"{place.name}: is compressed twice, expected gzip once at most; unpack it first")
     if not first.strip():
         raise Refused(f"{place.name}: the file is empty, expected {wanted}{'; export it again' if wanted == _DATA else ''}")

@@ -9,20 +9,15 @@ from typing import Any
 
 from journal.domain.errors import Refused
 from journal.importers.edge.guard import Source, encoding_of
+from journal.importers.edge.safejson import whole
 
-# An activity with all its splits has some 100 kB: our choice.
-MAX_MEMBER = 16 * 2**20
-# No id has more digits, and beyond these Python refuses at some number of them.
-_DIGITS = 20
+# Characters. An activity with all its splits has some 100 kB: our choice.
+MAX_MEMBER = 2 * 2**20
 _LONGEST_OPENING = 1000
 _BETWEEN = re.compile(r"[\s,]*")
 
 
-def _whole(text: str) -> int | float:
-    return int(text) if len(text) <= _DIGITS else float(text)
-
-
-_DECODER = json.JSONDecoder(parse_int=_whole, parse_constant=lambda _: math.nan)
+_DECODER = json.JSONDecoder(parse_int=whole, parse_constant=lambda _: math.nan)
 
 
 class JsonList:
@@ -75,9 +70,14 @@ class JsonList:
 
     def _goes_on(self, error: json.JSONDecodeError) -> bool:
         """Whether there is more of a member that cannot be read so far."""
-        if len(self._text) - self._at > MAX_MEMBER:
-            raise Refused(f"{self._name}: has a part longer than {MAX_MEMBER} characters, or no JSON; not read")
-        if self._more():
+        read = len(self._text) - self._at
+        if read > MAX_MEMBER:
+            raise Refused(f"{self._name}: has a part longer than {MAX_MEMBER} characters, or no JSON; export it again")
+        # It is read from its beginning again, so only when there is twice as much.
+        came = self._more()
+        while came and len(self._text) < min(2 * read, MAX_MEMBER + 1) and self._more():
+            pass
+        if came:
             return True
         self.broken = f"breaks off or is no JSON ({error.msg}): what stands before is kept"
         return False

@@ -19,6 +19,15 @@ class Read:
     refused: str | None = None
 
 
+def _state(place: Place) -> tuple[int, int, int] | None:
+    """What tells one state of a file from another; None for one that is not there, which reading says."""
+    try:
+        about = place.path.stat()
+    except (OSError, ValueError):
+        return None
+    return about.st_size, about.st_mtime_ns, about.st_ino
+
+
 @dataclass(frozen=True)
 class Reader:
     """How files are read: in ``format`` where one is named, those of which the hash is among ``known`` not at all."""
@@ -32,8 +41,13 @@ class Reader:
         try:
             # Read with another mapping a file is another file.
             mapping = f" {self.context.mapping.digest}" if self.context.mapping else ""
+            before = _state(place)
             digest = importers.digest(place) + mapping
-            return Read(place, digest, None if digest in self.known else importers.read(place, self.context, self.format))
+            parsed = None if digest in self.known else importers.read(place, self.context, self.format)
+            if _state(place) != before:
+                # Kept under this digest, what it holds by now would never be read.
+                raise Refused(f"{place.name}: was changed while it was read, expected a file at rest; import it again")
+            return Read(place, digest, parsed)
         except Refused as error:
             return Read(place, refused=str(error))
         except MemoryError:

@@ -3,6 +3,7 @@
 Local names only: exports lie about their namespaces, so prefixes are dropped. Nothing is ever fetched.
 """
 
+import re
 from xml.parsers import expat
 
 from journal.domain.errors import Refused
@@ -10,6 +11,10 @@ from journal.importers.edge.guard import Source
 
 # Deeper than any format nests (GPX with extensions needs 8): our choice.
 MAX_DEPTH = 64
+# Notes keep 2,000 characters, and names fewer: what is behind is cut off.
+_LONGEST_TEXT = 4_000
+_DECLARED = re.compile(r"encoding\s*=\s*[\"']([\w.-]{1,60})")
+_DECLARATION_BYTES = 1000
 _CUT_SHORT = frozenset(
     expat.errors.codes[message]
     for message in (
@@ -73,7 +78,7 @@ class Elements:
         """The text since ``capture``, which ends here."""
         self.capturing = False
         self.parser.CharacterDataHandler = None
-        return "".join(self._text).strip()
+        return "".join(self._text).strip()[:_LONGEST_TEXT]
 
     def too_deep(self) -> Refused:
         """The refusal of a document nested deeper than ``MAX_DEPTH``."""
@@ -96,8 +101,9 @@ class Elements:
 def read(source: Source, elements: Elements) -> str:
     """Feed a file to its handlers; what is wrong with it where it breaks off or is not well-formed XML, else empty.
 
-    The handlers have seen everything before the break.
+    The handlers have seen everything before the break. ``Refused``: an encoding that is not read here.
     """
+    check_encoding(source)
     first = True
     try:
         for chunk in source.chunks():
@@ -107,9 +113,21 @@ def read(source: Source, elements: Elements) -> str:
         elements.finish()
     except expat.ExpatError as error:
         return _broken(error)
-    except LookupError as error:  # Python knows no encoding of the declared name
-        return f"names an {error}"
     return ""
+
+
+def check_encoding(source: Source) -> None:
+    """``Refused`` when a document names an encoding that expat cannot read, nor with Python's help: of several bytes a sign."""
+    start = source.head.raw.lstrip()[:_DECLARATION_BYTES]
+    try:
+        # Only as far as it is named; the second byte is that of the last sign in UTF-16.
+        expat.ParserCreate().Parse(start[: start.find(b">") + 2], False)
+    except (LookupError, ValueError):
+        named = _DECLARED.search(source.head.text[:_DECLARATION_BYTES])
+        what = f": {named[1]}" if named else ""
+        raise Refused(f"{source.name}: names an encoding that is not read here{what}; save it as UTF-8") from None
+    except expat.ExpatError:
+        return  # reading it says what is wrong, and in which line
 
 
 def _broken(error: expat.ExpatError) -> str:

@@ -19,6 +19,7 @@ from journal.importers.formats.fit.weights import weighed_days
 from journal.importers.formats.fit.words import TRANSITION, feel_of, sport_of, surface_of
 
 FORMAT = "fit"
+PARTLY = True
 RECORDING = True
 
 # What else devices keep in files of this kind.

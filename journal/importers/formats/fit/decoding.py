@@ -18,7 +18,7 @@ from journal.importers.formats.fit.messages import FIRST_TIME, TIMESTAMP, Kind, 
 from journal.importers.formats.fit.records import RECORD, SESSION, Quantity, Records, Stands, column, stands
 from journal.importers.formats.fit.sets import TimedSet, timed_sets
 from journal.importers.formats.fit.weights import WEIGHT_SCALE, weighings
-from journal.importers.formats.fit.wire import CUT_OFF, Definition, walk
+from journal.importers.formats.fit.wire import CUT_OFF, MAX_MESSAGES, Definition, walk
 
 MAGIC = b".FIT"
 ACTIVITY_FILE, WEIGHT_FILE = 4, 9
@@ -31,6 +31,8 @@ MAX_OTHERS = 5_000
 _MAX_HR_BYTES = 2 * 2**20
 _FILE_ID, _SPORT, _EVENT, _ACTIVITY, _DESCRIPTION, SET = 0, 12, 21, 34, 206, 225
 _TIMER, _STOPS = 0, (1, 4, 8, 9)
+# Counted beside the messages of each number.
+_ALL, _BEATS = "all messages", "bytes of beats"
 
 _PLAIN: Mapping[str, float] = {}
 _SESSION_FIELDS = {
@@ -75,6 +77,7 @@ class Decoded:
 def decode(name: str, data: bytes) -> Iterator[Decoded]:
     """The files in ``data``: one, or several that a program put one after the other."""
     start, found = 0, 0
+    counts: Counter[int | str] = Counter()
     while data[start + 8 : start + 12] == MAGIC and data[start] >= 12:
         header, size = data[start], int.from_bytes(data[start + 4 : start + 8], "little")
         warnings: list[str] = []
@@ -90,7 +93,8 @@ def decode(name: str, data: bytes) -> Iterator[Decoded]:
         # A definition that ends where the file breaks off is the same fault, told already.
         if walked.stopped and not (end > len(data) and walked.stopped.startswith(CUT_OFF)):
             warnings.append(f"cannot be read to its end, {walked.stopped}: what stands before is kept")
-        yield _decoded(name, data, walked.definitions, warnings)
+        _check_counts(name, walked.definitions, counts)
+        yield _decoded(data, walked.definitions, warnings)
         start, found = end + 2, found + 1
         if found > MAX_FILES:
             raise _absurd(name, "files in one")
@@ -98,11 +102,10 @@ def decode(name: str, data: bytes) -> Iterator[Decoded]:
         raise Refused(f"{name}: is damaged at its beginning (no FIT header), expected a FIT file; export it again")
 
 
-def _decoded(name: str, data: bytes, definitions: list[Definition], warnings: list[str]) -> Decoded:
+def _decoded(data: bytes, definitions: list[Definition], warnings: list[str]) -> Decoded:
     def kind(number: int) -> Kind:
         return Kind(data, [one for one in definitions if one.message == number and one.at])
 
-    _check_counts(name, definitions)
     known = stands(kind(_DESCRIPTION))
     record, session, sport, activity = (kind(number) for number in (RECORD, SESSION, _SPORT, _ACTIVITY))
     ahead = _ahead_s(activity)
@@ -120,14 +123,17 @@ def _decoded(name: str, data: bytes, definitions: list[Definition], warnings: li
     )
 
 
-def _check_counts(name: str, definitions: list[Definition]) -> None:
-    """Refuse what would take long or much memory and is nothing that a device wrote."""
-    counts: Counter[int] = Counter()
+def _check_counts(name: str, definitions: list[Definition], counts: Counter[int | str]) -> None:
+    """Add to the counts of the files before; ``Refused``: what would take long or much memory and no device wrote."""
     for one in definitions:
         counts[one.message] += len(one.at)
+        counts[_ALL] += len(one.at)
+        counts[_BEATS] += len(one.at) * one.size if one.message == fit_hr.HR else 0
     if counts[RECORD] > MAX_RECORDS:
         raise Refused(f"{name}: more than {MAX_RECORDS} records, expected one recording; split the file")
-    if sum(len(one.at) * one.size for one in definitions if one.message == fit_hr.HR) > _MAX_HR_BYTES:
+    if counts[_ALL] > MAX_MESSAGES:
+        raise _absurd(name, "messages")
+    if counts[_BEATS] > _MAX_HR_BYTES:
         raise _absurd(name, "beats")
     for number, what in (
         (SESSION, "sessions"),

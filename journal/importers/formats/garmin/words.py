@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from journal.importers.building.letters import LONGEST
 from journal.importers.building.sports import known_sport
 from journal.importers.tables.sheets import Words
 
@@ -104,7 +105,7 @@ _SPORTS = {
 
 def plain(word: str) -> str:
     """A word without accents, case and signs."""
-    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", word)).casefold().replace("ø", "o")
+    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", word[:LONGEST])).casefold().replace("ø", "o")
     # Put together again: in Japanese a mark tells bicycles from hikes.
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", bare))
 

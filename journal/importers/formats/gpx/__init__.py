@@ -26,6 +26,7 @@ from journal.importers.formats.gpx.points import Trk, read_points
 __all__ = ["FORMAT", "MAX_BYTES", "read", "recognises"]
 
 FORMAT = "gpx"
+PARTLY = True
 RECORDING = True
 
 _ROOT = re.compile(r"<(\w+:)?gpx[\s>/]", re.IGNORECASE)

@@ -19,7 +19,7 @@ _UNITS = {"distance_m": "m", "distance_km": "km", "distance_mi": "mi"}
 def bout(texts: Mapping[str, str]) -> dict[str, Any] | None:
     """Sport, metres and seconds of a row by the fields of a session; None for a set, and for what is not kept."""
     name = texts["exercise"]
-    sport = "treadmill" if "treadmill" in name.lower() else known_sport(re.sub(r"\(.*?\)", "", name))
+    sport = "treadmill" if "treadmill" in name.lower() else known_sport(re.sub(r"\([^()]*\)", "", name))
     if sport not in _SPORTS or any(number(part, texts.get(part, ""))[0] for part in ("reps", "weight", "weight_kg", "weight_lb")):
         return None
     metres = _metres(texts)

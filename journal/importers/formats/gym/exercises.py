@@ -6,9 +6,9 @@ that is not here stays as typed, and a mapping may translate it.
 """
 
 import re
-import unicodedata
 
 from journal.domain.sets import exercise_name
+from journal.importers.building.letters import unaccented
 
 # English, German, Spanish, French, Italian, Portuguese, Dutch, Russian, Japanese, Greek, as lifters write them.
 _LIFTS = {
@@ -54,8 +54,7 @@ _PLAIN = frozenset({"barbell", "weighted"})
 
 def _folded(text: str) -> str:
     """The spelling in which names are compared: no accents, no case, blanks for hyphens."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[-_‐‑–/,]", " ", bare.casefold()).split())
+    return " ".join(re.sub(r"[-_‐‑–/,]", " ", unaccented(text).casefold()).split())
 
 
 def _turned(table: dict[str, str]) -> dict[str, str]:

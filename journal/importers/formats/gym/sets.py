@@ -47,7 +47,7 @@ def _check_done(name: str, texts: Mapping[str, str], reps: float | None, weight:
     if reps:
         return
     away = any(number(one, texts.get(one, ""))[0] for one in DISTANCES)
-    if weight is None and (away or known_sport(re.sub(r"\(.*?\)", "", name)) not in (None, "strength")):
+    if weight is None and (away or known_sport(re.sub(r"\([^()]*\)", "", name)) not in (None, "strength")):
         raise BadValue(f"{name}: is no strength exercise, expected reps or a weight; log it as a session of its own")
     if not (away or seconds("seconds", texts.get("seconds", ""))):
         raise BadValue(f"{name}: reps '{texts.get('reps', '')}', expected at least 1, or a time; a set that was not done")

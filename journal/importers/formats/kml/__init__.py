@@ -14,6 +14,7 @@ from journal.importers.edge.guard import Head, Source
 from journal.importers.formats.kml.tracks import Kml
 
 FORMAT = "kml"
+PARTLY = True
 RECORDING = True
 
 _ROOT = re.compile(r"<(\w+:)?kml[\s>/]", re.IGNORECASE)

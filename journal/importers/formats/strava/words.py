@@ -84,7 +84,7 @@ _WORDED = (
 
 def clean(name: str) -> str:
     """A header's name with plain apostrophes. Exports of 2023 carry a fault: the name stands inside an HTML tag."""
-    return re.sub(r"<[^>]*>", "", name).replace("\u2019", "'").strip()
+    return re.sub(r"<[^<>]*>", "", name).replace("\u2019", "'").strip()
 
 
 def columns(header: Sequence[str]) -> dict[str, int] | None:

@@ -19,6 +19,7 @@ from journal.importers.formats.tcx.points import Activity, Lap, read_activities
 __all__ = ["FORMAT", "MAX_BYTES", "read", "recognises"]
 
 FORMAT = "tcx"
+PARTLY = True
 RECORDING = True
 
 _ROOT = re.compile(r"<(\w+:)?trainingcenterdatabase[\s>/]", re.IGNORECASE)
