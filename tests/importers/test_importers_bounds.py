@@ -18,7 +18,6 @@ from journal.importers.tables.csvtable import header_of, table
 
 # Marks that a normal form has to sort: the time for it takes the square of their number.
 MARKS = "a" + "\u0315" * 300_000 + "\u0316" * 300_000
-MANY = 400_000
 POINTS = "".join(
     f'<trkpt lat="{52.5 + i * 0.0001}" lon="13.4"><time>2026-03-04T06:{i // 60:02}:{i % 60:02}Z</time></trkpt>'
     for i in range(120)
@@ -119,6 +118,20 @@ def test_a_table_of_a_million_columns_is_refused_or_explained_in_one_line(tmp_pa
     for reader in (read, explain):
         with pytest.raises(Refused, match=r"^a\.csv: has a line of 15\d+ characters"):
             reader(path, context)
+
+
+def test_a_foreign_list_is_cut_few_times_however_many_formats_are_asked(tmp_path, monkeypatch):
+    """An archive may hold tens of thousands of them."""
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(50):
+            archive.writestr(f"{number}.csv", f"a,b{number}\n1,2\n")
+    cut = []
+    monkeypatch.setattr(csvtable, "_cells", lambda *line, real=csvtable._cells: cut.append(line) or real(*line))
+    header_of.cache_clear()
+    assert expand([tmp_path]).files == []
+    # Its beginning and its first line, each to find the delimiter and to cut; the second line is the same in all of them.
+    assert len(cut) == 50 * 2 * 2 + 2
 
 
 def test_rows_of_a_recording_are_bounded(reads):

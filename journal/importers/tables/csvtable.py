@@ -96,8 +96,11 @@ def _names(cells: Iterable[str]) -> tuple[str, ...]:
 
 def sniffed(text: str) -> str:
     """The delimiter that cuts the first line into the most cells."""
-    line = first_line(text)
-    return max(DELIMITERS, key=lambda mark: len(_cells(line, mark)))
+    return _cutting(first_line(text))
+
+
+def _cutting(line: str) -> str:
+    return max(DELIMITERS, key=lambda mark: len(_cells(line, mark)) if mark in line else 0)
 
 
 def first_line(text: str) -> str:
@@ -120,4 +123,5 @@ def header_of(text: str) -> tuple[str, ...]:
     """
     if text.lstrip().startswith(("{", "[", "<")):
         return ()
-    return _names(_cells(first_line(text), sniffed(text)))
+    line = first_line(text)
+    return _names(_cells(line, _cutting(line)))

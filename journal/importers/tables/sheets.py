@@ -4,8 +4,9 @@ A format that is a list gives the names of its columns once, as ``WORDS``, and `
 goes through too. What ``journal import --explain`` says of it follows from both.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 from journal.importers.tables.csvtable import Record
@@ -26,10 +27,17 @@ class Words:
     required: Sequence[str]
     fills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def named(self) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
+    def named(self) -> tuple[tuple[str, dict[str, tuple[str, ...]]], ...]:
         """Each generation with its columns, our name -> all of theirs."""
-        for name, columns in self.generations.items():
-            yield name, {ours: (theirs,) if isinstance(theirs, str) else tuple(theirs) for ours, theirs in columns.items()}
+        return self._named
+
+    # Kept, for an account may hold thousands of lists that each format is asked about.
+    @cached_property
+    def _named(self) -> tuple[tuple[str, dict[str, tuple[str, ...]]], ...]:
+        return tuple(
+            (name, {ours: (theirs,) if isinstance(theirs, str) else tuple(theirs) for ours, theirs in columns.items()})
+            for name, columns in self.generations.items()
+        )
 
     def filled(self, ours: str) -> tuple[str, ...]:
         """The fields that a column may fill."""

@@ -98,15 +98,17 @@ def columns(header: Sequence[str]) -> dict[str, int] | None:
         return found
     at = {name: index for index, name in enumerate(names)}
     for generation, words in WORDS.named():
+        required = (*WORDS.required, *_BESIDE.get(generation, ()))
+        if any(at.keys().isdisjoint(words.get(ours, ())) for ours in required):
+            continue
         found = {
             ours: max(at[one] for one in theirs if one in at)
             for ours, theirs in words.items()
             if not at.keys().isdisjoint(theirs)
         }
-        if all(name in found for name in (*WORDS.required, *_BESIDE.get(generation, ()))):
-            if generation != _METRES_ONLY and names.count(words["distance_m"][0]) == 1:
-                del found["distance_m"]
-            return found
+        if generation != _METRES_ONLY and names.count(words["distance_m"][0]) == 1:
+            del found["distance_m"]
+        return found
     return None
 
 
