@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.errors import BadValue, Refused
+from journal.importers import read
 from journal.importers.building.parsed import Context
 from journal.importers.edge import guard
 from journal.importers.formats.gym.dates import moment
@@ -299,3 +300,11 @@ def test_messages_stay_one_short_line(reads):
     row = set_row(exercise='"' + "long\nname " * 1000 + '"', reps="0")
     parsed = reads("s.csv", strong(set_row(), row))
     assert all("\n" not in line and len(line) < 340 for line in parsed.warnings)
+
+
+def test_gymbook_s_italian_days_are_read_in_the_order_of_the_settings(context):
+    path = Path(__file__).parent / "data" / "strong_gymbook.csv"
+    parsed = read(path, replace(context, date_order="day-first"))
+    first = parsed.sessions[0].session
+    assert (first.day, parsed.left_out) == (date(2025, 1, 9), 0)
+    assert [(one.exercise, one.reps, one.weight_kg) for one in first.sets] == [("lunge", 20, None), ("lunge", 1, 12.5)]

@@ -4,17 +4,15 @@ It quotes no cell, so a comma in the name of an exercise makes a row longer; row
 their unit, under it, or in one of several columns. Without any unit they are read as kg with a warning (see ``strong``).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from journal.importers.building.parsed import Context, Parsed
-from journal.importers.edge.guard import Head, Source
+from journal.importers.building.parsed import Context
 from journal.importers.formats.gym import log as gymlog
 from journal.importers.formats.gym.cardio import bout
 from journal.importers.formats.gym.dates import moment
-from journal.importers.formats.gym.log import Row, columns, gather, no_export
+from journal.importers.formats.gym.log import Row
 from journal.importers.formats.gym.sets import one_set
-from journal.importers.tables.csvtable import Record, Table, header_of, table
-from journal.importers.tables.sheets import Sheet
+from journal.importers.tables.csvtable import Record
 
 FORMAT = "fitnotes"
 SUFFIXES = (".csv",)
@@ -27,40 +25,6 @@ _COLUMNS = {
 WORDS = gymlog.words(_COLUMNS, ("date", "exercise", "category", "reps"), {"category": (), "done": ()})
 _WEIGHTS = ("weight", "weight_kg", "weight_lb")
 _NOT_DONE = frozenset({"false", "no", "0"})
-
-
-def recognises(head: Head) -> bool:
-    """Whether the header is one of FitNotes'."""
-    return head.is_text and _places(header_of(head.text)) is not None
-
-
-def _places(header: tuple[str, ...]) -> dict[str, int] | None:
-    at = columns(header, WORDS)
-    return at if at and any(name in at for name in _WEIGHTS) else None
-
-
-def read(source: Source, context: Context) -> Parsed:
-    """One workout for each day. Sets that were planned and not done are left aside."""
-    content, _, row = _content(source, context)
-    return gather(FORMAT, source.name, content, row)
-
-
-def sheet(source: Source, context: Context) -> Sheet:
-    """Its rows, as ``read`` sees them."""
-    return gymlog.sheet(*_content(source, context))
-
-
-def _content(source: Source, context: Context) -> tuple[Table, dict[str, int], Callable[[Record], Row | None]]:
-    """The table, where its columns are, and what reads a row."""
-    content = table(source.name, source.text())
-    at = _places(content.header)
-    if at is None:
-        raise no_export(source.name, "FitNotes", content)
-
-    def row(record: Record) -> Row | None:
-        return _row(_texts(record, at, len(content.header)), context)
-
-    return content, at, row
 
 
 def _texts(record: Record, at: Mapping[str, int], width: int) -> dict[str, str]:
@@ -83,6 +47,7 @@ def _numeric(texts: Mapping[str, str]) -> bool:
 
 
 def _row(texts: Mapping[str, str], context: Context) -> Row | None:
+    """A set of its day's workout; one that was planned and not done is none."""
     if texts.get("done", "").lower() in _NOT_DONE:
         return None
     when = moment(texts["date"], context)
@@ -91,3 +56,7 @@ def _row(texts: Mapping[str, str], context: Context) -> Row | None:
     done, unitless, said = one_set(texts, context)
     note = f"{texts['exercise']}: {texts['note']}" if texts.get("note") else ""
     return Row(when, "", done, None, (note,) if note else (), unitless, tuple(said))
+
+
+_LOG = gymlog.GymLog(FORMAT, "FitNotes", WORDS, _row, _WEIGHTS, _texts)
+recognises, read, sheet = _LOG.recognises, _LOG.read, _LOG.sheet

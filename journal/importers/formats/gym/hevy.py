@@ -1,19 +1,16 @@
 """Hevy's workout_data.csv: one set a row, the units of weights and distances in the names of their columns."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from journal.domain.errors import BadValue
-from journal.importers.building.parsed import Context, Parsed
-from journal.importers.edge.guard import Head, Source
+from journal.importers.building.parsed import Context
 from journal.importers.formats.gym import log as gymlog
 from journal.importers.formats.gym.cardio import bout
 from journal.importers.formats.gym.dates import moment
-from journal.importers.formats.gym.log import Row, columns, gather, no_export
+from journal.importers.formats.gym.log import Row
 from journal.importers.formats.gym.sets import one_set
 from journal.importers.formats.mapped.cells import names_zone
-from journal.importers.tables.csvtable import Record, Table, header_of, table
-from journal.importers.tables.sheets import Sheet
 
 FORMAT = "hevy"
 SUFFIXES = (".csv",)
@@ -30,35 +27,6 @@ WORDS = gymlog.words(
     {"starts": ("started_at", "day"), "ends": (), "description": ("note",), "index": (), "type": ("warm_up_set",)},
 )
 _WARM_UP = "warmup"
-
-
-def recognises(head: Head) -> bool:
-    """Whether the header is that of Hevy's export."""
-    return head.is_text and columns(header_of(head.text), WORDS) is not None
-
-
-def read(source: Source, context: Context) -> Parsed:
-    """All workouts. Drop sets and sets to failure are sets like any other."""
-    content, _, row = _content(source, context)
-    return gather(FORMAT, source.name, content, row)
-
-
-def sheet(source: Source, context: Context) -> Sheet:
-    """Its rows, as ``read`` sees them."""
-    return gymlog.sheet(*_content(source, context))
-
-
-def _content(source: Source, context: Context) -> tuple[Table, dict[str, int], Callable[[Record], Row | None]]:
-    """The table, where its columns are, and what reads a row."""
-    content = table(source.name, source.text())
-    at = columns(content.header, WORDS)
-    if at is None:
-        raise no_export(source.name, "Hevy", content)
-
-    def row(record: Record) -> Row:
-        return _row({name: record.cell(index) for name, index in at.items()}, context)
-
-    return content, at, row
 
 
 def _row(texts: Mapping[str, str], context: Context) -> Row:
@@ -81,3 +49,7 @@ def _lasted(starts: object, text: str, context: Context) -> tuple[float | None, 
     if not (isinstance(starts, datetime) and isinstance(ends, datetime)):
         return None, ()
     return ends.timestamp() - starts.timestamp() or None, ()
+
+
+_LOG = gymlog.GymLog(FORMAT, "Hevy", WORDS, _row)
+recognises, read, sheet = _LOG.recognises, _LOG.read, _LOG.sheet

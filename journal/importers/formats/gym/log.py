@@ -10,8 +10,9 @@ from journal.domain.errors import JournalError, Refused
 from journal.domain.sets import StrengthSet
 from journal.importers.building.build import LEFT_OUT, capped, count_left_out, session, shortened
 from journal.importers.building.keys import Keys
-from journal.importers.building.parsed import Parsed, Recorded
-from journal.importers.tables.csvtable import Record, Table
+from journal.importers.building.parsed import Context, Parsed, Recorded
+from journal.importers.edge.guard import Head, Source
+from journal.importers.tables.csvtable import Record, Table, header_of, table
 from journal.importers.tables.sheets import Fields, Sheet, Words, fields_of
 
 
@@ -78,14 +79,57 @@ def columns(header: Sequence[str], words: Words) -> dict[str, int] | None:
     return found if all(name in found for name in words.required) else None
 
 
-def sheet(content: Table, at: Mapping[str, int], read_row: Callable[[Record], Row | None]) -> Sheet:
-    """The rows of a gym log, as ``gather`` sees them."""
+def by_column(record: Record, at: Mapping[str, int], width: int) -> dict[str, str]:
+    """The cells of a row by our names; ``width``: how many columns the header has."""
+    return {name: record.cell(index) for name, index in at.items()}
 
-    def fields(record: Record) -> Fields:
-        row = read_row(record)
-        return _fields(row) if row else {}
 
-    return Sheet(content.header, content.records, {ours: (index,) for ours, index in at.items()}, fields)
+@dataclass(frozen=True)
+class GymLog:
+    """The export of one app: a format's ``recognises``, ``read`` and ``sheet``.
+
+    ``row`` reads cells by our names and gives None for what means nothing; its errors leave a row out. ``one_of``: columns of
+    which it must have one. ``texts`` puts cells under our names.
+    """
+
+    format: str
+    app: str
+    words: Words
+    row: Callable[[Mapping[str, str], Context], Row | None]
+    one_of: tuple[str, ...] = ()
+    texts: Callable[[Record, Mapping[str, int], int], Mapping[str, str]] = by_column
+
+    def recognises(self, head: Head) -> bool:
+        """Whether the header is one of the app's."""
+        return head.is_text and self._places(header_of(head.text)) is not None
+
+    def read(self, source: Source, context: Context) -> Parsed:
+        """All workouts. Drop sets and sets to failure are sets like any other."""
+        content, _, row = self._content(source, context)
+        return gather(self.format, source.name, content, row)
+
+    def sheet(self, source: Source, context: Context) -> Sheet:
+        """Its rows, as ``read`` sees them."""
+        content, at, read_row = self._content(source, context)
+
+        def fields(record: Record) -> Fields:
+            row = read_row(record)
+            return _fields(row) if row else {}
+
+        return Sheet(content.header, content.records, {ours: (index,) for ours, index in at.items()}, fields)
+
+    def _places(self, header: Sequence[str]) -> dict[str, int] | None:
+        at = columns(header, self.words)
+        return at if at and (not self.one_of or any(name in at for name in self.one_of)) else None
+
+    def _content(self, source: Source, context: Context) -> tuple[Table, dict[str, int], Callable[[Record], Row | None]]:
+        """The table, where its columns are, and what reads a row."""
+        content = table(source.name, source.text())
+        at = self._places(content.header)
+        if at is None:
+            shown = ", ".join(content.header[:12])
+            raise Refused(f"{source.name}: is no export of {self.app}, its columns are {shown}; leave --as out")
+        return content, at, lambda record: self.row(self.texts(record, at, len(content.header)), context)
 
 
 def _fields(row: Row) -> dict[str, Any]:
@@ -98,11 +142,6 @@ def _fields(row: Row) -> dict[str, Any]:
         **(fields_of(row.done) if row.done else {}),
         **(row.bout or {}),
     }
-
-
-def no_export(name: str, app: str, content: Table) -> Refused:
-    """The line for a file that was named as the export of an app and is none."""
-    return Refused(f"{name}: is no export of {app}, its columns are {', '.join(content.header[:12])}; leave --as out")
 
 
 def gather(format: str, name: str, content: Table, read_row: Callable[[Record], Row | None]) -> Parsed:

@@ -12,18 +12,15 @@ that import and say so with ``journal import strong.csv --map lb.toml``::
     "Meine Beuge" = "squat"
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from journal.importers.building.parsed import Context, Parsed
-from journal.importers.edge.guard import Head, Source
+from journal.importers.building.parsed import Context
 from journal.importers.formats.gym import log as gymlog
 from journal.importers.formats.gym.cardio import bout
 from journal.importers.formats.gym.dates import moment
-from journal.importers.formats.gym.log import Row, columns, gather, no_export
+from journal.importers.formats.gym.log import Row
 from journal.importers.formats.gym.sets import one_set, seconds
 from journal.importers.formats.mapped.cells import names_zone
-from journal.importers.tables.csvtable import Record, Table, header_of, table
-from journal.importers.tables.sheets import Sheet
 
 FORMAT = "strong"
 SUFFIXES = (".csv",)
@@ -44,36 +41,8 @@ WORDS = gymlog.words(
 _REST, _NOTE, _WARM_UP = "rest timer", "note", "w"
 
 
-def recognises(head: Head) -> bool:
-    """Whether the header is one of Strong's."""
-    return head.is_text and columns(header_of(head.text), WORDS) is not None
-
-
-def read(source: Source, context: Context) -> Parsed:
-    """All workouts. Drop sets and sets to failure are sets like any other; rests between sets are none."""
-    content, _, row = _content(source, context)
-    return gather(FORMAT, source.name, content, row)
-
-
-def sheet(source: Source, context: Context) -> Sheet:
-    """Its rows, as ``read`` sees them."""
-    return gymlog.sheet(*_content(source, context))
-
-
-def _content(source: Source, context: Context) -> tuple[Table, dict[str, int], Callable[[Record], Row | None]]:
-    """The table, where its columns are, and what reads a row."""
-    content = table(source.name, source.text())
-    at = columns(content.header, WORDS)
-    if at is None:
-        raise no_export(source.name, "Strong", content)
-
-    def row(record: Record) -> Row | None:
-        return _row({name: record.cell(index) for name, index in at.items()}, context)
-
-    return content, at, row
-
-
 def _row(texts: Mapping[str, str], context: Context) -> Row | None:
+    """A set, a bout or a note; rests between sets are none."""
     order = texts["order"].lower()
     if order == _REST:
         return None
@@ -87,3 +56,7 @@ def _row(texts: Mapping[str, str], context: Context) -> Row | None:
     done, unitless, said = one_set(texts, context, warm_up=order.startswith(_WARM_UP))
     lasted = seconds("duration", texts.get("duration", ""))
     return Row(when, texts["title"], done, lasted, notes, unitless, tuple(said), zoned=zoned)
+
+
+_LOG = gymlog.GymLog(FORMAT, "Strong", WORDS, _row)
+recognises, read, sheet = _LOG.recognises, _LOG.read, _LOG.sheet
