@@ -76,7 +76,9 @@ def test_sports_in_every_language(written, sport):
 
 def test_two_columns_of_one_meaning_are_one(reads):
     names = [*NAMES, "Avg Cadence"]
-    first, second = told(reads("a.csv", activities(row(), row(Avg_Run_Cadence="--", Avg_Cadence="165"), names=names)))
+    first, second = told(
+        reads("a.csv", activities(row(), row(Date="2026-03-05", Avg_Run_Cadence="--", Avg_Cadence="165"), names=names))
+    )
     assert (first.cadence_spm, second.cadence_spm) == (172, 165)
 
 
@@ -279,6 +281,15 @@ def test_a_value_that_cannot_be_leaves_the_session(reads, cells, field, value, s
     assert "".join(parsed.warnings).startswith(said) and len(parsed.warnings) == bool(said)
 
 
+def test_a_run_that_two_devices_brought_is_one(reads):
+    phone = row(Date="2026-03-04 07:15:31", Distance="8.10", Title="phone", Avg_HR="--")
+    other = row(Date="2026-03-04 07:40:00", Title="more than half apart")
+    parsed = reads("a.csv", activities(other, phone, row(Total_Ascent="--"), row(Activity_Type="Cycling")))
+    assert [one.title for one in told(parsed)] == ["more than half apart", "Run", "Run"]
+    assert told(parsed)[1].ascent_m == 38  # which only the phone knew
+    assert parsed.warnings[-1].startswith("rows of one sport that overlap by more than half: 1; ")
+
+
 def test_a_list_is_never_a_complete_history(reads):
     assert not reads("a.csv", activities(row())).complete_history
 
@@ -295,11 +306,12 @@ def test_impossible_speed_becomes_other(reads):
 
 
 def test_keys_stay_when_the_list_grows_or_its_language_changes(reads):
-    before = reads("a.csv", activities(row(), row(), row(Date="2026-03-05 07:15:23")))
-    after = reads("a.csv", activities(row(Date="2026-03-06 07:15:23"), row(), row(), row(Date="2026-03-05 07:15:23")))
+    bare = row(Date="2026-03-04")  # by the day alone
+    before = reads("a.csv", activities(bare, bare, row(Date="2026-03-05 07:15:23")))
+    after = reads("a.csv", activities(row(Date="2026-03-06 07:15:23"), bare, bare, row(Date="2026-03-05 07:15:23")))
     keys = [one.key for one in before.sessions]
     assert len(set(keys)) == 3 and [one.key for one in after.sessions][1:] == keys
-    german = activities(row(), row(), row(Date="2026-03-05 07:15:23")).replace("Running", "Laufen")
+    german = activities(bare, bare, row(Date="2026-03-05 07:15:23")).replace("Running", "Laufen")
     for theirs, ours in LANGUAGES["de"].items():
         german = german.replace(LANGUAGES["en"][theirs] + ",", ours + ",", 1)
     assert "Distanz" in german and [one.key for one in reads("a.csv", german).sessions] == keys
@@ -321,7 +333,9 @@ def test_rows_are_counted_from_the_first_line(reads):
 
 
 def test_short_rows_blank_lines_and_line_breaks(reads):
-    text = activities(row(Title="two\nlines"), row()) + "\n\nRunning,2026-03-05 07:15:23,false\nRunning\n"
+    text = (
+        activities(row(Title="two\nlines"), row(Date="2026-03-06 07:15:23")) + "\n\nRunning,2026-03-05 07:15:23,false\nRunning\n"
+    )
     parsed = reads("a.csv", text)
     assert [one.title for one in told(parsed)] == ["two lines", "Run", None]
     assert next(line for line in parsed.warnings if line.startswith("left out: ")).startswith("left out: row 7: date ''")

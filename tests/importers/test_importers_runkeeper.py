@@ -16,7 +16,8 @@ HEADER = (
 
 
 def row(**cells):
-    known = {"id": "a1", "date": "2020-02-14 11:34:41", "sport": "Running", "route": "", "distance": "13.32", "duration": "1:26:50",
+    hour = {"a2": 14, "a3": 17}.get(cells.get("id", ""), 11)  # no two runs at once
+    known = {"id": "a1", "date": f"2020-02-14 {hour}:34:41", "sport": "Running", "route": "", "distance": "13.32", "duration": "1:26:50",
              "climb": "77", "hr": "153", "note": "", "file": "2020-02-14-113441.gpx"} | cells  # fmt: skip
     return "{id},{date},{sport},{route},{distance},{duration},6:31,9.20,613.9,{climb},{hr},,{note},{file}".format(**known)
 
@@ -55,7 +56,7 @@ def test_days_are_local(reads):
 def test_the_id_names_an_activity_or_else_its_date(reads):
     old = HEADER.removeprefix("Activity Id,")
     assert [one.key for one in reads("a.csv", activities(row(), row(id="a2"))).sessions] == ["runkeeper:a1", "runkeeper:a2"]
-    found = reads("a.csv", activities(row().removeprefix("a1,"), row().removeprefix("a1,"), header=old)).sessions
+    found = reads("a.csv", activities(row().removeprefix("a1,"), row(sport="Cycling").removeprefix("a1,"), header=old)).sessions
     assert [one.key for one in found] == ["runkeeper:2020-02-14 11:34:41", "runkeeper:2020-02-14 11:34:41#2"]
 
 
@@ -107,6 +108,14 @@ def test_values(reads, cells, field, value, said):
 def test_a_row_names_the_file_of_its_recording(reads, written, file):
     (one,) = reads("a.csv", activities(row(file=written))).sessions
     assert (one.file, one.floating) == (file, True)
+
+
+def test_a_run_that_two_devices_brought_is_one(reads):
+    parsed = reads("a.csv", activities(row(id="a3"), row(note="lake"), row(id="b1", date="2020-02-14 11:34:50", file="")))
+    assert [one.key for one in parsed.sessions] == ["runkeeper:a3", "runkeeper:a1"]  # the list's order
+    assert parsed.warnings == (
+        "rows of one sport that overlap by more than half: 1; of each two the one that knows more is kept",
+    )
 
 
 def test_a_file_without_climbs(reads):

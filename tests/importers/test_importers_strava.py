@@ -18,7 +18,8 @@ HEADER = (
 
 
 def row(**cells):
-    known = {"id": "1", "date": '"Jul 14, 2025, 10:36:55 PM"', "name": "Run", "type": "Run", "short": "1.0", "file": "activities/1.gpx",
+    hour = 10 - int(cells["id"]) + 1 if str(cells.get("id", "")).isdecimal() else 10  # no two runs at once
+    known = {"id": "1", "date": f'"Jul 14, 2025, {hour}:36:55 PM"', "name": "Run", "type": "Run", "short": "1.0", "file": "activities/1.gpx",
              "elapsed": "600.0", "distance": "2000.0", "cadence": "85"} | cells  # fmt: skip
     return "{id},{date},{name},{type},{elapsed},{short},{file},{elapsed},{distance},{cadence}".format(**known)
 
@@ -190,6 +191,43 @@ def test_the_whole_account_is_complete_history(reads):
     assert [one.key for one in parsed.sessions] == ["strava:1", "strava:2"]
     session = parsed.sessions[0].session
     assert (session.day, session.distance_m, session.cadence_spm) == (date(2025, 7, 15), 2000, 170)
+
+
+def test_a_run_that_watch_and_phone_brought_is_one_and_the_history_complete(reads):
+    phone = row(id=2, date='"Jul 14, 2025, 10:37:03 PM"', elapsed="592.0", cadence="", name="phone")
+    parsed = reads("activities.csv", archive(phone, row(), row(id=3)))
+    assert [one.key for one in parsed.sessions] == ["strava:1", "strava:3"] and parsed.complete_history
+    assert parsed.warnings == (
+        "rows of one sport that overlap by more than half: 1; of each two the one that knows more is kept",
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "whole"),
+    [
+        ("\n", True),
+        ("\r\n", True),
+        ("", True),  # a line break was lost, no more
+        (row(id=2, short="2.0"), True),
+        (row(id=2, short="2.0")[:-3], False),
+        (row(id=2, short="2.0")[:-3] + "\n", True),  # an old export, of fewer columns
+        (row(id=2, short="1.24"), True),  # in miles
+        (row(id=2, short="1.08"), True),  # in nautical miles
+        (row(id=2, short='"2,000"'), True),
+        (row(id=2, short="2.0", distance="20"), False),
+        (row(id=2, short="2.0", distance="2"), False),
+        (row(id=2, short="500", distance="500.0", type="Swim"), True),  # in metres
+        (row(id=2, short="0.01", distance="20"), True),  # two decimals
+        (row(id=2, short="2.0", distance="20") + "\n", True),
+    ],
+)
+def test_a_list_that_ends_within_a_row_is_no_complete_history(reads, end, whole):
+    text = HEADER + "\n" + row(short="2.0") + ("\n" if end.strip() else "") + end
+    parsed = reads("activities.csv", text)
+    assert parsed.complete_history is whole
+    said = "left out: row 3: the file is cut off here, expected a whole row and a line break; export it again"
+    assert parsed.warnings == (() if whole else (f"{said}; so days without a session stay unknown",))
+    assert len(parsed.sessions) == (2 if whole and end.strip() else 1)
 
 
 @pytest.mark.parametrize(

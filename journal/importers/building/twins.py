@@ -1,6 +1,6 @@
-"""Workouts that several apps of one phone recorded at the same time, each into the same export."""
+"""Workouts that several devices or apps recorded at the same time, each into the same export or list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
@@ -38,6 +38,15 @@ def without_twins(found: Iterable[Recorded]) -> tuple[list[Recorded], int]:
             running[family] = [*near, (len(kept), span)]
         kept.append(one)
     return kept, doubles
+
+
+def rows_once(found: Sequence[Recorded]) -> tuple[list[Recorded], list[str]]:
+    """The rows of a list, each with its key, every bout once, in their order; and what is to be told about the doubles."""
+    kept, doubles = without_twins(found)
+    place = {one.key: number for number, one in enumerate(found)}
+    kept.sort(key=lambda one: place[one.key])
+    said = f"rows of one sport that overlap by more than half: {doubles}; of each two the one that knows more is kept"
+    return kept, [said] if doubles else []
 
 
 def _order(one: Recorded) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from journal.domain.vocabulary import FOOT_SPORTS
 from journal.importers.building.build import capped, session, shortened
 from journal.importers.building.keys import Keys
 from journal.importers.building.parsed import Context, Parsed, Recorded
+from journal.importers.building.twins import rows_once
 from journal.importers.edge.guard import Head, Source
 from journal.importers.formats.garmin.manner import Manner, Row, manner
 from journal.importers.formats.garmin.words import WORDS, columns, sport_of
@@ -52,7 +53,8 @@ def read(source: Source, context: Context) -> Parsed:
         # A sport that is not ours comes often: it is told once, without its rows.
         warnings += [f"{where}: {line}" for line in said] + _unknown(row)
         found.append(Recorded(entry, _key(keys, entry), floating=entry.started_at is not None))
-    return Parsed(FORMAT, sessions=tuple(found), warnings=capped(warnings))
+    sessions, twins = rows_once(found)
+    return Parsed(FORMAT, sessions=tuple(sessions), warnings=capped([*warnings, *twins]))
 
 
 def sheet(source: Source, context: Context) -> Sheet:

@@ -14,6 +14,7 @@ from journal.importers.building.build import capped, session, shortened
 from journal.importers.building.keys import Keys
 from journal.importers.building.parsed import Context, Parsed, Recorded
 from journal.importers.building.sports import known_sport
+from journal.importers.building.twins import rows_once
 from journal.importers.edge.guard import Head, Source
 from journal.importers.edge.places import base_name
 from journal.importers.tables.csvtable import Record, Table, header_of, table
@@ -55,7 +56,8 @@ def read(source: Source, context: Context) -> Parsed:
         warnings += [f"row {record.number}: {line}" for line in said] + _unknown(row)
         key = keys.of(row.get("id") or row["date"])
         found.append(Recorded(entry, key, base_name(row["file"]) or None, floating=entry.started_at is not None))
-    return Parsed(FORMAT, sessions=tuple(found), warnings=capped(warnings))
+    sessions, twins = rows_once(found)
+    return Parsed(FORMAT, sessions=tuple(sessions), warnings=capped([*warnings, *twins]))
 
 
 def sheet(source: Source, context: Context) -> Sheet:

@@ -17,8 +17,10 @@ from journal.importers.building.build import LEFT_OUT, capped, count_left_out, s
 from journal.importers.building.instants import local_day
 from journal.importers.building.parsed import Context, Parsed, Recorded
 from journal.importers.building.sports import known_sport
+from journal.importers.building.twins import rows_once
 from journal.importers.edge.guard import Head, Source
 from journal.importers.edge.places import base_name
+from journal.importers.formats.strava.cut import cut_row
 from journal.importers.formats.strava.words import WORDS, columns, file_column, instant
 from journal.importers.tables.csvtable import Record, Table, header_of, table
 from journal.importers.tables.sheets import Fields, Sheet, fields_of
@@ -44,9 +46,11 @@ def recognises(head: Head) -> bool:
 def read(source: Source, context: Context) -> Parsed:
     """All activities, and the athlete's mass on the days when it changed.
 
-    A row that cannot be read is a warning; then the history no longer counts as complete.
+    A row that cannot be read is a warning; then the history no longer counts as complete. Nor does it where the file is
+    cut off, and the row in which it ends is left out.
     """
     content, at = _content(source)
+    cut = cut_row(source.text(), content, at)
     found: dict[str, Recorded] = {}
     masses: list[tuple[Recorded, float]] = []
     warnings: list[str] = [] if "distance_m" in at else [_NO_DISTANCE]
@@ -55,6 +59,8 @@ def read(source: Source, context: Context) -> Parsed:
     for record in content.records:
         row = _row(record, at)
         try:
+            if record.number == cut:
+                raise BadValue("the file is cut off here, expected a whole row and a line break; export it again")
             key = _key(row, found)
             found[key], mass_kg, said = _recorded(row, key, context)
         except BadValue as error:
@@ -64,9 +70,10 @@ def read(source: Source, context: Context) -> Parsed:
         masses += [(found[key], mass_kg)] if mass_kg and isfinite(mass_kg) else []
     rows = count_left_out(warnings)
     days, unfit = weighed(FORMAT, _changes(masses), context)
+    sessions, twins = rows_once(list(found.values()))
     return Parsed(
-        FORMAT, sessions=tuple(found.values()), days=tuple(days), complete_history=bool(found) and not rows,
-        warnings=capped([*warnings, *unfit]), left_out=rows + len(unfit),
+        FORMAT, sessions=tuple(sessions), days=tuple(days), complete_history=bool(found) and not rows,
+        warnings=capped([*warnings, *unfit, *twins]), left_out=rows + len(unfit),
     )  # fmt: skip
 
 
