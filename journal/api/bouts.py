@@ -49,10 +49,14 @@ class Bout:
 
 @dataclass(frozen=True)
 class Found:
-    """The sessions that an account tells of, the nearest first: several are then one. ``unsure``: none is nearer."""
+    """The sessions that an account tells of, the nearest first: several are then one. ``unsure``: none is nearer.
+
+    ``also``: others that an account without a time could as well tell of.
+    """
 
     bouts: tuple[Bout, ...] = ()
     unsure: tuple[Bout, ...] = ()
+    also: tuple[Bout, ...] = ()
 
 
 class Bouts:
@@ -127,22 +131,34 @@ class Bouts:
     def find(self, new: Account, without: Collection[int] = ()) -> Found:
         """The sessions that are the same bout as an account: compared with every account of each.
 
-        Where it is the link between several that nothing else tells apart, all of them are one.
+        Where it is the link between several that nothing else tells apart, all of them are one. An account without a
+        time goes to the earliest of a day: so it does where it was there first, and they came in order of time.
         """
         near = (bout for bout in self._near(new.session.day) if bout.id not in without)
         alike = [(*apart, bout.id) for bout in near if (apart := _apart(bout, new)) is not None]
         if not alike:
             return Found()
-        alike.sort()
+        untimed = new.session.started_at is None
+        alike.sort(key=self._by_start if untimed else None)
         best, *others = [self.by_id[row_id] for *_, row_id in alike]
         equal = [bout for bout, one in zip(others, alike[1:], strict=True) if one[:2] == alike[0][:2]]
-        if any(_two(best, bout, new) for bout in equal):
+        if not untimed and any(_two(best, bout, new) for bout in equal):
             return Found(unsure=(best, *equal))
         joined = [best]
         for bout in others:
             if not any(_two(one, bout, new) for one in joined):
                 joined.append(bout)
-        return Found(tuple(joined))
+        return Found(tuple(joined), also=tuple(bout for bout in others if untimed and bout not in joined))
+
+    def _by_start(self, alike: tuple[float, float, int]) -> tuple[bool, str, tuple[float, float, int]]:
+        """Sessions in order of their start; first one whose recording is named, last one without a time."""
+        started = self.by_id[alike[2]].session.started_at
+        return alike[0] >= 0, started.isoformat() if started else "~", alike
+
+    def typed_alike(self, new: Account) -> list[Bout]:
+        """The sessions where a person wrote, without a time, what this account could tell of as well as theirs do."""
+        typed = [(bout, bout.by_hand()) for bout in self._near(new.session.day) if bout.accounts]
+        return [bout for bout, hand in typed if hand and hand.session.started_at is None and same(hand, new)]
 
     def was_deleted(self, new: Account) -> bool:
         """Whether a person deleted this bout."""

@@ -83,23 +83,26 @@ def log(batch: Batch, session: Session, zone: str) -> tuple[int, Session, tuple[
     Returns the row, the whole session and notes. What was typed counts more than what sources tell.
     """
     bouts = Bouts(batch.connection, batch.athlete_id, session.day)
-    found = bouts.find(Account(session=session)).bouts
-    if not found:
+    found = bouts.find(Account(session=session))
+    if not found.bouts:
         notes = editing.alike(batch, session)
         return entries.add_session(batch, session, zone), session, notes
-    bout, *others = sorted(found, key=lambda bout: bout.id)
+    bout, *others = sorted(found.bouts, key=lambda bout: bout.id)
     gear = Gear(batch, [])
     for other in others:
         said = said_of_both(bout, other)
         bouts.join(bout, other)
         absorb(batch, gear, bout, other, said)
     rewrite(batch, gear, bout, {**bout.typed(), **_said(session)})
-    known = ", ".join(sorted({told.format for told in bout.accounts}))
-    return (
-        bout.id,
-        bout.session,
-        (f"put to s{bout.id}, imported before ({known}); if it is another one: journal split s{bout.id}",),
-    )
+    return bout.id, bout.session, _put_to(bout, found.also)
+
+
+def _put_to(bout: Bout, also: tuple[Bout, ...]) -> tuple[str, ...]:
+    formats = ", ".join(sorted({told.format for told in bout.accounts}))
+    said = f"put to s{bout.id}, imported before ({formats}); if it is another one: journal split s{bout.id}"
+    return (said, *(
+        f"could also be s{other.id}; if so: journal split s{bout.id}, journal merge s{bout.id} s{other.id}" for other in also
+    ))  # fmt: skip
 
 
 def _said(session: Session) -> dict[str, Any]:

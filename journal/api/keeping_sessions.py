@@ -64,8 +64,12 @@ class SessionKeeper:
             self.bouts.bury(self._keep(one, new, None))
             self.keeper.count("duplicate", DELETED)
         else:
-            at = len(self.result.lines)
+            at, typed = len(self.result.lines), self.bouts.typed_alike(new)
             bout = self._add(one, new)
+            self.result.lines += [
+                f"what was typed of s{other.id} could also be s{bout.id}; if so: journal split s{other.id}, journal merge s{other.id} s{bout.id}"
+                for other in typed
+            ]
             if found.unsure:
                 # None is nearer than the other: not to be guessed, but to be told.
                 names, first = " or ".join(f"s{other.id}" for other in found.unsure), found.unsure[0].id

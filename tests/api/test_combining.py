@@ -413,10 +413,16 @@ def test_split_stays_split_though_a_list_names_its_recording(journal: Journal, t
     assert len(listed(journal)) == 2
 
 
-def test_a_row_more_in_a_list_is_not_one_of_its_other_rows(journal: Journal, paths: dict[str, Path], tmp_path: Path) -> None:
-    brought(journal, paths["strava"])
-    grown = tmp_path / "grown.csv"
-    grown.write_text(one_run.STRAVA + one_run.strava(id=772) + one_run.strava())
+def test_a_row_more_in_a_list_is_not_one_of_its_other_rows(journal: Journal, tmp_path: Path) -> None:
+    """Intervals begin so soon after each other that a row alone could be either."""
+    first, second = (
+        one_run.strava(one_run.START + timedelta(minutes=4 * n), 771 + n, "").replace("1858", "300").replace("5418.0", "900.0")
+        for n in (0, 1)
+    )
+    once, grown = tmp_path / "once.csv", tmp_path / "grown.csv"
+    once.write_text(one_run.STRAVA + first)
+    brought(journal, once)
+    grown.write_text(one_run.STRAVA + second + first)
     assert brought(journal, grown) == {"new": 1, "merged": 0, "duplicate": 1, "refused": 0}
 
 
@@ -432,3 +438,31 @@ def test_what_was_typed_is_one_run_of_the_day_not_both(journal: Journal, paths: 
     assert brought(journal, paths["fit"])["merged"] == 1
     assert brought(journal, later(tmp_path / "later.fit", 4))["new"] == 1
     assert sorted(str(row["rpe"]) for row in listed(journal)) == ["6.0", "None"]
+
+
+@pytest.mark.parametrize("order", [("late", "early"), ("early", "late")])
+def test_what_was_typed_after_two_like_runs_is_of_the_earlier(journal: Journal, tmp_path: Path, order: tuple[str, str]) -> None:
+    """Whichever was imported first; and what to do if it was the other is told."""
+    for name in order:
+        brought(journal, later(tmp_path / f"{name}.fit", 0 if name == "early" else 3))
+    saved = journal.log_session(one_run.hand())
+    early, late = ("s1", "s2") if order[0] == "early" else ("s2", "s1")
+    assert saved.ids == (early,)
+    assert saved.notes[:2] == (
+        f"put to {early}, imported before (fit); if it is another one: journal split {early}",
+        f"could also be {late}; if so: journal split {early}, journal merge {early} {late}",
+    )
+    journal.split(early)
+    journal.merge(early, late)
+    assert {row["id"]: (row["rpe"], row["started_at"]) for row in listed(journal)} == {
+        early: (6.0, "2026-03-04T21:00:00Z"), "s3": (None, "2026-03-04T18:00:00Z")
+    }  # fmt: skip
+
+
+def test_what_was_typed_before_two_like_runs_is_of_the_earlier(journal: Journal, tmp_path: Path) -> None:
+    """Of one import, whatever the names of its files; that it could be the other is told there."""
+    journal.log_session(one_run.hand())
+    result = journal.import_paths([later(tmp_path / "a.fit", 3), later(tmp_path / "b.fit", 0)])
+    assert {row["id"]: row["started_at"] for row in listed(journal) if row["rpe"]} == {"s1": "2026-03-04T18:00:00Z"}
+    said = "what was typed of s1 could also be s2; if so: journal split s1, journal merge s1 s2"
+    assert [line for file in result.files for line in file.lines if "typed" in line] == [said]
