@@ -34,6 +34,8 @@ def test_the_content_decides_not_the_name(reads, fit, kind, name):
 
 def test_several_members_are_one_file(reads):
     assert reads("a.gz", gzip.compress(GPX[:5000], mtime=0) + gzip.compress(GPX[5000:], mtime=0)) == reads("a", GPX)
+    tiny = b"".join(gzip.compress(GPX[at : at + 3], mtime=0) for at in range(0, len(GPX), 3))
+    assert reads("a.gz", tiny) == reads("a", GPX)
 
 
 @pytest.mark.parametrize(

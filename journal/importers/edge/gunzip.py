@@ -22,7 +22,24 @@ class Broken(Exception):
 
 
 def unpacked(packed: IO[bytes]) -> Iterator[bytes]:
-    """What a gzip file holds, at most 1 MB at a time; ``Broken`` at last, where it does not end as it should."""
+    """What a gzip file holds, about 1 MB at a time; ``Broken`` at last, where it does not end as it should."""
+    whole = bytearray()
+    try:
+        for found in _parts(packed):
+            whole += found
+            if len(whole) >= _CHUNK_BYTES:
+                yield bytes(whole)
+                whole.clear()
+    except Broken:
+        if whole:
+            yield bytes(whole)
+        raise
+    if whole:
+        yield bytes(whole)
+
+
+def _parts(packed: IO[bytes]) -> Iterator[bytes]:
+    """What each part holds, in pieces of any size."""
     rest = packed.read(_READ_BYTES)
     for _ in range(MAX_PARTS):
         rest = yield from _part(packed, rest)
