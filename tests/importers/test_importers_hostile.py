@@ -18,6 +18,8 @@ from journal.importers.formats.mapped.mapping import load_mapping
 POINT = '<trkpt lat="52.5" lon="13.4"><time>2026-03-04T06:00:00Z</time></trkpt><trkpt lat="52.6" lon="13.4"><time>2026-03-04T07:00:00Z</time></trkpt>'
 HEAD = '<?xml version="1.0"?>'
 WHOLE = f"{HEAD}<gpx><trk><trkseg>{POINT}</trkseg></trk></gpx>"
+# Tables one under the other, each with a header of its own.
+WAHOO = "Device,mira,model,key,version,1,AppVersion,5.1.0\nYear,2016,Month,10,Day,7\n\nsensor,present\nhr,yes\nworkout,starttime,gpsdist\n,0,5016.4\n"
 BOMB = (
     HEAD + '<!DOCTYPE gpx [<!ENTITY a "ha">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)) + "]>"
     + f"<gpx><trk><name>&i;</name><trkseg>{POINT}</trkseg></trk></gpx>"
@@ -55,6 +57,10 @@ BOMB = (
         ("<TrainingCenterDatabase>", "truncated"),
         ("<TrainingCenterDatabase/>", "has no activity"),
         ("just words\nand more\n", "no known format"),
+        (WAHOO, "is a CSV of the Wahoo Fitness app, several tables in one file, expected a FIT"),
+        (WAHOO.replace("\n", "\r\n"), "share the workout as FIT and import that"),
+        # A list that only begins alike may be mapped.
+        ("Device,Day,km\nwatch,2026-03-04,5\n", "say what they mean with --map"),
     ],
 )
 def test_refused_in_one_line(reads, content, says):

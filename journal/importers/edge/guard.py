@@ -236,6 +236,12 @@ def _looks_like(head: Head) -> tuple[str, str]:
     return _looks_like_text(head.text[:2000].lower())
 
 
+def is_wahoo_csv(text: str) -> bool:
+    """Whether a text begins as the CSV of Wahoo's app: tables one under the other, of which a mapping reads none."""
+    first = text.lower().partition("\n")[0]
+    return first.startswith("device,") and ",appversion," in first
+
+
 def _looks_like_text(start: str) -> tuple[str, str]:
     if start.startswith(("<!doctype html", "<html")) or "<html" in start:
         return "is a web page (HTML)", "log in at the site and download the file again"
@@ -243,6 +249,8 @@ def _looks_like_text(start: str) -> tuple[str, str]:
         return "is JSON of another kind", "export it as GPX or CSV instead"
     if start.startswith("<"):
         return "is XML of another kind", "export it as GPX instead"
+    if is_wahoo_csv(start):
+        return "is a CSV of the Wahoo Fitness app, several tables in one file", "share the workout as FIT and import that"
     return "is in no known format", "name the format with --as, or describe a CSV with --map"
 
 

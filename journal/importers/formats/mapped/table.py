@@ -13,7 +13,7 @@ from journal.domain.vocabulary import nearest
 from journal.importers.building.build import LEFT_OUT, capped, count_left_out
 from journal.importers.building.keys import Keys
 from journal.importers.building.parsed import Context, Parsed, Recorded, RecordedDay, RecordedPain
-from journal.importers.edge.guard import Head, Source
+from journal.importers.edge.guard import Head, Source, is_wahoo_csv
 from journal.importers.formats.mapped.cells import exercise, moment, names_zone, value
 from journal.importers.formats.mapped.mapping import Mapping, field_specs
 from journal.importers.tables.csvtable import Record, Table, header_of, table
@@ -40,7 +40,9 @@ class _Row:
 
 def recognises(head: Head) -> bool:
     """Any text whose first line a delimiter cuts into columns."""
-    return head.is_text and not head.text.startswith(("<", "{", "[")) and len(header_of(head.text)) > 1
+    if not head.is_text or head.text.startswith(("<", "{", "[")) or is_wahoo_csv(head.text):
+        return False
+    return len(header_of(head.text)) > 1
 
 
 def read(source: Source, context: Context) -> Parsed:
