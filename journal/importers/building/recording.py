@@ -69,9 +69,9 @@ class Recording:
         """Which points have a position; worked out once."""
         return on_earth(self.track)
 
-    @cached_property
+    @property
     def placed(self) -> Track | None:
-        """The points with a position, where they are enough to tell how it went; worked out once."""
+        """The points with a position, where they are enough to tell how it went: not kept, for it may be a copy."""
         count = int(np.count_nonzero(self.known))
         if self.indoors or count < 2 or count < _PLACED_SHARE * len(self.known):
             return None
@@ -197,18 +197,20 @@ def streams(recording: Recording, started: datetime | None, beside: Mapping[str,
     ``started`` is the session's start and puts wall-clock times right; ``beside`` holds quantities that a recording does
     not know, compressed already.
     """
-    track, known = recording.track, recording.known
-    placed = known.all()
-    columns = {
-        name: getattr(track, name) if placed or not name.endswith("_deg") else np.where(known, getattr(track, name), np.nan)
-        for name in ("lat_deg", "lon_deg", "ele_m", "hr_bpm", "cadence")
-    }
+    track = recording.track
+    columns = {name: _without_nowhere(recording, getattr(track, name)) for name in ("lat_deg", "lon_deg")}
+    columns |= {name: getattr(track, name) for name in ("ele_m", "hr_bpm", "cadence")}
     behind = _behind_s(recording, started)
     columns |= {"distance_m": recording.distance_m, "time_s": track.time_s + behind if behind else track.time_s}
     found = {**beside, **packed({**columns, "segment": track.segment})}
     if found.keys() == {"segment"}:
         return Streams()
     return Streams(len(track), found)
+
+
+def _without_nowhere(recording: Recording, degrees: Values) -> Values:
+    """Latitudes or longitudes, NaN where there is no position; no copy where they say so themselves."""
+    return degrees if np.isnan(degrees[~recording.known]).all() else np.where(recording.known, degrees, np.nan)
 
 
 def _behind_s(recording: Recording, started: datetime | None) -> float:
