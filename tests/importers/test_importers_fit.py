@@ -67,7 +67,9 @@ def test_without_a_session_message_all_records_are_one(reads, fit):
     parsed = reads("a.fit", records(header(fit()), 300).file())
     (recorded,) = parsed.sessions
     assert (recorded.session.sport, recorded.session.duration_s, recorded.session.cadence_spm) == ("run", 299, 172)
-    assert parsed.warnings[0].startswith("names no sport: taken for a run by its speed; if it is none: journal edit ID --sport walk")
+    assert parsed.warnings[0].startswith(
+        "names no sport: taken for a run by its speed; if it is none: journal edit ID --sport walk"
+    )
 
 
 def test_the_sport_message_counts_where_the_session_names_none(one, fit):
