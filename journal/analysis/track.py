@@ -117,15 +117,11 @@ class Track:
 
     @property
     def forward(self) -> "Track":
-        """The points with a known time later than every time before: clocks that step back add nothing."""
-        return self if self._without_back is None else self._without_back
-
-    @cached_property
-    def _without_back(self) -> "Track | None":
-        # None for all of them: a track that holds itself would outlive its last use.
+        """The points with a known time later than every time before, for clocks that step back add nothing; not kept, for
+        it may be a copy."""
         time = self.time_s
         if (time[1:] > time[:-1]).all() and np.isfinite(time[:1]).all():
-            return None
+            return self
         latest = np.fmax.accumulate(np.concatenate(([-np.inf], time)))[:-1]
         later = time > latest
         return Track.of(self.lat_deg[later], self.lon_deg[later], time=time[later], segment=self.segment[later])
