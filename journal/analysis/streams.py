@@ -99,11 +99,11 @@ def packed(values: Mapping[str, npt.NDArray[Any]]) -> dict[str, bytes]:
         return {name: encode(name, column) for name, column in values.items() if _known(column, RESOLUTION[name]).any()}
     rows, steps = np.array(list(values.values())), np.array([[RESOLUTION[name]] for name in values])
     known = _known(rows, steps)
-    some, every = known.any(axis=1).tolist(), known.all(axis=1)
+    some, every = np.asarray(known.any(axis=1)), np.asarray(known.all(axis=1))
     whole = iter(_whole(rows[every], steps[every]))
     return {
         name: _joined(count, next(whole), b"") if full else encode(name, row)
-        for name, row, full, any_known in zip(values, rows, every.tolist(), some, strict=True) if any_known
+        for name, row, full, any_known in zip(values, rows, every.tolist(), some.tolist(), strict=True) if any_known
     }  # fmt: skip
 
 

@@ -224,10 +224,10 @@ def test_local_moments(reads, text, day, started):
         ({"Date": "yesterday"}, "date 'yesterday' is not one"),
         ({"Date": "2026-13-04 07:15:23"}, "2026-13-04: expected a day of the calendar"),
         ({"Date": "2026-03-04 25:15:23"}, "25:15: expected a time of day"),
-        ({"Date": "2027-03-04 07:15:23"}, "2027-03-04: 2027-03-04 lies in the future"),
+        ({"Date": "2027-03-04 07:15:23"}, "2027-03-04 lies in the future"),
         ({"Date": "1900-03-04 07:15:23"}, "1900-03-04: expected a day since"),
         ({"Date": "4/7/2024 7:15"}, "4/7/2024: ambiguous"),
-        ({"Date": "Fr, 25 Mai 2032 20:31"}, "2032-05-25: 2032-05-25 lies in the future"),
+        ({"Date": "Fr, 25 Mai 2032 20:31"}, "2032-05-25 lies in the future"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_one_warning(reads, cells, said):

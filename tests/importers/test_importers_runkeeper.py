@@ -66,7 +66,7 @@ def test_the_id_names_an_activity_or_else_its_date(reads):
         ({"date": "soon"}, "date 'soon' is not one"),
         ({"date": ""}, "date '' is not one"),
         ({"date": "2020-02-30 11:34:41"}, "2020-02-30: expected a day of the calendar"),
-        ({"date": "2027-02-14 11:34:41"}, "2027-02-14: 2027-02-14 lies in the future"),
+        ({"date": "2027-02-14 11:34:41"}, "2027-02-14 lies in the future"),
         ({"date": "2020-02-14 24:34:41"}, "24:34: expected a time of day"),
     ],
 )

@@ -17,14 +17,18 @@ def one_record(fit) -> bytes:
     return records(header(fit()), 1).file()
 
 
-@pytest.mark.parametrize(
-    ("name", "content"), [("a.gpx", lambda _: gpx(1)), ("a.fit", one_record), ("b.fit", lambda fit: one_record(fit)[:-9])]
-)
-def test_a_single_point_is_no_session(reads, fit, name, content):
+@pytest.mark.parametrize(("name", "content"), [("a.gpx", lambda _: gpx(1)[:-14]), ("b.fit", lambda fit: one_record(fit)[:-1])])
+def test_a_single_point_before_a_break_is_no_session(reads, fit, name, content):
     with pytest.raises(
         Refused, match=rf"^{name[0]}\.[a-z]+: (holds no session with a distance or a time|is an activity in which)"
     ):
         reads(name, content(fit))
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.gpx", lambda _: gpx(1)), ("a.fit", one_record)])
+def test_a_whole_file_of_one_point_is_read(reads, fit, name, content):
+    (one,) = reads(name, content(fit)).sessions
+    assert one.streams.count == 1 and one.session.duration_s is None
 
 
 def test_a_single_point_with_totals_is_one(reads, fit):
