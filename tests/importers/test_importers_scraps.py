@@ -17,7 +17,7 @@ def one_record(fit) -> bytes:
     return records(header(fit()), 1).file()
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.gpx", lambda _: gpx(1)[:-14]), ("b.fit", lambda fit: one_record(fit)[:-1])])
+@pytest.mark.parametrize(("name", "content"), [("a.gpx", lambda _: gpx(1)[:-14]), ("b.fit", lambda fit: one_record(fit)[:-9])])
 def test_a_single_point_before_a_break_is_no_session(reads, fit, name, content):
     with pytest.raises(
         Refused, match=rf"^{name[0]}\.[a-z]+: (holds no session with a distance or a time|is an activity in which)"
