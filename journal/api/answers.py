@@ -14,10 +14,10 @@ from journal.domain.dates import since_day
 from journal.domain.entries import Session
 from journal.domain.signs import RaisedSign
 from journal.factors import catalogue
-from journal.factors import plan as planning
 from journal.factors.factor import Flag, Unknown
 from journal.factors.flags import flags as find_flags
-from journal.factors.longest import Longest
+from journal.factors.planning import plan as planning
+from journal.factors.planning.longest import Longest
 from journal.report import html, registry
 from journal.report.view import View
 

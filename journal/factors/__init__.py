@@ -1,4 +1,4 @@
-"""The catalogue of factors: every ``Factor`` that a module of this package defines. There is no list to edit."""
+"""The catalogue of factors: every ``Factor`` that a module in here or in a room below defines. There is no list to edit."""
 
 import importlib
 import pkgutil
@@ -37,8 +37,8 @@ def threshold_bounds() -> dict[str, tuple[tuple[str, ...], float, float]]:
 
 def _found() -> Iterable[Factor]:
     seen: dict[str, Factor] = {}
-    for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
-        for one in _defined_in(importlib.import_module(f"{__name__}.{info.name}")):
+    for info in pkgutil.walk_packages(__path__, f"{__name__}."):
+        for one in _defined_in(importlib.import_module(info.name)):
             if seen.setdefault(one.id, one) is not one:
                 raise ValueError(f"two factors are called {one.id}")
     return seen.values()

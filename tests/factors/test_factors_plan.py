@@ -16,9 +16,9 @@ from journal.domain.sets import parse_sets
 from journal.domain.signs import RaisedSign
 from journal.factors import catalogue
 from journal.factors.flags import raised
-from journal.factors.longest import _first
-from journal.factors.plan import PlanAnswer, Planned, plan
-from journal.factors.planned import PLANNED_ID, copies, with_session, without_session
+from journal.factors.planning.longest import _first
+from journal.factors.planning.plan import PlanAnswer, Planned, plan
+from journal.factors.planning.planned import PLANNED_ID, copies, with_session, without_session
 
 TOMORROW = AS_OF + timedelta(days=1)
 

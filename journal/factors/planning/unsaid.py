@@ -8,7 +8,7 @@ from journal.analysis.daily import daily, load_basis
 from journal.analysis.history import History
 from journal.domain.vocabulary import RUNNING
 from journal.factors.factor import Factor, Unknown
-from journal.factors.planned import PLANNED_ID, Planned
+from journal.factors.planning.planned import PLANNED_ID, Planned
 from journal.factors.unknowns import known_of
 from journal.factors.wording import field_words
 

@@ -6,7 +6,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.analysis.windows import calendar
 from journal.factors.factor import Evidence, Factor, Words
-from journal.factors.footwear import LOG_SHOES, PAIR, shod
+from journal.factors.running.footwear import LOG_SHOES, PAIR, shod
 from journal.factors.windowed import DAY_KEY, last_days, per_day, written
 
 WINDOW_DAYS = 28

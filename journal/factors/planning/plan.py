@@ -14,11 +14,11 @@ from journal.factors import Thresholds, chosen
 from journal.factors.evaluate import evaluate
 from journal.factors.factor import Factor, Flag, Unknown
 from journal.factors.flags import flag_order, flags_of
-from journal.factors.load import POOLS
-from journal.factors.longest import Longest, Measure, Stop, of_planned, search
-from journal.factors.planned import Planned, rest_days, with_session, without_session
+from journal.factors.load.session_spike import POOLS
+from journal.factors.planning.longest import Longest, Measure, Stop, of_planned, search
+from journal.factors.planning.planned import Planned, rest_days, with_session, without_session
+from journal.factors.planning.unsaid import planned_unknowns, unsaid, unsaid_load
 from journal.factors.recent import Recent
-from journal.factors.unsaid import planned_unknowns, unsaid, unsaid_load
 from journal.factors.wording import Units, shown
 
 __all__ = ["Longest", "PlanAnswer", "Planned", "plan"]

@@ -5,7 +5,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.factors.factor import Evidence, Factor, Words
-from journal.factors.footwear import LOG_SHOES, PAIR, shod
+from journal.factors.running.footwear import LOG_SHOES, PAIR, shod
 from journal.factors.windowed import DAY_KEY, last_days, per_day, ratio
 
 # A pair is new for four weeks; the weekly distance is that of the 7 days up to the run.

@@ -11,7 +11,7 @@ import pandas as pd
 from journal.domain.units import METRES
 from journal.factors.evaluate import evaluate
 from journal.factors.factor import EXTRAPOLATED, LEVELS, Evidence, Factor, Level
-from journal.factors.planned import PLANNED_ID, Planned, copies
+from journal.factors.planning.planned import PLANNED_ID, Planned, copies
 from journal.factors.recent import Recent
 from journal.factors.wording import Units
 

@@ -1,0 +1,1 @@
+"""The body itself: mass, feet, known diagnoses."""

@@ -1,0 +1,1 @@
+"""What the two articles say, what it is worth, and what answers it."""

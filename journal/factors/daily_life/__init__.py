@@ -1,0 +1,1 @@
+"""What a day holds besides training: sitting, standing, work, illness."""

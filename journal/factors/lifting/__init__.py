@@ -1,0 +1,1 @@
+"""Lifting: weights, technique and preparation."""

@@ -1,0 +1,1 @@
+"""How much: single sessions, weeks, and sameness, whatever the sport."""

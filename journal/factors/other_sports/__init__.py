@@ -1,0 +1,1 @@
+"""Walking, jumping, swimming and yoga."""

@@ -1,0 +1,1 @@
+"""What a session would raise that has not happened yet."""

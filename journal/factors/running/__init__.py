@@ -1,0 +1,1 @@
+"""Running: ground, shoes and form."""
