@@ -26,7 +26,8 @@ SESSION_COLUMNS: Mapping[str, str] = {
     "mean_hr_bpm": "float64", "max_hr_bpm": "float64", "cadence_spm": "float64", "rpe": "float64",
     "shoe_id": "str", "lean": "str", "lean_deg": "float64", "foot_strike": "str", "sway": "str",
     "step_width_m": "float64", "stroke": "str", "carried_kg": "float64", "warm_up": "float64",
-    "novelty": "float64", "slipped": "float64", "distracted": "float64", "tired": "float64", "title": "str",
+    "novelty": "float64", "slipped": "float64", "distracted": "float64", "tired": "float64", "hurried": "float64",
+    "style": "str", "unbroken_m": "float64", "title": "str",
     **dict.fromkeys(SURFACE_COLUMNS, "float64"),
 }  # fmt: skip
 SET_COLUMNS: Mapping[str, str] = {
@@ -50,7 +51,11 @@ SHOE_COLUMNS: Mapping[str, str] = {
 }  # fmt: skip
 ATHLETE_COLUMNS: Mapping[str, str] = {
     "athlete_id": "int64", "height_m": "float64", "birth_year": "float64", "sex": "str", "hr_rest_bpm": "float64",
-    "hr_max_bpm": "float64", "flat_feet": "float64",
+    "hr_max_bpm": "float64", "flat_feet": "float64", "diagnoses": "str",
+}  # fmt: skip
+# Self-checks that were done. ``score``: of those that have one (OSTRC-O2, 0 to 100), NaN otherwise.
+CHECK_COLUMNS: Mapping[str, str] = {
+    "athlete_id": "int64", "check_id": "str", "day": _DAY, "name": "str", "score": "float64", "result": "object",
 }  # fmt: skip
 # Days for which an import is known to hold everything: a day inside without a session is a rest day.
 SPAN_COLUMNS: Mapping[str, str] = {"athlete_id": "int64", "first_day": _DAY, "last_day": _DAY}
@@ -91,6 +96,7 @@ class History:
     shoes: pd.DataFrame
     athletes: pd.DataFrame
     spans: pd.DataFrame
+    checks: pd.DataFrame
 
     @classmethod
     def of(
@@ -104,6 +110,7 @@ class History:
         shoes: Iterable[Mapping[str, Any]] = (),
         athletes: Iterable[Mapping[str, Any]] = (),
         spans: Iterable[Mapping[str, Any]] = (),
+        checks: Iterable[Mapping[str, Any]] = (),
     ) -> "History":
         """A history from rows, sorted as the contract asks; rows after ``as_of`` are left out."""
         tables = {
@@ -114,6 +121,7 @@ class History:
             "shoes": (SHOE_COLUMNS, shoes, ["athlete_id", "shoe_id"]),
             "athletes": (ATHLETE_COLUMNS, athletes, ["athlete_id"]),
             "spans": (SPAN_COLUMNS, spans, ["athlete_id", "first_day"]),
+            "checks": (CHECK_COLUMNS, checks, ["athlete_id", "day", "check_id"]),
         }
         until = pd.Timestamp(as_of).as_unit("us")
         built = {name: _sorted(frame(columns, rows), keys, until) for name, (columns, rows, keys) in tables.items()}

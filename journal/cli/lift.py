@@ -15,7 +15,7 @@ from journal.domain.vocabulary import SET_TAGS, choose
 @click.argument("exercise")
 @click.argument("sets", nargs=-1, required=True, metavar="SETS...")
 @click.option("--grip", type=click.Choice(["mixed", "double"]), help="Grip on the bar.")
-@click.option("--stance", type=click.Choice(["narrow", "wide"]), help="Stance.")
+@click.option("--stance", type=click.Choice(["narrow", "shoulder", "wide"]), help="Stance.")
 @click.option("--tag", multiple=True, help=f"Technique: {', '.join(SET_TAGS)}.")
 @click.option("--time", "time", help="How long the whole session took, for example 50min.")
 @session_options
@@ -39,5 +39,4 @@ def command(
 
 
 def _tags(grip: str | None, stance: str | None, tag: tuple[str, ...]) -> list[str]:
-    mixed = ["grip-mixed"] if grip == "mixed" else []
-    return [*mixed, *([f"stance-{stance}"] if stance else []), *tag]
+    return [*([f"grip-{grip}"] if grip else []), *([f"stance-{stance}"] if stance else []), *tag]

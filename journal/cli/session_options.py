@@ -21,7 +21,8 @@ OPTIONS = {
     "--step-width": "step_width_m", "--stroke": "stroke", "--carried": "carried_kg", "--hr": "mean_hr_bpm",
     "--max-hr": "max_hr_bpm", "--cadence": "cadence_spm", "--ascent": "ascent_m", "--moving": "moving_s",
     "--warm-up": "warm_up", "--novelty": "novelty", "--slipped": "slipped", "--distracted": "distracted",
-    "--tired": "tired", "--title": "title", "--note": "note",
+    "--tired": "tired", "--hurried": "hurried", "--style": "style", "--unbroken": "unbroken_m",
+    "--title": "title", "--note": "note",
 }  # fmt: skip
 
 

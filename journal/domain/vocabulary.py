@@ -1,6 +1,6 @@
 """The closed lists of words. A word that is not here is refused with the nearest one that is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from journal.domain.errors import Unknown
@@ -20,9 +20,24 @@ LEANS = ("upright", "slight", "forward")
 FOOT_STRIKES = ("rearfoot", "midfoot", "forefoot")
 SWAYS = ("none", "slight", "strong")
 STROKES = ("freestyle", "backstroke", "breaststroke", "butterfly", "mixed")
+# Technique of a set by aspect: the tags of what the articles advise against, and those of the rest. A set with a tag of
+# an aspect has it known; so has one with CLEAN, "watched, and none of the first kind". Any other set has it unknown.
+TECHNIQUE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "grip": (("grip-mixed",), ("grip-double",)),
+    "stance": (("stance-narrow",), ("stance-wide", "stance-shoulder")),
+    "back": (("back-rounded",), ("back-straight",)),
+    "bar-end": (("bar-dropped",), ("bar-lowered",)),
+    "bar-place": (("bar-on-neck",), ("bar-on-back",)),
+    "gaze": (("head-down", "head-up"), ("head-straight",)),
+    "knees": (("knees-in", "knees-out"), ("knees-in-line",)),
+    "toes": (("toes-straight",), ("toes-out",)),
+    "tempo": (("fast",), ("slow",)),
+    "start": (("cold",), ("warm",)),
+}
+CLEAN = "clean"
+# Knees past the toes are no fault: keeping them back moves the load to hips and back (see the claim A124).
 SET_TAGS = (
-    "grip-mixed", "stance-narrow", "stance-wide", "back-rounded", "bar-dropped", "bar-on-neck",
-    "head-down", "knees-in", "knees-past-toes", "fast", "cold",
+    *(tag for faults, fine in TECHNIQUE.values() for tag in (*faults, *fine)), "knees-past-toes", "knees-behind-toes", CLEAN,
 )  # fmt: skip
 
 # IOC consensus body areas (Bahr et al. 2020, doi:10.1136/bjsports-2019-101969), the spine in three.

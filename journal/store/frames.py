@@ -15,7 +15,7 @@ from journal.store.rows import Row, fetch
 def history(connection: Connection, athlete_id: int, as_of: date) -> History:
     """Everything that the journal holds up to a day."""
     mine = {name: _rows(connection, tables.metadata.tables[name], athlete_id) for name in
-            ("session", "pain", "day", "shoe", "span")}  # fmt: skip
+            ("session", "pain", "day", "shoe", "span", "self_check")}  # fmt: skip
     return History.of(
         as_of,
         sessions=[_session(row) for row in mine["session"]],
@@ -25,6 +25,7 @@ def history(connection: Connection, athlete_id: int, as_of: date) -> History:
         shoes=[{**row, "shoe_id": f"h{row['id']}"} for row in mine["shoe"]],
         athletes=[{**row, "athlete_id": row["id"]} for row in _athlete(connection, athlete_id)],
         spans=mine["span"],
+        checks=[_check(row) for row in mine["self_check"]],
     )
 
 
@@ -49,6 +50,11 @@ def _pain(row: Mapping[str, Any]) -> dict[str, Any]:
     session_id = f"s{row['session_id']}" if row["session_id"] else None
     lists = {name: tuple(row[name] or ()) for name in ("triggers", "symptoms")}
     return {**row, **lists, "pain_id": f"p{row['id']}", "session_id": session_id}
+
+
+def _check(row: Mapping[str, Any]) -> dict[str, Any]:
+    result = row["result"] or {}
+    return {**row, "check_id": f"c{row['id']}", "score": result.get("score"), "result": result}
 
 
 def _sets(connection: Connection, athlete_id: int) -> list[dict[str, Any]]:

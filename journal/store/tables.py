@@ -112,7 +112,8 @@ session = Table(
     *_columns(String(16), "lean", "foot_strike", "sway", "stroke"),
     *_columns(Boolean, "warm_up", "novelty", "slipped", "distracted", "tired"),
     Column("surface", _JSON), Column("shoe_id", Integer, ForeignKey("shoe.id")),
-    *_columns(Text, "title", "note"), Column("provenance", _JSON), Index("ix_session_athlete_day", "athlete_id", "day"), **_OPTIONS,
+    *_columns(Text, "title", "note"), Column("provenance", _JSON), Column("unbroken_m", Float), Column("hurried", Boolean),
+    Column("style", Text), Index("ix_session_athlete_day", "athlete_id", "day"), **_OPTIONS,
 )  # fmt: skip
 
 strength_set = Table(
@@ -126,7 +127,7 @@ strength_set = Table(
 episode = Table(
     "episode", metadata, _key(), _athlete(),
     Column("region", String(32), nullable=False), Column("onset_day", Date, nullable=False),
-    *_columns(Text, "diagnosis", "course"), **_OPTIONS,
+    *_columns(Text, "diagnosis", "course", "tried"), **_OPTIONS,
 )  # fmt: skip
 
 pain = Table(

@@ -102,7 +102,7 @@ def copies(history: History, amounts: Values, planned: Planned) -> History:
     At another distance the planned pace stays; at another weight the other sets of the session follow in proportion.
     """
     many: dict[str, Any] = {name: _repeated(getattr(history, name), len(amounts)) for name in
-            ("sessions", "sets", "pain", "days", "shoes", "athletes", "spans")}  # fmt: skip
+            ("sessions", "sets", "pain", "days", "shoes", "athletes", "spans", "checks")}  # fmt: skip
     if planned.heaviest_kg is None:
         many["sessions"] = _with_distance(many["sessions"], amounts, planned)
     else:
