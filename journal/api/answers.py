@@ -1,9 +1,8 @@
-"""The answers that are computed from frames: flags, plans, loads, figures, the report."""
+"""The answers that are computed from frames: flags, plans, loads."""
 
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,17 +12,12 @@ from journal.analysis.load import daily_metrics
 from journal.domain.dates import since_day
 from journal.domain.entries import Session
 from journal.domain.signs import RaisedSign
-from journal.factors import catalogue
 from journal.factors.factor import Flag, Unknown
 from journal.factors.flags import flags as find_flags
 from journal.factors.planning import plan as planning
 from journal.factors.planning.longest import Longest
-from journal.report import html, registry
-from journal.report.view import View
 
 if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
     from journal.api.journal import Journal
 
 
@@ -121,29 +115,3 @@ def basis(journal: "Journal") -> str:
     """The load basis of the journal."""
     found = load_basis(journal.history())
     return str(found.iloc[0]) if len(found) else "srpe"
-
-
-def view(journal: "Journal", since: str | date) -> View:
-    """What figures and the report read."""
-    first = first_day(journal, since)
-    history, own = journal.history(), journal.settings.thresholds
-    raised, unknown = find_flags(history, first, own, units=journal.settings.units)
-    return View(
-        history,
-        pd.Timestamp(first),
-        tuple(raised),
-        tuple(unknown),
-        tuple(journal.open_signs()),
-        catalogue(own),
-        journal.profile().name,
-    )
-
-
-def figure(journal: "Journal", name: str, since: str | date) -> "Figure":
-    """One figure."""
-    return registry.figure(name, view(journal, since))
-
-
-def report(journal: "Journal", out: Path, since: str | date) -> Path:
-    """The self-contained page."""
-    return html.write(view(journal, since), out)

@@ -330,13 +330,13 @@ class Journal:
 
     def figure(self, name: str, since: str | date = "1y") -> "Figure":
         """One figure by its name, as Plotly draws it."""
-        from journal.api.answers import figure
+        from journal.api.pictures import figure
 
         return figure(self, name, since)
 
     def report(self, out: Path, since: str | date = "1y") -> Path:
         """Write the self-contained report; returns its path."""
-        from journal.api.answers import report
+        from journal.api.pictures import report
 
         return report(self, out, since)
 

@@ -1,0 +1,44 @@
+"""Figures and the report. Apart from the answers, for what draws takes a tenth of a second to load."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from journal.api.answers import first_day
+from journal.factors import catalogue
+from journal.factors.flags import flags as find_flags
+from journal.report import html, registry
+from journal.report.view import View
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+    from journal.api.journal import Journal
+
+
+def view(journal: "Journal", since: str | date) -> View:
+    """What figures and the report read."""
+    first = first_day(journal, since)
+    history, own = journal.history(), journal.settings.thresholds
+    raised, unknown = find_flags(history, first, own, units=journal.settings.units)
+    return View(
+        history,
+        pd.Timestamp(first),
+        tuple(raised),
+        tuple(unknown),
+        tuple(journal.open_signs()),
+        catalogue(own),
+        journal.profile().name,
+    )
+
+
+def figure(journal: "Journal", name: str, since: str | date) -> "Figure":
+    """One figure."""
+    return registry.figure(name, view(journal, since))
+
+
+def report(journal: "Journal", out: Path, since: str | date) -> Path:
+    """The self-contained page."""
+    return html.write(view(journal, since), out)
