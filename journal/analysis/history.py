@@ -6,7 +6,7 @@ None mean unknown, never zero; yes/no columns are 1.0, 0.0 or NaN. Rows are sort
 Nothing here reads a clock: ``as_of`` is the last day that counts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -64,8 +64,14 @@ SPAN_COLUMNS: Mapping[str, str] = {"athlete_id": "int64", "first_day": _DAY, "la
 def frame(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     """A frame with exactly these columns and types; keys that a row lacks are unknown."""
     listed = list(rows)
-    data = {name: _column([row.get(name) for row in listed], dtype) for name, dtype in columns.items()}
-    table = pd.DataFrame(data, index=pd.RangeIndex(len(listed)))
+    return frame_of(columns, {name: [row.get(name) for row in listed] for name in columns}, len(listed))
+
+
+def frame_of(columns: Mapping[str, str], values: Mapping[str, Sequence[Any]], length: int) -> pd.DataFrame:
+    """The same from columns that are ``length`` values long; columns that are not there are unknown."""
+    unknown = [None] * length
+    data = {name: _column(values.get(name, unknown), dtype) for name, dtype in columns.items()}
+    table = pd.DataFrame(data, index=pd.RangeIndex(length))
     return _shares_filled(table) if SURFACE_COLUMNS[0] in columns else table
 
 
@@ -76,12 +82,23 @@ def _shares_filled(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _column(values: list[Any], dtype: str) -> pd.Series:
+def _column(values: Sequence[Any], dtype: str) -> pd.Series:
     if dtype == _INSTANT:
         values = list(pd.to_datetime(pd.Series(values, dtype="object"), utc=True))
     elif dtype == "float64":
         values = [np.nan if value is None else value for value in values]
     return pd.Series(values, dtype=pd.api.types.pandas_dtype(dtype))
+
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "sessions": SESSION_COLUMNS, "sets": SET_COLUMNS, "pain": PAIN_COLUMNS, "days": DAY_COLUMNS, "shoes": SHOE_COLUMNS,
+    "athletes": ATHLETE_COLUMNS, "spans": SPAN_COLUMNS, "checks": CHECK_COLUMNS,
+}  # fmt: skip
+_KEYS: Mapping[str, list[str]] = {
+    "sessions": ["athlete_id", "day", "started_at", "session_id"], "sets": ["athlete_id", "day", "session_id", "position"],
+    "pain": ["athlete_id", "day", "at", "pain_id"], "days": ["athlete_id", "day"], "shoes": ["athlete_id", "shoe_id"],
+    "athletes": ["athlete_id"], "spans": ["athlete_id", "first_day"], "checks": ["athlete_id", "day", "check_id"],
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -113,34 +130,23 @@ class History:
         checks: Iterable[Mapping[str, Any]] = (),
     ) -> "History":
         """A history from rows, sorted as the contract asks; rows after ``as_of`` are left out."""
-        tables = {
-            "sessions": (SESSION_COLUMNS, sessions, ["athlete_id", "day", "started_at", "session_id"]),
-            "sets": (SET_COLUMNS, sets, ["athlete_id", "day", "session_id", "position"]),
-            "pain": (PAIN_COLUMNS, pain, ["athlete_id", "day", "at", "pain_id"]),
-            "days": (DAY_COLUMNS, days, ["athlete_id", "day"]),
-            "shoes": (SHOE_COLUMNS, shoes, ["athlete_id", "shoe_id"]),
-            "athletes": (ATHLETE_COLUMNS, athletes, ["athlete_id"]),
-            "spans": (SPAN_COLUMNS, spans, ["athlete_id", "first_day"]),
-            "checks": (CHECK_COLUMNS, checks, ["athlete_id", "day", "check_id"]),
-        }
+        rows = {
+            "sessions": sessions, "sets": sets, "pain": pain, "days": days, "shoes": shoes, "athletes": athletes, "spans": spans, "checks": checks,
+        }  # fmt: skip
+        return cls.of_frames(as_of, {name: frame(COLUMNS[name], listed) for name, listed in rows.items()})
+
+    @classmethod
+    def of_frames(cls, as_of: date | str | pd.Timestamp, frames: Mapping[str, pd.DataFrame]) -> "History":
+        """The same from a frame for each of ``COLUMNS``."""
         until = pd.Timestamp(as_of).as_unit("us")
-        built = {name: _sorted(frame(columns, rows), keys, until) for name, (columns, rows, keys) in tables.items()}
-        return cls(as_of=until, **built)
+        return cls(as_of=until, **{name: _sorted(frames[name], keys, until) for name, keys in _KEYS.items()})
 
     def plus(self, as_of: pd.Timestamp, **rows: Iterable[Mapping[str, Any]]) -> "History":
         """The same history with more rows, seen from a later day; used to ask 'what if'."""
-        columns = {"sessions": SESSION_COLUMNS, "sets": SET_COLUMNS, "days": DAY_COLUMNS}
         grown = {
-            name: pd.concat([getattr(self, name), frame(columns[name], more)], ignore_index=True) for name, more in rows.items()
+            name: pd.concat([getattr(self, name), frame(COLUMNS[name], more)], ignore_index=True) for name, more in rows.items()
         }
         return replace(self, as_of=as_of.as_unit("us"), **{name: _resorted(name, table) for name, table in grown.items()})
-
-
-_KEYS = {
-    "sessions": ["athlete_id", "day", "started_at", "session_id"],
-    "sets": ["athlete_id", "day", "session_id", "position"],
-    "days": ["athlete_id", "day"],
-}
 
 
 def _resorted(name: str, table: pd.DataFrame) -> pd.DataFrame:
