@@ -1,12 +1,11 @@
-"""Heavier than usual: sets, tonnage and what is carried, each against the 30 days before."""
+"""Heavier than usual: sets and tonnage, each against the 30 days before."""
 
 import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
-from journal.analysis.spikes import WINDOW_DAYS, session_spike
+from journal.analysis.spikes import WINDOW_DAYS
 from journal.analysis.strength import lifts
-from journal.domain.vocabulary import FOOT_SPORTS
 from journal.factors.factor import Evidence, Factor, Words
 
 _ROW = ["athlete_id", "session_id", "day"]
@@ -62,18 +61,6 @@ def _exercise(table: pd.DataFrame) -> pd.Series:
     return table["exercise"].str.replace("-", " ").str.capitalize()
 
 
-def _carried(history: History) -> pd.DataFrame:
-    sessions = history.sessions
-    table = session_spike(sessions.assign(distance_m=sessions["carried_kg"]), FOOT_SPORTS)
-    carried = table["distance_m"]
-    return table[_ROW].assign(
-        value=table["ratio"].mask(carried == 0, 0.0),
-        carried_kg=carried,
-        before_kg=table["longest_m"],
-        reason=np.where(carried.isna(), "carried_kg", "nothing carried in the 30 days before (no baseline)"),
-    )
-
-
 LIFT_SPIKE = Factor(
     id="lift-spike",
     title="Heavier set than in the month before",
@@ -121,26 +108,5 @@ TONNAGE_SPIKE = Factor(
     exposure=_tonnage,
     threshold_source="Schuster Brandt Frandsen et al. 2025, for running",
     sports=("strength",),
-    lookback_days=WINDOW_DAYS,
-)
-
-CARRIED_LOAD = Factor(
-    id="carried-load",
-    title="Carrying more than in the month before",
-    grain="session",
-    unit="times",
-    thresholds={"caution": 1.0},
-    bounds=(1.0, 5.0),
-    needs=("carried_kg",),
-    claims=("A025",),
-    evidence=_EVIDENCE,
-    words=Words(
-        raised="{carried_kg} carried on {day} is {value} the most of the 30 days before ({before_kg}); threshold {threshold}",
-        clear="Nothing heavier was carried than in the 30 days before",
-        unknown="log it with --carried 8kg, or --carried 0kg for nothing",
-        advice="Take less, share it out, or shorten the way until you are used to it.",
-    ),
-    exposure=_carried,
-    sports=FOOT_SPORTS,
     lookback_days=WINDOW_DAYS,
 )

@@ -76,7 +76,9 @@ def search(
     too; only monotony could do otherwise, for a very long session makes a week less even.
     """
     step, most = step_of(measure, units), MOST_STEPS[measure]
-    moving = [one for one in factors if measure in one.needs or (measure == "distance_m" and "load_au" in one.needs)]
+    moving = [
+        one for one in factors if measure in one.needs or (measure == "distance_m" and {"duration_s", "load_au"} & set(one.needs))
+    ]
 
     def rows_at(steps: npt.NDArray[np.int64], among: Sequence[Factor]) -> list[pd.DataFrame]:
         """For each factor its rows about the planned session, athlete i having planned ``steps[i]``."""

@@ -92,7 +92,7 @@ def _longest(
     if refusal:
         return Longest(measure, None, refusal)
     result = search(done, planned, measure, factors, before, units)
-    needed = {"weight_kg"} if planned.sets else {"distance_m", "load_au"}
+    needed = {"weight_kg"} if planned.sets else {"distance_m", "duration_s", "load_au"}
     unmoved = {one.id for one in factors if not needed & set(one.needs)}
     fixed = [Stop(flag.factor, flag.level, flag.evidence) for flag in found if flag.factor in unmoved]
     always = {stop.factor: stop for stop in sorted([*result.always, *fixed], key=lambda stop: stop.factor)}
