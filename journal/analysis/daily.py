@@ -44,7 +44,7 @@ def load_basis(history: History) -> pd.Series:
     covers at least 75 % of the sessions with known minutes, and minutes otherwise (our choice). An athlete for
     whom no session has any of them gets ``srpe``. Holds every athlete of ``daily``.
     """
-    return _basis(session_load(history), _first_days(history).index)
+    return _basis(session_load(history), first_days(history).index)
 
 
 def _basis(loads: pd.DataFrame, athletes: pd.Index) -> pd.Series:
@@ -62,7 +62,7 @@ def daily(history: History) -> pd.DataFrame:
     NaN on days that are not logged, 0 on logged days without a session (for distance: without a run), and NaN
     where one session of the day does not say: part of a sum is not the sum.
     """
-    firsts = _first_days(history)
+    firsts = first_days(history)
     days = calendar(firsts, history.as_of)
     loads = session_load(history)
     sums = _sums(loads, _distances(history), _basis(loads, firsts.index))
@@ -74,7 +74,17 @@ def daily(history: History) -> pd.DataFrame:
     return days.assign(logged=logged, **dict(zip(_COLUMNS[3:], filled.T, strict=True)))
 
 
-def _first_days(history: History) -> pd.Series:
+def logged_days(history: History) -> pd.DataFrame:
+    """Every day of ``daily`` with ``trained`` (has a session) and ``logged`` (see the module), both bool, without any sums."""
+    firsts = first_days(history)
+    days = calendar(firsts, history.as_of)
+    sessions = history.sessions[_KEY].drop_duplicates().assign(trained=True)
+    trained = days.merge(sessions, how="left", on=_KEY)["trained"].notna().to_numpy()
+    return days.assign(trained=trained, logged=trained | _rested(days, history) | _spanned(days, firsts, history))
+
+
+def first_days(history: History) -> pd.Series:
+    """The day on which each athlete's journal begins: first session, day entry or span up to ``as_of``; index ``athlete_id``."""
     starts = [history.sessions[_KEY], history.days[_KEY], history.spans.rename(columns={"first_day": "day"})[_KEY]]
     together = pd.concat(starts)
     return together[together["day"] <= history.as_of].groupby("athlete_id")["day"].min()

@@ -22,7 +22,10 @@ def evaluate(factor: Factor, history: History, since: pd.Timestamp) -> pd.DataFr
     inside = (rows["day"] >= since) & (rows["day"] <= history.as_of)
     rows = _completed(rows[inside].reset_index(drop=True), factor)
     rank, threshold = _ranked(rows, factor)
-    known = rows["value"].notna().to_numpy() & (~rows["at_least"].to_numpy() | (rank > 0))
+    # What may be more than it is known to be is not known to be below anything, nor to be above nothing.
+    open_ended = rows["at_least"].to_numpy(dtype="bool") & ((rank > 0) == (factor.direction == "below"))
+    rank, threshold = np.where(open_ended, 0, rank), np.where(open_ended, np.nan, threshold)
+    known = rows["value"].notna().to_numpy() & ~open_ended
     return rows.assign(rank=rank, threshold=threshold, missing=rows["applies"].to_numpy() & ~known)
 
 

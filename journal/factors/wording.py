@@ -11,7 +11,7 @@ from journal.factors.factor import EXTRAPOLATED, Factor
 Units = Literal["km", "mi"]
 
 # Units of which there may be one.
-_COUNTED = frozenset({"pairs", "points", "degrees"})
+_COUNTED = frozenset({"pairs", "points", "degrees", "sessions", "days"})
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOUNS = {("run", "treadmill"): "run", ("strength",): "lift"}

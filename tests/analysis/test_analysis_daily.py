@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.analysis.daily import daily, load_basis, session_load
+from journal.analysis.daily import daily, first_days, load_basis, logged_days, session_load
 from journal.analysis.history import History
 
 START = dt.date(2026, 3, 1)
@@ -188,3 +188,14 @@ def test_alone_and_in_a_cohort_are_bitwise_the_same(entries):
         alone = daily(History.of(day(28), **own))
         expected = together[together["athlete_id"] == athlete].reset_index(drop=True)
         pd.testing.assert_frame_equal(alone, expected, check_exact=True)
+
+
+def test_logged_days_are_those_of_daily_and_say_on_which_was_trained():
+    history = History.of(
+        day(9), sessions=[run(1), run(1, sport="walk"), run(4)], days=[{"athlete_id": 1, "day": day(6), "rest": 1.0}],
+        spans=[{"athlete_id": 2, "first_day": day(3), "last_day": day(5)}],
+    )  # fmt: skip
+    table, whole = logged_days(history), daily(history)
+    pd.testing.assert_frame_equal(table[["athlete_id", "day", "logged"]], whole[["athlete_id", "day", "logged"]])
+    assert list(table.loc[table["trained"], "day"].dt.date) == [day(1), day(4)]
+    assert {one: first.date() for one, first in first_days(history).items()} == {1: day(1), 2: day(3)}
