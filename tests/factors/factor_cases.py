@@ -86,6 +86,12 @@ def lift(
     return own | {"sets": [each | {"position": position} | fields for position in range(sets)]}
 
 
+def watched(ago: int, exercise: str, *tags: tuple[str, ...]) -> dict[str, Any]:
+    """One lifting session with a set for each of ``tags``, the technique tags that it carries."""
+    own = lift(ago, 80, exercise=exercise, sets=len(tags))
+    return own | {"sets": [one | {"tags": each} for one, each in zip(own["sets"], tags, strict=True)]}
+
+
 def lifted(*sessions: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return {
         "sessions": [{name: value for name, value in one.items() if name != "sets"} for one in sessions],
