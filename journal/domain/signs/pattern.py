@@ -1,0 +1,84 @@
+"""Signs of a pattern over days: severe with a bruise, worst in the morning, nagging and rising."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from math import fsum
+
+from journal.domain.diary import Diary, Place
+from journal.domain.signs.after_sessions import SEVERE
+from journal.domain.signs.on_entry import at_rest_or_night
+from journal.domain.signs.runs import arising, finding
+from journal.domain.signs.sign import Finding
+
+# "Strongly and persistently, and bruises have appeared" (A133) in numbers: our choice.
+RUNNING_DAYS, BRUISE_DAYS = 3, 7
+# Morning against evening: two points lie beyond what a score varies by itself (B8); the rest is our choice.
+WORSE_BY, MORNINGS, PATTERN_DAYS = 2.0, 3, 14
+# "Long nagging" (A046): half of two weeks; "rising" by a point between them. Our choice.
+NAGGING_DAYS, RISE = 7, 1.0
+FORTNIGHT = 14
+
+
+def severe_with_bruise(place: Place, diary: Diary) -> Iterator[Finding]:
+    """7 of 10 or more on three calendar days running, and a bruise within a week of them."""
+    bruised = {pain.day for _, pain in place.entries if "bruise" in pain.symptoms}
+    for day in place.pain_days:
+        three = [day - timedelta(days=back) for back in range(RUNNING_DAYS)]
+        if all(place.peak.get(one, 0.0) >= SEVERE for one in three):
+            near = timedelta(days=BRUISE_DAYS)
+            for bruise in sorted(one for one in bruised if three[-1] - near <= one <= day + near):
+                latest = max(day, bruise)
+                yield finding(place, latest, latest)
+
+
+def morning_pattern(place: Place, diary: Diary) -> Iterator[Finding]:
+    """Within 14 days three mornings that were stiff or two points above the same day's evening, and pain at night."""
+    bad = _bad_mornings(place)
+    night = {pain.day for _, pain in place.entries if (pain.score > 0 and pain.when == "night") or "night-pain" in pain.symptoms}
+    days = [day for day in sorted(bad | night) if _within(bad, day) >= MORNINGS and _within(night, day)]
+    yield from arising(place, days)
+
+
+def _bad_mornings(place: Place) -> set[date]:
+    evening: dict[date, float] = {}
+    for _, pain in place.entries:
+        if pain.when == "evening":
+            evening[pain.day] = max(pain.score, evening.get(pain.day, 0.0))
+    return {
+        pain.day
+        for _, pain in place.entries
+        if "morning-stiffness" in pain.symptoms
+        or (pain.when == "morning" and pain.day in evening and pain.score >= evening[pain.day] + WORSE_BY)
+    }
+
+
+def _within(days: set[date], last: date) -> int:
+    return sum(last - timedelta(days=PATTERN_DAYS) < one <= last for one in days)
+
+
+def nagging_pain(place: Place, diary: Diary) -> Iterator[Finding]:
+    """Pain on 7 of 14 days or more, and either pain at rest or at night among them, or the second week worse by a point."""
+    for day in place.pain_days:
+        first = day - timedelta(days=FORTNIGHT - 1)
+        if sum(first <= one <= day for one in place.pain_days) < NAGGING_DAYS:
+            continue
+        resting = any(pain.score > 0 and _at_rest(pain.symptoms, at_rest_or_night(pain)) for pain in place.between(first, day))
+        if resting or _rising(place, day):
+            yield finding(place, day, place.onset[day])
+
+
+def _at_rest(symptoms: tuple[str, ...], said: bool) -> bool:
+    return said or not {"night-pain", "rest-pain"}.isdisjoint(symptoms)
+
+
+def _rising(place: Place, day: date) -> bool:
+    middle = day - timedelta(days=FORTNIGHT // 2)
+    late = _mean(place, middle, day)
+    early = _mean(place, middle - timedelta(days=FORTNIGHT // 2), middle)
+    return late is not None and early is not None and late >= early + RISE
+
+
+def _mean(place: Place, after: date, last: date) -> float | None:
+    """The mean of the days with an answer; None with fewer than two of them."""
+    scores = [score for day, score in place.peak.items() if after < day <= last]
+    return fsum(scores) / len(scores) if len(scores) > 1 else None
