@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 from journal.domain.dates import DateOrder
 from journal.domain.errors import BadValue, JournalError, Refused, Unknown
+from journal.domain.pain_light import LABEL, MOST_AMBER, MOST_RED, Bands
 from journal.domain.rules import Rule, parse_rule
 from journal.domain.units import number
 from journal.domain.vocabulary import nearest
@@ -20,6 +21,7 @@ from journal.domain.vocabulary import nearest
 _APP = "running-pain-journal"
 THRESHOLDS = "thresholds"
 RULES = "rules"
+PAIN_LIGHT = "pain_light"
 UNSET = "unset"
 
 # For each factor its levels and the least and largest threshold; factors lie above this module and are handed in.
@@ -41,6 +43,7 @@ SETTINGS = (
     Setting("units", ("km", "mi"), "km", "Kilometres or miles in what is shown. What is typed always carries its unit."),
 )
 _RULES_HELP = "What imported sessions are taken to be where they do not say it: see `journal rules`."
+_LIGHT_HELP = f"The pain light turns {{}} above this score, 0 to {{:g}} ({LABEL})."
 _THRESHOLD_HELP = "A factor's own threshold for one level, within its bounds, in the unit that `journal factors` shows."
 
 
@@ -52,6 +55,7 @@ class Settings:
     units: Literal["km", "mi"] = "km"
     thresholds: Thresholds = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    pain_light: Bands = field(default_factory=Bands)
 
 
 def home() -> Path | None:
@@ -200,6 +204,8 @@ def describe() -> list[Setting]:
     """Every key with its values, default and help, for documentation."""
     return [
         *SETTINGS,
+        Setting(f"{PAIN_LIGHT}.amber", ("a score",), f"{Bands().amber:g}", _LIGHT_HELP.format("amber", MOST_AMBER)),
+        Setting(f"{PAIN_LIGHT}.red", ("a score",), f"{Bands().red:g}", _LIGHT_HELP.format("red", MOST_RED)),
         Setting(f"{THRESHOLDS}.FACTOR.LEVEL", ("a number",), "the factor's", _THRESHOLD_HELP),
         Setting(RULES, ("tables",), "none", _RULES_HELP),
     ]
@@ -211,8 +217,10 @@ def _parts(key: str) -> list[str]:
         raise BadValue("rules: expected journal rules add or remove, for example journal rules add --title trail --surface dirt")
     if parts[0] == THRESHOLDS and len(parts) != 3:
         raise BadValue.of(key, "a factor and a level", f"{THRESHOLDS}.session-spike.caution")
-    if parts[0] != THRESHOLDS:
-        _known("setting", key, [setting.key for setting in SETTINGS])
+    if parts[0] == PAIN_LIGHT and (len(parts) != 2 or parts[1] not in _COLOURS):
+        raise BadValue.of(key, "a colour", f"{PAIN_LIGHT}.amber")
+    if parts[0] not in (THRESHOLDS, PAIN_LIGHT):
+        _known("setting", key, [*(setting.key for setting in SETTINGS), *(f"{PAIN_LIGHT}.{colour}" for colour in _COLOURS)])
     return parts
 
 
@@ -223,7 +231,9 @@ def _put(document: dict[str, Any], parts: list[str], text: str) -> None:
         where = where.setdefault(name, {})
         if not isinstance(where, dict):
             raise BadValue.of(
-                f"{name} = {where}", "a table of factors, each with its levels", '"session-spike" = {caution = 1.2}'
+                f"{name} = {where}",
+                "a table",
+                "[pain_light] and below it amber = 2" if name == PAIN_LIGHT else '"session-spike" = {caution = 1.2}',
             )
     if text.strip() == UNSET:
         where.pop(last, None)
@@ -233,14 +243,29 @@ def _put(document: dict[str, Any], parts: list[str], text: str) -> None:
 
 def _settings(content: Mapping[str, Any], bounds: Bounds | None) -> Settings:
     for key in content:
-        _known("setting", key, [*(setting.key for setting in SETTINGS), THRESHOLDS, RULES])
+        _known("setting", key, [*(setting.key for setting in SETTINGS), THRESHOLDS, PAIN_LIGHT, RULES])
     said = {setting.key: _one_of(setting, content.get(setting.key, setting.default)) for setting in SETTINGS}
     return Settings(
         date_order=None if said["date_order"] == UNSET else cast(DateOrder, said["date_order"]),
         units=cast(Literal["km", "mi"], said["units"]),
         thresholds=_thresholds(content.get(THRESHOLDS, {}), bounds),
         rules=_rules(content.get(RULES, [])),
+        pain_light=_bands(content.get(PAIN_LIGHT, {})),
     )
+
+
+_COLOURS = ("amber", "red")
+
+
+def _bands(content: object) -> Bands:
+    example = f"[{PAIN_LIGHT}] and below it amber = 2"
+    if not isinstance(content, Mapping):
+        raise BadValue.of(f"{PAIN_LIGHT} = {content}", "a table with amber and red", example)
+    for colour, value in content.items():
+        _known(f"colour of {PAIN_LIGHT}", colour, _COLOURS)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise BadValue.of(f"{PAIN_LIGHT}.{colour} = {value}", "a score", example)
+    return Bands(**{colour: float(value) for colour, value in content.items()})
 
 
 def _one_of(setting: Setting, value: object) -> str:

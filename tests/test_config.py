@@ -261,7 +261,7 @@ def test_a_file_without_rules_has_none_to_remove(file):
 
 def test_everything_is_described():
     keys = [setting.key for setting in describe()]
-    assert keys == ["date_order", "units", "thresholds.FACTOR.LEVEL", "rules"]
+    assert keys == ["date_order", "units", "pain_light.amber", "pain_light.red", "thresholds.FACTOR.LEVEL", "rules"]
     assert all(setting.help and setting.default and setting.values for setting in describe())
 
 
@@ -296,3 +296,37 @@ def test_reading_settings_loads_nothing_heavy(file):
         [sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True, cwd=Path(config.__file__).parents[1]
     )
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("key", "text", "amber", "red"), [
+    ("pain_light.amber", "3", 3.0, 5.0), ("pain_light.amber", "0", 0.0, 5.0), ("pain_light.red", "2", 2.0, 2.0),
+    ("pain_light.red", "4.5", 2.0, 4.5), ("pain_light.amber", "unset", 2.0, 5.0),
+])  # fmt: skip
+def test_the_bands_of_the_pain_light_are_set_within_what_was_published(file, key, text, amber, red):
+    settings = set_value(file, key, text)
+    assert (settings.pain_light.amber, settings.pain_light.red) == (amber, red) and load(file) == settings
+
+
+@pytest.mark.parametrize(("key", "text", "error", "said"), [
+    ("pain_light.amber", "3.1", BadValue, r"pain_light.amber = 3.1: expected a score from 0 to 3"),
+    ("pain_light.amber", "-1", BadValue, "expected a score from 0 to 3"),
+    ("pain_light.red", "5.5", BadValue, "expected a score from 2 to 5"),
+    ("pain_light.red", "1.9", BadValue, "expected a score from 2 to 5"),
+    ("pain_light.red", "dark", BadValue, "dark"), ("pain_light", "3", BadValue, "expected a colour"),
+    ("pain_light.green", "3", BadValue, "expected a colour, for example pain_light.amber"),
+    ("pain_ligt.amber", "3", Unknown, "did you mean pain_light.amber"),
+])  # fmt: skip
+def test_bands_outside_of_it_are_refused_and_nothing_is_written(file, key, text, error, said):
+    with pytest.raises(error, match=said):
+        set_value(file, key, text)
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("pain_light = 3\n", "expected a table with amber and red"), ("[pain_light]\nblue = 3\n", "blue"),
+    ("[pain_light]\namber = true\n", "expected a score"), ("[pain_light]\nred = 9\n", "config.toml: pain_light.red = 9"),
+])  # fmt: skip
+def test_a_file_with_other_bands_is_refused_by_name(file, text, said):
+    file.write_text(text)
+    with pytest.raises((BadValue, Unknown), match=said):
+        load(file)

@@ -29,8 +29,9 @@ def _in_force() -> dict[str, str]:
         for factor, levels in settings.thresholds.items()
         for level, value in levels.items()
     }
+    light = {f"{config.PAIN_LIGHT}.{colour}": f"{getattr(settings.pain_light, colour):g}" for colour in ("amber", "red")}
     rules = {f"{config.RULES}.{number}": str(rule) for number, rule in enumerate(settings.rules, 1)}
-    return {"date_order": settings.date_order or config.UNSET, "units": settings.units, **own, **rules}
+    return {"date_order": settings.date_order or config.UNSET, "units": settings.units, **light, **own, **rules}
 
 
 def rules() -> tuple[Rule, ...]:

@@ -5,7 +5,7 @@ Standard library only, so that saving a pain entry answers at once. The same rec
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from journal.domain.entries import Pain
@@ -134,6 +134,7 @@ def diary(
     pain = sorted((one for one in entries if one[1].day <= as_of), key=lambda one: (one[1].day, len(one[0]), one[0]))
     done = sorted((one for one in sessions if one.day <= as_of), key=lambda one: (one.day, len(one.id), one.id))
     said = sorted((one for one in days if one.day <= as_of), key=lambda one: one.day)
-    first = begun or min((*(one.day for _, one in pain), *(one.day for one in (*done, *said))), default=None)
+    days_known = [*(one.day for _, one in pain), *(one.day for one in done), *(one.day for one in said)]
+    first = begun or min(days_known, default=None)
     hurt, looked = ({region: frozenset(own) for region, own in (of or {}).items()} for of in (earlier, looks))
     return Diary(tuple(pain), tuple(done), tuple(said), as_of, hurt, looked, first)

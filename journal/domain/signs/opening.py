@@ -13,9 +13,12 @@ from journal.domain.signs.sign import URGENCIES, Course, RaisedSign
 OPEN_DAYS = 28
 
 
-def all_open(diary: Diary) -> list[RaisedSign]:
-    """Every open sign, of entries and of courses, most urgent first, then the latest first."""
-    return sorted([*open_signs(diary.entries, diary.as_of), *open_courses(diary)], key=_rank)
+def all_open(diary: Diary, also: Iterable[tuple[str, Pain]] = ()) -> list[RaisedSign]:
+    """Every open sign, of entries and of courses, most urgent first, then the latest first.
+
+    ``also``: entries beside the diary's that raise signs by themselves only, such as the answers of self-checks.
+    """
+    return sorted([*open_signs([*diary.entries, *also], diary.as_of), *open_courses(diary)], key=_rank)
 
 
 def open_signs(entries: Iterable[tuple[str, Pain]], as_of: date) -> list[RaisedSign]:

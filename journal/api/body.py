@@ -1,0 +1,53 @@
+"""What the body says: open signs, soreness, the pain light; for a save, what it completed. No frames: it answers at once."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from journal.domain.diary import Diary
+from journal.domain.entries import Pain
+from journal.domain.pain_light import Bands, PainLight, light, speaks
+from journal.domain.signs import URGENCIES, RaisedSign, all_open, completed, open_courses, signs_of
+from journal.domain.soreness import Soreness, sorenesses
+from journal.domain.symptom_places import misplaced
+
+
+@dataclass(frozen=True)
+class Body:
+    """Signs first. ``soreness`` is empty while any sign is open; ``pain_light`` is None without a session in a week."""
+
+    signs: tuple[RaisedSign, ...]
+    soreness: tuple[Soreness, ...]
+    pain_light: PainLight | None
+
+
+def body_of(diary: Diary, bands: Bands, also: Iterable[tuple[str, Pain]] = ()) -> Body:
+    """What stands on the diary's last day. ``also``: other entries that raise signs, such as answers of self-checks."""
+    signs = tuple(all_open(diary, also))
+    return Body(signs, sorenesses(diary, signs), light(diary, bands))
+
+
+def signs_after(before: Diary, after: Diary, pain: Pain | None = None, pain_id: str | None = None) -> tuple[RaisedSign, ...]:
+    """What a save raises, most urgent first: the signs of the entry saved, and the courses that it completed."""
+    alone = signs_of(pain, pain_id) if pain is not None else []
+    courses = completed(open_courses(before), open_courses(after), pain_id)
+    return tuple(sorted([*alone, *courses], key=lambda one: URGENCIES.index(one.urgency)))
+
+
+def notes_after(pain: Pain, diary: Diary, bands: Bands) -> tuple[str, ...]:
+    """What is told below a saved pain entry: a symptom in an odd place, soreness there, the light where it is about a session."""
+    sore = [one.message for one in sorenesses(diary) if one.region == pain.region]
+    shown = light(diary, bands) if speaks(pain, diary) else None
+    return (*misplaced(pain), *sore, *([shown.message] if shown else []))
+
+
+def soreness_json(found: tuple[Soreness, ...]) -> list[dict[str, Any]]:
+    """Soreness with its days as text."""
+    return [{**asdict(one), "day": one.day.isoformat(), "work_day": one.work_day.isoformat()} for one in found]
+
+
+def light_json(shown: PainLight | None) -> dict[str, Any] | None:
+    """The pain light with its day as text; None where there is none."""
+    if shown is None:
+        return None
+    return {**asdict(shown), "day": shown.day.isoformat() if shown.day else None, "message": shown.message}
