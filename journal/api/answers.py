@@ -30,6 +30,7 @@ class FlagAnswer:
     signs: tuple[RaisedSign, ...]
     flags: tuple[Flag, ...]
     unknown: tuple[Unknown, ...]
+    empty: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The answer under the names that scripts rely on."""
@@ -66,8 +67,10 @@ def first_day(journal: "Journal", since: str | date) -> date:
 def flags(journal: "Journal", since: str | date) -> FlagAnswer:
     """What is risky in a period."""
     first = first_day(journal, since)
-    raised, unknown = find_flags(journal.history(), first, journal.settings.thresholds, units=journal.settings.units)
-    return FlagAnswer(journal.today, first, tuple(journal.open_signs()), tuple(raised), tuple(unknown))
+    history = journal.history()
+    raised, unknown = find_flags(history, first, journal.settings.thresholds, units=journal.settings.units)
+    empty = history.sessions.empty and history.pain.empty and history.days.empty
+    return FlagAnswer(journal.today, first, tuple(journal.open_signs()), tuple(raised), tuple(unknown), empty)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from journal.analysis.history import History
     from journal.api.answers import FlagAnswer, PlanAnswer
+    from journal.api.covering import CoverageAnswer
     from journal.api.importing import Imported
     from journal.factors.factor import Factor
 
@@ -303,6 +304,12 @@ class Journal:
         from journal.api.answers import flags
 
         return flags(self, since)
+
+    def coverage(self, since: str | date = "28d") -> "CoverageAnswer":
+        """What can be answered of the catalogue, and what to log for the rest, most useful first."""
+        from journal.api.covering import covered
+
+        return covered(self, since)
 
     def plan(self, session: Session) -> "PlanAnswer":
         """What a session on a coming day would raise that a rest day would not, and the longest that raises nothing new."""

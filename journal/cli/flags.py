@@ -5,6 +5,7 @@ from shutil import get_terminal_size
 import click
 
 from journal.api import Journal
+from journal.api.answers import FlagAnswer
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.tables import printable
 from journal.domain.vocabulary import choose
@@ -12,6 +13,8 @@ from journal.factors.factor import LEVELS, Flag, Unknown
 
 RAISED = 7
 _INDENT = " " * 9
+# Lines of what is unknown; more would drown what is raised: our choice.
+MOST_UNKNOWN = 6
 _COLOURS = {"high": "red", "caution": "yellow", "note": "blue"}
 
 
@@ -33,10 +36,16 @@ def command(journal: Journal, since: str, fail_on: str | None, as_json: bool) ->
         say_json(answer.as_json())
     else:
         say_signs(answer.signs)
-        say_flags(answer.flags, f"Nothing raised since {answer.since}, among what is known.")
-        say_unknown(answer.unknown)
+        say_flags(answer.flags, _nothing(answer))
+        say_unknown(answer.unknown, MOST_UNKNOWN)
     high = floor is not None and any(LEVELS.index(flag.level) >= LEVELS.index(floor) for flag in answer.flags)
     return RAISED if high or (floor and answer.signs) else 0
+
+
+def _nothing(answer: FlagAnswer) -> str:
+    if answer.empty:
+        return "Nothing is logged yet, so nothing can be said. Begin with: journal run 5km 30:00, journal pain none, or journal import FILE"
+    return f"Nothing raised since {answer.since}, among what is known."
 
 
 def say_flags(flags: tuple[Flag, ...], nothing: str) -> None:
@@ -70,12 +79,14 @@ def say_wrapped(text: str) -> None:
     click.echo(wrapped(text))
 
 
-def say_unknown(unknown: tuple[Unknown, ...]) -> None:
-    """What could not be answered, and what to log: factors that lack the same thing together."""
+def say_unknown(unknown: tuple[Unknown, ...], most: int | None = None) -> None:
+    """What could not be answered, and what to log: factors that lack the same thing together, ``most`` lines of them."""
     if unknown:
-        click.echo("\nNot known:")
+        click.echo("\nNot known, the most useful first:")
     same: dict[str, list[str]] = {}
     for one in unknown:
         same.setdefault(one.reason, []).append(one.factor)
-    for reason, factors in same.items():
+    for reason, factors in list(same.items())[:most]:
         say_wrapped(f"{reason}: {', '.join(dict.fromkeys(factors))}")
+    if most is not None and len(same) > most:
+        say_wrapped(f"… and {len(same) - most} more: journal coverage")

@@ -35,6 +35,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "flags": "What in my training is risky right now, and how good is the evidence?",
         "plan": "What if I do this? journal plan 18km --surface asphalt --shoes pegasus",
         "load": "Daily training load, as description",
+        "coverage": "What can be answered, and what to log for the rest",
         "factors": "The catalogue: thresholds, evidence, claims",
         "report": "Pictures: one HTML file that needs no network",
     },

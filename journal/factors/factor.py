@@ -17,6 +17,8 @@ from journal.domain.vocabulary import RUNNING
 Level = Literal["note", "caution", "high"]
 LEVELS: tuple[Level, ...] = ("note", "caution", "high")
 Strength = Literal["strong", "moderate", "weak", "contested", "none"]
+# What is worth more comes later; contested evidence points both ways, which is more than none.
+STRENGTHS: tuple[Strength, ...] = ("none", "contested", "weak", "moderate", "strong")
 # A level never outruns its evidence.
 HIGHEST_LEVEL: Mapping[Strength, Level] = {
     "strong": "high", "moderate": "high", "weak": "note", "contested": "note", "none": "note",

@@ -13,6 +13,7 @@ from journal.factors.evaluate import evaluate
 from journal.factors.factor import LEVELS, Factor, Flag, Unknown
 from journal.factors.recent import Recent
 from journal.factors.unknowns import unknowns
+from journal.factors.usefulness import by_usefulness
 from journal.factors.wording import Units, counted, message, session_noun, shown_day
 
 # Raised days that are at most so far apart are one spell: their weeks overlap, and running every other day makes 3 and
@@ -31,18 +32,19 @@ def flags(
     """What is raised from ``since`` to ``history.as_of``, and what is not known.
 
     Factors of the session grain raise one flag a session; those of the day grain one for each spell of raised days
-    (less than a week apart), on the day of its peak. Flags: highest level first, then the latest day first. ``thresholds``: a user's own, by
+    (less than a week apart), on the day of its peak. Flags: highest level first, then the latest day first; unknown: the most useful first. ``thresholds``: a user's own, by
     factor and level; ``only``: these factors alone (``journal.domain.errors.Unknown`` for one that is not there).
     The history is one athlete's; for a cohort ``raised`` says who.
     """
     found: list[Flag] = []
     lacking: list[Unknown] = []
     near = Recent(history, pd.Timestamp(since).as_unit("us"))
-    for factor in chosen(only, thresholds):
+    factors = chosen(only, thresholds)
+    for factor in factors:
         rows = evaluate(factor, near.seen_by(factor), near.since)
         found += flags_of(factor, rows, units)
         lacking += unknowns(factor, rows, history, near.since)
-    return sorted(found, key=flag_order), lacking
+    return sorted(found, key=flag_order), by_usefulness(lacking, factors)
 
 
 def raised(

@@ -1,0 +1,39 @@
+"""What the journal can answer of the catalogue, and what to log for the rest."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from journal.api.answers import first_day
+from journal.factors.coverage import Covered, coverage
+
+if TYPE_CHECKING:
+    from journal.api.journal import Journal
+
+
+@dataclass(frozen=True)
+class CoverageAnswer:
+    """Every factor with what is known of it in a period; the least answered and most useful first."""
+
+    as_of: date
+    since: date
+    empty: bool
+    factors: tuple[Covered, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer for scripts."""
+        return {"as_of": self.as_of.isoformat(), "since": self.since.isoformat(), "factors": [_json(one) for one in self.factors]}
+
+
+def _json(one: Covered) -> dict[str, Any]:
+    return {
+        "factor": one.factor.id, "status": one.status, "answered": one.answered, "of": one.of, "lacks": list(one.lacks),
+        "log": one.log, "strength": one.factor.evidence.strength_words,
+    }  # fmt: skip
+
+
+def covered(journal: "Journal", since: str | date) -> CoverageAnswer:
+    """What can be answered from ``since`` on."""
+    first, history = first_day(journal, since), journal.history()
+    empty = history.sessions.empty and history.pain.empty and history.days.empty
+    return CoverageAnswer(journal.today, first, empty, tuple(coverage(history, first, journal.settings.thresholds)))

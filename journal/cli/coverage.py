@@ -1,0 +1,52 @@
+"""journal coverage"""
+
+import click
+
+from journal.api import Journal
+from journal.api.saved import plural
+from journal.cli.base import Command, json_option, opened, say_json
+from journal.cli.tables import show_table
+from journal.factors.coverage import Covered, Status
+from journal.factors.wording import noun
+
+_TITLES: dict[Status, str] = {
+    "unknown": "No answer yet: what to log, most useful first",
+    "partly": "Answered in part",
+    "idle": "Nothing in this period that they speak about",
+    "answered": "Answered",
+}
+
+
+@click.command("coverage", cls=Command)
+@click.option(
+    "--since", default="28d", show_default=True, metavar="PERIOD", help="A period such as 28d or 12w, or its first day."
+)
+@json_option
+@opened
+def command(journal: Journal, since: str, as_json: bool) -> None:
+    """What can my journal answer, factor by factor, and what would I have to log for the rest? Most useful first.
+
+    Useful is what can raise a higher level, then what has stronger evidence.
+    """
+    answer = journal.coverage(since)
+    if as_json:
+        say_json(answer.as_json())
+        return
+    if answer.empty:
+        click.echo("Nothing is logged yet. Begin with: journal run 5km 30:00, journal pain none, or journal import FILE")
+    for status, title in _TITLES.items():
+        rows = [one for one in answer.factors if one.status == status]
+        if not rows:
+            continue
+        click.secho(f"{title} ({plural(len(rows), 'factor')})", bold=True)
+        if status == "answered":
+            click.echo(f"  {', '.join(one.factor.id for one in rows)}\n")
+        else:
+            show_table(
+                ("factor", "evidence", "known", "log"), [_row(one) for one in rows], whole=("factor",), spare=("evidence",)
+            )
+
+
+def _row(one: Covered) -> tuple[str, str, str, str]:
+    known = f"{one.answered} of {plural(one.of, noun(one.factor))}" if one.of else ""
+    return one.factor.id, one.factor.evidence.strength_words, known, one.log

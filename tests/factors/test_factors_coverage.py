@@ -1,0 +1,66 @@
+"""Coverage: every factor once, what is known of it, and what to log; the most useful first."""
+
+from datetime import timedelta
+
+import pytest
+from factor_cases import AS_OF, run, runs
+
+from journal.analysis.history import History
+from journal.factors import catalogue
+from journal.factors.coverage import STATUSES, Covered, coverage
+from journal.factors.flags import flags
+from journal.factors.usefulness import usefulness
+
+SINCE = AS_OF - timedelta(days=27)
+DISTANCES = History.of(AS_OF, **runs(*(run(ago, 8) for ago in (40, 20, 12, 6, 1))))
+
+
+def by_id(found: list[Covered]) -> dict[str, Covered]:
+    return {one.factor.id: one for one in found}
+
+
+def test_every_factor_is_named_once_the_least_answered_first():
+    found = coverage(DISTANCES, SINCE)
+    assert sorted(one.factor.id for one in found) == [one.id for one in catalogue()]
+    ranks = [STATUSES.index(one.status) for one in found]
+    assert ranks == sorted(ranks)
+
+
+def test_where_nothing_but_distance_is_known_each_factor_says_what_to_log():
+    found = coverage(DISTANCES, SINCE)
+    unknown = [one for one in found if one.status == "unknown"]
+    assert {"hard-surface-share", "shoe-distance", "foot-strike", "forward-lean", "carried-load"} <= {
+        one.factor.id for one in unknown
+    }
+    assert all(one.log and one.lacks and one.answered == 0 < one.of for one in unknown)
+    ranked = [usefulness(one.factor) for one in unknown]
+    assert ranked == sorted(ranked)
+
+
+def test_what_is_known_is_counted():
+    found = by_id(coverage(DISTANCES, SINCE))
+    assert (found["session-spike"].status, found["session-spike"].answered, found["session-spike"].of) == ("answered", 4, 4)
+    assert (found["lift-spike"].status, found["lift-spike"].of) == ("idle", 0)
+    half = History.of(AS_OF, **runs(run(3, 8, foot_strike="midfoot"), run(1, 8)))
+    strike = by_id(coverage(half, SINCE))["foot-strike"]
+    assert (strike.status, strike.answered, strike.of, strike.lacks) == ("partly", 1, 2, ("foot strike logged for 1 of 2 runs",))
+
+
+def test_an_empty_journal_has_no_answer_to_anything():
+    assert {one.status for one in coverage(History.of(AS_OF), SINCE)} <= {"idle", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("more", "less"), [("session-spike", "monotony"), ("lift-spike", "foot-strike"), ("session-spike", "lift-spike")]
+)
+def test_what_can_raise_more_on_better_evidence_is_asked_for_first(more, less):
+    found = {one.id: one for one in catalogue()}
+    assert usefulness(found[more]) < usefulness(found[less])
+
+
+def test_flags_name_the_unknown_of_the_most_useful_factor_first():
+    _, lacking = flags(DISTANCES, SINCE)
+    found = {one.id: one for one in catalogue()}
+    ranked = [usefulness(found[one.factor]) for one in lacking]
+    assert ranked == sorted(ranked)
+    assert len(set(ranked)) > 3
