@@ -10,7 +10,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.analysis.trimp import session_trimp
-from journal.analysis.windows import MIN_LOGGED, calendar
+from journal.analysis.windows import MIN_LOGGED, calendar, calendar_rows
 from journal.domain.vocabulary import RUNNING
 
 _BASIS_COLUMNS = {"srpe": "srpe_au", "trimp": "trimp_au", "minutes": "minutes"}
@@ -62,32 +62,40 @@ def daily(history: History) -> pd.DataFrame:
     NaN on days that are not logged, 0 on logged days without a session (for distance: without a run), and NaN
     where one session of the day does not say: part of a sum is not the sum.
     """
-    firsts = first_days(history)
-    days = calendar(firsts, history.as_of)
+    days = logged_days(history)
     loads = session_load(history)
-    sums = _sums(loads, _distances(history), _basis(loads, firsts.index))
-    table = days.merge(sums, how="left", on=_KEY)
-    trained = table.pop("sessions").notna().to_numpy()
-    logged = trained | _rested(days, history) | _spanned(days, firsts, history)
-    measured = table[_COLUMNS[3:]].to_numpy()
-    filled = np.where((logged & ~trained)[:, None], 0.0, measured)
-    return days.assign(logged=logged, **dict(zip(_COLUMNS[3:], filled.T, strict=True)))
+    sums = _sums(loads, _distances(history), _basis(loads, pd.Index(days["athlete_id"].unique(), name="athlete_id")))
+    measured = days[_KEY].merge(sums, how="left", on=_KEY)[_COLUMNS[3:]].to_numpy()
+    filled = np.where((days["logged"] & ~days["trained"]).to_numpy()[:, None], 0.0, measured)
+    return days[[*_KEY, "logged"]].assign(**dict(zip(_COLUMNS[3:], filled.T, strict=True)))
 
 
 def logged_days(history: History) -> pd.DataFrame:
     """Every day of ``daily`` with ``trained`` (has a session) and ``logged`` (see the module), both bool, without any sums."""
     firsts = first_days(history)
     days = calendar(firsts, history.as_of)
-    sessions = history.sessions[_KEY].drop_duplicates().assign(trained=True)
-    trained = days.merge(sessions, how="left", on=_KEY)["trained"].notna().to_numpy()
-    return days.assign(trained=trained, logged=trained | _rested(days, history) | _spanned(days, firsts, history))
+    trained = _marked(days, calendar_rows(firsts, history.as_of, history.sessions))
+    rests = history.days.loc[history.days["rest"] == 1.0, _KEY]
+    rested = _marked(days, calendar_rows(firsts, history.as_of, rests))
+    return days.assign(trained=trained, logged=trained | rested | _spanned(days, firsts, history))
+
+
+def _marked(days: pd.DataFrame, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    marked = np.zeros(len(days), dtype="bool")
+    marked[rows[rows >= 0]] = True
+    return marked
 
 
 def first_days(history: History) -> pd.Series:
     """The day on which each athlete's journal begins: first session, day entry or span up to ``as_of``; index ``athlete_id``."""
-    starts = [history.sessions[_KEY], history.days[_KEY], history.spans.rename(columns={"first_day": "day"})[_KEY]]
-    together = pd.concat(starts)
-    return together[together["day"] <= history.as_of].groupby("athlete_id")["day"].min()
+    parts = [(history.sessions, "day"), (history.days, "day"), (history.spans, "first_day")]
+    whose = np.concatenate([table["athlete_id"].to_numpy() for table, _ in parts])
+    day = np.concatenate([table[name].to_numpy() for table, name in parts])
+    counts = day <= history.as_of.to_numpy()
+    athletes, place = np.unique(whose[counts], return_inverse=True)
+    earliest = np.full(len(athletes), history.as_of.to_numpy(), dtype="datetime64[us]")
+    np.minimum.at(earliest, place, day[counts])
+    return pd.Series(earliest, index=pd.Index(athletes, name="athlete_id"), name="day")
 
 
 def _distances(history: History) -> pd.Series:
@@ -100,15 +108,8 @@ def _sums(loads: pd.DataFrame, distance_m: pd.Series, basis: pd.Series) -> pd.Da
     """Sums per day with a session; one unknown makes the sum unknown."""
     chosen = loads["athlete_id"].map(basis)
     load_au = np.select([chosen == name for name in _BASIS_COLUMNS], [loads[c] for c in _BASIS_COLUMNS.values()], np.nan)
-    parts = loads[_KEY].assign(
-        sessions=1.0, distance_m=distance_m, duration_s=loads["minutes"] * 60, load_au=load_au, trimp=loads["trimp_au"]
-    )
+    parts = loads[_KEY].assign(distance_m=distance_m, duration_s=loads["minutes"] * 60, load_au=load_au, trimp=loads["trimp_au"])
     return parts.groupby(_KEY, as_index=False).sum(skipna=False)
-
-
-def _rested(days: pd.DataFrame, history: History) -> npt.NDArray[np.bool_]:
-    rests = history.days.loc[history.days["rest"] == 1.0, _KEY].drop_duplicates().assign(rested=True)
-    return days.merge(rests, how="left", on=_KEY)["rested"].notna().to_numpy()
 
 
 def _spanned(days: pd.DataFrame, firsts: pd.Series, history: History) -> npt.NDArray[np.bool_]:

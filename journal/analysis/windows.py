@@ -26,6 +26,18 @@ def calendar(firsts: pd.Series, as_of: pd.Timestamp) -> pd.DataFrame:
     return pd.DataFrame({"athlete_id": athlete.astype("int64"), "day": days})
 
 
+def calendar_rows(firsts: pd.Series, as_of: pd.Timestamp, keys: pd.DataFrame) -> npt.NDArray[np.int64]:
+    """For each row of ``keys`` (``athlete_id``, ``day``) its place in ``calendar(firsts, as_of)``; -1 where it is not in there."""
+    firsts = firsts.sort_index()
+    lengths = np.maximum((as_of - firsts).dt.days.to_numpy() + 1, 0)
+    whose = firsts.index.get_indexer(pd.Index(keys["athlete_id"]))
+    # One more than there are athletes, so that an unknown one (-1) finds a calendar too: an empty one.
+    start, length = np.r_[firsts.to_numpy(), np.datetime64("NaT")][whose], np.r_[lengths, 0][whose]
+    ago = (keys["day"].to_numpy() - start) // np.timedelta64(1, "D")
+    place = (np.cumsum(np.r_[lengths, 0]) - np.r_[lengths, 0])[whose] + ago
+    return np.where((ago >= 0) & (ago < length), place, -1)
+
+
 def rows_since_start(athlete_id: pd.Series) -> npt.NDArray[np.int64]:
     """For each dense row, how many days the athlete already had: 0 on the first."""
     ids = athlete_id.to_numpy()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from journal.analysis.daily import daily, first_days, load_basis, logged_days, session_load
 from journal.analysis.history import History
+from journal.analysis.windows import calendar, calendar_rows
 
 START = dt.date(2026, 3, 1)
 COLUMNS = ["athlete_id", "day", "logged", "distance_m", "duration_s", "load_au", "trimp"]
@@ -199,3 +200,12 @@ def test_logged_days_are_those_of_daily_and_say_on_which_was_trained():
     pd.testing.assert_frame_equal(table[["athlete_id", "day", "logged"]], whole[["athlete_id", "day", "logged"]])
     assert list(table.loc[table["trained"], "day"].dt.date) == [day(1), day(4)]
     assert {one: first.date() for one, first in first_days(history).items()} == {1: day(1), 2: day(3)}
+
+
+def test_a_day_finds_its_row_of_the_calendar_or_none():
+    firsts = pd.Series(pd.to_datetime([day(3), day(0)]).as_unit("us"), index=pd.Index([7, 2], name="athlete_id"))
+    until = pd.Timestamp(day(4)).as_unit("us")
+    table = calendar(firsts, until)
+    pd.testing.assert_index_equal(pd.Index(calendar_rows(firsts, until, table)), table.index)
+    outside = pd.DataFrame({"athlete_id": [2, 2, 7, 9], "day": pd.to_datetime([day(-1), day(5), day(2), day(1)]).as_unit("us")})
+    assert list(calendar_rows(firsts, until, outside)) == [-1, -1, -1, -1]
