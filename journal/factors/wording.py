@@ -11,7 +11,8 @@ from journal.factors.factor import EXTRAPOLATED, Factor
 Units = Literal["km", "mi"]
 
 # Units of which there may be one.
-_COUNTED = frozenset({"pairs", "points", "degrees", "sessions", "days"})
+_COUNTED = frozenset({"pairs", "points", "degrees", "sessions", "days", "sports"})
+ONE_ENTRY = "one such entry"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOUNS = {("run", "treadmill"): "run", ("strength",): "lift"}
@@ -20,11 +21,13 @@ _FIELDS = {"shoe_id": "shoes", "carried_kg": "carried weight", "lean_deg": "lean
 
 def message(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") -> str:
     """What is said about one row of an evaluated exposure (see ``journal.factors.evaluate``) that is raised."""
-    # A yes has no threshold to name.
-    template = factor.words.raised.split("; threshold")[0] if row["unit"] == "yes/no" else factor.words.raised
+    template = factor.words.raised
     names = {name for _, name, _, _ in Formatter().parse(template) if name}
     words = {name: _shown_column(name, row[name], units) for name in names - {"value", "threshold"}}
-    said = template.format(**words, **{name: shown(row[name], row["unit"], units) for name in ("value", "threshold")})
+    # What is either so or not is raised by one such entry, whatever the threshold of the factor is otherwise.
+    yes = row["unit"] == "yes/no"
+    threshold = ONE_ENTRY if yes else shown(row["threshold"], row["unit"], units)
+    said = template.format(**words, value=shown(row["value"], row["unit"], units), threshold=threshold)
     return f"{said} ({EXTRAPOLATED})" if row["extrapolated"] else said
 
 

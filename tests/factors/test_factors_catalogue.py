@@ -44,7 +44,7 @@ def test_no_level_outruns_its_evidence(factor):
 ])  # fmt: skip
 def test_a_factor_above_its_evidence_cannot_be_made(strength, extrapolated, level, allowed):
     evidence = Evidence(strength, "someone 2020", "people", "an effect", extrapolated)
-    make = lambda: replace(FACTORS[0], evidence=evidence, thresholds={level: 1.5})  # noqa: E731 - made in two ways below
+    make = lambda: replace(chosen(["session-spike"])[0], evidence=evidence, thresholds={level: 1.5})  # noqa: E731 - made in two ways below
     if allowed:
         assert make().thresholds == {level: 1.5}
     else:

@@ -90,7 +90,7 @@ SHOE_UNSUITABLE = Factor(
         ),
     ),
     words=Words(
-        raised="The run on {day} was in {label}, a {kind} shoe rather than one for running",
+        raised="The run on {day} was in {label}, a {kind} shoe rather than one for running; threshold {threshold}",
         clear="Every run was in running shoes",
         unknown=LOG_SHOES,
         advice="Wear shoes made for running on runs.",

@@ -77,8 +77,8 @@ FOOT_STRIKE = Factor(
     ),
     words=Words(
         raised=(
-            "The run on {day} was logged as {landing} strike. One article says to land on the whole foot; that another "
-            "landing hurts the back is unproven, and an imposed change makes running less economical"
+            "The run on {day} was logged as {landing} strike; threshold {threshold}. One article says to land on the whole foot; "
+            "that another landing hurts the back is unproven, and an imposed change makes running less economical"
         ),
         often=" (heel or forefoot: {times} of {known} runs with a logged strike)",
         clear="Runs were logged as midfoot strike",

@@ -1,0 +1,60 @@
+"""One session much longer in time than the longest of the month before, each sport against itself."""
+
+import numpy as np
+import pandas as pd
+
+from journal.analysis.history import History
+from journal.analysis.spikes import WINDOW_DAYS, session_spike
+from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.load.pools import COMPARED, pooled, timed
+
+# A longest session below this is a watch started by mistake, no baseline: our choice.
+LEAST_BASELINE_S = 60.0
+
+
+def _spike(history: History) -> pd.DataFrame:
+    own = pooled(history)
+    table = session_spike(own.assign(distance_m=own["seconds"]), COMPARED)
+    longest = table["longest_m"]
+    lacks_baseline = "no " + own["noun"] + " with a known time in the 30 days before (no baseline)"
+    return table.assign(
+        athlete_id=own["athlete"],
+        value=table["ratio"].where(longest >= LEAST_BASELINE_S),
+        label=own["noun"],
+        time=timed(own["seconds"]),
+        longest=timed(longest),
+        reason=np.where(own["seconds"].isna(), "duration_s", lacks_baseline),
+    )
+
+
+DURATION_SPIKE = Factor(
+    id="duration-spike",
+    title="One session taking much longer than those of the month before",
+    grain="session",
+    unit="times",
+    thresholds={"caution": 1.10},
+    bounds=(1.0, 5.0),
+    needs=("duration_s",),
+    claims=("A035", "A042", "A048", "A091", "B001", "B021"),
+    evidence=Evidence(
+        strength="moderate",
+        citation="Schuster Brandt Frandsen et al. 2025, doi:10.1136/bjsports-2024-109380",
+        population="5,205 runners over 18 months, 588,071 sessions",
+        effect=(
+            "Extrapolated from running distance to time: a run above 1.10 times the longest of 30 days went with more overuse "
+            "injuries (hazard ratio 1.64, 95 % CI 1.31-2.05, up to 1.30 times). No threshold for time is published, and none "
+            "for jumping or yoga. Any running injury, not back pain: a transfer."
+        ),
+        extrapolated=True,
+    ),
+    words=Words(
+        raised="{time} on {day} is {value} your longest {label} of the 30 days before ({longest}); threshold {threshold}",
+        clear="No session took much longer than the longest of the 30 days before it",
+        unknown="log the time of every session, for example: journal session yoga 50min",
+        advice="Stay within the longest time of the last 30 days next time, and add to it in small steps.",
+    ),
+    exposure=_spike,
+    threshold_source="Schuster Brandt Frandsen et al. 2025, for running distance",
+    sports=COMPARED,
+    lookback_days=WINDOW_DAYS,
+)

@@ -1,0 +1,109 @@
+"""What is done for the first time in four weeks: a sport, an exercise, a style, or a session tagged as new."""
+
+import numpy as np
+import pandas as pd
+
+from journal.analysis.history import History
+from journal.domain.vocabulary import SPORTS
+from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.load.absence import enough_logged
+from journal.factors.load.logging_words import LOG_DAYS
+from journal.factors.load.pools import pooled
+
+WINDOW_DAYS = 28
+_KEY = ["athlete_id", "session_id"]
+_REASON = "whether it is new is not known: too few of the 28 days before are logged, or sessions lack their style or sets"
+
+
+def _novelty(history: History) -> pd.DataFrame:
+    own = pooled(history, SPORTS)
+    own = own.assign(athlete_id=own["athlete"])
+    done = _activities(own, history)
+    first = done[~_seen(done)]
+    sure = enough_logged(first, history, WINDOW_DAYS) & ~_blurred(first, own, done)
+    per_session = {"some": done.groupby(_KEY).size(), "open": first.groupby(_KEY).size(), "name": _named(first[sure])}
+    table = own[[*_KEY, "day", "noun", "novelty"]].join(pd.DataFrame(per_session), on=_KEY)
+    tagged = table["novelty"].notna()
+    found = table["name"].notna().astype("float64").mask(table["name"].isna() & table["open"].notna())
+    return table.assign(
+        value=found.mask(tagged, table["novelty"]),
+        applies=tagged | table["some"].notna(),
+        label=np.where(tagged, "A " + table["noun"] + " tagged as new", "The first " + table["name"] + " in 28 days"),
+        reason=_REASON,
+    )
+
+
+def _named(new: pd.DataFrame) -> pd.Series:
+    """What is new in each session: its sport, else its first new style or exercise and how many more there are."""
+    kinds = (
+        new.sort_values("detail", kind="stable")
+        .groupby(_KEY)
+        .agg(name=("name", "first"), of=("detail", "sum"), all=("detail", "all"))
+    )
+    more = (kinds["of"] - 1).astype("str")
+    return kinds["name"].mask(kinds["all"] & (kinds["of"] > 1), kinds["name"] + " and " + more + " more")
+
+
+def _activities(own: pd.DataFrame, history: History) -> pd.DataFrame:
+    """What each session consists of: ``what`` is the sport (but "other"), the style, and each exercise of its sets."""
+    columns = [*_KEY, "day", "noun", "what", "name", "detail"]
+    style = own["style"].str.strip().str.lower()
+    sets = history.sets[[*_KEY, "exercise"]].drop_duplicates().merge(own[[*_KEY, "day", "noun"]], on=_KEY)
+    exercise = sets["exercise"].str.replace("-", " ")
+    sports = own.assign(what="", name=own["noun"], detail=False)[own["noun"] != "other session"]
+    styles = own.assign(what="style " + style, name=style + " (" + own["noun"] + ")", detail=True)[style.notna()]
+    return pd.concat(
+        [sports[columns], styles[columns], sets.assign(what=exercise, name=exercise, detail=True)[columns]], ignore_index=True
+    )
+
+
+def _seen(done: pd.DataFrame) -> pd.Series:
+    """Whether the same was done on one of the 28 days before."""
+    key = ["athlete_id", "noun", "what", "day"]
+    days = done[key].drop_duplicates().sort_values(key, kind="stable")
+    days["since"] = days.groupby(key[:3])["day"].diff().dt.days
+    return done[key].merge(days, how="left", on=key)["since"].le(WINDOW_DAYS).set_axis(done.index)
+
+
+def _blurred(first: pd.DataFrame, own: pd.DataFrame, done: pd.DataFrame) -> pd.Series:
+    """Whether a style or exercise may have been part of a session of the 28 days before that says nothing about it."""
+    told = done.loc[done["detail"], _KEY].drop_duplicates().assign(told=True)
+    bare = own.merge(told, how="left", on=_KEY)
+    key = ["athlete_id", "noun"]
+    bare = bare.loc[bare["told"].isna(), [*key, "day"]].assign(bare=True).drop_duplicates().sort_values("day", kind="stable")
+    asked = first[[*key, "day", "detail"]].reset_index().sort_values("day", kind="stable")
+    window = pd.Timedelta(days=WINDOW_DAYS)
+    found = pd.merge_asof(asked, bare, on="day", by=key, tolerance=window, allow_exact_matches=False)
+    return (found["bare"].notna() & found["detail"]).set_axis(found["index"]).reindex(first.index)
+
+
+NOVELTY = Factor(
+    id="novelty",
+    title="Something new, or new again after four weeks",
+    grain="session",
+    unit="yes/no",
+    thresholds={"note": 0.0},
+    bounds=(0.0, 0.0),
+    needs=("novelty",),
+    claims=("A016", "A017", "A087"),
+    # The soreness is well shown, but it is no injury: what could hurt a back is only worth a note.
+    evidence=Evidence(
+        strength="weak",
+        citation="Vickers 2001, doi:10.1186/1471-2474-2-5",
+        population="400 runners and 82 people at a bench-stepping test",
+        effect=(
+            "Soreness after unusual strength work is well shown: it peaked after 36 to 48 hours in 45 % of those who stepped "
+            "and 14 % of runners. Soreness is no injury: that new work hurts the back is unproven."
+        ),
+    ),
+    words=Words(
+        raised="{label} was on {day}; threshold {threshold}",
+        clear="Nothing was new or had not been done for four weeks",
+        unknown=f"say it with --novelty or --no-novelty; {LOG_DAYS}",
+        advice="Do less of it than you could at first; soreness for a few days is usual, a week of pain is not.",
+    ),
+    exposure=_novelty,
+    once_a_period=True,
+    sports=SPORTS,
+    lookback_days=WINDOW_DAYS,
+)
