@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,13 +11,19 @@ import pandas as pd
 from journal.domain.units import METRES
 from journal.factors.evaluate import evaluate
 from journal.factors.factor import EXTRAPOLATED, LEVELS, Evidence, Factor, Level
-from journal.factors.planning.planned import PLANNED_ID, Planned, copies
+from journal.factors.planning.copies import Measure, copies
+from journal.factors.planning.planned import PLANNED_ID, Planned
 from journal.factors.recent import Recent
 from journal.factors.wording import Units
 
-Measure = Literal["distance_m", "weight_kg"]
-# How far the search goes, in steps: our choices. 600 kg is the heaviest set that an entry takes.
-MOST_STEPS = {"distance_m": 1000, "weight_kg": 1200}
+# How far the search goes, in steps: our choices. 600 kg is the heaviest set that an entry takes, 150 kg the most carried.
+MOST_STEPS = {"distance_m": 1000, "weight_kg": 1200, "carried_kg": 300}
+# What changes with the amount that is looked for: at the planned pace a longer way takes longer.
+_MOVES = {
+    "distance_m": {"distance_m", "duration_s", "moving_s", "unbroken_m", "load_au"},
+    "weight_kg": {"weight_kg"},
+    "carried_kg": {"carried_kg"},
+}  # fmt: skip
 # Candidates that are computed at once; three or four rounds find the step.
 _AT_ONCE = 16
 
@@ -62,7 +68,12 @@ class Found(NamedTuple):
 
 def step_of(measure: Measure, units: Units = "km") -> float:
     """How finely the search goes, our choice: 100 m or a tenth of a mile, so that what is shown is exact, or half a kg."""
-    return 0.5 if measure == "weight_kg" else METRES[units] / 10
+    return METRES[units] / 10 if measure == "distance_m" else 0.5
+
+
+def moves(factor: Factor, measure: Measure) -> bool:
+    """Whether another amount can change what a factor says."""
+    return not _MOVES[measure].isdisjoint(factor.needs)
 
 
 def search(
@@ -76,19 +87,12 @@ def search(
     too; only monotony could do otherwise, for a very long session makes a week less even.
     """
     step, most = step_of(measure, units), MOST_STEPS[measure]
-    moving = [
-        one for one in factors if measure in one.needs or (measure == "distance_m" and {"duration_s", "load_au"} & set(one.needs))
-    ]
+    moving = [one for one in factors if moves(one, measure)]
 
     def rows_at(steps: npt.NDArray[np.int64], among: Sequence[Factor]) -> list[pd.DataFrame]:
         """For each factor its rows about the planned session, athlete i having planned ``steps[i]``."""
-        many = {id(cut): copies(cut, (steps * step).astype("float64"), planned) for cut in map(near.seen_by, among)}
+        many = {id(cut): copies(cut, (steps * step).astype("float64"), planned, measure) for cut in map(near.seen_by, among)}
         return [of_planned(one, evaluate(one, many[id(near.seen_by(one))], near.since)) for one in among]
-
-    def raises(steps: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-        """For each step whether anything of ``left`` is raised that was not (or lower) on a rest day."""
-        seen = [_ranks(rows, len(steps)) > before[one.id] for one, rows in zip(left, rows_at(steps, left), strict=True)]
-        return np.asarray(np.array(seen, dtype="bool").reshape(len(left), len(steps)).any(axis=0))
 
     def stops(at: int, among: Sequence[Factor]) -> tuple[Stop, ...]:
         rows = zip(among, rows_at(np.array([at]), among), strict=True)
@@ -96,6 +100,18 @@ def search(
 
     always = stops(1, moving)
     left = [one for one in moving if one.id not in {stop.factor for stop in always}]
+    suspects = left
+
+    def raises(steps: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """For each step whether anything of ``suspects`` is raised that was not (or lower) on a rest day."""
+        nonlocal suspects
+        ranks = [_ranks(rows, len(steps)) > before[one.id] for one, rows in zip(suspects, rows_at(steps, suspects), strict=True)]
+        seen = np.array(ranks, dtype="bool").reshape(len(suspects), len(steps))
+        over = np.flatnonzero(seen.any(axis=0))
+        if len(over):  # whatever is raised below the first step that raises is raised there too
+            suspects = [one for one, raised in zip(suspects, seen[:, over[0]], strict=True) if raised]
+        return np.asarray(seen.any(axis=0))
+
     over = _first(raises, most)
     return Found((over - 1) * step, always, stops(over, left) if over <= most else ())
 

@@ -1,38 +1,52 @@
 """A session that has not happened yet, and the histories with it and with a rest day in its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from journal.analysis.history import History
-from journal.analysis.windows import Values
+from journal.analysis.history import SESSION_COLUMNS, History
 from journal.domain.sets import StrengthSet
 from journal.domain.surfaces import Mix
 from journal.domain.vocabulary import RUNNING
 
 PLANNED_ID = "planned"
-_FIELDS = ("distance_m", "duration_s", "rpe", "shoe_id", "lean", "lean_deg", "foot_strike", "carried_kg")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
-    """What may be done on ``day``: the fields of a session, None where not said; ``sets`` for strength."""
+    """What may be done on ``day``: the fields of a session in SI units, None where not said; ``sets`` for strength."""
 
     day: date
     sport: str = "run"
     distance_m: float | None = None
     duration_s: float | None = None
+    moving_s: float | None = None
+    ascent_m: float | None = None
+    mean_hr_bpm: float | None = None
+    max_hr_bpm: float | None = None
+    cadence_spm: float | None = None
     rpe: float | None = None
     surface: Mix | None = None
     shoe_id: str | None = None
     lean: str | None = None
     lean_deg: float | None = None
     foot_strike: str | None = None
+    sway: str | None = None
+    step_width_m: float | None = None
+    stroke: str | None = None
     carried_kg: float | None = None
+    warm_up: bool | None = None
+    novelty: bool | None = None
+    slipped: bool | None = None
+    distracted: bool | None = None
+    tired: bool | None = None
+    hurried: bool | None = None
+    style: str | None = None
+    unbroken_m: float | None = None
+    title: str | None = None
     sets: tuple[StrengthSet, ...] = ()
 
     @property
@@ -46,6 +60,10 @@ class Planned:
         return max((one.weight_kg for one in self.sets if one.weight_kg is not None), default=None)
 
 
+# What a planned session and a row of sessions call by the same name.
+_SHARED = tuple(one.name for one in fields(Planned) if one.name in SESSION_COLUMNS and one.name != "day")
+
+
 def athlete_of(history: History) -> int:
     """The one athlete whose history it is; ``ValueError`` for a cohort."""
     known = {int(one) for table in (history.athletes, history.sessions, history.days) for one in table["athlete_id"].unique()}
@@ -57,8 +75,8 @@ def athlete_of(history: History) -> int:
 def with_session(history: History, planned: Planned) -> History:
     """The history as of the planned day with the session in it; days without an entry until then count as rest."""
     athlete, day = athlete_of(history), pd.Timestamp(planned.day)
-    session = {name: getattr(planned, name) for name in _FIELDS} | {
-        "athlete_id": athlete, "session_id": PLANNED_ID, "sport": planned.sport, "day": day,
+    session = {name: getattr(planned, name) for name in _SHARED} | {
+        "athlete_id": athlete, "session_id": PLANNED_ID, "day": day,
         **{f"surface_{name}": share for name, share in (planned.surface or {}).items()},
     }  # fmt: skip
     sets = [_set_row(one, position, athlete, day) for position, one in enumerate(planned.sets)]
@@ -69,6 +87,16 @@ def without_session(history: History, planned: Planned) -> History:
     """The same, with a rest day in place of the session (nothing changes on a day that has a session already)."""
     day = pd.Timestamp(planned.day)
     return replace(_rested(history, day), as_of=day.as_unit("us"))
+
+
+def as_done(history: History, number: int) -> History:
+    """The history in which the planned session is one of those that came before: the next plan is judged after it."""
+    done = f"{PLANNED_ID}-{number}"
+    tables = {name: getattr(history, name) for name in ("sessions", "sets")}
+    return replace(
+        history,
+        **{name: table.assign(session_id=table["session_id"].replace(PLANNED_ID, done)) for name, table in tables.items()},
+    )
 
 
 def rest_days(history: History, last: pd.Timestamp) -> pd.DatetimeIndex:
@@ -94,38 +122,3 @@ def _set_row(one: StrengthSet, position: int, athlete: int, day: pd.Timestamp) -
         "athlete_id": athlete, "session_id": PLANNED_ID, "day": day, "position": position, "exercise": one.exercise,
         "weight_kg": one.weight_kg, "reps": one.reps, "rpe": one.rpe, "warm_up_set": one.warm_up_set, "tags": one.tags,
     }  # fmt: skip
-
-
-def copies(history: History, amounts: Values, planned: Planned) -> History:
-    """One athlete as many: copy i (athlete i) has the planned session with ``amounts[i]`` m, or kg in its heaviest set.
-
-    At another distance the planned pace stays; at another weight the other sets of the session follow in proportion.
-    """
-    many: dict[str, Any] = {name: _repeated(getattr(history, name), len(amounts)) for name in
-            ("sessions", "sets", "pain", "days", "shoes", "athletes", "spans", "checks")}  # fmt: skip
-    if planned.heaviest_kg is None:
-        many["sessions"] = _with_distance(many["sessions"], amounts, planned)
-    else:
-        many["sets"] = _with_weight(many["sets"], amounts, planned.heaviest_kg)
-    return replace(history, **many)
-
-
-def _repeated(table: pd.DataFrame, times: int) -> pd.DataFrame:
-    rows = np.tile(np.arange(len(table)), times)
-    return table.iloc[rows].reset_index(drop=True).assign(athlete_id=np.repeat(np.arange(times), len(table)))
-
-
-def _with_distance(sessions: pd.DataFrame, amounts: Values, planned: Planned) -> pd.DataFrame:
-    here = sessions["session_id"] == PLANNED_ID
-    own = pd.Series(amounts[sessions["athlete_id"].to_numpy()], index=sessions.index)
-    changed = sessions.assign(distance_m=sessions["distance_m"].mask(here, own))
-    if planned.distance_m and planned.duration_s:
-        pace = planned.duration_s / planned.distance_m
-        changed["duration_s"] = sessions["duration_s"].mask(here, own * pace)
-    return changed
-
-
-def _with_weight(sets: pd.DataFrame, amounts: Values, heaviest_kg: float) -> pd.DataFrame:
-    here = sets["session_id"] == PLANNED_ID
-    own = pd.Series(amounts[sets["athlete_id"].to_numpy()], index=sets.index)
-    return sets.assign(weight_kg=sets["weight_kg"].mask(here, sets["weight_kg"] * own / heaviest_kg))
