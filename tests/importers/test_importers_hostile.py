@@ -43,7 +43,10 @@ BOMB = (
         (f"{HEAD}<gpx></gpx>", "has no track points"),
         (f"{HEAD}<gpx><rte><rtept lat='1' lon='2'/></rte></gpx>", "planned route or waypoints"),
         (f"{HEAD}<gpx><trk><trkseg/></trk></gpx>", "has no track points"),
-        (WHOLE.replace('lat="52', 'lat="999'), "none of its points has a position or a reading"),
+        (
+            WHOLE.replace('lat="52', 'lat="999'),
+            "none of its points has a position, heart rate, cadence, power, speed or distance",
+        ),
         (WHOLE.replace("2026-03-04", "2026-11-04"), "2026-11-04, in the future"),
         ("<!DOCTYPE html><html><body>Please log in</body></html>", "web page"),
         ("<html><body>", "web page"),

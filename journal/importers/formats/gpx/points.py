@@ -112,7 +112,7 @@ def read_points(source: Source) -> Points:
 
 def _nothing(gpx: _Gpx) -> str:
     if gpx.count:
-        return "none of its points has a position or a reading"
+        return "none of its points has a position, heart rate, cadence, power, speed or distance"
     planned = [name for name in ("rte", "wpt") if name in gpx.elements]
     return "has a planned route or waypoints but no track points" if planned else "has no track points"
 
