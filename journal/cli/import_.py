@@ -16,8 +16,8 @@ from journal.domain.entries import Session
 
 # Written out, for help loads no importer.
 FORMATS = (
-    "fit, tcx, gpx, kml, strava, garmin, garmin-account, garmin-body, garmin-weight, apple, runkeeper, runkeeper-body, polar, "
-    "polar-json, suunto, coros, opentracks, strong, hevy, fitnotes, bearable, intervals, runalyze, withings, csv"
+    "fit, fit-course, tcx, gpx, kml, strava, garmin, garmin-account, garmin-body, garmin-weight, apple, runkeeper, runkeeper-body, "
+    "polar, polar-json, suunto, coros, opentracks, strong, hevy, fitnotes, bearable, intervals, runalyze, withings, csv"
 )
 READY = "intervals, runalyze, withings"
 REFUSED = 1

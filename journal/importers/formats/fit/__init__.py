@@ -1,6 +1,6 @@
 """FIT, the format of watches and bicycle computers: every session message is a session, or all records are one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -22,9 +22,11 @@ FORMAT = "fit"
 PARTLY = True
 RECORDING = True
 
+_RECORDED = frozenset({ACTIVITY_FILE, None})
+_COURSE_FILE = 6
 # What else devices keep in files of this kind.
 _OTHER_FILES = {
-    1: "a description of a device", 2: "settings", 3: "sport settings", 5: "a workout plan", 6: "a course to follow", 7: "a schedule",
+    1: "a description of a device", 2: "settings", 3: "sport settings", 5: "a workout plan", _COURSE_FILE: "a course to follow", 7: "a schedule",
     8: "places", 10: "totals", 11: "goals", 14: "blood pressures", 15: "daily monitoring",
     20: "a summary", 28: "daily monitoring", 32: "daily monitoring", 34: "a segment", 35: "a list of segments",
 }  # fmt: skip
@@ -35,26 +37,30 @@ def recognises(head: Head) -> bool:
     return head.raw[8:12] == MAGIC
 
 
-def read(source: Source, context: Context) -> Parsed:
-    """The sessions of one file, or the body masses of a scale's. ``Refused``: neither, no day, or a time in the future."""
-    found, weights, warnings, kinds = _extracted(source)
+def read(source: Source, context: Context, *, courses: bool = False) -> Parsed:
+    """The sessions of one file, or the body masses of a scale's. ``Refused``: neither, no day, or a time in the future.
+
+    A course is a plan, not a session, unless ``courses`` says that it was recorded.
+    """
+    found, weights, warnings, kinds = _extracted(source, _RECORDED | {_COURSE_FILE} if courses else _RECORDED)
     days, said = weighed_days(source.name, weights, context)
     sessions = [_recorded(source.name, bout, context, warnings) for bout in found if _worth_keeping(bout, warnings)]
     if not sessions and not days:
         fault = "holds no session with a distance or a time" if found else _nothing(kinds[0])
-        raise Refused(f"{source.name}: {fault}, expected a recorded activity; export the activity")
+        own = ", or if you recorded that course yourself: --as fit-course" if kinds[0] == _COURSE_FILE and not courses else ""
+        raise Refused(f"{source.name}: {fault}, expected a recorded activity; export the activity{own}")
     return Parsed(FORMAT, tuple(sessions), days=tuple(days), warnings=capped(warnings + said), left_out=count_left_out(said))
 
 
-def _extracted(source: Source) -> tuple[list[Bout], Values, list[str], list[int | None]]:
-    """The bouts, weighings, warnings and types of the files in one; its bytes are needed no longer, and take no memory."""
+def _extracted(source: Source, types: Collection[int | None]) -> tuple[list[Bout], Values, list[str], list[int | None]]:
+    """Bouts of files of these types, weighings, warnings and types of all in one; its bytes are needed no longer."""
     found: list[Bout] = []
     warnings: list[str] = []
     weights, kinds = [np.empty((0, 3))], []
     for one in decode(source.name, source.data()):
         kinds.append(one.type)
         weights.append(one.weighings)
-        if one.type in (ACTIVITY_FILE, None) and (one.sessions or one.records.count):
+        if one.type in types and (one.sessions or one.records.count):
             warnings += one.warnings
             found += bouts(one, warnings)
     return found, np.concatenate(weights), warnings, kinds
