@@ -1,21 +1,18 @@
-"""Real lists of any origin: each is explained, drafted or refused in a line. JOURNAL_CORPUS names their folder."""
+"""Real lists of any origin: each is explained, drafted or refused in a line."""
 
-import os
 import tomllib
-from pathlib import Path
 
 import pytest
+from corpus_files import CSV, needs_corpus
 
 from journal.domain.errors import Refused
 from journal.importers.explain.explainer import explain
 from journal.importers.formats.mapped.mapping import parse_mapping
 
-CORPUS = os.environ.get("JOURNAL_CORPUS")
-pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")
-FILES = sorted(path for path in Path(CORPUS or ".", "csv").rglob("*") if path.is_file()) if CORPUS else []
+pytestmark = needs_corpus
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:60])
+@pytest.mark.parametrize("path", CSV, ids=lambda path: path.name[:60])
 def test_a_real_list_is_explained(path, context):
     try:
         said = explain(path, context)

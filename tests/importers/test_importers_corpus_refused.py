@@ -1,45 +1,37 @@
-"""Which real files are refused, and why: the list is a golden file. JOURNAL_CORPUS names their folder.
+"""Which real files are refused, and why: the list is a golden file.
 
 Run as a program, this writes the list anew: read the difference before you keep it.
 """
 
 import json
-import os
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pytest
+from corpus_files import CORPUS, CSV, FIT, GPX, TCX, made, needs_corpus
 
 from journal.domain.errors import Refused
-from journal.importers import read
-from journal.importers.building.parsed import Context
 
-CORPUS = os.environ.get("JOURNAL_CORPUS")
-pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")
+pytestmark = needs_corpus
 GOLDEN = Path(__file__).parent.parent / "golden" / "corpus_refused.json"
-FOLDERS = ("csv", "fit", "gpx", "tcx")
-# A day is given, for files that carry no times.
-CONTEXT = Context("Europe/Berlin", None, datetime(2026, 11, 1, 12, tzinfo=UTC), day=date(2020, 1, 1))
 
 
-def refused(folder):
-    """The reason of every file that is refused, by its path in the corpus, and how many files there are."""
-    paths = [path for name in FOLDERS for path in sorted(Path(folder, name).iterdir())]
+def refused():
+    """The reason of every file that is refused, by its path in the corpus."""
     found = {}
-    for path in paths:
-        try:
-            read(path, CONTEXT)
-        except Refused as error:
-            name, _, reason = str(error).partition(": ")
+    for path in (*CSV, *FIT, *GPX, *TCX):
+        said = made(path)
+        if isinstance(said, Refused):
+            name, _, reason = str(said).partition(": ")
             assert name == path.name
-            found[path.relative_to(folder).as_posix()] = reason
-    return found, len(paths)
+            found[path.relative_to(CORPUS).as_posix()] = reason
+        else:
+            assert said.sessions or said.pain or said.days, f"{path}: neither read nor refused"
+    return found
 
 
 def test_the_refused_files_and_their_reasons():
-    found, count = refused(CORPUS)
-    assert count == 479
+    assert len((*CSV, *FIT, *GPX, *TCX)) == 479
+    found = refused()
     for path, reason in found.items():
         assert "please report this file" not in reason, f"{path}: a crash"
         assert "\n" not in reason and len(reason) < 300
@@ -49,4 +41,4 @@ def test_the_refused_files_and_their_reasons():
 if __name__ == "__main__":
     if not CORPUS:
         sys.exit("set JOURNAL_CORPUS to the folder of real files")
-    GOLDEN.write_text(json.dumps(refused(CORPUS)[0], indent=1, ensure_ascii=False) + "\n")
+    GOLDEN.write_text(json.dumps(refused(), indent=1, ensure_ascii=False) + "\n")

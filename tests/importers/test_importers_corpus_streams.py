@@ -1,23 +1,12 @@
-"""Streams of real GPX and TCX files, compared with whole-tree readings and with public readers."""
+"""Streams of real GPX and TCX files, compared with whole-tree readings."""
 
-import os
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
 from xml.etree import ElementTree
 
-import gpxpy
 import numpy as np
 import pytest
-from tcxreader.tcxreader import TCXReader
+from corpus_files import GPX, TCX, needs_corpus, sessions_of, warned
 
-from journal.domain.errors import Refused
-from journal.importers import read
-
-CORPUS = os.environ.get("JOURNAL_CORPUS")
-pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")
-GPX = sorted(Path(CORPUS, "gpx").glob("*.gpx")) if CORPUS else []
-TCX = sorted(Path(CORPUS, "tcx").glob("*.tcx")) if CORPUS else []
+pytestmark = needs_corpus
 _LEFT_OUT = ("two tracks were recorded at the same time", "carry no times: left out")
 # Local names of what a point tells beside its place and time, and our columns for them.
 _OF_GPX = {
@@ -64,15 +53,12 @@ def tells(found):
     )
 
 
-def ours(path, context):
+def ours(path):
     """The session's streams, one after the other, or None: the file is refused or says that tracks are left out."""
-    try:
-        parsed = read(path, replace(context, day=date(2020, 1, 1)))
-    except Refused:
+    sessions = sessions_of(path)
+    if not sessions or any(warned(path, words) for words in _LEFT_OUT):
         return None
-    if any(words in line for line in parsed.warnings for words in _LEFT_OUT):
-        return None
-    return [one.streams for one in parsed.sessions]
+    return [one.streams for one in sessions]
 
 
 def tree(path):
@@ -94,8 +80,8 @@ def agrees(streams, points):
 
 
 @pytest.mark.parametrize("path", GPX, ids=lambda path: path.stem)
-def test_gpx_streams_hold_every_value_of_every_point(path, context):
-    streams, root = ours(path, context), tree(path)
+def test_gpx_streams_hold_every_value_of_every_point(path):
+    streams, root = ours(path), tree(path)
     if streams is None or root is None:
         return
     points = [told(one, _OF_GPX) for one in root.iter() if local(one) == "trkpt"]
@@ -103,46 +89,10 @@ def test_gpx_streams_hold_every_value_of_every_point(path, context):
 
 
 @pytest.mark.parametrize("path", TCX, ids=lambda path: path.stem)
-def test_tcx_streams_hold_every_value_of_every_point(path, context):
-    streams, root = ours(path, context), tree(path)
+def test_tcx_streams_hold_every_value_of_every_point(path):
+    streams, root = ours(path), tree(path)
     if streams is None or root is None:
         return
     activities = [one for one in root.iter() if local(one) == "activity"]
     points = [told(one, _OF_TCX) for activity in activities for one in activity.iter() if local(one) == "trackpoint"]
     agrees([one for one in streams if one], points if any(one for one in streams) else [])
-
-
-@pytest.mark.parametrize("path", GPX, ids=lambda path: path.stem)
-def test_heart_rates_are_those_of_gpxpy(path, context):
-    streams = ours(path, context)
-    try:
-        found = gpxpy.parse(path.read_bytes().decode("utf-8-sig", errors="replace"))
-    except (gpxpy.gpx.GPXException, ValueError):
-        return
-    rates = [
-        float(one.text)
-        for point in found.walk(only_points=True)
-        for extension in point.extensions
-        for one in extension.iter()
-        if local(one) == "hr" and one.text
-    ]
-    if streams is not None and rates:
-        mine = np.concatenate([one["hr_bpm"] for one in streams])
-        assert np.isfinite(mine).sum() == len(rates)
-        # Movescount writes fractions of a beat, of which a stream keeps the nearest whole one.
-        assert np.nanmean(mine) == pytest.approx(np.mean(rates), abs=0.01)
-
-
-@pytest.mark.parametrize("path", TCX, ids=lambda path: path.stem)
-def test_heart_rates_are_those_of_tcxreader(path, context):
-    """It reads the first activity alone and gives a point that says nothing the values of the one before."""
-    streams = ours(path, context)
-    try:
-        points = TCXReader().read(str(path), only_gps=False).trackpoints
-    except Exception:  # whatever it stumbles over, we read
-        return
-    rates = [one.hr_value for one in points if one.hr_value]
-    if streams and rates and len(streams) == 1:
-        mine = streams[0]["hr_bpm"]
-        assert len(points) == streams[0].count
-        assert np.nanmean(np.where(mine > 0, mine, np.nan)) == pytest.approx(np.mean(rates), abs=1e-9)

@@ -1,13 +1,12 @@
-"""Real TCX files, compared with a whole-tree reading by local names. JOURNAL_CORPUS names their folder."""
+"""Real TCX files, compared with a whole-tree reading by local names."""
 
-import os
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from corpus_files import TCX, needs_corpus
 
 from journal.analysis.track import Track, distance_m
 from journal.domain.errors import Refused
@@ -15,9 +14,7 @@ from journal.importers.building.recording import on_earth
 from journal.importers.edge import guard
 from journal.importers.formats.tcx.points import read_activities
 
-CORPUS = os.environ.get("JOURNAL_CORPUS")
-pytestmark = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")
-FILES = sorted(Path(CORPUS, "tcx").glob("*.tcx")) if CORPUS else []
+pytestmark = needs_corpus
 
 
 def local(element):
@@ -64,7 +61,7 @@ def length(found):
     return total
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TCX, ids=lambda path: path.stem)
 def test_points_heart_rate_and_distance_agree(path):
     root = ElementTree.fromstring(path.read_bytes().lstrip())
     theirs = [rows(one) for one in root.iter() if local(one) == "Activity"]
