@@ -1,6 +1,6 @@
-"""The answers that are computed from frames: flags, plans, loads."""
+"""The answers that are computed from frames: flags, loads."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -9,13 +9,13 @@ import pandas as pd
 
 from journal.analysis.daily import daily, load_basis
 from journal.analysis.load import daily_metrics
+from journal.api.body import light_json, soreness_json
 from journal.domain.dates import since_day
-from journal.domain.entries import Session
+from journal.domain.pain_light import PainLight
 from journal.domain.signs import RaisedSign
+from journal.domain.soreness import Soreness
 from journal.factors.factor import Flag, Unknown
 from journal.factors.flags import flags as find_flags
-from journal.factors.planning import plan as planning
-from journal.factors.planning.longest import Longest
 
 if TYPE_CHECKING:
     from journal.api.journal import Journal
@@ -31,12 +31,15 @@ class FlagAnswer:
     flags: tuple[Flag, ...]
     unknown: tuple[Unknown, ...]
     empty: bool = False
+    soreness: tuple[Soreness, ...] = ()
+    pain_light: PainLight | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The answer under the names that scripts rely on."""
         return {
             "as_of": self.as_of.isoformat(), "since": self.since.isoformat(), "signs": signs_json(self.signs),
             "flags": [flag_json(flag) for flag in self.flags], "unknown": [asdict(one) for one in self.unknown],
+            "soreness": soreness_json(self.soreness), "pain_light": light_json(self.pain_light),
         }  # fmt: skip
 
     def _repr_html_(self) -> str:
@@ -70,42 +73,8 @@ def flags(journal: "Journal", since: str | date) -> FlagAnswer:
     history = journal.history()
     raised, unknown = find_flags(history, first, journal.settings.thresholds, units=journal.settings.units)
     empty = history.sessions.empty and history.pain.empty and history.days.empty
-    return FlagAnswer(journal.today, first, tuple(journal.open_signs()), tuple(raised), tuple(unknown), empty)
-
-
-@dataclass(frozen=True)
-class PlanAnswer:
-    """What a session would raise, and the longest (or heaviest) that raises nothing new. Open signs come first."""
-
-    as_of: date
-    day: date
-    signs: tuple[RaisedSign, ...]
-    flags: tuple[Flag, ...]
-    unknown: tuple[Unknown, ...]
-    longest: Longest
-    rest_days: int
-
-    def as_json(self) -> dict[str, Any]:
-        """The answer under the names that scripts rely on."""
-        return {
-            "as_of": self.as_of.isoformat(), "day": self.day.isoformat(), "signs": signs_json(self.signs),
-            "flags": [flag_json(flag) for flag in self.flags], "unknown": [asdict(one) for one in self.unknown],
-            "longest": {self.longest.measure: self.longest.value, "reason": self.longest.reason, "stopped_by": list(self.longest.stopped_by)}, "rest_days": self.rest_days,
-        }  # fmt: skip
-
-
-def plan(journal: "Journal", session: Session) -> PlanAnswer:
-    """What a session would raise."""
-    signs = tuple(journal.open_signs())
-    own = (journal.settings.thresholds, signs, journal.settings.units)
-    found = planning.plan(journal.history(), _planned(journal, session), journal.today, *own)
-    return PlanAnswer(found.as_of, found.day, signs, found.flags, found.unknown, found.longest, found.rest_days)
-
-
-def _planned(journal: "Journal", session: Session) -> planning.Planned:
-    names = {one.name for one in fields(planning.Planned)} & {one.name for one in fields(Session)}
-    shoe_id = journal.shoe_id(session.shoes) if session.shoes else None
-    return planning.Planned(**{name: getattr(session, name) for name in names}, shoe_id=shoe_id)
+    body = journal.body()
+    return FlagAnswer(journal.today, first, body.signs, tuple(raised), tuple(unknown), empty, body.soreness, body.pain_light)
 
 
 def load(journal: "Journal", since: str | date | None) -> pd.DataFrame:

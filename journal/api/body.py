@@ -1,13 +1,13 @@
 """What the body says: open signs, soreness, the pain light; for a save, what it completed. No frames: it answers at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from journal.domain.diary import Diary
 from journal.domain.entries import Pain
 from journal.domain.pain_light import Bands, PainLight, light, speaks
-from journal.domain.signs import URGENCIES, RaisedSign, all_open, completed, open_courses, signs_of
+from journal.domain.signs import URGENCIES, RaisedSign, all_open, completed, open_courses
 from journal.domain.soreness import Soreness, sorenesses
 from journal.domain.symptom_places import misplaced
 
@@ -27,10 +27,11 @@ def body_of(diary: Diary, bands: Bands, also: Iterable[tuple[str, Pain]] = ()) -
     return Body(signs, sorenesses(diary, signs), light(diary, bands))
 
 
-def signs_after(before: Diary, after: Diary, pain: Pain | None = None, pain_id: str | None = None) -> tuple[RaisedSign, ...]:
-    """What a save raises, most urgent first: the signs of the entry saved, and the courses that it completed."""
-    alone = signs_of(pain, pain_id) if pain is not None else []
-    courses = completed(open_courses(before), open_courses(after), pain_id)
+def signs_after(
+    before: Diary, after: Diary, alone: Sequence[RaisedSign] = (), touched: str | None = None
+) -> tuple[RaisedSign, ...]:
+    """What a save raises, most urgent first: the signs of the entry ``touched`` by itself, and the courses it completed."""
+    courses = completed(open_courses(before), open_courses(after), touched)
     return tuple(sorted([*alone, *courses], key=lambda one: URGENCIES.index(one.urgency)))
 
 

@@ -17,6 +17,7 @@ from journal.domain.errors import BadValue
 from journal.domain.matching import same_bout
 from journal.domain.plausible import check_typed
 from journal.domain.signs import RaisedSign, signs_of
+from journal.domain.symptom_places import misplaced
 from journal.store import entries, shoes, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch, first
@@ -45,10 +46,14 @@ def edit(
     plain = {name: list(value) if isinstance(value, tuple) else value for name, value in _differing(entry, changed).items()}
     batch.update(entries.KINDS[kind], row["id"], plain)
     return (
-        (describe_pain(changed), tuple(signs_of(changed, id)), notes)
+        (describe_pain(changed), tuple(signs_of(changed, id)), (*notes, *_odd(changed, values)))
         if isinstance(changed, Pain)
         else (describe_day(changed), (), notes)
     )
+
+
+def _odd(changed: Pain, values: Mapping[str, Any]) -> tuple[str, ...]:
+    return misplaced(changed) if {"symptoms", "region"} & values.keys() else ()
 
 
 # What sources tell may contradict itself; who edits something else is not asked about it.

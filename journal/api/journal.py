@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +11,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from journal.api import combining, editing, listing
+from journal.api.body import Body, body_of, notes_after, signs_after
 from journal.api.saved import Saved, describe_day, describe_pain, describe_session, plural
 from journal.config import Settings
+from journal.domain.diary import Diary
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue
 from journal.domain.sets import EXERCISES, StrengthSet
-from journal.domain.signs import OPEN_DAYS, RaisedSign, open_signs, signs_of
+from journal.domain.signs import RaisedSign, signs_of
 from journal.domain.vocabulary import FOOT_SPORTS, nearest
-from journal.store import batches, entries, shoes, tables
+from journal.store import batches, diary, entries, shoes, tables
 from journal.store.engine import writing
 from journal.store.rows import fetch
 from journal.store.store import Store
@@ -70,27 +72,34 @@ class Journal:
     def log_session(self, session: Session, command: str = "session") -> Saved:
         """Save a session. Its shoes are named by alias or name; on a day said to be rest, the rest is taken back."""
         with self.store.write(command, self.now) as batch:
+            before = self._diary(batch)
             session = self._with_known_shoes(batch, session)
             editing.check(session)
             notes = editing.take_back(batch, session.day, "rest") + editing.retired(batch, session)
             row_id, session, said = combining.log(batch, session, self.zone)
-        return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), notes=notes + said)
+            raised = signs_after(before, self._diary(batch))
+        return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), raised, notes + said)
 
     def log_lift(self, session: Session, sets: tuple[StrengthSet, ...], command: str = "lift") -> Saved:
         """Save sets: into the strength session that was logged by hand on that day, else as a new one."""
         with self.store.write(command, self.now) as batch:
+            before = self._diary(batch)
             session = self._with_known_shoes(batch, session)
             notes = editing.take_back(batch, session.day, "rest")
             row_id, whole = editing.add_lift(batch, replace(session, sets=sets), self.zone)
-        return Saved((f"s{row_id}",), describe_session(whole, self.settings.units), _named(batch.id), notes=notes)
+            raised = signs_after(before, self._diary(batch))
+        return Saved((f"s{row_id}",), describe_session(whole, self.settings.units), _named(batch.id), raised, notes)
 
     def log_pain(self, pain: Pain, command: str = "pain") -> Saved:
-        """Save a pain entry and answer its signs at once."""
+        """Save a pain entry and answer at once: its signs, what it completed, soreness, and the light of its session."""
         with self.store.write(command, self.now) as batch:
+            before = self._diary(batch)
             notes = editing.take_back(batch, pain.day, "no_pain") if pain.score > 0 else ()
             row_id = entries.add_pain(batch, pain, self.zone)
-        raised = tuple(signs_of(pain, f"p{row_id}"))
-        return Saved((f"p{row_id}",), describe_pain(pain), _named(batch.id), raised, notes)
+            after = self._diary(batch)
+        raised = signs_after(before, after, signs_of(pain, f"p{row_id}"), f"p{row_id}")
+        told = notes + notes_after(pain, after, self.settings.pain_light)
+        return Saved((f"p{row_id}",), describe_pain(pain), _named(batch.id), raised, told)
 
     def log_day(self, day: Day, command: str = "day") -> Saved:
         """Save what belongs to a day; said again, the newer word wins and the rest stays."""
@@ -117,7 +126,9 @@ class Journal:
     def edit(self, id: str, values: Mapping[str, Any], command: str = "edit") -> Saved:
         """Change fields of one entry, given by their entry names; None makes a field unknown."""
         with self.store.write(command, self.now) as batch:
-            text, raised, notes = editing.edit(batch, id, self._shoes_known(batch, values), self.settings.units)
+            before = self._diary(batch)
+            text, alone, notes = editing.edit(batch, id, self._shoes_known(batch, values), self.settings.units)
+            raised = signs_after(before, self._diary(batch), alone, id.strip().lower())
         return Saved((id,), text, _named(batch.id), raised, notes)
 
     def edit_many(self, since: date, sport: str | None, values: Mapping[str, Any], command: str = "edit") -> Saved:
@@ -257,11 +268,16 @@ class Journal:
 
     def open_signs(self) -> list[RaisedSign]:
         """Signs of the last 28 days that no clinician has looked at, most urgent first."""
+        return list(self.body().signs)
+
+    def body(self) -> Body:
+        """What the body says today: open signs, soreness, the pain light."""
         with self.store.read() as connection:
-            query = select(tables.pain).where(tables.pain.c.athlete_id == self.store.athlete_id)
-            recent = query.where(tables.pain.c.day > self.today - timedelta(days=OPEN_DAYS))
-            rows = fetch(connection, recent)
-        return open_signs(((f"p{row['id']}", entries.pain_of(row)) for row in rows), self.today)
+            read = diary.read(connection, self.store.athlete_id, self.today)
+        return body_of(read, self.settings.pain_light)
+
+    def _diary(self, batch: batches.Batch) -> Diary:
+        return diary.read(batch.connection, batch.athlete_id, self.today)
 
     # --- answers (these load pandas) -------------------------------------------------------------------------
 

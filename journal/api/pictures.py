@@ -23,14 +23,17 @@ def view(journal: "Journal", since: str | date) -> View:
     first = first_day(journal, since)
     history, own = journal.history(), journal.settings.thresholds
     raised, unknown = find_flags(history, first, own, units=journal.settings.units)
+    body = journal.body()
     return View(
         history,
         pd.Timestamp(first),
         tuple(raised),
         tuple(unknown),
-        tuple(journal.open_signs()),
+        body.signs,
         catalogue(own),
         journal.profile().name,
+        body.soreness,
+        body.pain_light,
     )
 
 

@@ -7,7 +7,10 @@ import click
 from journal.api import Journal
 from journal.api.answers import FlagAnswer
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
+from journal.cli.paragraphs import say_paragraph
 from journal.cli.tables import printable
+from journal.domain.pain_light import PainLight
+from journal.domain.soreness import Soreness
 from journal.domain.vocabulary import choose
 from journal.factors.factor import LEVELS, Flag, Unknown
 
@@ -28,7 +31,8 @@ _COLOURS = {"high": "red", "caution": "yellow", "note": "blue"}
 def command(journal: Journal, since: str, fail_on: str | None, as_json: bool) -> int:
     """What in my training is risky right now, and how good is the evidence?
 
-    Signs that need a doctor come first; then factors over their thresholds; then what is unknown and why.
+    Signs that need a doctor come first; then soreness and the pain light; then factors over their thresholds; then what is
+    unknown and why.
     """
     floor = choose(fail_on, LEVELS, "level") if fail_on else None
     answer = journal.flags(since)
@@ -36,10 +40,19 @@ def command(journal: Journal, since: str, fail_on: str | None, as_json: bool) ->
         say_json(answer.as_json())
     else:
         say_signs(answer.signs)
+        say_body(answer.soreness, answer.pain_light)
         say_flags(answer.flags, _nothing(answer))
         say_unknown(answer.unknown, MOST_UNKNOWN)
     high = floor is not None and any(LEVELS.index(flag.level) >= LEVELS.index(floor) for flag in answer.flags)
     return RAISED if high or (floor and answer.signs) else 0
+
+
+def say_body(soreness: tuple[Soreness, ...], light: PainLight | None) -> None:
+    """Soreness and the pain light, a paragraph each."""
+    for one in soreness:
+        say_paragraph(f"{one.message}.", first="Soreness: ", indent=_INDENT)
+    if light is not None:
+        say_paragraph(f"{light.message[:1].upper()}{light.message[1:]}.", first="", indent=_INDENT)
 
 
 def _nothing(answer: FlagAnswer) -> str:

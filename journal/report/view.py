@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.domain.pain_light import PainLight
 from journal.domain.signs import RaisedSign
+from journal.domain.soreness import Soreness
 from journal.factors import catalogue
 from journal.factors.factor import Factor, Flag, Unknown
 
@@ -22,7 +24,8 @@ class View:
 
     ``history`` is one athlete's and whole: windows look back beyond ``since`` (naive midnight), the first day asked
     for; the last is ``history.as_of``. ``flags`` and ``unknown`` are those of the period, ``signs`` the open
-    ones. ``factors`` carry the thresholds in force. ``name`` stands on the page if the person gave one.
+    ones. ``factors`` carry the thresholds in force. ``name`` stands on the page if the person gave one. ``soreness`` and
+    ``pain_light`` are those of the last day.
     """
 
     history: History
@@ -32,6 +35,8 @@ class View:
     signs: tuple[RaisedSign, ...] = ()
     factors: tuple[Factor, ...] = field(default_factory=lambda: tuple(catalogue()))
     name: str | None = None
+    soreness: tuple[Soreness, ...] = ()
+    pain_light: PainLight | None = None
 
     @property
     def as_of(self) -> pd.Timestamp:
