@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from journal.domain.habit import Habit, habit
 from journal.domain.signs import RaisedSign
 from journal.domain.vocabulary import RUNNING
 
@@ -31,6 +32,7 @@ class Status:
     signs: tuple[RaisedSign, ...]
     question: Question | None
     about: str | None
+    habit: Habit
 
 
 def status(journal: "Journal") -> Status:
@@ -53,6 +55,7 @@ def status(journal: "Journal") -> Status:
         signs=tuple(journal.open_signs()),
         question=question,
         about=about,
+        habit=habit(((date.fromisoformat(row["day"]), row["sport"]) for row in sessions), journal.today),
     )
 
 

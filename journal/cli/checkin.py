@@ -56,6 +56,8 @@ def _lines(now: Status, units: Literal["km", "mi"]) -> Iterator[tuple[str, str]]
         yield "pain", f"above 0 on {now.pain_days} of {plural(now.known_pain_days, 'day')} with an answer, in the last 28"
     else:
         yield "pain", "no answer in the last 28 days"
+    if now.habit.days_of_28:
+        yield "exercise", now.habit.words
 
 
 def _next(now: Status) -> str:
