@@ -19,4 +19,7 @@ CASES = [
     Case("earlier weight not logged", "unknown", lifted(lift(5, None), lift(0, 100)), reason=BASELINE),
     Case("warm-up sets do not count", "clear", lifted(lift(5, 100), lift(0, 100), lift(0, 200, warm_up_set=1.0))),
     Case("no lift", "nothing", lifted(lift(5, 100))),
+    Case("a plank needs no weight", "nothing", lifted(lift(0, None, exercise="plank"))),
+    Case("a plank with one has it", "unknown", lifted(lift(0, 20, exercise="plank")), reason=BASELINE),
+    Case("another exercise without one lacks it", "unknown", lifted(lift(0, None, exercise="lunge")), reason="weight_kg"),
 ]

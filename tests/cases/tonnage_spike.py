@@ -19,4 +19,7 @@ CASES = [
     ),
     Case("earlier repetitions not logged", "unknown", lifted(lift(5, 100, None), lift(0, 100)), reason=BASELINE),
     Case("0 kg before", "unknown", lifted(lift(5, 0), lift(0, 100)), reason=BASELINE),
+    Case("a plank needs no weight", "nothing", lifted(lift(0, None, exercise="plank"))),
+    Case("a plank with one has it", "unknown", lifted(lift(0, 20, exercise="plank")), reason=BASELINE),
+    Case("another exercise without one lacks it", "unknown", lifted(lift(0, None, exercise="lunge")), reason="weight_kg"),
 ]

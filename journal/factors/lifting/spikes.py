@@ -6,6 +6,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.analysis.spikes import WINDOW_DAYS
 from journal.analysis.strength import lifts
+from journal.domain.exercises import UNWEIGHTED
 from journal.factors.factor import Evidence, Factor, Words
 
 _ROW = ["athlete_id", "session_id", "day"]
@@ -34,6 +35,7 @@ def _heaviest(history: History) -> pd.DataFrame:
         before_kg=table["top_set_kg_30d"].mask(by_e1rm, table["e1rm_kg_30d"]),
         label=_exercise(table),
         measure=np.where(by_e1rm, "estimated one-repetition maximum", "heaviest set"),
+        applies=_weighted(table),
         reason=np.where(table["top_set_kg"].isna(), "weight_kg", _BASELINE),
     )
 
@@ -45,6 +47,7 @@ def _tonnage(history: History) -> pd.DataFrame:
         now_kg=table["tonnage_kg"],
         before_kg=table["tonnage_kg_30d"],
         label=_exercise(table),
+        applies=_weighted(table),
         reason=np.select(
             [table["top_set_kg"].isna(), table["tonnage_kg"].isna()],
             ["weight_kg", "a set lacks its weight or its repetitions"],
@@ -55,6 +58,11 @@ def _tonnage(history: History) -> pd.DataFrame:
 
 def _finite(ratio: pd.Series) -> pd.Series:
     return ratio.where(np.isfinite(ratio))
+
+
+def _weighted(table: pd.DataFrame) -> pd.Series:
+    """Whether a weight belongs to the sets: a plank or arm circles without one are complete."""
+    return table["top_set_kg"].notna() | ~table["exercise"].isin(UNWEIGHTED)
 
 
 def _exercise(table: pd.DataFrame) -> pd.Series:
