@@ -1,0 +1,69 @@
+"""An advice card: what to do, what that rests on, and what the articles say where the evidence says otherwise."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from journal.domain.errors import Unknown
+from journal.domain.vocabulary import nearest, slug
+from journal.factors.claims.claim import NEVER, Claim, Source, Verdict
+from journal.factors.claims.table import DATA, claim, read, sources_named
+from journal.factors.factor import Strength
+
+# How a statement of an article is set beside the advice. Those that agree need no word: the advice says them already.
+_BESIDE: dict[Verdict, str] = {
+    "contradicted-or-unsafe": f"contradicted, {NEVER}, because",
+    "no-direct-evidence": "not supported",
+    "mixed": "only partly supported",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """Advice on one subject. ``do``: whole sentences; ``strength``: how good the evidence behind them is.
+
+    ``claims``: what the articles say on the subject; ``factors`` and ``signs``: what points here when it is raised.
+    """
+
+    id: str
+    title: str
+    do: tuple[str, ...]
+    strength: Strength | Literal["guideline"]
+    sources: tuple[Source, ...]
+    claims: tuple[str, ...]
+    factors: tuple[str, ...]
+    signs: tuple[str, ...]
+
+    def beside(self) -> tuple[str, ...]:
+        """What the articles say on it where the evidence does not carry that, contradicted statements first."""
+        disputed = [one for one in map(claim, self.claims) if one.verdict in _BESIDE]
+        return tuple(_said(one) for one in sorted(disputed, key=lambda one: not one.contradicted))
+
+
+def _said(one: Claim) -> str:
+    return f'The article says: "{one.statement}" ({one.id}) {_BESIDE[one.verdict]}: {one.worth}'
+
+
+@cache
+def cards() -> tuple[Card, ...]:
+    """Every card, in the order of reading: signs, the flare, then the rest."""
+    return tuple(_card(one) for one in read(DATA / "cards.toml")["cards"])
+
+
+def card(id: str) -> Card:
+    """The card of that id; ``Unknown`` names the nearest."""
+    known = {one.id: one for one in cards()}
+    if slug(id) not in known:
+        close = nearest(id, known)
+        raise Unknown(f"card '{id}' is not known: " + (f"did you mean {close}?" if close else f"one of {', '.join(known)}"))
+    return known[slug(id)]
+
+
+def cards_for(factor: str) -> tuple[Card, ...]:
+    """The cards that a raised factor points to."""
+    return tuple(one for one in cards() if factor in one.factors)
+
+
+def _card(said: dict[str, Any]) -> Card:
+    lists = {name: tuple(value) for name, value in said.items() if isinstance(value, list)}
+    return Card(**{**said, **lists, "sources": sources_named(said["sources"])})
