@@ -1,6 +1,6 @@
 """Changing what is there: checked as a whole entry, so that an edit cannot make what could not be logged."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from journal.api import listing
+from journal.api import checks, episodes, listing
 from journal.api.origins import Origins
 from journal.api.saved import describe_day, describe_pain, describe_session, show_day
 from journal.domain.accounts import CLEARED, Where, known
@@ -16,6 +16,7 @@ from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue
 from journal.domain.matching import same_bout
 from journal.domain.plausible import check_typed
+from journal.domain.selfchecks.done import done_of
 from journal.domain.signs import RaisedSign, signs_of
 from journal.domain.symptom_places import misplaced
 from journal.store import entries, shoes, tables
@@ -30,6 +31,10 @@ def edit(
 ) -> tuple[str, tuple[RaisedSign, ...], tuple[str, ...]]:
     """Change one entry; returns it in one line, the signs that it now raises, and what else was changed for it."""
     kind, row = entries.find(batch.connection, batch.athlete_id, id)
+    if kind == "c":
+        return *checks.edit(batch, row, values), ()
+    if kind == "e":
+        return episodes.edit(batch, row, values), (), ()
     entry = listing.entry_of(batch.connection, kind, row)
     _refuse_strangers(entry, values)
     for name in ("sport", "day", "region", "score"):
@@ -122,6 +127,8 @@ def _settled(batch: Batch, entry: Any, changed: Any) -> tuple[str, ...]:
 
 def describe(connection: Connection, kind: str, row: Row, units: Units = "km") -> str:
     """One entry in one line."""
+    if kind in "ce":
+        return checks.describe(done_of(row)) if kind == "c" else episodes.describe(row)
     entry = listing.entry_of(connection, kind, row)
     if isinstance(entry, Session):
         return describe_session(entry, units)
@@ -136,12 +143,17 @@ def show(connection: Connection, athlete_id: int, id: str) -> dict[str, Any]:
         origins = Origins(connection, athlete_id, row["id"])
         shown = listing.session_json(row, session.shoes, listing.sets_json(session.sets), origins)
     else:
-        shown = listing.pain_json(row) if kind == "p" else listing.day_json(row)
+        shown = _SHOWN[kind](row)
     where = select(tables.source.c.format, tables.source.c.name).where(
         tables.source.c.kind == kind, tables.source.c.entry_id == row["id"]
     )
     # A list that was imported again brings a source more, and nothing that a person wants to read.
     return {**shown, "sources": fetch(connection, where.distinct())}
+
+
+_SHOWN: dict[str, Callable[[Row], dict[str, Any]]] = {
+    "p": listing.pain_json, "d": listing.day_json, "c": checks.show, "e": episodes.show,
+}  # fmt: skip
 
 
 def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,13 +12,15 @@ from sqlalchemy import select
 
 from journal.api import combining, editing, listing
 from journal.api.body import Body, body_of, notes_after, signs_after
+from journal.api.checks import Checks, with_symptoms
+from journal.api.episodes import Episodes
 from journal.api.saved import Saved, describe_day, describe_pain, describe_session, plural
 from journal.config import Settings
 from journal.domain.diary import Diary
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue
 from journal.domain.sets import EXERCISES, StrengthSet
-from journal.domain.signs import RaisedSign, signs_of
+from journal.domain.signs import OPEN_DAYS, RaisedSign, signs_of
 from journal.domain.vocabulary import FOOT_SPORTS, nearest
 from journal.store import batches, diary, entries, shoes, tables
 from journal.store.engine import writing
@@ -30,9 +32,10 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from journal.analysis.history import History
-    from journal.api.answers import FlagAnswer, PlanAnswer
+    from journal.api.answers import FlagAnswer
     from journal.api.covering import CoverageAnswer
     from journal.api.importing import Imported
+    from journal.api.planning import PlanAnswer, WeekAnswer
     from journal.factors.factor import Factor
 
 
@@ -62,6 +65,16 @@ class Journal:
     def today(self) -> date:
         """The local calendar day."""
         return self.now.astimezone(ZoneInfo(self.zone)).date()
+
+    @property
+    def checks(self) -> Checks:
+        """The self-checks."""
+        return Checks(self)
+
+    @property
+    def episodes(self) -> Episodes:
+        """The episodes of pain."""
+        return Episodes(self)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -256,10 +269,13 @@ class Journal:
             return f"h{shoes.find(connection, self.store.athlete_id, alias)['id']}"
 
     def list_entries(self, since: date | None = None, sport: str | None = None, region: str | None = None) -> dict[str, Any]:
-        """Sessions, pain and days of a period, oldest first, under the names that scripts rely on."""
+        """Sessions, pain, days, checks and words on episodes of a period, oldest first, under the names that scripts rely on."""
         with self.store.read() as connection:
             mine = (connection, self.store.athlete_id, since)
-            return {"sessions": listing.sessions(*mine, sport), "pain": listing.pain(*mine, region), "days": listing.days(*mine)}
+            return {
+                "sessions": listing.sessions(*mine, sport), "pain": listing.pain(*mine, region), "days": listing.days(*mine),
+                "checks": listing.checks(*mine), "episodes": listing.written_episodes(*mine, region),
+            }  # fmt: skip
 
     def show(self, id: str) -> dict[str, Any]:
         """One entry, whole."""
@@ -273,8 +289,9 @@ class Journal:
     def body(self) -> Body:
         """What the body says today: open signs, soreness, the pain light."""
         with self.store.read() as connection:
+            checked = [*with_symptoms(connection, self.store.athlete_id, self.today - timedelta(days=OPEN_DAYS))]
             read = diary.read(connection, self.store.athlete_id, self.today)
-        return body_of(read, self.settings.pain_light)
+        return body_of(read, self.settings.pain_light, checked)
 
     def _diary(self, batch: batches.Batch) -> Diary:
         return diary.read(batch.connection, batch.athlete_id, self.today)
@@ -329,9 +346,15 @@ class Journal:
 
     def plan(self, session: Session) -> "PlanAnswer":
         """What a session on a coming day would raise that a rest day would not, and the longest that raises nothing new."""
-        from journal.api.answers import plan
+        from journal.api.planning import plan
 
         return plan(self, session)
+
+    def plan_week(self, entries: "Sequence[Session | Day]") -> "WeekAnswer":
+        """What sessions of the next 14 days would raise, each after those before it; a ``Day`` with ``rest`` is a rest day."""
+        from journal.api.planning import plan_week
+
+        return plan_week(self, entries)
 
     def load(self, since: str | date | None = None) -> "pd.DataFrame":
         """Daily load metrics, one day a row; description, never an alarm."""

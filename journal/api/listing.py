@@ -7,12 +7,16 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from journal.api.checks import show as show_check
+from journal.api.episodes import show as show_episode
 from journal.api.origins import Origins
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.episodes import onsets
 from journal.domain.sets import StrengthSet
 from journal.store import tables
+from journal.store.checks import rows as check_rows
 from journal.store.entries import day_of, pain_of, session_of, set_of
+from journal.store.episodes import rows as episode_rows
 from journal.store.rows import fetch
 
 Json = dict[str, Any]
@@ -91,6 +95,17 @@ def days(connection: Connection, athlete_id: int, since: date | None) -> list[Js
     query = select(table).where(table.c.athlete_id == athlete_id)
     query = query.where(table.c.day >= since) if since else query
     return [day_json(row) for row in fetch(connection, query.order_by(table.c.day))]
+
+
+def checks(connection: Connection, athlete_id: int, since: date | None) -> list[Json]:
+    """Self-checks since a day, oldest first."""
+    return [show_check(row) for row in check_rows(connection, athlete_id, since)]
+
+
+def written_episodes(connection: Connection, athlete_id: int, since: date | None, region: str | None) -> list[Json]:
+    """What was written of episodes that began since a day, oldest first."""
+    rows = episode_rows(connection, athlete_id, region)
+    return [show_episode(row) for row in rows if since is None or row["onset_day"] >= since]
 
 
 def day_json(row: Mapping[str, Any]) -> Json:

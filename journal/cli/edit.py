@@ -11,7 +11,9 @@ from journal.cli.session_options import OPTIONS as SESSION_OPTIONS
 from journal.cli.session_options import read_lean, session_fields
 from journal.domain.dates import past_day, since_day
 from journal.domain.entries import Day, Pain, Session
+from journal.domain.episode_notes import FIELDS, EpisodeNote
 from journal.domain.errors import BadValue
+from journal.domain.selfchecks import find_check
 from journal.domain.vocabulary import SPORTS, choose, nearest
 
 _SESSION = {"--distance": "distance_m", "--time": "duration_s"}
@@ -21,6 +23,7 @@ _PAIN = {
 }  # fmt: skip
 _DAY = {**DAY_OPTIONS, "--rest": "rest", "--no-pain": "no_pain"}
 _DAY.pop("--note")  # every kind of entry has one
+_EPISODE = {f"--{name}": name for name in FIELDS}
 # What is one session's own: not for many at once.
 _SINGLE = {"day", "distance_m", "duration_s", "title"}
 
@@ -31,11 +34,13 @@ _SINGLE = {"day", "distance_m", "duration_s", "title"}
 @click.option("--sport", help="With --since: one sport. With an id: the sport it was.")
 @on_option
 @click.option("--seen", metavar="DAY", help="Pain: the day on which a clinician looked at it; its sign is closed.")
+@click.option("--answer", "answers", multiple=True, metavar="NAME=VALUE", help="Self-check: one answer, for example gap=7cm.")
 @click.option("--clear", multiple=True, metavar="FIELD", help="Make a field unknown again, for example --clear rpe.")
 @session_fields
 @field_options(Session, _SESSION)
 @field_options(Pain, _PAIN)
 @field_options(Day, _DAY)
+@field_options(EpisodeNote, _EPISODE)
 @opened
 def command(
     journal: Journal, id: str | None, since: str | None, sport: str | None, on: str | None, seen: str | None, **options: Any
@@ -46,6 +51,7 @@ def command(
     journal edit s12 --rpe 6
     journal edit --since 90d --sport run --surface asphalt
     """
+    answers = options.pop("answers")
     values = _values(journal, on, seen, options)
     sport = choose(sport, SPORTS, "sport") if sport else None
     if id and since:
@@ -54,13 +60,15 @@ def command(
         raise BadValue(
             "which entry? For example: journal edit s12 --rpe 6, or journal edit --since 90d --sport run --surface asphalt"
         )
+    if id and answers:
+        values["answers"] = dict(_answer(journal, id, one) for one in answers)
     if id and sport:
         values["sport"] = sport
-    if not values:
+    if not (values or answers):
         raise BadValue("change what? For example: journal edit s12 --rpe 6")
-    if since and not _SINGLE.isdisjoint(values):
+    if since and (answers or not _SINGLE.isdisjoint(values)):
         raise BadValue(
-            "--since with a day, distance, time or title: that belongs to one session, for example journal edit s12 --distance 5km"
+            "--since with a day, distance, time, title or answer: that belongs to one session or check, for example journal edit s12 --distance 5km"
         )
     if id:
         say_saved(journal.edit(id, values, command_line()), "Changed")
@@ -79,10 +87,22 @@ def _values(journal: Journal, on: str | None, seen: str | None, options: dict[st
     return values
 
 
+def _answer(journal: Journal, id: str, text: str) -> tuple[str, Any]:
+    """The name and the value of an answer of a check; without a value it is taken back."""
+    shown = journal.show(id)
+    if "check" not in shown:
+        raise BadValue(f"--answer goes with a self-check, for example journal edit c5 --answer gap=7cm; {id} is none")
+    check, (name, _, value) = find_check(shown["check"]), text.partition("=")
+    found = check.answer(name.strip().lower())
+    if found is None:
+        raise BadValue.of(text, f"NAME=VALUE with one of {', '.join(one.option[2:] for one in check.answers)}", "gap=7cm")
+    return found.name, found.spec.read(value) if value.strip() else None
+
+
 _NEVER_UNKNOWN = ("day", "zone", "sets", "session")
 _CLEARABLE = {
     name: name
-    for entry in (Session, Pain, Day)
+    for entry in (Session, Pain, Day, EpisodeNote)
     for name, field in entry.__dataclass_fields__.items()
     if field.default in (None, ()) and name not in _NEVER_UNKNOWN
 }

@@ -16,6 +16,8 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "session": "Another sport: journal session swim 1500m 40:00",
         "pain": "Pain, or that there is none: journal pain lower-back 4, journal pain none",
         "day": "Sitting, sleep, body mass: journal day --sitting 9h --sleep 7h",
+        "check": "Self-checks and the weekly questionnaire: journal check ostrc, journal check wall",
+        "episode": "Episodes of pain, their course, what was tried: journal episode lower-back",
         "rest": "Days without training: journal rest --from monday --to today",
         "shoes": "Pairs of shoes: add, list, edit, retire, assign",
         "profile": "What stays the same: height, heart rates, time zone",

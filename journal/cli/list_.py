@@ -25,7 +25,7 @@ from journal.domain.vocabulary import REGIONS, SPORTS, choose
 @json_option
 @opened
 def command(journal: Journal, since: str | None, sport: str | None, region: str | None, everything: bool, as_json: bool) -> None:
-    """What was logged: sessions, pain, days. --json lists everything unless --since is given."""
+    """What was logged: sessions, pain, days, checks. --json lists everything unless --since is given."""
     whole = everything or (as_json and not since)
     first = None if whole else since_day(since or "28d", journal.today, journal.settings.date_order)
     listed = journal.list_entries(
@@ -55,6 +55,13 @@ def _show(listed: dict[str, Any], units: Literal["km", "mi"]) -> None:
         show_table(columns, rows, whole=columns[:6], spare=("surface", "shoes"))
     if listed["pain"]:
         show_table(("id", "day", "region", "pain", "when", "symptoms"), [_pain(row) for row in listed["pain"]])
+    if listed["checks"]:
+        show_table(
+            ("id", "day", "check", "result"), [(row["id"], row["day"], row["check"], row["shown"]) for row in listed["checks"]]
+        )
+    if listed["episodes"]:
+        told = [tuple(row[name] or "" for name in ("id", "day", "region", "diagnosis", "tried")) for row in listed["episodes"]]
+        show_table(("id", "began", "episode", "diagnosis", "tried"), told)
     if listed["days"]:
         show_table(("id", "day", "said"), [(row["id"], row["day"], _day(row)) for row in listed["days"]])
 

@@ -13,6 +13,8 @@ from journal.cli.base import json_option, opened, say_json
 from journal.cli.tables import printable
 from journal.domain.dates import show_zone
 from journal.domain.entries import Day, Pain, Session
+from journal.domain.episode_notes import EpisodeNote
+from journal.domain.selfchecks.done import Done
 from journal.domain.sets import StrengthSet
 from journal.domain.spec import specs
 
@@ -28,6 +30,7 @@ def command(journal: Journal, id: str, as_json: bool) -> None:
         say_json({"entry": shown})
         return
     origins = shown.pop("provenance", {})
+    shown.pop("answers", None)  # of a check: they are among what is shown
     for name, value in shown.items():
         if value not in (None, [], ()):
             label, words = _line(name, value, shown, journal.settings.units)
@@ -36,7 +39,7 @@ def command(journal: Journal, id: str, as_json: bool) -> None:
 
 def _line(name: str, value: Any, shown: dict[str, Any], units: Units) -> tuple[str, str]:
     """What a field is called, and its value in words."""
-    kind = {"s": Session, "p": Pain, "d": Day}[shown["id"][0]]
+    kind = {"s": Session, "p": Pain, "d": Day, "c": Done, "e": EpisodeNote}[shown["id"][0]]
     known = specs(kind)
     if name in known:
         return known[name].help, show_value(name, value, units) if kind is Session else known[name].shown(value)

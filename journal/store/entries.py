@@ -1,4 +1,7 @@
-"""Entries to rows and back. Ids carry their kind: s12 a session, p7 pain, d3 a day, b5 a batch."""
+"""Entries to rows and back. Ids carry their kind.
+
+s12 is a session, p7 pain, d3 a day, c5 a self-check, e3 what was written of an episode, b5 a batch.
+"""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -14,7 +17,9 @@ from journal.store import tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch, first
 
-KINDS: Mapping[str, Table] = {"s": tables.session, "p": tables.pain, "d": tables.day}
+KINDS: Mapping[str, Table] = {
+    "s": tables.session, "p": tables.pain, "d": tables.day, "c": tables.self_check, "e": tables.episode,
+}  # fmt: skip
 
 Provenance = Mapping[str, int | str] | None
 
