@@ -36,6 +36,8 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
         for path in (TOP / "journal" / "importers" / "formats" / "mapped" / "mappings").glob("*.toml")
     ]
     assert mappings and set(mappings) <= set(names)
+    claims = [path.relative_to(TOP).as_posix() for path in (TOP / "journal" / "factors" / "claims" / "data").rglob("*.toml")]
+    assert len(claims) > 10 and set(claims) <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "sample_data/", "migrations/"))]
 
 
