@@ -114,13 +114,24 @@ def figures(rows):
 
 def found_in(path, rows):
     """Figures of all records; each session message as [metres in all, 0 where not told; sport; sub-sport; records from its
-    start to the next one's]; figures of the records outside transitions between sports, None where there are none."""
+    start to the next one's]; figures of the records outside transitions between sports, None where there are none; and
+    ``_running_m``."""
     said = sorted(_messages(path, "session"), key=_start)
     starts = [_start(one) for one in said]
     owners = np.searchsorted(starts[1:], rows[:, 0], side="right")  # before the first start nothing else can be meant
     sessions = [_session(one, int((owners == at).sum())) for at, one in enumerate(said)]
     between = [at for at, one in enumerate(sessions) if one[1] == TRANSITION]
-    return figures(rows), sessions, figures(rows[~np.isin(owners, between)]) if between else None
+    outside = figures(rows[~np.isin(owners, between)]) if between else None
+    return figures(rows), sessions, outside, _running_m(path, rows)
+
+
+def _running_m(path, rows):
+    """The metres between neighbours with a position while the timer ran: between two of its stops."""
+    events = [one for one in _messages(path, "event") if _value(one, "event") == "timer"]
+    stops = sorted(_value(one, "timestamp") for one in events if str(_value(one, "event_type")).startswith("stop"))
+    placed = rows[on_earth(rows)]
+    stretch = np.searchsorted(stops, placed[:, 0], side="left")
+    return round(float(steps_m(placed[:, 1], placed[:, 2])[np.diff(stretch) == 0].sum()), 3)
 
 
 def _session(message, records):

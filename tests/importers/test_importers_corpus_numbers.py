@@ -102,7 +102,7 @@ def test_fit_keeps_the_records_that_fitdecode_reads(path):
     if path.name not in golden():
         assert kept(path) == UNREAD_THERE.get(path.name, 0)
         return
-    (count, *_), sessions, outside = golden()[path.name]
+    (count, *_), sessions, outside, _ = golden()[path.name]
     if path.name in COURSES:
         assert (kept(path), count) == (0, COURSES[path.name])
         return
@@ -170,6 +170,12 @@ def test_a_session_is_as_long_as_the_way_between_its_points(path):
             left_out, added = jumps_m(path, number, way), BESIDE.get(path.name, {}).get(number, 0)
             exact = {"abs": 1} if left_out or added else CLOSE
             assert (here or 0) == pytest.approx(way.steps.sum() - left_out + added, **exact)
+
+
+@pytest.mark.parametrize("path", FIT, ids=lambda path: path.stem)
+def test_stretches_of_fit_end_where_fitdecode_reads_that_the_timer_stopped(path):
+    if path.name in golden() and len(sessions_of(path)) == 1:
+        assert Way(sessions_of(path)[0]).steps.sum() == pytest.approx(golden()[path.name][3], **CLOSE)
 
 
 def jumps_m(path, number, way):
