@@ -7,16 +7,13 @@ import click
 from journal.api import Journal
 from journal.cli.base import Command, command_line, opened, say_saved
 from journal.cli.session_options import described, session_options
-from journal.domain.sets import parse_sets
-from journal.domain.vocabulary import SET_TAGS, choose
+from journal.cli.set_options import read_sets, read_tags, set_options
 
 
 @click.command("lift", cls=Command)
 @click.argument("exercise")
 @click.argument("sets", nargs=-1, required=True, metavar="SETS...")
-@click.option("--grip", type=click.Choice(["mixed", "double"]), help="Grip on the bar.")
-@click.option("--stance", type=click.Choice(["narrow", "shoulder", "wide"]), help="Stance.")
-@click.option("--tag", multiple=True, help=f"Technique: {', '.join(SET_TAGS)}.")
+@set_options
 @click.option("--time", "time", help="How long the whole session took, for example 50min.")
 @session_options
 @opened
@@ -29,14 +26,9 @@ def command(
     \b
     journal lift deadlift 5x5@100kg 1x3@120kg --grip mixed --no-warm-up
     """
-    tags = tuple(choose(word, SET_TAGS, "tag") for word in _tags(grip, stance, tag))
-    parsed = tuple(one for text in sets for one in parse_sets(exercise, text, tags))
+    parsed = read_sets(exercise, sets, read_tags(grip, stance, tag))
     session = described(journal, "strength", (time,) if time else (), options)
     note = journal.exercise_hint(parsed[0].exercise)
     say_saved(journal.log_lift(session, parsed, command_line()))
     if note:
         click.echo(f"  {note}")
-
-
-def _tags(grip: str | None, stance: str | None, tag: tuple[str, ...]) -> list[str]:
-    return [*([f"grip-{grip}"] if grip else []), *([f"stance-{stance}"] if stance else []), *tag]

@@ -1,50 +1,55 @@
 """journal plan"""
 
+from pathlib import Path
 from typing import Any, Literal
 
 import click
 
 from journal.api import Journal
 from journal.api.saved import describe_session
-from journal.cli.base import Command, given, json_option, opened, say_json, say_signs
+from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.flags import say_flags, say_unknown
-from journal.cli.session_options import read_extent, read_lean, session_fields
+from journal.cli.plan_week import say_week
+from journal.cli.planned_words import planned_options, planned_session
+from journal.cli.week_file import read_week
 from journal.domain.dates import coming_day
-from journal.domain.entries import Session
 from journal.domain.errors import BadValue
-from journal.domain.sets import parse_sets
 from journal.domain.units import show_distance, show_mass
-from journal.domain.vocabulary import SPORTS, choose
+
+_NAMES = {"distance_m": "Longest", "weight_kg": "Heaviest", "carried_kg": "Most carried"}
 
 
 @click.command("plan", cls=Command)
-@click.argument("what", nargs=-1, required=True, metavar="DISTANCE | lift EXERCISE SETS...")
+@click.argument("what", nargs=-1, metavar="[DISTANCE | lift EXERCISE SETS...]")
+@click.option(
+    "--week", type=click.Path(path_type=Path), metavar="FILE", help="Judge a whole week: a session a line, its day first."
+)
 @click.option("--on", metavar="DAY", default="tomorrow", show_default=True, help="When: today, saturday, +3d or 2026-03-04.")
-@click.option("--time", help="How long it would take, for example 1:50:00.")
-@click.option("--sport", default="run", show_default=True, help="Which sport the distance is for.")
-@session_fields
+@planned_options
 @json_option
 @opened
+@click.pass_context
 def command(
-    journal: Journal, what: tuple[str, ...], on: str, time: str | None, sport: str, as_json: bool, **options: Any
+    ctx: click.Context, /, journal: Journal, what: tuple[str, ...], week: Path | None, on: str, as_json: bool, **options: Any
 ) -> None:
     """What would this session raise that a rest day would not, and how long or heavy may it be to raise nothing new?
 
     \b
     journal plan 18km --surface asphalt --shoes pegasus --on saturday
-    journal plan lift deadlift 3x5@120kg
+    journal plan lift deadlift 3x5@120kg --tag clean
+    journal plan walk 10km --carried 12kg
+
+    \b
+    journal plan --week FILE judges a week in order, each session after those before it:
+      saturday 18km --surface asphalt --shoes pegasus
+      mon lift deadlift 5x5@100kg      # a comment
+      wed rest
     """
-    day = coming_day(on, journal.today, journal.settings.date_order)
-    values = read_lean(options.pop("lean")) | given(options)
-    if what[0] in SPORTS:
-        sport, what = what[0], what[1:]
-    if not what:
-        raise BadValue("how far? For example: journal plan 18km --surface asphalt")
-    if what[0] == "lift":
-        session = Session(sport="strength", day=day, sets=_sets(what[1:]), **values)
-    else:
-        extent = read_extent((*what, *([time] if time else [])))
-        session = Session(sport=choose(sport, SPORTS, "sport"), day=day, **extent, **values)
+    if week is not None:
+        _refuse_beside_a_week(ctx, what)
+        say_week(journal.plan_week(read_week(week, journal)), as_json)
+        return
+    session = planned_session(coming_day(on, journal.today, journal.settings.date_order), what, **options)
     answer = journal.plan(session)
     if as_json:
         say_json(answer.as_json())
@@ -60,19 +65,22 @@ def command(
         )
     say_flags(answer.flags, "" if answer.signs else "It raises nothing new, among what is known.")
     say_unknown(answer.unknown)
-    click.echo(f"\n{_longest(answer.longest, journal.settings.units)}")
+    click.echo()
+    for one in (answer.longest, answer.carried):
+        if one is not None:
+            click.echo(_largest(one, journal.settings.units))
 
 
-def _sets(words: tuple[str, ...]) -> tuple[Any, ...]:
-    if len(words) < 2:
-        raise BadValue("which exercise and sets? For example: journal plan lift deadlift 3x5@120kg")
-    return tuple(one for text in words[1:] for one in parse_sets(words[0], text))
+def _refuse_beside_a_week(ctx: click.Context, what: tuple[str, ...]) -> None:
+    typed = [name for name in ctx.params if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE]
+    beside = [f"--{name.replace('_', '-')}" for name in typed if name not in ("week", "as_json", "what")]
+    if what or beside:
+        raise BadValue.of((*what, *beside)[0], "nothing beside --week: its lines say it", "saturday 18km --surface asphalt")
 
 
-def _longest(longest: Any, units: Literal["km", "mi"]) -> str:
-    lift = longest.measure == "weight_kg"
-    what, reason = "Heaviest" if lift else "Longest", longest.reason.rstrip(".")
-    if longest.value is None:
-        return f"{what} that raises nothing new: not named; {reason}."
-    shown = show_mass(longest.value) if lift else show_distance(longest.value, units)
-    return f"{what} that raises nothing new: {shown}; {reason}."
+def _largest(one: Any, units: Literal["km", "mi"]) -> str:
+    said = f"{_NAMES[one.measure]} that raises nothing new"
+    if one.value is None:
+        return f"{said}: not named; {one.reason.rstrip('.')}."
+    shown = show_distance(one.value, units) if one.measure == "distance_m" else show_mass(one.value)
+    return f"{said}: {shown}; {one.reason.rstrip('.')}."

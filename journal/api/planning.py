@@ -1,0 +1,140 @@
+"""What planned sessions would raise: one of them, or those of a week."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from journal.api.answers import flag_json, signs_json
+from journal.api.saved import describe_session
+from journal.domain.entries import Day, Session
+from journal.domain.errors import BadValue
+from journal.domain.signs import RaisedSign
+from journal.factors.factor import Flag, Unknown
+from journal.factors.planning import plan as planning
+from journal.factors.planning.longest import Longest
+from journal.factors.planning.refusals import held_back
+from journal.factors.planning.week import week
+
+if TYPE_CHECKING:
+    from journal.api.journal import Journal
+
+# How far ahead a week may reach: what is assumed of the days until then says less and less. Our choice.
+DAYS_AHEAD = 14
+
+
+@dataclass(frozen=True)
+class PlanAnswer:
+    """What a session would raise, and the longest (or heaviest) that raises nothing new. Open signs come first.
+
+    ``carried``: the most that may be carried, None where nothing is.
+    """
+
+    as_of: date
+    day: date
+    signs: tuple[RaisedSign, ...]
+    flags: tuple[Flag, ...]
+    unknown: tuple[Unknown, ...]
+    longest: Longest
+    rest_days: int
+    carried: Longest | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer under the names that scripts rely on."""
+        return {
+            "as_of": self.as_of.isoformat(), "day": self.day.isoformat(), "signs": signs_json(self.signs),
+            "flags": [flag_json(flag) for flag in self.flags], "unknown": [asdict(one) for one in self.unknown],
+            "longest": self._longest_json(), "rest_days": self.rest_days,
+        }  # fmt: skip
+
+    def _longest_json(self) -> dict[str, Any]:
+        longest, carried = self.longest, self.carried
+        said = {longest.measure: longest.value, "reason": longest.reason, "stopped_by": list(longest.stopped_by)}
+        if carried is None:
+            return said
+        return said | {
+            "carried_kg": carried.value, "carried_reason": carried.reason, "carried_stopped_by": list(carried.stopped_by),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WeekDay:
+    """One line of a week. ``mark``: ``nothing new``, or the highest level of ``flags``."""
+
+    day: date
+    planned: str
+    mark: str
+    flags: tuple[Flag, ...]
+    unknown: tuple[Unknown, ...]
+    rest_days: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The line for other programs."""
+        return {
+            "day": self.day.isoformat(), "planned": self.planned, "mark": self.mark, "flags": [flag_json(flag) for flag in self.flags],
+            "unknown": [asdict(one) for one in self.unknown], "rest_days": self.rest_days,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WeekAnswer:
+    """The lines of a week by day. Open signs come first; ``held_back``: why nothing may be read as a go-ahead, or None."""
+
+    as_of: date
+    signs: tuple[RaisedSign, ...]
+    held_back: str | None
+    days: tuple[WeekDay, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer for other programs."""
+        return {
+            "as_of": self.as_of.isoformat(), "signs": signs_json(self.signs), "held_back": self.held_back,
+            "days": [one.as_json() for one in self.days],
+        }  # fmt: skip
+
+
+def plan(journal: "Journal", session: Session) -> PlanAnswer:
+    """What a session would raise."""
+    body, own = journal.body(), journal.settings
+    planned = _planned(journal, session)
+    found = planning.plan(journal.history(), planned, journal.today, own.thresholds, body.signs, own.units, body.pain_light)
+    return PlanAnswer(
+        found.as_of, found.day, body.signs, found.flags, found.unknown, found.longest, found.rest_days, found.carried
+    )
+
+
+def plan_week(journal: "Journal", entries: Sequence[Session | Day]) -> WeekAnswer:
+    """What the sessions of a week would raise; a ``Day`` with ``rest`` is a rest day."""
+    for one in entries:
+        _check_day(journal, one)
+    said = sorted(entries, key=lambda one: one.day)
+    planned = [_planned(journal, one) if isinstance(one, Session) else one.day for one in said]
+    history, own, body = journal.history(), journal.settings, journal.body()
+    judged = week(history, planned, own.thresholds, own.units)
+    days = (
+        WeekDay(one.day, _described(entry, own.units), one.mark, one.flags, one.unknown, one.rest_days)
+        for one, entry in zip(judged, said, strict=True)
+    )
+    return WeekAnswer(journal.today, body.signs, held_back(history, journal.today, body.signs, body.pain_light), tuple(days))
+
+
+def _check_day(journal: "Journal", one: Session | Day) -> None:
+    last = journal.today + timedelta(days=DAYS_AHEAD)
+    if not journal.today <= one.day <= last:
+        raise BadValue.of(one.day, f"a day from {journal.today} to {last}, the next {DAYS_AHEAD} days", "saturday")
+    if isinstance(one, Day) and not one.rest:
+        raise BadValue.of(one.day, "a session or a rest day", "saturday rest")
+
+
+def _described(one: Session | Day, units: Any) -> str:
+    """A line of the week without its day, which stands beside it."""
+    if isinstance(one, Day):
+        return "rest"
+    head, _, details = describe_session(one, units).partition(" · ")
+    return " · ".join(part for part in (head.partition(" on ")[0], details) if part)
+
+
+def _planned(journal: "Journal", session: Session) -> planning.Planned:
+    names = {one.name for one in fields(planning.Planned)} & {one.name for one in fields(Session)}
+    shoe_id = journal.shoe_id(session.shoes) if session.shoes else None
+    return planning.Planned(**{name: getattr(session, name) for name in names}, shoe_id=shoe_id)

@@ -1,0 +1,33 @@
+"""A planned week, printed: what is marked on which day, then why."""
+
+import click
+
+from journal.api.planning import WeekAnswer, WeekDay
+from journal.api.saved import show_day
+from journal.cli.base import say_json, say_signs
+from journal.cli.flags import say_flags, say_unknown
+from journal.cli.tables import show_table
+from journal.factors.planning.week import NOTHING
+
+
+def say_week(answer: WeekAnswer, as_json: bool) -> None:
+    """Signs first, then what holds it back, then a line a session, then the flags and what is not known."""
+    if as_json:
+        say_json(answer.as_json())
+        return
+    say_signs(answer.signs)
+    if answer.held_back and not answer.signs:
+        click.echo(f"Before any of this: {answer.held_back.rstrip('.')}.")
+    show_table(("day", "planned", "raises", "factors"), [_row(one, answer) for one in answer.days], whole=("day", "raises"))
+    assumed = sum(one.rest_days for one in answer.days)
+    if assumed:
+        click.echo(f"Taken for rest: {assumed} {'day' if assumed == 1 else 'days'} without an entry or a line.")
+    click.echo()
+    say_flags(tuple(flag for one in answer.days for flag in one.flags), "")
+    say_unknown(tuple(one for day in answer.days for one in day.unknown))
+
+
+def _row(one: WeekDay, answer: WeekAnswer) -> tuple[str, ...]:
+    # "Nothing new" would sound like a go-ahead while something holds the week back.
+    mark = "-" if one.mark == NOTHING and answer.held_back else one.mark
+    return show_day(one.day), one.planned, mark, ", ".join(dict.fromkeys(flag.factor for flag in one.flags))

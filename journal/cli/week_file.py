@@ -1,0 +1,93 @@
+"""A week of plans in a text file: one session a line, its day first."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from journal.api import Journal
+from journal.api.planning import DAYS_AHEAD
+from journal.cli.planned_words import planned_options, planned_session
+from journal.domain.dates import coming_day
+from journal.domain.entries import Day, Session
+from journal.domain.errors import BadValue, JournalError, Refused
+
+EXAMPLE = "saturday 18km --surface asphalt"
+# More is no week of plans: our choice.
+_MOST_BYTES, _MOST_LINES = 100_000, 60
+
+
+def read_week(path: Path, journal: Journal) -> list[Session | Day]:
+    """The sessions and rest days of a file, in its order; the first line that cannot be used is named, and nothing else said."""
+    found: dict[int, Session | Day] = {}
+    for number, words in _lines(path):
+        try:
+            found[number] = _entry(words, journal)
+            _check_against(found, number)
+        except click.UsageError as error:
+            raise BadValue(f"{path.name}, line {number}: {error.format_message()} For example: {EXAMPLE}") from None
+        except JournalError as error:
+            raise type(error)(f"{path.name}, line {number}: {error}") from None
+    if not found:
+        raise BadValue(f"{path.name}: no session in it, expected a day and a session a line, for example {EXAMPLE}")
+    if len(found) > _MOST_LINES:
+        raise BadValue(f"{path.name}: {len(found)} sessions, expected at most {_MOST_LINES}, for example {EXAMPLE}")
+    return list(found.values())
+
+
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Number and words of each line that says something."""
+    for number, line in enumerate(_text(path).splitlines(), start=1):
+        try:
+            words = shlex.split(line, comments=True)
+        except ValueError:
+            raise BadValue(
+                f"{path.name}, line {number}: {line.strip()}: a quotation mark is not closed, for example {EXAMPLE}"
+            ) from None
+        if words:
+            yield number, words
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if len(content) <= _MOST_BYTES:
+            return content.decode("utf-8-sig")
+    except OSError as error:
+        raise Refused(f"{path.name}: {error.strerror or error}, expected a text file with a session a line") from None
+    except UnicodeDecodeError:
+        raise Refused(f"{path.name}: no text in UTF-8, expected a session a line, for example {EXAMPLE}") from None
+    raise Refused(f"{path.name}: more than {_MOST_BYTES // 1000} kB, expected a text file with a session a line")
+
+
+def _entry(words: Sequence[str], journal: Journal) -> Session | Day:
+    day, last = coming_day(words[0], journal.today, journal.settings.date_order), journal.today + timedelta(days=DAYS_AHEAD)
+    if day > last:
+        raise BadValue.of(words[0], f"a day up to {last}, {DAYS_AHEAD} days from now", "saturday")
+    if [word.lower() for word in words[1:]] == ["rest"]:
+        return Day(day=day, rest=True)
+    if len(words) == 1:
+        raise BadValue.of(words[0], "a session or rest after the day", EXAMPLE)
+    session = planned_session(day, **_line.make_context("plan", list(words[1:])).params)
+    if session.shoes:
+        journal.shoe_id(session.shoes)
+    return session
+
+
+def _check_against(found: dict[int, Session | Day], number: int) -> None:
+    """A day is not rest and a session too."""
+    one = found[number]
+    for line, other in found.items():
+        if other.day == one.day and isinstance(other, Day) != isinstance(one, Day):
+            raise BadValue.of(one.day, f"either rest or a session, and line {line} says otherwise", EXAMPLE)
+
+
+@click.command("plan", add_help_option=False)
+@click.argument("what", nargs=-1)
+@planned_options
+def _line(**said: Any) -> None:
+    """What stands after the day; its words alone are read, it is never run."""
