@@ -1,0 +1,149 @@
+"""What a save completes and what stands afterwards, through the journal and its database."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from journal.api import Journal
+from journal.domain.entries import Day, Pain, Session
+from journal.domain.sets import StrengthSet
+
+TODAY = date(2026, 11, 22)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def pain(days: int, score: float = 3, region: str = "lower-back", **more) -> Pain:
+    return Pain(region=region, score=score, day=ago(days), **more)
+
+
+def told(saved) -> list[str]:
+    return [one.sign for one in saved.signs]
+
+
+def test_the_entry_that_completes_a_course_shows_it_and_the_next_ones_too(journal: Journal) -> None:
+    for day in range(7, 1, -1):
+        assert told(journal.log_pain(pain(day))) == []
+    assert told(journal.log_pain(pain(1))) == ["week-of-pain"]
+    assert told(journal.log_pain(pain(0))) == ["week-of-pain"]
+    assert told(journal.log_pain(pain(0, region="wrist"))) == []
+    assert [one.sign for one in journal.open_signs()] == ["week-of-pain"]
+
+
+def test_an_entry_filled_in_later_completes_it_too(journal: Journal) -> None:
+    for day in (0, 1, 2, 6):
+        journal.log_pain(pain(day))
+    (sign,) = journal.log_pain(pain(4)).signs
+    assert (sign.sign, sign.day, sign.pain_id) == ("week-of-pain", TODAY, "p1")
+
+
+def test_a_session_logged_after_the_pain_completes_it(journal: Journal) -> None:
+    journal.log_pain(pain(0, 8))
+    journal.log_pain(pain(0, 8, "abdomen"))
+    lift = Session(sport="strength", day=TODAY)
+    assert told(journal.log_lift(lift, (StrengthSet("squat", 5, 60),))) == ["severe-after-squats", "abdominal-after-lifting"]
+    assert told(journal.log_lift(lift, (StrengthSet("squat", 5, 60),))) == []
+    journal.log_pain(pain(3, 7, symptoms=("numbness-one-leg",)))
+    assert told(journal.log_session(Session(sport="jump", day=ago(4)))) == ["numb-after-jump"]
+
+
+def test_an_edit_completes_and_a_look_closes(journal: Journal) -> None:
+    journal.log_lift(Session(sport="strength", day=TODAY), (StrengthSet("front-squat", 5, 60),))
+    assert told(journal.log_pain(pain(0, 3))) == []
+    assert told(journal.edit("P1", {"score": 8.0})) == ["severe-after-squats"]
+    assert told(journal.edit("p1", {"seen_by_clinician": TODAY})) == []
+    assert journal.open_signs() == [] and told(journal.log_pain(pain(0, 2))) == []
+
+
+def test_signs_of_the_entry_and_of_the_course_come_most_urgent_first(journal: Journal) -> None:
+    for day in range(6, 0, -1):
+        journal.log_pain(pain(day))
+    saved = journal.log_pain(pain(0, symptoms=("fever", "numbness-saddle")))
+    assert told(saved) == ["saddle-numbness", "fever", "week-of-pain"]
+
+
+def test_a_year_of_pain_is_known_from_its_onset_and_an_old_look_still_closes_it(journal: Journal) -> None:
+    for day in range(360, 0, -12):
+        journal.log_pain(pain(day))
+    assert "twelve-weeks" in told(journal.log_pain(pain(0)))
+    journal.edit("p10", {"seen_by_clinician": ago(250)})
+    assert "twelve-weeks" not in [one.sign for one in journal.open_signs()]
+
+
+def test_of_another_athlete_nothing_is_read(journal: Journal) -> None:
+    from journal.domain.diary import Diary
+    from journal.store import diary
+
+    journal.log_pain(pain(0, 8))
+    journal.log_session(Session(sport="run", day=TODAY))
+    journal.log_day(Day(day=TODAY, illness=True))
+    with journal.store.read() as connection:
+        assert diary.read(connection, journal.store.athlete_id + 1, TODAY) == Diary((), (), (), TODAY)
+        mine = diary.read(connection, journal.store.athlete_id, TODAY)
+    assert (len(mine.entries), len(mine.sessions), len(mine.days), mine.begun) == (1, 1, 1, TODAY)
+
+
+def test_the_diary_holds_what_signs_ask_for(journal: Journal) -> None:
+    from journal.store import diary
+
+    journal.log_lift(
+        Session(sport="strength", day=ago(1), novelty=True, style="power"),
+        (StrengthSet("squat", 5, 60), StrengthSet("row", 5, 60)),
+    )
+    journal.log_session(Session(sport="run", day=ago(127)))
+    journal.log_pain(pain(130, seen_by_clinician=ago(129)))
+    journal.log_day(Day(day=ago(2), heavy_work=True))
+    with journal.store.read() as connection:
+        read = diary.read(connection, journal.store.athlete_id, TODAY)
+        before = diary.read(connection, journal.store.athlete_id, ago(1))
+    (done,) = read.sessions
+    assert (done.id, done.exercises, done.novelty, done.style, done.slipped) == ("s1", {"squat", "row"}, True, "power", None)
+    assert read.earlier == {"lower-back": {ago(130)}} and read.looks == {"lower-back": {ago(129)}}
+    assert (read.begun, [one.heavy_work for one in read.days]) == (ago(130), [True])
+    assert [len(one.sessions) for one in (read, before)] == [1, 2]  # a day earlier the run still lay within the window
+
+
+def sore(journal: Journal) -> None:
+    journal.log_session(Session(sport="strength", day=ago(1), novelty=True))
+
+
+def test_soreness_and_the_light_are_noted_and_stand_in_the_answers(journal: Journal) -> None:
+    sore(journal)
+    saved = journal.log_pain(pain(0, 4, quality="ache", when="morning"))
+    assert ["consistent with delayed soreness" in saved.notes[0], "pain light" in saved.notes[1]] == [True, True]
+    answer = journal.flags().as_json()
+    assert [(one["region"], one["work_day"]) for one in answer["soreness"]] == [("lower-back", "2026-11-21")]
+    assert (answer["pain_light"]["colour"], answer["pain_light"]["day"]) == ("amber", "2026-11-21")
+    assert answer["pain_light"]["label"] == "made for tendons, not tested for backs"
+
+
+def test_a_sign_silences_soreness_everywhere(journal: Journal) -> None:
+    sore(journal)
+    saved = journal.log_pain(pain(0, 4, quality="ache", symptoms=("fever",)))
+    assert not any("soreness" in note for note in saved.notes) and journal.flags().as_json()["soreness"] == []
+
+
+def test_without_a_session_there_is_no_light(journal: Journal) -> None:
+    assert journal.log_pain(pain(0, 9, when="after")).notes == ()
+    assert journal.flags().as_json()["pain_light"] is None
+
+
+@pytest.mark.parametrize(
+    "values", [{"symptoms": ("hot-swollen-calf",)}, {"symptoms": ("hot-swollen-calf",), "region": "shoulder"}]
+)
+def test_an_odd_place_is_noted_at_an_edit_as_well(journal: Journal, values) -> None:
+    journal.log_pain(pain(0, 3, "neck"))
+    assert "does not usually go with pain" in journal.edit("p1", values).notes[0]
+    assert journal.edit("p1", {"note": "again"}).notes == ()
+
+
+def test_a_red_light_withholds_the_longest_of_a_plan(journal: Journal) -> None:
+    for day in (20, 10, 3):
+        journal.log_session(Session(sport="run", day=ago(day), distance_m=8000, duration_s=2800))
+    plan = Session(sport="run", day=TODAY, distance_m=5000)
+    assert journal.plan(plan).longest.value is not None
+    journal.log_pain(pain(3, 6, when="after"))
+    longest = journal.plan(plan).longest
+    assert longest.value is None and "pain light red" in longest.reason

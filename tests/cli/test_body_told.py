@@ -1,0 +1,71 @@
+"""Signs of courses, soreness and the pain light as a person at a terminal reads them."""
+
+import json
+
+import pytest
+
+
+def week(run, *last: str):
+    for day in range(6, 0, -1):
+        run("pain", "lower-back", "3", "--on", f"-{day}d")
+    return run("pain", "lower-back", "3", *last)
+
+
+def test_the_seventh_day_asks_for_a_doctor_before_it_says_what_was_saved(run) -> None:
+    out = week(run).out.splitlines()
+    assert out[0].startswith("SEE A DOCTOR: Pain in the lower back for a week or more, after yoga or anything else")
+    assert "journal edit p7 --seen today" in out[1] and out[2].startswith("Saved p7")
+    assert run("edit", "p7", "--seen", "today").out.startswith("Changed p7")
+    assert "SEE A DOCTOR" not in run("flags").out + run().out
+
+
+@pytest.mark.parametrize("args", [(), ("flags",), ("plan", "5km")])
+def test_an_open_course_comes_first(run, args) -> None:
+    week(run)
+    assert run(*args).out.startswith("SEE A DOCTOR: Pain in the lower back for a week")
+
+
+def test_it_fails_on_request_and_stands_in_the_json(run) -> None:
+    week(run)
+    ran = run("flags", "--fail-on", "high", "--json")
+    assert ran.code == 7 and [one["sign"] for one in json.loads(ran.out)["signs"]] == ["week-of-pain"]
+
+
+def test_a_lift_after_severe_back_pain_is_urgent(run) -> None:
+    run("pain", "lower-back", "8")
+    assert run("lift", "squat", "3x5@60kg").out.startswith("URGENT: Severe pain in the lower back during or after squats")
+
+
+def test_soreness_is_described_and_never_cleared(run) -> None:
+    run("session", "yoga", "60min", "--novelty", "--on", "yesterday")
+    out = run("pain", "thigh", "3", "--quality", "ache").out
+    assert "thigh: consistent with delayed soreness, day 1 after yoga (new to you)" in out and "See a doctor if" in out
+    assert "Soreness: thigh" in run("flags").out
+    assert "soreness" not in run("pain", "thigh", "7", "--quality", "ache").out
+
+
+def test_the_light_is_shown_with_a_session_and_obeys_the_settings(run) -> None:
+    run("run", "5km", "30:00")
+    assert "pain light amber for 2026-11-22: 3/10 during or after" in run("pain", "knee", "3", "--when", "after").out
+    assert run("config", "pain_light.amber", "3").code == 0
+    shown = " ".join(run("flags").out.split())
+    assert "Pain light green for 2026-11-22" in shown and "made for tendons, not tested for backs" in shown
+    refused = run("config", "pain_light.red", "7")
+    assert refused.code == 2 and "expected a score from 3 to 5" in refused.err
+    assert "pain_light.amber = 3" in run("config").out
+
+
+def test_a_symptom_that_contradicts_its_region_is_kept_and_noted(run) -> None:
+    out = run("pain", "neck", "2", "--symptom", "hot-swollen-calf").out
+    assert out.startswith("URGENT: A hot, swollen calf") and "does not usually go with pain in the neck" in out
+    assert "hot swollen calf" in run("show", "p1").out.replace("-", " ")
+
+
+def test_the_report_shows_them_first(run, tmp_path) -> None:
+    week(run)
+    run("run", "5km", "30:00")
+    run("pain", "knee", "6", "--when", "after")
+    page = tmp_path / "r.html"
+    assert run("report", "--out", str(page)).code == 0
+    text = page.read_text(encoding="utf-8")
+    assert text.index("for a week or more") < text.index("Pain light red") < text.index('id="flags"')
