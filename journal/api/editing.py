@@ -157,9 +157,9 @@ _SHOWN: dict[str, Callable[[Row], dict[str, Any]]] = {
 
 
 def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:
-    """Append sets to the day's strength session without a start time, or save a new one; returns its row and whole entry."""
+    """Append sets to the day's session of that sport without a start time, or save a new one; returns its row and whole entry."""
     table = tables.session
-    query = select(table).where(table.c.athlete_id == batch.athlete_id, table.c.day == lift.day, table.c.sport == "strength")
+    query = select(table).where(table.c.athlete_id == batch.athlete_id, table.c.day == lift.day, table.c.sport == lift.sport)
     found = first(batch.connection, query.where(table.c.started_at.is_(None)).order_by(table.c.id.desc()))
     if found is None or lift.started_at is not None:
         return entries.add_session(batch, lift, zone), lift
