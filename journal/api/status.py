@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from journal.domain.habit import Habit, habit
+from journal.domain.pain_light import PainLight
 from journal.domain.signs import RaisedSign
+from journal.domain.soreness import Soreness
 from journal.domain.vocabulary import RUNNING
 
 if TYPE_CHECKING:
@@ -33,11 +35,13 @@ class Status:
     question: Question | None
     about: str | None
     habit: Habit
+    soreness: tuple[Soreness, ...]
+    pain_light: PainLight | None
 
 
 def status(journal: "Journal") -> Status:
     """The state of the journal today."""
-    listed = journal.list_entries()
+    listed, body = journal.list_entries(), journal.body()
     sessions, pain, days = listed["sessions"], listed["pain"], listed["days"]
     week = [row for row in sessions if _within(journal.today, row["day"], 7)]
     question, about = _open_question(journal.today.isoformat(), sessions, pain, days)
@@ -52,10 +56,12 @@ def status(journal: "Journal") -> Status:
         last_pain=pain[-1] if pain else None,
         pain_days=len(hurt),
         known_pain_days=len(hurt | none),
-        signs=tuple(journal.open_signs()),
+        signs=body.signs,
         question=question,
         about=about,
         habit=habit(((date.fromisoformat(row["day"]), row["sport"]) for row in sessions), journal.today),
+        soreness=body.soreness,
+        pain_light=body.pain_light,
     )
 
 

@@ -10,6 +10,7 @@ from journal.api import Journal, open_journal
 from journal.api.saved import plural
 from journal.api.status import Status, status
 from journal.cli.base import ask, on_a_terminal, say_saved, say_signs
+from journal.cli.tables import printable
 from journal.domain.entries import Day, Pain
 from journal.domain.spec import Spec, spec_of
 from journal.domain.units import show_distance
@@ -37,7 +38,7 @@ def _say(now: Status, journal: Journal) -> None:
         return
     click.echo(f"{now.today:%A} {now.today.day} {now.today:%B %Y}")
     for what, said in _lines(now, journal.settings.units):
-        click.echo(f"  {what:14} {said}")
+        click.echo(printable(f"  {what:14} {said}"))
     click.echo(f"Next: {_next(now)}")
 
 
@@ -56,6 +57,10 @@ def _lines(now: Status, units: Literal["km", "mi"]) -> Iterator[tuple[str, str]]
         yield "pain", f"above 0 on {now.pain_days} of {plural(now.known_pain_days, 'day')} with an answer, in the last 28"
     else:
         yield "pain", "no answer in the last 28 days"
+    for one in now.soreness:
+        yield "soreness", one.message
+    if now.pain_light is not None:
+        yield "pain light", now.pain_light.message.removeprefix("pain light ")
     if now.habit.days_of_28:
         yield "exercise", now.habit.words
 

@@ -40,7 +40,7 @@ def test_soreness_is_described_and_never_cleared(run) -> None:
     run("session", "yoga", "60min", "--novelty", "--on", "yesterday")
     out = run("pain", "thigh", "3", "--quality", "ache").out
     assert "thigh: consistent with delayed soreness, day 1 after yoga (new to you)" in out and "See a doctor if" in out
-    assert "Soreness: thigh" in run("flags").out
+    assert "Soreness: thigh" in run("flags").out and "  soreness       thigh: consistent" in run().out
     assert "soreness" not in run("pain", "thigh", "7", "--quality", "ache").out
 
 
@@ -53,6 +53,12 @@ def test_the_light_is_shown_with_a_session_and_obeys_the_settings(run) -> None:
     refused = run("config", "pain_light.red", "7")
     assert refused.code == 2 and "expected a score from 3 to 5" in refused.err
     assert "pain_light.amber = 3" in run("config").out
+
+
+def test_the_status_names_the_light(run) -> None:
+    run("run", "5km", "30:00")
+    run("pain", "knee", "6", "--when", "after")
+    assert "  pain light     red for 2026-11-22: 6/10 during or after" in run().out
 
 
 def test_a_symptom_that_contradicts_its_region_is_kept_and_noted(run) -> None:
