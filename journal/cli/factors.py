@@ -3,6 +3,7 @@
 import click
 
 from journal.api import Journal
+from journal.api.claims import cards_for, claim
 from journal.cli.base import Command, json_option, opened, say_json
 from journal.cli.tables import show_table
 from journal.factors.factor import Factor
@@ -37,12 +38,17 @@ def _show(factor: Factor, units: Units) -> None:
         "population": factor.evidence.population,
         "effect": factor.evidence.effect,
         "source": factor.evidence.citation,
-        "claims": ", ".join(factor.claims) or "none",
         "to do": factor.words.advice,
+        "advice": ", ".join(f"journal advice {card.id}" for card in cards_for(factor.id)) or "none",
+        "claims": ", ".join(factor.claims) or "none",
     }
     click.secho(factor.id, bold=True)
     for name, text in lines.items():
         click.echo(f"  {name:11} {text}")
+    for one in map(claim, factor.claims):
+        click.echo(f"    {one.id} ({one.short_verdict}) {one.statement}")
+    if factor.claims:
+        click.echo("journal claims ID shows what one is worth.")
 
 
 def _how(factor: Factor) -> str:
@@ -59,6 +65,10 @@ def _json(factor: Factor) -> dict[str, object]:
         "id": factor.id, "title": factor.title, "grain": factor.grain, "unit": factor.unit, "direction": factor.direction,
         "thresholds": dict(factor.thresholds), "threshold_source": factor.threshold_source, "bounds": list(factor.bounds),
         "needs": list(factor.needs), "claims": list(factor.claims), "advice": factor.words.advice,
+        "claim_statements": [
+            {"id": one.id, "verdict": one.verdict, "statement": one.statement} for one in map(claim, factor.claims)
+        ],
+        "cards": [card.id for card in cards_for(factor.id)],
         "evidence": {"strength": evidence.strength, "citation": evidence.citation, "population": evidence.population,
                      "effect": evidence.effect, "extrapolated": evidence.extrapolated},
     }  # fmt: skip

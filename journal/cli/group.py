@@ -19,6 +19,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "check": "Self-checks and the weekly questionnaire: journal check ostrc, journal check wall",
         "episode": "Episodes of pain, their course, what was tried: journal episode lower-back",
         "rest": "Days without training: journal rest --from monday --to today",
+        "exercise": "Exercises by name, and the streak: journal exercise side-bend plank",
         "shoes": "Pairs of shoes: add, list, edit, retire, assign",
         "profile": "What stays the same: height, heart rates, time zone",
         "import": "Files from watches and other logs: journal import ~/Downloads/*",
@@ -39,6 +40,8 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "load": "Daily training load, as description",
         "coverage": "What can be answered, and what to log for the rest",
         "factors": "The catalogue: thresholds, evidence, claims",
+        "claims": "What the articles say, what it is worth, and what answers it",
+        "advice": "What to do, on one card a subject: journal advice flare",
         "report": "Pictures: one HTML file that needs no network",
     },
     "The program": {

@@ -28,6 +28,8 @@ def loaded(tmp_path: Path, *args: str) -> set[str]:
         ("pain", "none"),
         ("run", "5km", "30:00"),
         ("lift", "squat", "3x5@60kg"),
+        ("exercise", "side-bend", "plank"),
+        ("exercise", "--json"),
         ("day", "--sleep", "7h"),
         ("rest",),
         ("check", "wall", "--gap", "6cm"),
