@@ -53,6 +53,20 @@ def rest(*agos: int) -> list[dict[str, Any]]:
     return [{"athlete_id": 1, "day": day(ago), "rest": 1.0} for ago in agos]
 
 
+def entry(ago: int, **fields: Any) -> dict[str, Any]:
+    """What one day entry says."""
+    return {"athlete_id": 1, "day": day(ago)} | fields
+
+
+def hurts(*agos: int, score: float = 3.0, region: str = "lower-back", **fields: Any) -> list[dict[str, Any]]:
+    """An entry of pain on each of these days."""
+    return [
+        {"athlete_id": 1, "pain_id": f"p{next(_numbers)}", "day": day(ago), "region": region, "score": score, "symptoms": ()}
+        | fields
+        for ago in agos
+    ]
+
+
 def complete(ago: int) -> list[dict[str, Any]]:
     """Every day from then on is logged."""
     return [{"athlete_id": 1, "first_day": day(ago), "last_day": AS_OF}]
@@ -120,8 +134,18 @@ STRANGER: dict[str, list[dict[str, Any]]] = {
         session("run", ago, 90, athlete_id=7, surface_concrete=1.0, lean="forward", foot_strike="rearfoot", shoe_id="pegasus",
                 duration_s=9000.0, rpe=9.0, carried_kg=60.0)
         for ago in range(0, 80, 2)
-    ] + [session("strength", 3, athlete_id=7, session_id="stranger")],
+    ] + [session("strength", 3, athlete_id=7, session_id="stranger")] + [
+        session(sport, ago, 20, athlete_id=7, shoe_id="pegasus", duration_s=9000.0, unbroken_m=9000.0, stroke="butterfly",
+                warm_up=0.0, hurried=1.0, novelty=1.0)
+        for sport in ("walk", "hike", "swim", "yoga", "jump") for ago in (0, 5)
+    ],
     "sets": [{"athlete_id": 7, "session_id": "stranger", "day": day(3), "position": 0, "exercise": "deadlift", "weight_kg": 400.0, "reps": 9}],
     "shoes": [{"athlete_id": 7, "shoe_id": "pegasus", "name": "Other", "alias": "o", "kind": "hiking", "cushioning": "minimal", "start_m": 9e5}],
-    "days": [{"athlete_id": 7, "day": day(1), "rest": 1.0}],
+    "days": [{"athlete_id": 7, "day": day(1), "rest": 1.0}] + [
+        entry(ago, athlete_id=7, sitting_s=80000.0, longest_sitting_s=80000.0, breaks=0.0, standing_s=80000.0, illness=1.0,
+              heavy_work=1.0, mass_kg=200.0 - ago)
+        for ago in (0, 100)
+    ],
+    "pain": hurts(0, 3, athlete_id=7, score=9.0, symptoms=("fever",)),
+    "athletes": [{"athlete_id": 7, "height_m": 1.5, "birth_year": 1930, "flat_feet": 1.0, "diagnoses": "disc hernia"}],
 }  # fmt: skip

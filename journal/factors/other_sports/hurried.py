@@ -1,0 +1,39 @@
+"""Yoga and mobility done abruptly or fast."""
+
+import pandas as pd
+
+from journal.analysis.history import History
+from journal.factors.factor import Factor, Words
+from journal.factors.unstudied import unstudied
+from journal.factors.windowed import runs
+
+_SLOW_SPORTS = ("yoga", "mobility")
+
+
+def _hurried(history: History) -> pd.DataFrame:
+    own = runs(history, _SLOW_SPORTS)[["athlete_id", "session_id", "day", "sport", "hurried"]]
+    return own.assign(value=own["hurried"])
+
+
+HURRIED = Factor(
+    id="hurried",
+    title="Poses done abruptly or fast",
+    grain="session",
+    unit="yes/no",
+    thresholds={"note": 0.0},
+    bounds=(0.0, 0.0),
+    needs=("hurried",),
+    claims=("A089",),
+    evidence=unstudied("The article holds that poses done abruptly and fast hurt; that is unproven."),
+    words=Words(
+        raised="The {sport} on {day} was done abruptly or fast",
+        often=" ({times} of {known} sessions)",
+        clear="No yoga or mobility was logged as hurried",
+        unknown="log it with --hurried no (or yes)",
+        advice="Go into each pose over a few breaths, and come out as slowly.",
+    ),
+    exposure=_hurried,
+    once_a_period=True,
+    sports=_SLOW_SPORTS,
+    lookback_days=0,
+)

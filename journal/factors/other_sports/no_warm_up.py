@@ -1,0 +1,57 @@
+"""Strength, yoga and jumping without a warm-up."""
+
+import numpy as np
+import pandas as pd
+
+from journal.analysis.history import History
+from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.lifting.technique import tagged
+from journal.factors.windowed import runs
+
+_SPORTS = ("strength", "yoga", "jump")
+
+
+def _cold(history: History) -> pd.DataFrame:
+    own = runs(history, _SPORTS)[["athlete_id", "session_id", "day", "sport", "warm_up"]]
+    table = own.merge(_said_by_sets(history.sets), how="left", on=["athlete_id", "session_id"])
+    by_sets = np.select([table["warm"] == 1.0, table["cold"] == 1.0], [0.0, 1.0], np.nan)
+    return table.assign(value=np.where(table["warm_up"].notna(), 1.0 - table["warm_up"], by_sets), reason="warm_up")
+
+
+def _said_by_sets(sets: pd.DataFrame) -> pd.DataFrame:
+    """For each session with sets whether one was a warm-up or tagged warm, and whether one was tagged cold; 1.0 or 0.0."""
+    warm = tagged(sets, ("warm",)) | (sets["warm_up_set"] == 1.0)
+    told = sets[["athlete_id", "session_id"]].assign(warm=warm * 1.0, cold=tagged(sets, ("cold",)) * 1.0)
+    return told.groupby(["athlete_id", "session_id"], as_index=False).max()
+
+
+NO_WARM_UP = Factor(
+    id="no-warm-up",
+    title="Strength, yoga or jumping without a warm-up",
+    grain="session",
+    unit="yes/no",
+    thresholds={"note": 0.0},
+    bounds=(0.0, 0.0),
+    needs=("warm_up",),
+    claims=("A002", "A089", "A115", "A121"),
+    evidence=Evidence(
+        strength="contested",
+        citation="Herbert et al. 2011, Cochrane review of stretching, doi:10.1002/14651858.CD004577.pub3",
+        population="review of trials, mostly of young and healthy people",
+        effect=(
+            "Stretching before or after changed soreness by less than 1 point of 100. That a warm-up with lighter sets or some "
+            "minutes of moving spares the back is plausible, and unproven."
+        ),
+    ),
+    words=Words(
+        raised="The {sport} on {day} was without a warm-up",
+        often=" ({times} of {known} sessions)",
+        clear="Strength, yoga and jumping came after a warm-up",
+        unknown="log it with --warm-up (or --no-warm-up), or --tag warm on a lift",
+        advice="A few minutes that make you warm, then the movement itself, light and slow, before it gets heavy.",
+    ),
+    exposure=_cold,
+    once_a_period=True,
+    sports=_SPORTS,
+    lookback_days=0,
+)
