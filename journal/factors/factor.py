@@ -74,14 +74,14 @@ class Factor:
     they differ by row: ``threshold`` (replaces the lowest level's), ``unit``, ``label`` (what it is about, e.g. the
     pair of shoes), ``reason`` (why it is unknown: one of ``needs``, or a clause), ``applies`` (False: the factor
     has nothing to say here, so it is neither raised nor unknown), ``at_least`` (True: a part is unknown, so there
-    may be more: against a threshold "above" the value raises but never clears, "below" it clears but never raises) and ``extrapolated`` (True: at most a caution here). Further columns serve
-    ``words``.
+    may be more: in direction "above" the value raises but never clears, in "below" it clears but never raises) and
+    ``extrapolated`` (True: at most a caution here). Further columns serve ``words``.
 
     ``thresholds`` maps levels to values in ``unit``; a value beyond one raises that level, a value exactly on it
     does not. ``bounds`` limit what a user may set; equal bounds mean that nothing can be set. ``sports``: the
     sessions that it speaks about; none for what no session raises, such as sitting, so that a plan leaves it out.
-    ``lookback_days``: how many days before a row its exposure reads at most; None
-    for everything. ``once_a_period`` keeps the latest flag of a period (for each label).
+    ``lookback_days``: how many days before a row its exposure reads at most; None for everything. ``once_a_period``
+    keeps the latest flag of a period (for each label).
 
     Raises ``ValueError`` where a level outruns the evidence or a threshold lies outside its bounds.
     """
