@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from journal.api.covering import CoverageAnswer
     from journal.api.importing import Imported
     from journal.api.planning import PlanAnswer, WeekAnswer
+    from journal.api.week import PastWeek
     from journal.factors.factor import Factor
 
 
@@ -343,6 +344,12 @@ class Journal:
         from journal.api.covering import covered
 
         return covered(self, since)
+
+    def week(self, last: date | None = None) -> "PastWeek":
+        """The seven days that end today or on another day, as they looked then: signs, load, pain, flags, what changed."""
+        from journal.api.week import week
+
+        return week(self, last or self.today)
 
     def plan(self, session: Session) -> "PlanAnswer":
         """What a session on a coming day would raise that a rest day would not, and the longest that raises nothing new."""

@@ -1,0 +1,77 @@
+"""What is different in the last days from the weeks before: ground, shoes, exercises, sports, sitting.
+
+Description only: whether a change is a risk is for the factors to say.
+"""
+
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+from journal.analysis.history import SURFACE_COLUMNS, History
+from journal.domain.vocabulary import HARD_SURFACES, RUNNING
+
+Kind = Literal["hard-ground", "shoes", "exercise", "sport", "sitting"]
+# What is told at least, and of how many days at least: our choices.
+SHARE, SITTING_S, LEAST_DAYS = 0.15, 3600.0, 3
+_HARD = [f"surface_{name}" for name in HARD_SURFACES]
+
+
+class Change(NamedTuple):
+    """Something new (``what``), or a number that moved: ``now`` and ``before`` as a share of 0 to 1, or seconds a day."""
+
+    kind: Kind
+    what: str
+    now: float | None = None
+    before: float | None = None
+
+
+def changes(history: History, days: int, before: int) -> tuple[Change, ...]:
+    """What changed in the last ``days`` against the ``before`` days before them; nothing where those hold no session.
+
+    Who logged nothing before has nothing that could be new.
+    """
+    sets = history.sets
+    found = [*_ground(history, days, before), *_new("shoes", _shoes(history), history, days, before)]
+    found += _new("exercise", sets[["day"]].assign(what=sets["exercise"]), history, days, before)
+    found += _new("sport", history.sessions[["day"]].assign(what=history.sessions["sport"]), history, days, before)
+    return (*found, *_sitting(history, days, before))
+
+
+def _split(frame: pd.DataFrame, as_of: pd.Timestamp, days: int, before: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    age = (as_of - frame["day"]).dt.days
+    return frame[(age >= 0) & (age < days)], frame[(age >= days) & (age < days + before)]
+
+
+def _shoes(history: History) -> pd.DataFrame:
+    names = history.shoes.drop_duplicates("shoe_id").set_index("shoe_id")["name"]
+    return history.sessions[["day"]].assign(what=history.sessions["shoe_id"].map(names))
+
+
+def _new(kind: Kind, worn: pd.DataFrame, history: History, days: int, before: int) -> list[Change]:
+    now, earlier = _split(worn.dropna(subset=["what"]), history.as_of, days, before)
+    known = set(earlier["what"])
+    return [Change(kind, str(what)) for what in dict.fromkeys(now["what"]) if known and what not in known]
+
+
+def _ground(history: History, days: int, before: int) -> list[Change]:
+    """Share of the known running distance on asphalt and concrete."""
+    runs = history.sessions[history.sessions["sport"].isin(RUNNING)].dropna(subset=["distance_m", SURFACE_COLUMNS[0]])
+    shares = [_share(part) for part in _split(runs, history.as_of, days, before)]
+    return _moved("hard-ground", "hard ground", shares[0], shares[1], SHARE)
+
+
+def _share(runs: pd.DataFrame) -> float | None:
+    metres = runs["distance_m"].sum()
+    return float((runs["distance_m"] * runs[_HARD].sum(axis=1)).sum() / metres) if metres > 0 else None
+
+
+def _sitting(history: History, days: int, before: int) -> list[Change]:
+    parts = _split(history.days.dropna(subset=["sitting_s"]), history.as_of, days, before)
+    means = [float(part["sitting_s"].mean()) if len(part) >= LEAST_DAYS else None for part in parts]
+    return _moved("sitting", "sitting", means[0], means[1], SITTING_S)
+
+
+def _moved(kind: Kind, what: str, now: float | None, before: float | None, least: float) -> list[Change]:
+    if now is None or before is None or abs(now - before) < least:
+        return []
+    return [Change(kind, what, now, before)]

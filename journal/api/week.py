@@ -1,0 +1,70 @@
+"""The week: signs, load, pain, flags, what changed, what was checked, what was not logged."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from journal.analysis.week import Week
+from journal.analysis.week import week as week_of
+from journal.api import checks
+from journal.api.answers import flag_json, signs_json
+from journal.api.body import Body, body_of, light_json, soreness_json
+from journal.domain.selfchecks.done import Done
+from journal.domain.signs import OPEN_DAYS
+from journal.factors.factor import Flag
+from journal.factors.flags import flags as find_flags
+from journal.report import week as words
+from journal.store import diary
+from journal.store.checks import all_done
+from journal.store.frames import history
+
+if TYPE_CHECKING:
+    from journal.api.journal import Journal
+
+
+@dataclass(frozen=True)
+class PastWeek:
+    """Seven days up to ``week.last``, as they looked on that day. ``checks``: those done in them, with their ids."""
+
+    week: Week
+    body: Body
+    flags: tuple[Flag, ...]
+    checks: tuple[tuple[str, Done], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; unknown is null."""
+        week = self.week
+        return {
+            "first": week.first.isoformat(), "last": week.last.isoformat(), "signs": signs_json(self.body.signs),
+            "soreness": soreness_json(self.body.soreness), "pain_light": light_json(self.body.pain_light),
+            "load": {
+                "sessions": dict(week.sessions), "running": week.running._asdict(), "running_before": week.running_before._asdict(),
+                "running_four_weeks_before": week.running_four._asdict() if week.running_four else None, "basis": week.basis,
+                "load_au": week.load, "load_before_au": week.load_before, "logged_days": week.logged_days,
+            },
+            "pain": week.pain._asdict(), "pain_before": week.pain_before._asdict(), "flags": [flag_json(flag) for flag in self.flags],
+            "changed": [one._asdict() for one in week.changed], "checks": [checks.as_json(*one) for one in self.checks],
+            "not_logged": [one._asdict() for one in week.gaps],
+        }  # fmt: skip
+
+    def sections(self, units: words.Units = "km") -> dict[str, tuple[str, ...]]:
+        """The week in sentences, by heading; signs and flags stand beside it."""
+        return {
+            "Load": words.load(self.week, units),
+            "Pain": words.pain(self.week),
+            "Changed": words.changed(self.week),
+            "Checks": tuple(f"{id} {checks.describe(done)}" for id, done in self.checks),
+            "Not logged": words.missing(self.week),
+        }
+
+
+def week(journal: "Journal", last: date) -> PastWeek:
+    """The seven days that end on a day; nothing later is looked at."""
+    first = last - timedelta(days=6)
+    with journal.store.read() as connection:
+        mine = (connection, journal.store.athlete_id)
+        seen, read = history(*mine, last), diary.read(*mine, last)
+        answered = [one for one in all_done(*mine, first) if one[1].day <= last]
+        brought_out = [*checks.with_symptoms(*mine, last - timedelta(days=OPEN_DAYS))]
+    raised, _ = find_flags(seen, first, journal.settings.thresholds, units=journal.settings.units)
+    return PastWeek(week_of(seen), body_of(read, journal.settings.pain_light, brought_out), tuple(raised), tuple(answered))

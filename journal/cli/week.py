@@ -1,0 +1,45 @@
+"""journal week"""
+
+import click
+
+from journal.api import Journal
+from journal.api.saved import show_day
+from journal.api.week import PastWeek
+from journal.cli.base import Command, day_of, json_option, opened, say_json, say_signs
+from journal.cli.paragraphs import say_paragraph
+
+
+@click.command("week", cls=Command)
+@click.option("--of", "of", metavar="DAY", help="The last of its seven days (default: today).")
+@json_option
+@opened
+def command(journal: Journal, of: str | None, as_json: bool) -> None:
+    """The week in words: seven days up to today, or up to another day as it looked then.
+
+    \b
+    journal week --of sunday
+    """
+    answer = journal.week(day_of(journal, of))
+    if as_json:
+        say_json(answer.as_json())
+    else:
+        _show(answer, journal)
+
+
+def _show(answer: PastWeek, journal: Journal) -> None:
+    say_signs(answer.body.signs)
+    click.echo(f"{show_day(answer.week.first)} to {show_day(answer.week.last)}")
+    sections = answer.sections(journal.settings.units)
+    for name in ("Load", "Pain"):
+        _section(name, sections.pop(name))
+    _section("", tuple(one.message for one in answer.body.soreness))
+    _section("", (answer.body.pain_light.message,) if answer.body.pain_light else ())
+    flags = tuple(f"{flag.level.upper()}: {flag.message} [{flag.factor}]" for flag in answer.flags)
+    _section("Flags", flags or ("Nothing raised, among what is known; journal flags tells more.",))
+    for name, said in sections.items():
+        _section(name, said)
+
+
+def _section(name: str, sentences: tuple[str, ...]) -> None:
+    for number, sentence in enumerate(sentences):
+        say_paragraph(sentence, " " * 12, f"{'' if number else name:12}")

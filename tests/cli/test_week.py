@@ -1,0 +1,95 @@
+"""journal week: in words and as JSON, also of a week that is past."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def said(run):
+    return lambda *args: " ".join(run("week", *args).out.split())
+
+
+def test_an_empty_week_promises_nothing(run, said) -> None:
+    run("day", "--sleep", "7h", "--on", "2026-11-20")
+    out = said()
+    assert "Mon 16 Nov 2026 to Sun 22 Nov 2026" in out and "No session is logged; 0 of 7 days are known to be without one." in out
+    assert "Not known: neither pain nor its absence is logged." in out and "among what is known" in out and "safe" not in out
+
+
+@pytest.fixture
+def week(run):
+    run("shoes", "add", "Peg")
+    for day, km in (
+        ("2026-10-19", "6km"),
+        ("2026-10-28", "6km"),
+        ("2026-11-11", "4km"),
+        ("2026-11-17", "5km"),
+        ("2026-11-21", "9km"),
+    ):
+        assert run("run", km, "50:00", "--rpe", "5", "--shoes", "peg", "--surface", "grass", "--on", day).code == 0
+    run("session", "swim", "400m", "10:00", "--on", "2026-11-18")
+    run("rest", "--from", "2026-11-19", "--to", "2026-11-20")
+    run("pain", "lower-back", "2", "--on", "2026-11-20")
+    run("pain", "lower-back", "5", "--on", "2026-11-21", "--symptom", "pain-down-the-leg")
+    run("pain", "none", "--on", "2026-11-13")
+    run("check", "ostrc", "--participation", "8", "--modified", "8", "--performance", "8", "--pain", "8")
+
+
+def test_the_week_in_words(week, said) -> None:
+    out = said()
+    assert out.startswith("SEE A DOCTOR") and out.index("SEE A DOCTOR") < out.index("Load 3 sessions: 2 run and 1 swim.")
+    assert "Running: 14.0 km; 4.0 km in the week before, 4.0 km a week in the four weeks before." in out
+    assert "Load: not known, only 5 of 7 days are logged" in out
+    assert "Pain on 2 of 2 days with an answer, 5/10 at worst (lower back). The week before: none on 1 day with an answer." in out
+    assert "CAUTION: 9.0 km on Sat 21 Nov 2026" in out and "[session-spike]" in out
+    assert "New, not in the four weeks before: sport swim." in out
+    assert "c1 ostrc on Sun 22 Nov 2026: lower-back, severity 32 of 100" in out
+    assert "Pain, also none: 2 of 7. journal pain none" in out and "Effort of a session: 2 of 3." in out
+    assert "Shoes of a run" not in out
+
+
+def test_flags_come_highest_first(week, run) -> None:
+    levels = [one["level"] for one in json.loads(run("week", "--json").out)["flags"]]
+    assert levels == sorted(levels, key=("high", "caution", "note").index) and levels
+
+
+def test_json_has_every_part(week, run) -> None:
+    found = json.loads(run("week", "--json").out)
+    assert (found["first"], found["last"], found["schema_version"]) == ("2026-11-16", "2026-11-22", 1)
+    assert found["signs"][0]["sign"] == "leg-radiation" and found["soreness"] == []
+    assert found["load"]["sessions"] == {"run": 2, "swim": 1} and found["load"]["running"]["distance_m"] == 14000
+    assert (found["load"]["load_au"], found["load"]["logged_days"]) == (None, 5)
+    assert found["pain"] == {"answered": 2, "hurt": 2, "worst": 5, "region": "lower-back"}
+    assert found["changed"] == [{"kind": "sport", "what": "swim", "now": None, "before": None}]
+    assert [one["id"] for one in found["checks"]] == ["c1"] and found["not_logged"][0]["of"] == 7
+
+
+def test_a_week_that_is_past_looks_as_it_did_then(week, run, said) -> None:
+    out = said("--of", "2026-11-14")
+    assert "Sun 8 Nov 2026 to Sat 14 Nov 2026" in out and "1 session: 1 run." in out and "SEE A DOCTOR" not in out
+    assert "no run logged in the week before, the four weeks before are not known" in out and "ostrc" not in out
+    assert json.loads(run("week", "--of", "2026-11-20", "--json").out)["load"]["running"]["runs"] == 1
+
+
+def test_a_symptom_of_a_check_stands_first(run, said) -> None:
+    run("check", "straight-leg-raise", "--crossed", "yes", "--on", "2026-11-10")
+    assert said().startswith("SEE A DOCTOR") and said("--of", "2026-11-11").startswith("SEE A DOCTOR")
+    assert "SEE A DOCTOR" not in said("--of", "2026-11-09")
+
+
+def test_miles_where_they_are_set(week, run, said) -> None:
+    run("config", "units", "mi")
+    assert "Running: 8.7 mi; 2.5 mi in the week before" in said()
+
+
+def test_without_a_distance_it_says_at_least(run, said) -> None:
+    run("run", "30:00", "--on", "2026-11-20")
+    run("run", "5km", "--on", "2026-11-21")
+    assert "Running: at least (1 without a distance) 5.0 km; no run logged in the week before" in said()
+
+
+@pytest.mark.parametrize(("args", "hint"), [(("--of", "tomorrow"), "lies in the future"), (("--of", "soon"), "expected a day")])
+def test_a_day_that_cannot_be(run, args, hint) -> None:
+    ran = run("week", *args)
+    assert ran.code == 2 and hint in ran.err and ran.out == ""
