@@ -5,7 +5,7 @@ import click
 from journal.api.planning import WeekAnswer, WeekDay
 from journal.api.saved import show_day
 from journal.cli.base import say_json, say_signs
-from journal.cli.flags import say_flags, say_unknown
+from journal.cli.flags import MOST_UNKNOWN, say_flags, say_unknown
 from journal.cli.tables import show_table
 from journal.factors.planning.week import NOTHING
 
@@ -24,7 +24,7 @@ def say_week(answer: WeekAnswer, as_json: bool) -> None:
         click.echo(f"Taken for rest: {assumed} {'day' if assumed == 1 else 'days'} without an entry or a line.")
     click.echo()
     say_flags(tuple(flag for one in answer.days for flag in one.flags), "")
-    say_unknown(tuple(one for day in answer.days for one in day.unknown))
+    say_unknown(tuple(one for day in answer.days for one in day.unknown), MOST_UNKNOWN)
 
 
 def _row(one: WeekDay, answer: WeekAnswer) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ ONE_ENTRY = "one such entry"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOUNS = {("run", "treadmill"): "run", ("strength",): "lift"}
-_FIELDS = {"shoe_id": "shoes", "carried_kg": "carried weight", "lean_deg": "lean", "load_au": "load"}
+_FIELDS = {"tags": "technique", "shoe_id": "shoes", "carried_kg": "carried weight", "lean_deg": "lean", "load_au": "load"}
 
 
 def message(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") -> str:

@@ -13,6 +13,7 @@ from journal.factors.planning.longest import of_planned
 from journal.factors.planning.planned import Planned, rest_days, with_session, without_session
 from journal.factors.planning.unsaid import planned_unknowns, unsaid, unsaid_load
 from journal.factors.recent import Recent
+from journal.factors.usefulness import by_usefulness
 from journal.factors.wording import Units
 
 
@@ -51,7 +52,8 @@ def judge(history: History, planned: Planned, factors: Sequence[Factor], units: 
         lacking += planned_unknowns(one, rows, done.history)
     answering = tuple(one for one in spoken if load is None or "load_au" not in one.needs)
     assumed = len(rest_days(history, day - pd.Timedelta(days=1)))
-    return Judged(tuple(sorted(found, key=flag_order)), tuple(lacking), done, before, answering, assumed)
+    unknown = tuple(by_usefulness(lacking, spoken))
+    return Judged(tuple(sorted(found, key=flag_order)), unknown, done, before, answering, assumed)
 
 
 def _speaks(factor: Factor, planned: Planned) -> bool:

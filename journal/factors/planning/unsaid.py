@@ -12,6 +12,9 @@ from journal.factors.planning.planned import PLANNED_ID, Planned
 from journal.factors.unknowns import known_of
 from journal.factors.wording import field_words
 
+# What happens to a session; nobody plans it, so nobody is asked for it.
+HAPPENS = frozenset({"slipped", "distracted", "tired"})
+
 
 def unsaid_load(done: History, planned: Planned) -> str | None:
     """Why the load of the planned day is not known, or None. ``done``: the history with the session, up to its day."""
@@ -38,6 +41,8 @@ def planned_unknowns(factor: Factor, rows: pd.DataFrame, done: History) -> list[
 
     ``rows``: its evaluated exposure of the session, or of its day; ``done``: the history with the session.
     """
+    if HAPPENS.issuperset(factor.needs):
+        return []
     rows = rows[rows["applies"].to_numpy(dtype="bool")]
     lacking = rows.loc[rows["missing"], "reason"].fillna(factor.needs[0])
     said = _not_given(factor, lacking, done)
