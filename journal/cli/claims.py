@@ -60,7 +60,7 @@ def _row(one: Answered) -> tuple[str, ...]:
         f"{claim.statement}{mark}",
         claim.short_verdict,
         claim.worth,
-        ", ".join(by.id for by in one.by) or "nothing",
+        ", ".join(dict.fromkeys(by.id for by in one.by)) or "nothing",
     )
 
 
