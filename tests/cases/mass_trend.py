@@ -18,6 +18,6 @@ CASES = [
     Case("not in the last 28 days", "unknown", weighed(90.0, 80.0, 28), reason="no body mass in the last 28 days"),
     Case("not three months ago, but later", "unknown", weighed(90.0, 80.0, 0, 89), reason="no body mass of three months ago"),
     Case("not three months ago, but earlier", "unknown", weighed(90.0, 80.0, 0, 118), reason="no body mass of three months ago"),
-    Case("never weighed", "unknown", runs(run(0, 5)), reason="no body mass in the last 28 days"),
+    Case("never weighed", "unknown", runs(run(0, 5)), reason="no body mass in the last 90 days"),
     Case("own threshold", "clear", weighed(86.0, 80.0), thresholds={"note": 10.0}),
 ]  # fmt: skip

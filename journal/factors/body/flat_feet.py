@@ -38,9 +38,9 @@ FLAT_FEET = Factor(
         ),
     ),
     words=Words(
-        raised="Your profile says flat feet. One article holds that they bring back pain after running; a flat arch as such did not",
+        raised="Your profile says flat feet. One article holds that they bring back pain after running; a study of 1,930 people found no link",
         clear="Your profile says no flat feet",
-        unknown="journal profile --flat-feet no (or yes)",
+        unknown="journal profile --flat-feet, or --no-flat-feet",
         advice="Shoes in which running feels good matter more than the arch; ask somebody who can look if feet or shins hurt too.",
     ),
     exposure=_said,

@@ -4,19 +4,17 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
-from journal.factors.body.profile import last_mass, on_the_last_day
+from journal.factors.body.profile import LOG_MASS, NO_MASS, SEEN_DAYS, last_mass, on_the_last_day
 from journal.factors.factor import Evidence, Factor, Words
-
-WINDOW_DAYS = 90
 
 
 def _index(history: History) -> pd.DataFrame:
     rows = on_the_last_day(history, "height_m")
-    mass_kg = rows[["athlete_id"]].merge(last_mass(history, WINDOW_DAYS, 0), how="left", on="athlete_id")["mass_kg"]
+    mass_kg = rows[["athlete_id"]].merge(last_mass(history, SEEN_DAYS, 0), how="left", on="athlete_id")["mass_kg"]
     return rows.assign(
         value=mass_kg / rows["height_m"] ** 2,
         mass_kg=mass_kg,
-        reason=np.where(mass_kg.isna(), f"no body mass in the last {WINDOW_DAYS} days", "height not said"),
+        reason=np.where(mass_kg.isna(), NO_MASS, "height not said"),
     )
 
 
@@ -42,12 +40,12 @@ BMI = Factor(
     words=Words(
         raised="{value} with {mass_kg}; threshold {threshold} (a small effect)",
         clear="Body mass for height is in the usual range",
-        unknown="journal day --mass 78.4kg; journal profile --height 178cm",
+        unknown=LOG_MASS,
         advice="No reason to stop moving; a heavier body only needs smaller steps. The figure does not tell muscle from fat.",
     ),
     exposure=_index,
     once_a_period=True,
     threshold_source="Shiri et al. 2010: the usual limits of overweight and obesity",
     sports=(),
-    lookback_days=WINDOW_DAYS,
+    lookback_days=SEEN_DAYS,
 )

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
-from journal.factors.body.profile import last_mass, on_the_last_day
+from journal.factors.body.profile import LOG_MASS, NO_MASS, SEEN_DAYS, last_mass, on_the_last_day
 from journal.factors.factor import Evidence, Factor, Words
 
 # A weighing of the last four weeks against one of the four weeks that ended 90 days ago: our choice.
@@ -13,13 +13,19 @@ WEEKS_DAYS, APART_DAYS = 28, 90
 
 def _gain(history: History) -> pd.DataFrame:
     rows = on_the_last_day(history)
-    now, before = (rows[["athlete_id"]].merge(table, how="left", on="athlete_id")["mass_kg"] for table in
-                   (last_mass(history, WEEKS_DAYS - 1, 0), last_mass(history, APART_DAYS + WEEKS_DAYS - 1, APART_DAYS)))  # fmt: skip
+    now, before, seen = (
+        rows[["athlete_id"]].merge(last_mass(history, *window), how="left", on="athlete_id")["mass_kg"]
+        for window in ((WEEKS_DAYS - 1, 0), (APART_DAYS + WEEKS_DAYS - 1, APART_DAYS), (SEEN_DAYS, 0))
+    )
     return rows.assign(
         value=(now / before - 1) * 100,
         now_kg=now,
         before_kg=before,
-        reason=np.where(now.isna(), f"no body mass in the last {WEEKS_DAYS} days", "no body mass of three months ago"),
+        reason=np.select(
+            [seen.isna(), now.isna()],
+            [NO_MASS, f"no body mass in the last {WEEKS_DAYS} days"],
+            "no body mass of three months ago",
+        ),
     )
 
 
@@ -44,7 +50,7 @@ MASS_TREND = Factor(
     words=Words(
         raised="{now_kg} at the last weighing, {value} above {before_kg} of three months before; threshold {threshold}",
         clear="Body mass did not rise much in three months",
-        unknown="journal day --mass 78.4kg, every few weeks",
+        unknown=LOG_MASS,
         advice="Nothing to do about it in training, except to let distances and loads grow slowly.",
     ),
     exposure=_gain,

@@ -5,6 +5,12 @@ import pandas as pd
 from journal.analysis.daily import first_days
 from journal.analysis.history import History
 
+# So long a weighing tells what somebody weighs: our choice.
+SEEN_DAYS = 90
+# What all that needs a mass says without one, so that it is told together.
+NO_MASS = f"no body mass in the last {SEEN_DAYS} days"
+LOG_MASS = "journal day --mass 78.4kg, every few weeks; journal profile --height 178cm"
+
 
 def on_the_last_day(history: History, *fields: str) -> pd.DataFrame:
     """One row per athlete who has a journal: ``athlete_id``, ``day`` (``as_of``) and these fields; NaN where not said."""

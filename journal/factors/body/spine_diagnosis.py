@@ -16,7 +16,7 @@ SPINE_WORDS = (
     "ischias", "грыж", "протрузи", "спондил", "стеноз", "остеохондро", "сколио", "остеопор", "перелом", "позвон", "ишиас",
 )  # fmt: skip
 _SPORTS = (*RUNNING, "jump", "strength")
-_NOUNS = {"run": "run", "treadmill": "run", "jump": "jumping", "strength": "deadlifts"}
+_THERE = {"run": "was a run", "treadmill": "was a run", "jump": "was jumping", "strength": "were deadlifts"}
 
 
 def _named(history: History) -> pd.DataFrame:
@@ -29,7 +29,7 @@ def _named(history: History) -> pd.DataFrame:
     )
     return table.merge(said, how="left", on="athlete_id").assign(
         applies=(table["sport"] != "strength") | table["deadlift"].notna(),
-        activity=np.array(table["sport"].map(_NOUNS), dtype="object"),
+        activity=np.array(table["sport"].map(_THERE), dtype="object"),
         reason="whether you have a condition of the spine is not said",
     )
 
@@ -53,7 +53,7 @@ SPINE_DIAGNOSIS = Factor(
         ),
     ),
     words=Words(
-        raised="Your profile names a condition that may be one of the spine, and there was a session of {activity} on {day}",
+        raised="Your profile names a condition that may be one of the spine, and there {activity} on {day}",
         clear="Your profile names no condition of the spine",
         unknown="journal profile --diagnoses none (or what a doctor has named)",
         advice="Talk it over with whoever treats it: what is fine, what to leave out for now, and what to watch for.",

@@ -8,7 +8,7 @@ from journal.analysis.history import History
 from journal.analysis.windows import calendar, calendar_rows
 
 # One line for all that a day entry can hold, so that what a journal of runs alone lacks is told once.
-LOG_THE_DAY = "journal day --sitting 9h --longest-sitting 50min --breaks 6 --standing 2h --heavy-work no"
+LOG_THE_DAY = "journal day --sitting 9h --longest-sitting 50min --breaks 6 --standing 2h --no-heavy-work"
 NOTHING_SAID = "how the day was spent is not logged"
 SECONDS_AN_HOUR = 3600.0
 

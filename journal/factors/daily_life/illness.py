@@ -9,7 +9,7 @@ from journal.domain.vocabulary import SPORTS
 from journal.factors.daily_life.day_log import day_by_day
 from journal.factors.factor import Factor, Words
 from journal.factors.unstudied import unstudied
-from journal.factors.windowed import DAY_KEY, runs
+from journal.factors.windowed import DAY_KEY, runs, written
 
 # The day of the session and 14 before it.
 WINDOW_DAYS = 15
@@ -23,7 +23,11 @@ def _since_illness(history: History) -> pd.DataFrame:
     since = np.select([ill.any(axis=1), known], [ill.argmax(axis=1) * 1.0, float(WINDOW_DAYS)], np.nan)
     sessions = runs(history, SPORTS)[["athlete_id", "session_id", "day"]]
     found = sessions.merge(days[DAY_KEY].assign(value=since), how="left", on=DAY_KEY)
-    return found.assign(reason="whether you were ill is not logged for most of the 14 days before")
+    return found.assign(after=_after(found["value"]), reason="whether you were ill is not logged for most of the 14 days before")
+
+
+def _after(since: pd.Series) -> pd.Series:
+    return written(since, "{:.0f} days after a day").mask(since == 1, "on the day after one").mask(since == 0, "on a day")
 
 
 ILLNESS = Factor(
@@ -37,9 +41,9 @@ ILLNESS = Factor(
     claims=("A076",),
     evidence=unstudied("The article holds that colds and infections make back pain likelier; that is unproven."),
     words=Words(
-        raised="The session on {day} came {value} after a day logged as ill; a note below {threshold}",
+        raised="The session on {day} was {after} logged as ill; a note below {threshold}",
         clear="No session came soon after a day logged as ill",
-        unknown="journal day --illness yes (or no)",
+        unknown="journal day --illness, or --no-illness",
         advice="Start again below what you did, and see how the next morning feels. With a fever, do not train; ask a doctor.",
     ),
     exposure=_since_illness,

@@ -40,7 +40,7 @@ def _breaks(history: History) -> pd.DataFrame:
     return days.assign(
         value=days["breaks"] / hours.where(hours > 0),
         applies=~(hours < _LEAST_HOURS),
-        hours=hours.map("{:.1f} h".format),
+        hours=hours.map("{:.3g} h".format),
         reason=_reason(days, "breaks from sitting are not logged"),
     )
 
@@ -99,7 +99,7 @@ SITTING_BREAKS = Factor(
     id="sitting-breaks",
     title="Fewer breaks from sitting than hours of it",
     grain="day",
-    unit="breaks an hour",
+    unit="breaks/h",
     thresholds={"note": 1.0},
     bounds=(0.1, 6.0),
     needs=("breaks", "sitting_s"),

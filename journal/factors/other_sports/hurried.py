@@ -26,10 +26,10 @@ HURRIED = Factor(
     claims=("A089",),
     evidence=unstudied("The article holds that poses done abruptly and fast hurt; that is unproven."),
     words=Words(
-        raised="The {sport} on {day} was done abruptly or fast",
+        raised="The {sport} session on {day} was done abruptly or fast",
         often=" ({times} of {known} sessions)",
         clear="No yoga or mobility was logged as hurried",
-        unknown="log it with --hurried no (or yes)",
+        unknown="log it with --hurried, or --no-hurried",
         advice="Go into each pose over a few breaths, and come out as slowly.",
     ),
     exposure=_hurried,

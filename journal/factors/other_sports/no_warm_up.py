@@ -44,7 +44,7 @@ NO_WARM_UP = Factor(
         ),
     ),
     words=Words(
-        raised="The {sport} on {day} was without a warm-up",
+        raised="The {sport} session on {day} was without a warm-up",
         often=" ({times} of {known} sessions)",
         clear="Strength, yoga and jumping came after a warm-up",
         unknown="log it with --warm-up (or --no-warm-up), or --tag warm on a lift",

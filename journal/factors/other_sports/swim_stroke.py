@@ -29,7 +29,7 @@ def _other_stroke(history: History) -> pd.DataFrame:
         value=other.where(meant | (other == 0.0)),
         at_least=False,
         applies=meant | unsure,
-        label=np.where(older, "from 60 years on", "after four weeks with little movement"),
+        label=np.where(older, f"from {OLDER_YEARS:.0f} years on (our choice)", "after weeks with little movement"),
         reason=np.where(stroke.isna(), "stroke", "neither your year of birth nor enough of the 28 days before is known"),
     )
 
@@ -55,7 +55,7 @@ SWIM_STROKE = Factor(
         "No stroke has been compared for backs: unproven."
     ),
     words=Words(
-        raised="The swim on {day} was {stroke}, {label}",
+        raised="The swim on {day} was {stroke}; {label} the article advises breaststroke or crawl",
         often=" ({times} of {known} swims)",
         clear="Swims were breaststroke or crawl, or the advice is not for you",
         unknown="log it with --stroke breaststroke; journal profile --birth-year 1960",

@@ -51,9 +51,9 @@ YOGA_FIRST_CLASSES = Factor(
         ),
     ),
     words=Words(
-        raised="The yoga on {day} is number {number} in this journal; muscles sore for a day or three are to be expected",
+        raised="The yoga session on {day} is number {number} in this journal; muscles sore for a day or three are to be expected",
         clear="No yoga class was one of the first",
-        unknown="log it with --novelty yes for new to you, or no",
+        unknown="log it with --novelty if it was new to you, else --no-novelty",
         advice="Take the easy version of each pose, leave a day or two before the next class, and tell the teacher about your back.",
     ),
     exposure=_number,
