@@ -45,7 +45,7 @@ def test_flags_show_themselves(trained: Journal) -> None:
     assert (spike.level, spike.value, spike.threshold) == ("caution", pytest.approx(1.55), 1.10)
     assert spike.session_id in set(trained.sessions()["session_id"])
     assert "<table>" in answer._repr_html_() and "1.55 times" in answer._repr_html_()
-    assert {"as_of", "since", "signs", "flags", "unknown"} == set(answer.as_json())
+    assert {"as_of", "since", "signs", "flags", "unknown", "soreness", "pain_light"} == set(answer.as_json())
 
 
 def test_own_thresholds_hold(trained: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
