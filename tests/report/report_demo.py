@@ -28,7 +28,21 @@ def history(days: int = 365, seed: int = 7) -> History:
         ache = 0.75 * ache + 0.16 * hard + random.normal(0, 0.25)
         if random.random() < 0.85:
             _feel(day, ache, random, rows)
-    return History.of(AS_OF, **rows, shoes=_shoes(days), athletes=[{"athlete_id": 1, "sex": "female", "height_m": 1.7}])
+    athlete = {"athlete_id": 1, "sex": "female", "height_m": 1.7}
+    return History.of(AS_OF, **rows, shoes=_shoes(days), athletes=[athlete], checks=_weekly())
+
+
+def _weekly() -> list[dict]:
+    """The questionnaire on the last Sundays, one of them skipped."""
+    answers = {35: (0, 0, 0, 0), 28: (8, 0, 0, 8), 14: (8, 8, 8, 8), 7: (8, 17, 8, 17), 0: (17, 17, 17, 17)}
+    names = ("participation", "modified", "performance", "pain")
+    return [
+        {
+            "athlete_id": 1, "check_id": f"c{back}", "day": AS_OF - timedelta(days=back), "name": "ostrc", "score": float(sum(items)),
+            "result": {"score": float(sum(items)), "answers": dict(zip(names, items, strict=True)), "region": "lower-back", "version": 2},
+        }
+        for back, items in answers.items()
+    ]  # fmt: skip
 
 
 def _run(day: date, back: int, random: np.random.Generator) -> dict:
