@@ -6,6 +6,7 @@ import click
 
 from journal.api import Journal
 from journal.api.answers import FlagAnswer
+from journal.api.claims import cards_for
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.paragraphs import say_paragraph
 from journal.cli.tables import printable
@@ -42,6 +43,7 @@ def command(journal: Journal, since: str, fail_on: str | None, as_json: bool) ->
         say_signs(answer.signs)
         say_body(answer.soreness, answer.pain_light)
         say_flags(answer.flags, _nothing(answer))
+        say_cards(answer)
         say_unknown(answer.unknown, MOST_UNKNOWN)
     high = floor is not None and any(LEVELS.index(flag.level) >= LEVELS.index(floor) for flag in answer.flags)
     return RAISED if high or (floor and answer.signs) else 0
@@ -72,6 +74,14 @@ def say_flags(flags: tuple[Flag, ...], nothing: str) -> None:
         say_wrapped(f"To do: {same[0].advice}")
     if not flags and nothing:
         click.echo(nothing)
+
+
+def say_cards(answer: FlagAnswer) -> None:
+    """The advice card of each sign and factor that is raised, in their order, once."""
+    raised = [cards[0].id for factor in _by_factor(answer.flags) if (cards := cards_for(factor))]
+    named = dict.fromkeys([*(("see-a-doctor",) if answer.signs else ()), *raised])
+    if named:
+        say_wrapped(f"More on what to do: {', '.join(f'journal advice {id}' for id in named)}")
 
 
 def _by_factor(flags: tuple[Flag, ...]) -> dict[str, list[Flag]]:
