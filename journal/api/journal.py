@@ -2,36 +2,29 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
-from functools import cached_property
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
-
-from sqlalchemy import select
 
 from journal.api import combining, editing, listing
 from journal.api.body import Body, body_of, notes_after, signs_after
 from journal.api.checks import Checks, with_symptoms
 from journal.api.episodes import Episodes
+from journal.api.opened import Opened
 from journal.api.saved import Saved, describe_day, describe_pain, describe_session, plural
-from journal.config import Settings
 from journal.domain.diary import Diary
-from journal.domain.entries import Day, Pain, Profile, Session, Shoe
+from journal.domain.entries import Day, Pain, Session, Shoe
 from journal.domain.errors import BadValue
 from journal.domain.sets import EXERCISES, StrengthSet
 from journal.domain.signs import OPEN_DAYS, RaisedSign, signs_of
 from journal.domain.vocabulary import FOOT_SPORTS, nearest
 from journal.store import batches, diary, entries, shoes, tables
 from journal.store.engine import writing
-from journal.store.rows import fetch
-from journal.store.store import Store
 
 if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objects import Figure
 
-    from journal.analysis.history import History
     from journal.api.answers import FlagAnswer
     from journal.api.covering import CoverageAnswer
     from journal.api.importing import Imported
@@ -43,29 +36,8 @@ if TYPE_CHECKING:
 _ON_FOOT = {"surface", "shoes", "lean", "lean_deg", "foot_strike", "sway", "step_width_m", "cadence_spm"}
 
 
-class Journal:
+class Journal(Opened):
     """One opened journal. Writing methods return ``Saved``; reading methods return plain values or frames."""
-
-    def __init__(self, store: Store, settings: Settings, now: datetime, local_zone: str) -> None:
-        self.store = store
-        self.settings = settings
-        self.now = now
-        self._local_zone = local_zone
-
-    @property
-    def where(self) -> str:
-        """The file or URL."""
-        return self.store.where
-
-    @cached_property
-    def zone(self) -> str:
-        """The athlete's time zone: the profile's, else this machine's."""
-        return self.profile().zone or self._local_zone
-
-    @cached_property
-    def today(self) -> date:
-        """The local calendar day."""
-        return self.now.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def checks(self) -> Checks:
@@ -76,10 +48,6 @@ class Journal:
     def episodes(self) -> Episodes:
         """The episodes of pain."""
         return Episodes(self)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.store.close()
 
     # --- writing ---------------------------------------------------------------------------------------------
 
@@ -241,12 +209,6 @@ class Journal:
 
     # --- reading ---------------------------------------------------------------------------------------------
 
-    def profile(self) -> Profile:
-        """What stays the same from day to day."""
-        with self.store.read() as connection:
-            row = fetch(connection, select(tables.athlete).where(tables.athlete.c.id == self.store.athlete_id))[0]
-        return Profile(**{name: value for name, value in row.items() if name != "id"})
-
     def pairs(self) -> list[dict[str, Any]]:
         """Every pair of shoes with its distance in metres: in the journal, and in all (with the distance before it)."""
         with self.store.read() as connection:
@@ -298,40 +260,6 @@ class Journal:
         return diary.read(batch.connection, batch.athlete_id, self.today)
 
     # --- answers (these load pandas) -------------------------------------------------------------------------
-
-    def history(self) -> "History":
-        """The frames that everything is computed from, up to today."""
-        from journal.store.frames import history
-
-        with self.store.read() as connection:
-            return history(connection, self.store.athlete_id, self.today)
-
-    def sessions(self) -> "pd.DataFrame":
-        """Sessions, one a row (SI units; NaN is unknown)."""
-        return self.history().sessions
-
-    def pain(self) -> "pd.DataFrame":
-        """Pain entries, one a row."""
-        return self.history().pain
-
-    def days(self) -> "pd.DataFrame":
-        """Day entries, one a row."""
-        return self.history().days
-
-    def streams(self, id: str) -> "pd.DataFrame":
-        """What a session's device recorded, one row a point: ``at`` (UTC), and what ``analysis.streams`` lists.
-
-        NaN is unknown; no row where nothing was recorded; of several sources the richest. ``Unknown``: no such session.
-        Positions show where somebody lives: these columns stay out of everything that is made to be shared.
-        """
-        from journal.analysis.points import frame
-        from journal.store import streams
-
-        with self.store.read() as connection:
-            kind, row = entries.find(connection, self.store.athlete_id, id)
-            if kind != "s":
-                raise BadValue(f"{id}: only a session was recorded point by point; journal list shows their ids (s12)")
-            return frame(streams.of_session(connection, row["id"]))
 
     def flags(self, since: str | date = "28d") -> "FlagAnswer":
         """What is risky: signs first, then factors over their thresholds, then what is unknown and why."""
