@@ -32,7 +32,7 @@ def calendar_rows(firsts: pd.Series, as_of: pd.Timestamp, keys: pd.DataFrame) ->
     lengths = np.maximum((as_of - firsts).dt.days.to_numpy() + 1, 0)
     whose = firsts.index.get_indexer(pd.Index(keys["athlete_id"]))
     # One more than there are athletes, so that an unknown one (-1) finds a calendar too: an empty one.
-    start, length = np.r_[firsts.to_numpy(), np.datetime64("NaT")][whose], np.r_[lengths, 0][whose]
+    start, length = np.r_[firsts.to_numpy(), np.datetime64(0, "us")][whose], np.r_[lengths, 0][whose]
     ago = (keys["day"].to_numpy() - start) // np.timedelta64(1, "D")
     place = (np.cumsum(np.r_[lengths, 0]) - np.r_[lengths, 0])[whose] + ago
     return np.where((ago >= 0) & (ago < length), place, -1)

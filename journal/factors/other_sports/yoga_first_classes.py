@@ -17,7 +17,8 @@ _LEAST, _MOST = 2.0, 11.0
 def _number(history: History) -> pd.DataFrame:
     classes = runs(history, _YOGA)[["athlete_id", "session_id", "day", "novelty"]]
     by_athlete = classes.groupby("athlete_id")
-    began = classes["athlete_id"].map(first_days(history))
+    # Looked up by label: mapping would have no kind of day where nobody's journal holds a session or a day.
+    began = first_days(history).reindex(classes["athlete_id"]).set_axis(classes.index)
     surely_first = (by_athlete["day"].transform("min") - began).dt.days >= WITHOUT_DAYS
     number = by_athlete.cumcount() + 1.0
     said_new = classes["novelty"] == 1.0
