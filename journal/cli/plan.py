@@ -72,8 +72,10 @@ def command(
 
 
 def _refuse_beside_a_week(ctx: click.Context, what: tuple[str, ...]) -> None:
-    typed = [name for name in ctx.params if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE]
-    beside = [f"--{name.replace('_', '-')}" for name in typed if name not in ("week", "as_json", "what")]
+    beside = [
+        option.opts[0] for option in ctx.command.params if isinstance(option, click.Option) and option.name not in ("week", "as_json")
+        and ctx.get_parameter_source(str(option.name)) is click.core.ParameterSource.COMMANDLINE
+    ]  # fmt: skip
     if what or beside:
         raise BadValue.of((*what, *beside)[0], "nothing beside --week: its lines say it", "saturday 18km --surface asphalt")
 

@@ -16,7 +16,7 @@ def say_week(answer: WeekAnswer, as_json: bool) -> None:
         say_json(answer.as_json())
         return
     say_signs(answer.signs)
-    if answer.held_back and not answer.signs:
+    if answer.held_back and all(one.urgency == "see-a-doctor" for one in answer.signs):
         click.echo(f"Before any of this: {answer.held_back.rstrip('.')}.")
     show_table(("day", "planned", "raises", "factors"), [_row(one, answer) for one in answer.days], whole=("day", "raises"))
     assumed = sum(one.rest_days for one in answer.days)
@@ -28,6 +28,6 @@ def say_week(answer: WeekAnswer, as_json: bool) -> None:
 
 
 def _row(one: WeekDay, answer: WeekAnswer) -> tuple[str, ...]:
-    # "Nothing new" would sound like a go-ahead while something holds the week back.
-    mark = "-" if one.mark == NOTHING and answer.held_back else one.mark
+    # "Nothing new" would sound like a go-ahead while a sign is open or pain holds the week back.
+    mark = "-" if one.mark == NOTHING and (answer.held_back or answer.signs) else one.mark
     return show_day(one.day), one.planned, mark, ", ".join(dict.fromkeys(flag.factor for flag in one.flags))

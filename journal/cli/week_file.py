@@ -10,6 +10,7 @@ import click
 
 from journal.api import Journal
 from journal.api.planning import DAYS_AHEAD
+from journal.cli.base import Command
 from journal.cli.planned_words import planned_options, planned_session
 from journal.domain.dates import coming_day
 from journal.domain.entries import Day, Session
@@ -86,7 +87,7 @@ def _check_against(found: dict[int, Session | Day], number: int) -> None:
             raise BadValue.of(one.day, f"either rest or a session, and line {line} says otherwise", EXAMPLE)
 
 
-@click.command("plan", add_help_option=False)
+@click.command("plan", cls=Command, add_help_option=False)
 @click.argument("what", nargs=-1)
 @planned_options
 def _line(**said: Any) -> None:
