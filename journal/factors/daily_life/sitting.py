@@ -29,9 +29,11 @@ def _hours(history: History) -> pd.DataFrame:
 
 def _bout(history: History) -> pd.DataFrame:
     days = day_by_day(history, "sitting_s", "longest_sitting_s")
-    # A day of half an hour in all has no longer stretch.
-    longest = days["longest_sitting_s"].mask(days["longest_sitting_s"].isna() & (days["sitting_s"] == 0), 0.0)
-    return days.assign(value=longest / SECONDS_A_MINUTE, reason=_reason(days, "how long at a stretch is not logged"))
+    return days.assign(
+        value=days["longest_sitting_s"] / SECONDS_A_MINUTE,
+        applies=days["sitting_s"] != 0,
+        reason=_reason(days, "how long at a stretch is not logged"),
+    )
 
 
 def _breaks(history: History) -> pd.DataFrame:
