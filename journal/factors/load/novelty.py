@@ -9,6 +9,7 @@ from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.absence import enough_logged
 from journal.factors.load.logging_words import LOG_DAYS
 from journal.factors.load.pools import pooled
+from journal.factors.since import day_number, days_since
 
 WINDOW_DAYS = 28
 _KEY = ["athlete_id", "session_id"]
@@ -17,7 +18,7 @@ _REASON = "whether it is new is not known: too few of the 28 days before are log
 
 def _novelty(history: History) -> pd.DataFrame:
     own = pooled(history, SPORTS)
-    own = own.assign(athlete_id=own["athlete"])
+    own = own.assign(pool=own["athlete_id"], athlete_id=own["athlete"])
     done = _activities(own, history)
     first = done[~_seen(done)]
     sure = enough_logged(first, history, WINDOW_DAYS) & ~_blurred(first, own, done)
@@ -46,9 +47,9 @@ def _named(new: pd.DataFrame) -> pd.Series:
 
 def _activities(own: pd.DataFrame, history: History) -> pd.DataFrame:
     """What each session consists of: ``what`` is the sport (but "other"), the style, and each exercise of its sets."""
-    columns = [*_KEY, "day", "noun", "what", "name", "detail"]
+    columns = [*_KEY, "day", "pool", "what", "name", "detail"]
     style = own["style"].str.strip().str.lower()
-    sets = history.sets[[*_KEY, "exercise"]].drop_duplicates().merge(own[[*_KEY, "day", "noun"]], on=_KEY)
+    sets = history.sets[[*_KEY, "exercise"]].drop_duplicates().merge(own[[*_KEY, "day", "pool"]], on=_KEY)
     exercise = sets["exercise"].str.replace("-", " ")
     sports = own.assign(what="", name=own["noun"], detail=False)[own["noun"] != "other session"]
     styles = own.assign(what="style " + style, name=style + " (" + own["noun"] + ")", detail=True)[style.notna()]
@@ -59,22 +60,17 @@ def _activities(own: pd.DataFrame, history: History) -> pd.DataFrame:
 
 def _seen(done: pd.DataFrame) -> pd.Series:
     """Whether the same was done on one of the 28 days before."""
-    key = ["athlete_id", "noun", "what", "day"]
-    days = done[key].drop_duplicates().sort_values(key, kind="stable")
-    days["since"] = days.groupby(key[:3])["day"].diff().dt.days
-    return done[key].merge(days, how="left", on=key)["since"].le(WINDOW_DAYS).set_axis(done.index)
+    what = done["pool"].to_numpy() * len(done) + pd.factorize(done["what"])[0]
+    return pd.Series(days_since(what, day_number(done["day"])) <= WINDOW_DAYS, index=done.index)
 
 
 def _blurred(first: pd.DataFrame, own: pd.DataFrame, done: pd.DataFrame) -> pd.Series:
     """Whether a style or exercise may have been part of a session of the 28 days before that says nothing about it."""
-    told = done.loc[done["detail"], _KEY].drop_duplicates().assign(told=True)
-    bare = own.merge(told, how="left", on=_KEY)
-    key = ["athlete_id", "noun"]
-    bare = bare.loc[bare["told"].isna(), [*key, "day"]].assign(bare=True).drop_duplicates().sort_values("day", kind="stable")
-    asked = first[[*key, "day", "detail"]].reset_index().sort_values("day", kind="stable")
-    window = pd.Timedelta(days=WINDOW_DAYS)
-    found = pd.merge_asof(asked, bare, on="day", by=key, tolerance=window, allow_exact_matches=False)
-    return (found["bare"].notna() & found["detail"]).set_axis(found["index"]).reindex(first.index)
+    told = pd.MultiIndex.from_frame(done.loc[done["detail"], _KEY])
+    bare = own[~pd.MultiIndex.from_frame(own[_KEY]).isin(told)]
+    pools = first["pool"].to_numpy()
+    since = days_since(pools, day_number(first["day"]), bare["pool"].to_numpy(), day_number(bare["day"]))
+    return first["detail"].astype("bool") & pd.Series(since <= WINDOW_DAYS, index=first.index)
 
 
 NOVELTY = Factor(

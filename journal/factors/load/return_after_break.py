@@ -9,6 +9,7 @@ from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.absence import gap_logged
 from journal.factors.load.logging_words import LOG_DAYS
 from journal.factors.load.pools import COMPARED, pooled, timed
+from journal.factors.since import day_number, days_since
 from journal.factors.windowed import DAY_KEY, ratio, written
 
 # So many days without the sport are a break; what was the longest before is looked for so far back. Both are our
@@ -18,7 +19,9 @@ BREAK_DAYS, WINDOW_DAYS = 14, 90
 
 def _return(history: History) -> pd.DataFrame:
     own = pooled(history)
-    gap, longest = _days_since(own), _longest_before(own)
+    # From the last earlier day with a session of the pool to each session's own; NaN for the first day.
+    gap = pd.Series(days_since(own["athlete_id"].to_numpy(), day_number(own["day"])), index=own.index)
+    longest = _longest_before(own)
     away = gap - 1
     logged = gap_logged(own.assign(athlete_id=own["athlete"]), history, gap)
     lacks_baseline = "no " + own["noun"] + f" with a known time in the {WINDOW_DAYS} days before (no baseline)"
@@ -36,13 +39,6 @@ def _return(history: History) -> pd.DataFrame:
             "too few of the days since the " + own["noun"] + " before are logged (75 % are needed)",
         ),
     )
-
-
-def _days_since(own: pd.DataFrame) -> pd.Series:
-    """Days from the last earlier day with a session of the pool to each session's own; NaN for the first day."""
-    days = own[DAY_KEY].drop_duplicates().sort_values(DAY_KEY, kind="stable")
-    days["since"] = days.groupby("athlete_id")["day"].diff().dt.days
-    return own[DAY_KEY].merge(days, how="left", on=DAY_KEY)["since"]
 
 
 def _longest_before(own: pd.DataFrame) -> pd.Series:
