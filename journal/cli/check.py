@@ -19,8 +19,9 @@ from journal.cli.base import (
     opened,
     say_json,
     say_saved,
+    say_signs,
 )
-from journal.cli.check_asking import ask_region, guide
+from journal.cli.check_asking import ask_region, emergencies, guide
 from journal.cli.paragraphs import say_paragraph
 from journal.domain.entries import Pain
 from journal.domain.errors import BadValue
@@ -167,6 +168,9 @@ def _save(journal: Journal, done: Done, as_json: bool) -> None:
         signs = [{"sign": sign.sign, "urgency": sign.urgency, "message": sign.message} for sign in saved.signs]
         say_json({"entry": entry, "batch": saved.batch, "meaning": list(check.meaning(done.answers)), "signs": signs})
         return
+    if check.physical:
+        raised = {sign.sign for sign in saved.signs}
+        say_signs([sign for sign in emergencies(journal) if sign.sign not in raised])
     say_saved(saved)
     for sentence in check.meaning(done.answers):
         say_paragraph(sentence)

@@ -9,6 +9,7 @@ from journal.cli.base import ask, say_signs
 from journal.cli.paragraphs import say_paragraph
 from journal.domain.entries import Pain
 from journal.domain.selfchecks.check import STOP, Answer, SelfCheck
+from journal.domain.signs import RaisedSign
 from journal.domain.spec import spec_of
 
 
@@ -35,10 +36,14 @@ def guide(journal: Journal, check: SelfCheck) -> dict[str, Any] | None:
     return answers
 
 
+def emergencies(journal: Journal) -> list[RaisedSign]:
+    """The emergency signs that are open: with one no check is done."""
+    return [sign for sign in journal.open_signs() if sign.urgency == "emergency"]
+
+
 def _may(journal: Journal) -> bool:
-    emergency = [sign for sign in journal.open_signs() if sign.urgency == "emergency"]
-    if emergency:
-        say_signs(emergency)
+    if found := emergencies(journal):
+        say_signs(found)
         click.echo("Not now: with an open emergency sign no check is done.")
         return False
     say_paragraph(STOP)

@@ -168,6 +168,13 @@ def test_help_says_the_stop_rule_of_what_is_done_with_the_body(run) -> None:
     assert "hurts sharply" not in run("check", "ostrc", "--help").out
 
 
+def test_an_open_emergency_sign_stands_before_what_a_script_writes_down(run, checks) -> None:
+    run("pain", "lower-back", "5", "--symptom", "numbness-saddle")
+    assert run("check", "wall", "--gap", "6cm").out.startswith("EMERGENCY") and len(checks()) == 1
+    assert "EMERGENCY" not in run(*OSTRC, "8").out  # a questionnaire asks nothing of the body
+    assert run("check", "chin-to-chest", "--symptom", "numbness-saddle").out.count("EMERGENCY") == 1
+
+
 class TestOnATerminal:
     def test_the_stop_rule_the_steps_and_the_questions(self, checks) -> None:
         code, shown = talk("check", "wall", answers="\n\n\n6cm\n\n")
