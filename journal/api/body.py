@@ -8,7 +8,7 @@ from journal.domain.diary import Diary
 from journal.domain.entries import Pain
 from journal.domain.pain_light import Bands, PainLight, light, speaks
 from journal.domain.signs import URGENCIES, RaisedSign, all_open, completed, open_courses
-from journal.domain.soreness import Soreness, sorenesses
+from journal.domain.soreness import Soreness, asks_for_quality, sorenesses
 from journal.domain.symptom_places import misplaced
 
 
@@ -38,6 +38,10 @@ def signs_after(
 def notes_after(pain: Pain, diary: Diary, bands: Bands) -> tuple[str, ...]:
     """What is told below a saved pain entry: a symptom in an odd place, soreness there, the light where it is about a session."""
     sore = [one.message for one in sorenesses(diary) if one.region == pain.region]
+    if asks_for_quality(diary, pain.region):
+        sore.append(
+            "if this is an ache or stiffness, say so with --quality: it is then compared with the course of delayed soreness"
+        )
     shown = light(diary, bands) if speaks(pain, diary) else None
     return (*misplaced(pain), *sore, *([shown.message] if shown else []))
 

@@ -6,7 +6,7 @@ doi:10.1186/1471-2474-2-5). Any sign, any symptom but morning stiffness, illness
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from journal.domain.diary import Diary, Place
@@ -42,6 +42,15 @@ def sorenesses(diary: Diary, signs: Sequence[RaisedSign] | None = None) -> tuple
     if all_open(diary) if signs is None else signs:
         return ()
     return tuple(found for place in diary.places if (found := _fitting(place, diary)) is not None)
+
+
+def asks_for_quality(diary: Diary, region: str) -> bool:
+    """Whether the region's pain would fit if it were called an ache, which nobody said or denied: unknown is not yes."""
+    lately = diary.as_of - timedelta(days=DAYS_OF_SORENESS)
+    if any(pain.quality for _, pain in diary.entries if pain.region == region and pain.day >= lately):
+        return False
+    said = tuple((id, replace(pain, quality="ache") if pain.region == region else pain) for id, pain in diary.entries)
+    return any(one.region == region for one in sorenesses(replace(diary, entries=said)))
 
 
 def _fitting(place: Place, diary: Diary) -> Soreness | None:

@@ -119,6 +119,12 @@ def test_soreness_and_the_light_are_noted_and_stand_in_the_answers(journal: Jour
     assert answer["pain_light"]["label"] == "made for tendons, not tested for backs"
 
 
+def test_a_pain_that_was_called_nothing_is_asked_about(journal: Journal) -> None:
+    sore(journal)
+    assert "--quality" in journal.log_pain(pain(0, 4)).notes[0]
+    assert "--quality" not in " ".join(journal.log_pain(pain(0, 4, quality="sharp")).notes)
+
+
 def test_a_sign_silences_soreness_everywhere(journal: Journal) -> None:
     sore(journal)
     saved = journal.log_pain(pain(0, 4, quality="ache", symptoms=("fever",)))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from journal.domain.diary import DayWord, diary
 from journal.domain.signs import all_open
-from journal.domain.soreness import sorenesses, why_not
+from journal.domain.soreness import asks_for_quality, sorenesses, why_not
 from journal.domain.unusual_work import Work
 
 ACHE = {"quality": "ache"}
@@ -73,6 +73,15 @@ def test_what_is_not(entries, sessions, days):
 def test_no_symptom_goes_with_it_wherever_it_is_said(symptom, region):
     assert labelled(DAY_2, [GYM])
     assert labelled([*DAY_2, pain(0, 0, region, symptoms=(symptom,))], [GYM]) == []
+
+
+@pytest.mark.parametrize(("entries", "sessions", "asks"), [
+    (hurts((0, 1)), [GYM], True), (DAY_2, [GYM], False), ([pain(0, quality="sharp")], [GYM], False), (hurts((0, 1)), (), False),
+    (hurts((0, 1), 7), [GYM], False), (hurts((0, 1), symptoms=("fever",)), [GYM], False), (hurts((0, 1), region="knee"), [GYM], False),
+    ([pain(30, quality="sharp"), pain(0)], [GYM], True),
+])  # fmt: skip
+def test_what_was_not_called_anything_is_asked_for_where_it_would_fit(entries, sessions, asks):
+    assert asks_for_quality(of(entries, sessions), "lower-back") is asks
 
 
 def test_after_a_run_only_a_fall_is_an_argument():
