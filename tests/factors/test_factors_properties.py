@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from factor_cases import AS_OF, STRANGER, complete, run, runs, session
+from histories import METRES, histories
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.analysis.history import History
-from journal.domain.vocabulary import CUSHIONING, FOOT_STRIKES, LEANS, SHOE_KINDS, SPORTS, SURFACES
+from journal.domain.vocabulary import SURFACES
 from journal.factors import catalogue, chosen
 from journal.factors.evaluate import evaluate
 from journal.factors.flags import flags, raised
@@ -18,40 +19,7 @@ from journal.factors.recent import Recent
 
 FACTORS = catalogue()
 EVERYTHING = pd.Timestamp("2000-01-01").as_unit("us")
-MODEST = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-maybe = lambda values: st.one_of(st.none(), values)  # noqa: E731 - a strategy by another name
-metres = st.integers(1, 30).map(lambda n: n * 1000.0)
-
-
-@st.composite
-def histories(draw, days=90):
-    """One athlete's rows: every field known or not."""
-    agos = draw(st.lists(st.integers(0, days), min_size=1, max_size=25))
-    sessions, sets = [], []
-    for number, ago in enumerate(agos):
-        sport = draw(st.sampled_from(("run", "run", "treadmill", "walk", "strength", *SPORTS)))
-        surface = draw(maybe(st.sampled_from(SURFACES)))
-        sessions.append(session(sport, ago, session_id=f"s{number}") | {
-            "distance_m": draw(maybe(metres)), "duration_s": draw(maybe(st.integers(600, 9000).map(float))),
-            "rpe": draw(maybe(st.integers(1, 10).map(float))), "shoe_id": draw(maybe(st.sampled_from(("a", "b", "lost")))),
-            "lean": draw(maybe(st.sampled_from(LEANS))), "lean_deg": draw(maybe(st.integers(-5, 30).map(float))),
-            "foot_strike": draw(maybe(st.sampled_from(FOOT_STRIKES))), "carried_kg": draw(maybe(st.integers(0, 20).map(float))),
-            **({f"surface_{surface}": 1.0} if surface else {}),
-        })  # fmt: skip
-        if sport == "strength":
-            sets += [{
-                "athlete_id": 1, "session_id": f"s{number}", "day": AS_OF - timedelta(days=ago), "position": position, "exercise": "squat",
-                "weight_kg": draw(maybe(st.integers(0, 200).map(float))), "reps": draw(maybe(st.integers(1, 12).map(float))),
-            } for position in range(draw(st.integers(0, 3)))]  # fmt: skip
-    shoes = [{
-        "athlete_id": 1, "shoe_id": id, "name": id, "alias": id, "kind": draw(st.sampled_from(SHOE_KINDS)),
-        "cushioning": draw(maybe(st.sampled_from(CUSHIONING))), "start_m": draw(maybe(st.sampled_from((0.0, 590_000.0)))),
-    } for id in ("a", "b")]  # fmt: skip
-    rests = [
-        {"athlete_id": 1, "day": AS_OF - timedelta(days=ago), "rest": 1.0} for ago in sorted(draw(st.sets(st.integers(0, days))))
-    ]
-    spans = complete(draw(st.integers(0, days))) if draw(st.booleans()) else []
-    return {"sessions": sessions, "sets": sets, "shoes": shoes, "days": rests, "spans": spans}
+MODEST = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def answers(history, factor, since=EVERYTHING, athlete=1):
@@ -101,33 +69,58 @@ def test_a_row_is_raised_or_unknown_or_neither(rows):
         assert not np.isinf(table["value"].to_numpy(dtype="float64")).any()
 
 
+@pytest.mark.parametrize(("id", "field"), [("session-spike", "distance_m"), ("duration-spike", "duration_s"),
+                                           ("return-after-break", "duration_s"), ("carried-load", "carried_kg"), ("effort-spike", "rpe")])  # fmt: skip
 @MODEST
-@given(st.lists(st.tuples(st.integers(1, 40), metres), min_size=1, max_size=8), metres, metres)
-def test_more_distance_never_lowers_the_spike(before, one, other):
-    less, more = sorted((one, other))
-    spike = chosen(["session-spike"])[0]
+@given(before=st.lists(st.tuples(st.integers(1, 40), METRES), min_size=1, max_size=8), one=METRES, other=METRES)
+def test_more_never_lowers_what_compares_with_the_days_before(id, field, before, one, other):
+    spike = chosen([id])[0]
     ranks = []
-    for distance in (less, more):
-        own = [run(ago, km / 1000, session_id=f"b{at}") for at, (ago, km) in enumerate(before)]
-        history = History.of(AS_OF, **runs(*own, run(0, distance / 1000, session_id="today")))
+    for amount in sorted((one, other)):
+        own = [run(ago, session_id=f"b{at}") | {field: earlier} for at, (ago, earlier) in enumerate(before)]
+        history = History.of(AS_OF, **runs(*own, run(0, session_id="today") | {field: amount}), spans=complete(60))
         ranks.append(int(answers(history, spike).set_index("session_id").loc["today", "rank"]))
     assert ranks[0] <= ranks[1]
 
 
-NEEDED = {
-    "session-spike": {"distance_m"}, "forward-lean": {"lean", "lean_deg"}, "foot-strike": {"foot_strike"},
-    "shoe-distance": {"shoe_id"}, "shoe-unsuitable": {"shoe_id"}, "carried-load": {"carried_kg"},
-}  # fmt: skip
+# Factors that have another answer than the field they ask for first.
+KNOWN_OTHERWISE = {
+    "active-minutes": "a logged day without a session is 0 minutes",
+    "no-warm-up": "a warm-up set, or a set tagged cold or warm",
+    "novelty": "what was done in the four weeks before",
+    "strength-habit": "a logged day without a session is none",
+    "yoga-first-classes": "how many classes the journal holds",
+}
+
+
+def without(rows, needs):
+    """The rows with nothing known of what a factor needs: fields of any table, or tables."""
+    derived = {
+        "minutes": ("duration_s", "moving_s"),
+        "duration_s": ("duration_s", "moving_s"),
+        "load_au": ("duration_s", "moving_s", "rpe", "mean_hr_bpm"),
+        "surface": [f"surface_{name}" for name in SURFACES],
+    }
+    blank = {field: None for name in needs for field in derived.get(name, (name,))}
+    # A pair keeps its name: that it was worn is what is not known.
+    return {name: [{**row, **{key: None for key in blank if key in row and name != "shoes"}} for row in table]
+            for name, table in rows.items() if name not in needs}  # fmt: skip
 
 
 @MODEST
-@given(histories(), st.sampled_from(sorted(NEEDED)))
-def test_a_session_without_the_field_is_unknown_not_zero(rows, id):
-    factor = chosen([id])[0]
-    blank = [row | dict.fromkeys(NEEDED[id]) for row in rows["sessions"]]
-    table = answers(History.of(AS_OF, **(rows | {"sessions": blank})), factor)
-    assert table["missing"].all()
-    assert (table["rank"] == 0).all()
+@given(histories())
+def test_what_a_factor_needs_is_unknown_not_zero_where_it_is_not_logged(rows):
+    """Nothing is raised, and where a factor has anything to say nothing is clear."""
+    for factor in FACTORS:
+        if factor.id in KNOWN_OTHERWISE:
+            continue
+        table = answers(History.of(AS_OF, **without(rows, factor.needs)), factor)
+        assert (table["rank"] == 0).all(), factor.id
+        assert (table["missing"] == table["applies"]).all(), factor.id
+
+
+def test_what_is_known_otherwise_belongs_to_a_factor():
+    assert set(KNOWN_OTHERWISE) <= {factor.id for factor in FACTORS}
 
 
 @MODEST
