@@ -54,9 +54,10 @@ def _why_unusual(diary: Diary, one: Done) -> str | None:
     if not earlier:
         return "the first for four weeks"
     new = sorted(one.exercises - frozenset().union(*(other.exercises for other in earlier)))
-    if new:
+    # A session before whose exercises or style are not known may have been just this one.
+    if new and all(other.exercises for other in earlier):
         return f"{', '.join(new)}: the first for four weeks"
-    if one.style and one.style not in {other.style for other in earlier}:
+    if one.style and not {one.style, None} & {other.style for other in earlier}:
         return f"{one.style}: the first for four weeks"
     return None
 
