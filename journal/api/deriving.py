@@ -68,7 +68,8 @@ def rewrite(batch: Batch, gear: Gear, bout: Bout, said: Mapping[str, Any], fresh
     values["zone"] = values["zone"] or bout.session.zone
     changed = {name: value for name, value in values.items() if value != getattr(bout.session, name)}
     plain = {name: value for name, value in changed.items() if name != "sets"}
-    entries.change_session(batch, bout.id, {**plain, "provenance": origin})
+    if plain or origin != bout.provenance:  # most accounts say nothing new, and to look what the row holds takes time
+        entries.change_session(batch, bout.id, {**plain, "provenance": origin})
     if "sets" in changed:
         entries.replace_sets(batch, bout.id, changed["sets"])
     changes = {name: not known(getattr(bout.session, name)) for name in changed}

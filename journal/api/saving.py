@@ -22,7 +22,7 @@ Progress = Callable[[int, int, Place], None]
 # Our choice: a transaction costs a few milliseconds, so some files share one; they are so few that readers in other
 # processes have enough to do meanwhile, and that little is done again after a power cut. The bytes bound the memory
 # when the recordings are long.
-CHUNK_FILES = 32
+CHUNK_FILES = 64
 CHUNK_BYTES = 16 * 2**20
 
 

@@ -9,9 +9,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     CursorResult,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Insert,
     Select,
     Table,
+    TableClause,
     Update,
     bindparam,
     func,
@@ -48,12 +50,18 @@ class Batch:
         self.id = going_on
         self._changes: list[Row] = []
         self._waiting: dict[tuple[Insert | Update, tuple[str, ...]], list[Row]] = {}
+        # The rows that what waits is about.
+        self._unwritten: set[tuple[Table, int]] = set()
+        # SQLite has one writer, so that after the first row of a table the ids of the next ones are known.
+        self._foresees = connection.dialect.name == "sqlite"
+        self._newest: dict[Table, int] = {}
 
     @property
     def connection(self) -> Connection:
         """What to read with, and to write what no method here does: what was put off is written by then."""
         waiting, self._waiting = self._waiting, {}
-        for (statement, _), rows in waiting.items():
+        self._unwritten.clear()
+        for (statement, _), rows in sorted(waiting.items(), key=_in_turn):
             self._connection.execute(statement, rows)
         return self._connection
 
@@ -64,14 +72,26 @@ class Batch:
 
     def _put_off(self, statement: Insert | Update, row: Row) -> None:
         """Write with others like it, before anybody reads: one by one takes several times as long."""
+        for value in row.values():
+            if isinstance(value, str):
+                value.encode()  # text that no database takes is an error here, not where others are written
         self._waiting.setdefault((statement, tuple(row)), []).append(row)
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Add a row and return its id."""
         row = {"athlete_id": self.athlete_id, **values}
-        row_id = _new_id(self._connection.execute(_adding(table), row))
+        row_id = self._newest[table] = self._added(table, row)
         # Undoing needs no more than what the row points at: what is unknown is not written down.
         self._note(table, row_id, None, {"id": row_id, **{name: value for name, value in row.items() if value is not None}})
+        return row_id
+
+    def _added(self, table: Table, row: Row) -> int:
+        if not (self._foresees and table in self._newest):
+            return _new_id(self.connection.execute(_adding(table), row))  # it may point at what waits
+        row_id = self._newest[table] + 1
+        # All columns: so all rows of a table are of one kind, and come in the order in which they were made.
+        self._put_off(_adding(table), {**_nothing(table), **row, "id": row_id})
+        self._unwritten.add((table, row_id))
         return row_id
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
@@ -79,14 +99,18 @@ class Batch:
         before = self.row(table, row_id)
         changed = {name: value for name, value in values.items() if before[name] != value}
         if changed:
-            self.connection.execute(_changing(table), {**changed, "this_row": row_id})
-            self._note(table, row_id, before, {**before, **changed})
+            after = {**before, **changed}
+            # The whole row: so there is one statement for a table, whatever changed.
+            self._put_off(_changing(table), {**after, "this_row": after["id"]})
+            self._unwritten.add((table, row_id))
+            self._note(table, row_id, before, after)
         return bool(changed)
 
     def amend(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
         """Finish a row that this transaction added, whose values had to wait for the id of another row."""
         step = next(one for one in reversed(self._changes) if _touched(one) == (table.name, row_id))
         self._put_off(_changing(table), {**values, "this_row": row_id})
+        self._unwritten.add((table, row_id))
         step["after"] = {**step["after"], **(_to_json({**values}) or {})}
 
     def delete(self, table: Table, row_id: int) -> None:
@@ -99,13 +123,14 @@ class Batch:
     def savepoint(self) -> Iterator[None]:
         """Writes inside are kept together: an error takes back these and no others."""
         mark, waiting = len(self._changes), {kind: [*rows] for kind, rows in self._waiting.items()}
+        newest, unwritten = dict(self._newest), set(self._unwritten)
         # In plain SQL, which every database understands: there is one for each file of an import.
         self._connection.exec_driver_sql("SAVEPOINT writes")
         try:
             yield
         except BaseException:
             del self._changes[mark:]
-            self._waiting = waiting
+            self._waiting, self._newest, self._unwritten = waiting, newest, unwritten
             with suppress(DBAPIError):  # a full disk ends the whole transaction: what is to be told is the first error
                 self._connection.exec_driver_sql("ROLLBACK TO SAVEPOINT writes")
                 self._connection.exec_driver_sql("RELEASE SAVEPOINT writes")
@@ -114,7 +139,9 @@ class Batch:
 
     def row(self, table: Table, row_id: int) -> Row:
         """One row of this athlete by its id."""
-        found = next(iter(self.connection.execute(_one_of(table), {"this_row": row_id}).mappings()), None)
+        # What waits is written first only where it is about this row.
+        connection = self.connection if (table, row_id) in self._unwritten else self._connection
+        found = next(iter(connection.execute(_one_of(table), {"this_row": row_id}).mappings()), None)
         if found is None:
             raise Unknown(f"{table.name} {row_id}: no such row")
         return dict(found)
@@ -135,13 +162,9 @@ class Batch:
 
         Otherwise the two would build on each other and neither could be undone.
         """
-        head = first(self.connection, select(batch).where(batch.c.id == batch_id))
-        if head is None or head["undone_at"] is not None:
+        if self.row(batch, batch_id)["undone_at"] is not None:
             return False
-        touched = (
-            select(change.c.table_name, change.c.row_id).where(*_since(batch_id)).join(batch, batch.c.id == change.c.batch_id)
-        )
-        others = {(row.table_name, row.row_id) for row in self.connection.execute(touched)}
+        others = {(row.table_name, row.row_id) for row in self._connection.execute(_touched_since(), {"began": batch_id})}
         return not others or others.isdisjoint(one for step in self._changes for one in (_touched(step), *_built_on(step)))
 
     def _note(self, table: Table, row_id: int, before: Row | None, after: Row | None) -> None:
@@ -165,6 +188,29 @@ def _changing(table: Table) -> Update:
 @cache
 def _one_of(table: Table) -> Select[Any]:
     return select(table).where(table.c.id == bindparam("this_row"))
+
+
+@cache
+def _nothing(table: Table) -> Row:
+    """A row of which nothing is known."""
+    return dict.fromkeys(table.c.keys())
+
+
+@cache
+def _rank(table: TableClause) -> int:
+    return metadata.sorted_tables.index(cast(Table, table))
+
+
+def _in_turn(waiting: tuple[tuple[Insert | Update, tuple[str, ...]], list[Row]]) -> tuple[bool, int]:
+    """New rows before changes of rows, and each after what it points at."""
+    (statement, _), _ = waiting
+    return isinstance(statement, Update), _rank(statement.table)
+
+
+@cache
+def _touched_since() -> Select[Any]:
+    names = select(change.c.table_name, change.c.row_id)
+    return names.where(*_since(bindparam("began"))).join(batch, batch.c.id == change.c.batch_id)
 
 
 def _new_id(result: CursorResult[Any]) -> int:
@@ -207,11 +253,13 @@ def last_batch(connection: Connection, athlete_id: int) -> int:
     return int(found)
 
 
+_NEWEST = select(func.coalesce(func.max(change.c.id), 0))
+_UNDONE = select(func.count()).select_from(batch).where(batch.c.undone_at.is_not(None))
+
+
 def state(connection: Connection) -> tuple[int, int]:
     """What differs after any write of anybody: the newest change, and how many batches are undone."""
-    undone = select(func.count()).select_from(batch).where(batch.c.undone_at.is_not(None))
-    newest = select(func.coalesce(func.max(change.c.id), 0))
-    return connection.execute(newest).scalar_one(), connection.execute(undone).scalar_one()
+    return connection.execute(_NEWEST).scalar_one(), connection.execute(_UNDONE).scalar_one()
 
 
 def undo(connection: Connection, athlete_id: int, batch_id: int, now: datetime) -> Undone:
@@ -244,7 +292,7 @@ def _take_back(connection: Connection, table: Table, step: Row) -> None:
         connection.execute(update(table).where(table.c.id == row_id).values(_from_json(table, step["before"])))
 
 
-def _since(batch_id: int) -> tuple[ColumnElement[bool], ...]:
+def _since(batch_id: int | BindParameter[int]) -> tuple[ColumnElement[bool], ...]:
     """Changes of other batches that stand, made since this batch began: by order of the changes, not of the batches,
     for a batch may go on after others."""
     began = select(func.min(change.c.id)).where(change.c.batch_id == batch_id).scalar_subquery()

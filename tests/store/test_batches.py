@@ -69,6 +69,59 @@ def test_a_savepoint_takes_back_its_own_writes_only(store: Store) -> None:
     assert rows(store)["session"] == []
 
 
+def test_rows_may_point_at_rows_that_are_not_written_yet(store: Store) -> None:
+    with store.write("import", NOW) as batch:
+        batch.insert(tables.shoe, {"name": "One", "alias": "one", "kind": "running"})
+        batch.insert(tables.session, ROW)
+        shoe = batch.insert(tables.shoe, {"name": "Two", "alias": "two", "kind": "running"})
+        session = batch.insert(tables.session, {**ROW, "shoe_id": shoe})
+        child = batch.insert(tables.strength_set, {"session_id": session, "position": 0, "exercise": "squat"})
+        assert batch.row(tables.session, session)["shoe_id"] == shoe
+        assert batch.row(tables.strength_set, child)["session_id"] == session
+    assert [len(rows(store)[name]) for name in ("shoe", "session", "strength_set")] == [2, 2, 1]
+    take_back(store)
+    assert not any(rows(store).values())
+
+
+def test_a_row_is_changed_as_often_as_one_likes_before_it_is_written(store: Store) -> None:
+    with store.write("import", NOW) as batch:
+        first, second = (batch.insert(tables.session, ROW) for _ in range(2))
+        assert batch.update(tables.session, second, {"rpe": 3.0, "title": "hill"})
+        assert batch.update(tables.session, first, {"rpe": 4.0})
+        assert batch.update(tables.session, second, {"rpe": 5.0})
+        assert not batch.update(tables.session, second, {"rpe": 5.0, "title": "hill"})
+    with store.read() as connection:
+        found = connection.execute(tables.session.select().order_by(tables.session.c.id)).all()
+    assert [(row.id, row.rpe, row.title) for row in found] == [(first, 4.0, None), (second, 5.0, "hill")]
+
+
+def test_ids_are_those_that_the_database_gives(store: Store) -> None:
+    with store.write("import", NOW) as batch:
+        given = [batch.insert(tables.session, ROW)]
+        with pytest.raises(ZeroDivisionError), batch.savepoint():
+            batch.insert(tables.session, ROW)
+            batch.connection.execute(tables.session.select())
+            _ = 1 / 0
+        given += [batch.insert(tables.session, ROW) for _ in range(2)]
+        batch.delete(tables.session, given.pop())
+        given.append(batch.insert(tables.session, ROW))
+    with store.read() as connection:
+        assert [row.id for row in connection.execute(tables.session.select().order_by(tables.session.c.id))] == given == [1, 2, 4]
+
+
+@pytest.mark.parametrize("others", [0, 2])
+def test_text_that_no_database_takes_is_an_error_where_it_is_written(store: Store, others: int) -> None:
+    with store.write("import", NOW) as batch:
+        kept = [batch.insert(tables.session, ROW) for _ in range(others)]
+        with pytest.raises(UnicodeEncodeError), batch.savepoint():
+            batch.insert(tables.session, {**ROW, "note": "\ud83d"})
+        if kept:
+            with pytest.raises(UnicodeEncodeError), batch.savepoint():
+                batch.update(tables.session, kept[0], {"note": "\ud83d"})
+        kept.append(batch.insert(tables.session, ROW))
+    assert len(rows(store)["session"]) == len(kept)
+
+
 def test_nothing_changed_is_no_batch(store: Store) -> None:
     with store.write("idle", NOW) as batch:
         pass
