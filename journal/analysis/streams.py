@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,8 @@ _HEADER = struct.Struct("<BBI")
 _VERSION = 1
 # Level 1 packs these differences within a few percent of level 9, several times as fast.
 _LEVEL = 1
-_WIDTHS = (1, 2, 4, 8)
+# How many bytes hold a step, by how many its bits without the sign fill.
+_WIDTHS = (1, 2, 4, 4, 8, 8, 8, 8)
 # Columns of no more points than this are packed together: so many take little memory at once.
 _SHORT = 2**13
 _lowest, _highest = np.minimum.reduce, np.maximum.reduce
@@ -84,9 +86,11 @@ def encode(name: str, values: npt.ArrayLike) -> bytes:
     """A column of shape (n,) as bytes, NaN (and what is out of all range) as unknown."""
     column, step = np.asarray(values, dtype="float64"), RESOLUTION[name]
     known = _known(column, step)
-    if known.all():
-        return _joined(len(column), _whole(column, step), b"")
-    return _joined(len(column), _whole(column[known], step), np.packbits(known).tobytes())
+    full = bool(known.all())
+    whole = _whole(column if full else column[known], step)
+    steps = whole[1:] - whole[:-1]
+    ends = (int(_lowest(steps, initial=0)), int(_highest(steps, initial=0)))
+    return _joined(len(column), int(whole[0]) if len(whole) else 0, steps, *ends, b"" if full else np.packbits(known).tobytes())
 
 
 def packed(values: Mapping[str, npt.NDArray[Any]]) -> dict[str, bytes]:
@@ -100,9 +104,12 @@ def packed(values: Mapping[str, npt.NDArray[Any]]) -> dict[str, bytes]:
     rows, steps = np.array(list(values.values())), np.array([[RESOLUTION[name]] for name in values])
     known = _known(rows, steps)
     some, every = np.asarray(known.any(axis=1)), np.asarray(known.all(axis=1))
-    whole = iter(_whole(rows[every], steps[every]))
+    whole = _whole(rows[every], steps[every])
+    jumps = whole[:, 1:] - whole[:, :-1]
+    ends = (reduce(jumps, axis=1, initial=0).tolist() for reduce in (_lowest, _highest))
+    joined = map(_joined, repeat(count), whole[:, 0].tolist(), jumps, *ends)
     return {
-        name: _joined(count, next(whole), b"") if full else encode(name, row)
+        name: next(joined) if full else encode(name, row)
         for name, row, full, any_known in zip(values, rows, every.tolist(), some.tolist(), strict=True) if any_known
     }  # fmt: skip
 
@@ -115,18 +122,12 @@ def _whole(values: Values, step: float | Values) -> npt.NDArray[np.int64]:
     return np.rint(values / step).astype("int64")
 
 
-def _joined(count: int, whole: npt.NDArray[np.int64], mask: bytes) -> bytes:
-    """A column of ``count`` points from the multiples that are known and the mask that says where."""
-    steps = whole[1:] - whole[:-1]
-    width = _width(steps)
-    body = struct.pack("<q", whole[0] if len(whole) else 0) + mask + _shuffled(steps.astype(f"<i{width}"))
+def _joined(count: int, first: int, steps: npt.NDArray[np.int64], low: int, high: int, mask: bytes = b"") -> bytes:
+    """A column of ``count`` points from the multiples that are known, as the first and the steps from each to the next,
+    the ends of those (0 included) and the mask that says where."""
+    width = _WIDTHS[max(high, ~low).bit_length() // 8]
+    body = struct.pack("<q", first) + mask + _shuffled(steps.astype(f"<i{width}"))
     return _HEADER.pack(_VERSION, width | bool(mask) << 7, count) + zlib.compress(body, _LEVEL)
-
-
-def _width(steps: npt.NDArray[np.int64]) -> int:
-    """The fewest bytes that hold every step."""
-    low, high = (int(_lowest(steps)), int(_highest(steps))) if len(steps) else (0, 0)
-    return next(size for size in _WIDTHS if -(1 << 8 * size - 1) <= low and high < 1 << 8 * size - 1)
 
 
 def _shuffled(steps: npt.NDArray[np.signedinteger]) -> bytes:

@@ -4,19 +4,21 @@ Pure numpy over columns of points in file order. NaN is unknown, in every column
 ends where the recording was stopped: nothing is ever measured across the break.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from journal.analysis.jumps import caught_up
+from journal.analysis.speeds import blocks, speeds_mps
 from journal.analysis.sphere import arc_m, haversine_m
 from journal.domain.vocabulary import FOOT_SPORTS
 
 Values = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
 
 # The numbers below are our choice. A step faster than this is a jump of the receiver, not of the person.
 _TELEPORT_MPS = {"run": 12.5, "treadmill": 12.5, "walk": 12.5, "hike": 12.5, "swim": 4.0, "ride": 35.0}
@@ -24,7 +26,6 @@ _TELEPORT_OTHER_MPS = 340.0
 # Slower than this is standing still.
 _MOVING_MPS = {"run": 0.6, "treadmill": 0.6, "walk": 0.4, "hike": 0.4, "swim": 0.2, "ride": 1.0}
 _MOVING_OTHER_MPS = 0.4
-_SPEED_WINDOW_S = 6.0
 GAP_S = 30.0
 _ASCENT_SMOOTHING_M = 10.0
 _ASCENT_STEP_M = 3.0
@@ -32,10 +33,7 @@ _HR_BPM = (25.0, 250.0)
 _ALTITUDE_M = (-12_000.0, 12_000.0)
 _CADENCE_HIGHEST = 300.0
 _PER_LEG_BELOW = 120.0
-# Points worked on at once: what lies between stays in the processor's cache, and memory grows with the columns alone.
-_BLOCK = 2**14
-# Which segment the ends of a step belong to where there is but one.
-_ONLY = np.zeros(2, dtype="int64")
+_NONE = np.empty(0, dtype="int64")
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,11 +67,8 @@ class Track:
         """A track from sequences; a column left out is unknown (and takes no memory), segments left out are one."""
         lats, lons = np.asarray(lat, dtype="float64"), np.asarray(lon, dtype="float64")
         segments = np.zeros(len(lats), dtype="int32") if segment is None else np.asarray(segment, dtype="int32")
-
-        def column(values: npt.ArrayLike | None) -> Values:
-            return np.broadcast_to(np.nan, len(lats)) if values is None else np.asarray(values, dtype="float64")
-
-        return cls(lats, lons, column(ele), column(time), column(hr), column(cadence), segments)
+        ele_m, time_s, hr_bpm, steps = (_column(values, len(lats)) for values in (ele, time, hr, cadence))
+        return cls(lats, lons, ele_m, time_s, hr_bpm, steps, segments)
 
     def __len__(self) -> int:
         """The number of points."""
@@ -101,7 +96,7 @@ class Track:
     def steps_m(self) -> Values:
         """Haversine metres between neighbours, shape (n - 1,), 0 across breaks; worked out once."""
         lengths = np.empty(max(len(self) - 1, 0))
-        for start, stop in _blocks(len(lengths)):
+        for start, stop in blocks(len(lengths)):
             phi, lon = np.radians(self.lat_deg[start : stop + 1]), self.lon_deg[start : stop + 1]
             cosine = np.cos(phi)
             half = np.sin((phi[1:] - phi[:-1]) / 2) ** 2
@@ -111,9 +106,19 @@ class Track:
         return lengths
 
     @cached_property
+    def longest_m(self) -> float:
+        """The longest of ``steps_m``, 0 where there is none; worked out once."""
+        return float(np.fmax.reduce(self.steps_m, initial=0.0))
+
+    @cached_property
     def breaks(self) -> Flags:
         """Which neighbours lie in different segments, shape (n - 1,); worked out once."""
         return np.asarray(self.segment[1:] != self.segment[:-1], dtype=bool)
+
+    @cached_property
+    def told(self) -> dict[tuple[str, str], Any]:
+        """What was worked out by the rules of a sport, which is asked for more than once; by name and sport."""
+        return {}
 
     @property
     def forward(self) -> "Track":
@@ -129,14 +134,21 @@ class Track:
     @cached_property
     def speeds_mps(self) -> Values:
         """Speeds between the points of ``forward``, as ``moving_s`` defines; worked out once."""
-        return _speeds(self.forward)
+        timed = self.forward
+        return speeds_mps(timed.time_s, timed.lat_deg, timed.lon_deg, np.flatnonzero(timed.breaks) + 1)
+
+
+def _column(values: npt.ArrayLike | None, count: int) -> Values:
+    return _unknown(count) if values is None else np.asarray(values, dtype="float64")
+
+
+@lru_cache(maxsize=16)
+def _unknown(count: int) -> Values:
+    """A column of which nothing is known, one value for all its points: not to be written to."""
+    return np.broadcast_to(np.nan, count)
 
 
 COLUMNS = tuple(field.name for field in fields(Track))
-
-
-def _blocks(count: int) -> Iterator[tuple[int, int]]:
-    return ((start, min(start + _BLOCK, count)) for start in range(0, count, _BLOCK))
 
 
 @dataclass(frozen=True)
@@ -164,7 +176,7 @@ def summary(track: Track, sport: str, counted_m: Values | None = None) -> Summar
         mean_hr_bpm=mean_hr_bpm(track),
         max_hr_bpm=max_hr_bpm(track),
         cadence_spm=cadence_spm(track, sport),
-        teleports=int(jumps.sum()),
+        teleports=len(jumps),
     )
 
 
@@ -176,21 +188,33 @@ def distance_m(track: Track, sport: str = "other") -> float:
     return float(_steps(track, _jumps(track, sport)).sum())
 
 
-def _steps(track: Track, jumps: Flags) -> Values:
+def _steps(track: Track, jumps: Places) -> Values:
     """Length of every step between neighbours, 0 across breaks and for jumps."""
-    return np.where(jumps, 0.0, track.steps_m) if jumps.any() else track.steps_m
+    if not len(jumps):
+        return track.steps_m
+    steps = track.steps_m.copy()
+    steps[jumps] = 0.0
+    return steps
 
 
-def _jumps(track: Track, sport: str, counted_m: Values | None = None) -> Flags:
+def _jumps(track: Track, sport: str, counted_m: Values | None = None) -> Places:
     """Which steps are jumps of the receiver: too fast, and not the end of a way that it lost and caught up with."""
+    if counted_m is not None and np.isfinite(counted_m).any():
+        return _jumped(track, sport, counted_m)
+    if ("jumps", sport) not in track.told:
+        track.told["jumps", sport] = _jumped(track, sport, None)
+    return cast(Places, track.told["jumps", sport])
+
+
+def _jumped(track: Track, sport: str, counted_m: Values | None) -> Places:
     mps = _TELEPORT_MPS.get(sport, _TELEPORT_OTHER_MPS)
-    if not (track.steps_m > mps).any():  # for no step counts as shorter than a second
-        return np.zeros(len(track.steps_m), dtype=bool)
-    jumps = _too_fast(track.steps_m, np.diff(track.time_s), sport)
-    if len(at := np.flatnonzero(jumps)):
-        columns = (track.time_s, track.lat_deg, track.lon_deg, track.steps_m, track.segment)
-        jumps[at] = ~caught_up(at, *columns, mps, _usual_mps(track, sport), counted_m)
-    return jumps
+    if track.longest_m <= mps:  # for no step counts as shorter than a second
+        return _NONE
+    at = np.flatnonzero(_too_fast(track.steps_m, track.time_s[1:] - track.time_s[:-1], sport))
+    if not len(at):
+        return at
+    columns = (track.time_s, track.lat_deg, track.lon_deg, track.steps_m, track.segment)
+    return at[~caught_up(at, *columns, mps, _usual_mps(track, sport), counted_m)]
 
 
 def _usual_mps(track: Track, sport: str) -> float:
@@ -224,6 +248,12 @@ def moving_s(track: Track, sport: str) -> float:
     rest is not motion. A gap, longer than 30 s and than five usual steps, counts for as long as its
     distance takes at the session's median moving speed, at most its own length. Breaks count nothing.
     """
+    if ("moving_s", sport) not in track.told:
+        track.told["moving_s", sport] = _moved_s(track, sport)
+    return float(track.told["moving_s", sport])
+
+
+def _moved_s(track: Track, sport: str) -> float:
     speed, timed = track.speeds_mps, track.forward
     inside = ~timed.breaks
     if not inside.any():
@@ -249,35 +279,6 @@ def _median(values: Values) -> float:
     half = len(values) // 2
     ordered = np.partition(values, [half - 1, half]) if len(values) > 1 else values
     return float(ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2)
-
-
-def _speeds(timed: Track) -> Values:
-    """Straight-line speed in m/s over the 6 s around every step, never reaching beyond its segment."""
-    time, speeds = timed.time_s, np.zeros(max(len(timed) - 1, 0))
-    firsts = np.concatenate(([0], np.flatnonzero(timed.breaks) + 1))
-    lasts = np.append(firsts[1:], len(time)) - 1
-    for begin, end in _blocks(len(speeds)):
-        owner = np.searchsorted(firsts, np.arange(begin, end + 1), side="right") - 1 if len(firsts) > 1 else _ONLY
-        before, after = time[begin:end], time[begin + 1 : end + 1]
-        middle = (before + after) / 2
-        start = np.maximum(np.minimum(before, middle - _SPEED_WINDOW_S / 2), time[firsts[owner[:-1]]])
-        stop = np.minimum(np.maximum(after, middle + _SPEED_WINDOW_S / 2), time[lasts[owner[1:]]])
-        length = _straight_m(timed, start, stop)
-        np.divide(length, stop - start, out=speeds[begin:end], where=stop > start)
-    return speeds
-
-
-def _straight_m(timed: Track, start: Values, stop: Values) -> Values:
-    """Metres between where it was at some times and at others, both in order, positions in between interpolated."""
-    near = slice(
-        max(int(np.searchsorted(timed.time_s, start[0])) - 1, 0), int(np.searchsorted(timed.time_s, stop[-1], side="right")) + 1
-    )
-    time, lat, lon = timed.time_s[near], timed.lat_deg[near], timed.lon_deg[near]
-    if (np.abs(lon[1:] - lon[:-1]) > 180).any():
-        lon = np.unwrap(lon, period=360)
-    return haversine_m(
-        np.interp(start, time, lat), np.interp(start, time, lon), np.interp(stop, time, lat), np.interp(stop, time, lon)
-    )
 
 
 def ascent_m(track: Track) -> float:
@@ -308,7 +309,7 @@ def _profile(track: Track) -> tuple[Values, Values]:
 
 def _smoothed(altitude: Values, travelled: Values) -> Values:
     sums, means = np.concatenate(([0.0], np.cumsum(altitude))), np.empty(len(altitude))
-    for start, stop in _blocks(len(means)):
+    for start, stop in blocks(len(means)):
         here = travelled[start:stop]
         low = np.searchsorted(travelled, here - _ASCENT_SMOOTHING_M, side="left")
         high = np.searchsorted(travelled, here + _ASCENT_SMOOTHING_M, side="right")
@@ -320,7 +321,7 @@ def _climbed(altitude: Values) -> float:
     """Sum of the rises between lows and highs that lie at least 3 m apart."""
     turns = _turns(altitude)
     total, low, high = 0.0, float(altitude[0]), float(altitude[0])
-    for start, stop in _blocks(len(turns)):
+    for start, stop in blocks(len(turns)):
         for height in turns[start:stop].tolist():
             if height > high:
                 high = height

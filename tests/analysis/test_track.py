@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journal.analysis import speeds
 from journal.analysis import track as tr
 from journal.analysis.sphere import EARTH_RADIUS_M
 from journal.analysis.track import Track
@@ -258,7 +259,7 @@ def wandering(count=400):
 def test_the_size_of_the_blocks_changes_nothing(monkeypatch, block):
     whole = tr.summary(wandering(), "walk")
     assert whole.moving_s > 0 and whole.ascent_m > 0 and whole.distance_m > 1000
-    monkeypatch.setattr(tr, "_BLOCK", block)
+    monkeypatch.setattr(speeds, "_BLOCK", block)
     assert asdict(tr.summary(wandering(), "walk")) == pytest.approx(asdict(whole), rel=1e-12, nan_ok=True)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from journal.analysis.streams import packed
 from journal.analysis.track import Track, Values
 from journal.importers.building.build import session, shortened
 from journal.importers.building.parsed import Context, Recorded
@@ -76,6 +75,6 @@ def _sport(written: str, recording: Recording) -> tuple[str, list[str]]:
     return (known, []) if known else ("other", [f"its sport '{shortened(written, 40)}' is not one of ours: kept as other"])
 
 
-def _extras(columns: Mapping[str, Values]) -> dict[str, bytes]:
-    """The quantities that a recording does not know, compressed."""
-    return packed({name: values for name, values in columns.items() if name not in _KNOWN})
+def _extras(columns: Mapping[str, Values]) -> dict[str, Values]:
+    """The quantities that a recording does not know."""
+    return {name: values for name, values in columns.items() if name not in _KNOWN}

@@ -43,6 +43,7 @@ _CLOCK_JUMP_S = 86_400.0
 _MANY_JUMPS, _MOSTLY_JUMPS = 0.05, 0.5
 _MOTION = ("distance_m", "moving_s")
 _NO_VALUES: Mapping[str, float] = {}
+_NO_COLUMNS: Mapping[str, Values] = {}
 _NO_PACKED: Mapping[str, bytes] = {}
 
 
@@ -191,18 +192,23 @@ def _duration_s(recording: Recording) -> float:
     return watch if _clock_was_set(recording) else float(np.fmax(watch if watch > 0 else np.nan, points))
 
 
-def streams(recording: Recording, started: datetime | None, beside: Mapping[str, bytes] = _NO_PACKED) -> Streams:
+def streams(
+    recording: Recording,
+    started: datetime | None,
+    others: Mapping[str, Values] = _NO_COLUMNS,
+    beside: Mapping[str, bytes] = _NO_PACKED,
+) -> Streams:
     """The recording point by point, times by UTC, positions that no receiver means unknown; empty where it has no points.
 
-    ``started`` is the session's start and puts wall-clock times right; ``beside`` holds quantities that a recording does
-    not know, compressed already.
+    ``started`` is the session's start and puts wall-clock times right; ``others`` and ``beside`` hold quantities that a
+    recording does not know, of shape (n,) and compressed already.
     """
     track = recording.track
     columns = {name: _without_nowhere(recording, getattr(track, name)) for name in ("lat_deg", "lon_deg")}
     columns |= {name: getattr(track, name) for name in ("ele_m", "hr_bpm", "cadence")}
     behind = _behind_s(recording, started)
     columns |= {"distance_m": recording.distance_m, "time_s": track.time_s + behind if behind else track.time_s}
-    found = {**beside, **packed({**columns, "segment": track.segment})}
+    found = {**beside, **packed({**others, **columns, "segment": track.segment})}
     if found.keys() == {"segment"}:
         return Streams()
     return Streams(len(track), found)
@@ -210,7 +216,8 @@ def streams(recording: Recording, started: datetime | None, beside: Mapping[str,
 
 def _without_nowhere(recording: Recording, degrees: Values) -> Values:
     """Latitudes or longitudes, NaN where there is no position; no copy where they say so themselves."""
-    return degrees if np.isnan(degrees[~recording.known]).all() else np.where(recording.known, degrees, np.nan)
+    known = recording.known
+    return degrees if known.all() or np.isnan(degrees[~known]).all() else np.where(recording.known, degrees, np.nan)
 
 
 def _behind_s(recording: Recording, started: datetime | None) -> float:

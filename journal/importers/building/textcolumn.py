@@ -23,6 +23,10 @@ class TextColumn:
         self.text: list[str] = []
         self._numbers = array("d")
 
+    def __bool__(self) -> bool:
+        """Whether any point had a text."""
+        return bool(self.text or self._numbers)
+
     def add(self, first: int, texts: list[str]) -> None:
         """The texts of a point and of those behind it."""
         self.first.append(first)
@@ -39,8 +43,9 @@ class TextColumn:
         return numbers(self.text)
 
     def _put(self, values: Values) -> None:
-        self._reach(self.first[0])
-        if len(self.first) == 1 and self.first[0] == len(self._numbers):
+        begin, count = self.first[0], len(self.text)
+        self._reach(begin)
+        if begin == len(self._numbers) and (len(self.first) == 1 or self.first == [*range(begin, begin + count)]):
             self._numbers.frombytes(values.tobytes())
             return
         at = self._at()

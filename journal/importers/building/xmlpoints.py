@@ -5,7 +5,6 @@ from typing import ClassVar
 
 import numpy as np
 
-from journal.analysis import streams
 from journal.analysis.track import Flags, Track, Values
 from journal.domain.errors import Refused
 from journal.importers.building.recording import on_earth
@@ -112,7 +111,8 @@ class PointReader(safexml.Elements):
 
     def values(self) -> dict[str, Values]:
         """Every column, shape (count,), NaN where a point does not say; with the number of its stretch as ``segment``."""
-        found = {name: column.values(self.count) for name, column in self.columns.items()}
+        unknown = np.full(self.count, np.nan)
+        found = {name: column.values(self.count) if column else unknown for name, column in self.columns.items()}
         lengths = np.diff(np.array([*self._begins, self.count]))[: len(self._begins)]
         return found | {"segment": np.repeat(np.array(self._stretches, dtype="int32"), lengths)}
 
@@ -128,12 +128,12 @@ def track_of(values: Mapping[str, Values]) -> Track:
 def tells_something(values: Mapping[str, Values]) -> Flags:
     """Points of which more is known than the time."""
     known = on_earth(track_of(values))
-    for name in READINGS:
-        if not known.all():
-            known = known | np.isfinite(values[name])
+    if not known.all():
+        for name in READINGS:
+            known |= np.isfinite(values[name])
     return known
 
 
-def packed(values: Mapping[str, Values]) -> dict[str, bytes]:
-    """The columns that no ``Recording`` has, compressed, as ``recording.streams`` takes them."""
-    return streams.packed({name: values[name] for name in _BESIDE})
+def beside(values: Mapping[str, Values]) -> dict[str, Values]:
+    """The columns that no ``Recording`` has, as ``recording.streams`` takes them."""
+    return {name: values[name] for name in _BESIDE}

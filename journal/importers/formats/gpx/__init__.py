@@ -19,7 +19,7 @@ from journal.importers.building.instants import refuse_future
 from journal.importers.building.parsed import Context, Parsed, Recorded
 from journal.importers.building.recording import Recording, guessed_sport, measured, streams, when
 from journal.importers.building.sports import known_sport, says_nothing, sport_in_title
-from journal.importers.building.xmlpoints import MAX_BYTES, packed, track_of
+from journal.importers.building.xmlpoints import MAX_BYTES, beside, track_of
 from journal.importers.edge.guard import Head, Source
 from journal.importers.formats.gpx.points import Trk, read_points
 
@@ -98,7 +98,7 @@ def _session(name: str, outing: list[Trk], context: Context, warnings: list[str]
     numbers, said = measured(recording, sport)
     entry, left_out = session({**when(recording, name, context), **numbers, "sport": sport, "title": shortened(title, 300)})
     warnings += [guessed] * bool(guessed) + said + left_out
-    return Recorded(entry, streams=streams(recording, entry.started_at, packed(values)))
+    return Recorded(entry, streams=streams(recording, entry.started_at, beside(values)))
 
 
 def _joined(outing: list[Trk]) -> dict[str, Values]:

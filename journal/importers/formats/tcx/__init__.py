@@ -11,7 +11,7 @@ from journal.importers.building.isotimes import seconds_of
 from journal.importers.building.parsed import Context, Parsed, Recorded
 from journal.importers.building.recording import Recording, guessed_sport, measured, streams, when
 from journal.importers.building.sports import known_sport, says_nothing
-from journal.importers.building.xmlpoints import MAX_BYTES, packed
+from journal.importers.building.xmlpoints import MAX_BYTES, beside
 from journal.importers.building.zones import offset_of
 from journal.importers.edge.guard import Head, Source
 from journal.importers.formats.tcx.points import Activity, Lap, read_activities
@@ -101,7 +101,7 @@ def _session(name: str, one: Activity, recording: Recording, context: Context, w
     numbers, said = measured(recording, sport)
     entry, left_out = session({**when(recording, name, context), **numbers, "sport": sport, "note": shortened(one.notes, 2000)})
     warnings += said + left_out
-    return Recorded(entry, streams=streams(recording, entry.started_at, packed(one.values)))
+    return Recorded(entry, streams=streams(recording, entry.started_at, beside(one.values)))
 
 
 def _sport(written: str, warnings: list[str]) -> str | None:
