@@ -27,6 +27,7 @@ _MASS_IS_A_SETTING = frozenset({"strava", "polar", "polar-json"})
 # Where a person can put right what a belt or a foot pod counted, and how far the list must then be from the recording.
 _CORRECTABLE = frozenset({"strava", "garmin", "garmin-account", "runkeeper"})
 _CORRECTED_SHARE = 0.01
+_FIELDS = tuple(one.name for one in fields(Session))
 # These belong together, or follow rules of their own.
 _APART = frozenset({"sport", "day", "started_at", "zone", "sets", "title", "note", "distance_m"})
 
@@ -70,7 +71,7 @@ def known(value: object) -> bool:
 
 def knowledge(session: Session) -> int:
     """How many values a session knows, those of its sets included."""
-    return sum(known(getattr(session, f.name)) for f in fields(Session)) + _set_values(session)
+    return sum(known(getattr(session, name)) for name in _FIELDS) + _set_values(session)
 
 
 def _set_values(session: Session) -> int:
@@ -79,7 +80,10 @@ def _set_values(session: Session) -> int:
 
 def richest(accounts: Iterable[Account]) -> list[Account]:
     """The accounts in the order in which they are asked: by kind of source, then by what they know, then by key."""
-    return sorted(accounts, key=lambda one: (_kind(one), -knowledge(one.session), -one.points, one.key))
+    found = [*accounts]
+    if len(found) > 1:  # to count what a single one knows takes longer than all else that is done with it
+        found.sort(key=lambda one: (_kind(one), -knowledge(one.session), -one.points, one.key))
+    return found
 
 
 def _kind(account: Account) -> int:
@@ -109,7 +113,7 @@ def _day_rank(format: str, key: str) -> tuple[bool, str]:
 def typed(session: Session, provenance: Mapping[str, Where] | None) -> dict[str, Any]:
     """The fields that a person wrote, and as None those that a person made unknown."""
     found = provenance or {}
-    said = {f.name: value for f in fields(Session) if f.name not in found and known(value := getattr(session, f.name))}
+    said = {name: value for name in _FIELDS if name not in found and known(value := getattr(session, name))}
     return {**said, **{name: None for name, where in found.items() if where == CLEARED}}
 
 
@@ -132,9 +136,9 @@ def merged(said: Mapping[str, Any], accounts: Iterable[Account]) -> tuple[dict[s
         if where is not None:
             origin[name] = where
 
-    for one in fields(Session):
-        if one.name not in _APART:
-            take(one.name, *_best(one.name, said, ordered))
+    for name in _FIELDS:
+        if name not in _APART:
+            take(name, *_best(name, said, ordered))
     worded = sorted(ordered, key=_worded)
     take("title", *_best("title", said, worded))
     take("note", *(_best("note", said, worded) if "note" in said else _notes(worded)))
@@ -154,9 +158,10 @@ def _best(name: str, said: Mapping[str, Any], ordered: list[Account]) -> tuple[A
         if known(value):
             # A rule about what the file says (its gear) speaks instead of it.
             return (one.rule[name], RULE) if name in one.rule else (value, one.source)
+    given_to = [one for one in ordered if name in one.option or name in one.rule]
     # Of what rules give to different accounts the first rule counts: only a list may know the title that it is about.
-    ranked = sorted(ordered, key=lambda one: one.ranks.get(name, 0))
-    for where, asked in ((OPTION, ordered), (RULE, ranked)):
+    ranked = sorted(given_to, key=lambda one: one.ranks.get(name, 0)) if given_to else []
+    for where, asked in ((OPTION, given_to), (RULE, ranked)):
         given = next((value for one in asked if known(value := getattr(one, where).get(name))), None)
         if given is not None:
             return given, where

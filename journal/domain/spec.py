@@ -1,7 +1,7 @@
 """What one field of an entry accepts: read by the options, the editor, the importers and the check on saving."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import Any
@@ -44,13 +44,23 @@ class Spec:
         return value
 
 
+_SPECS: dict[type, Mapping[str, Spec]] = {}
+
+
 def spec_of(entry: type, name: str) -> Spec:
     """The specification of one field of an entry class."""
     return specs(entry)[name]
 
 
-def specs(entry: type) -> dict[str, Spec]:
+def specs(entry: type) -> Mapping[str, Spec]:
     """Every specified field of an entry class, in order."""
+    # Asked for every entry that is made: worked out once for each class.
+    if entry not in _SPECS:
+        _SPECS[entry] = _specified(entry)
+    return _SPECS[entry]
+
+
+def _specified(entry: type) -> dict[str, Spec]:
     return {f.name: f.metadata["spec"] for f in fields(entry) if "spec" in f.metadata}
 
 

@@ -9,7 +9,7 @@ from journal.domain.accounts import Account, known
 from journal.domain.entries import Session
 from journal.domain.sets import StrengthSet
 
-_SESSION = {f.name for f in fields(Session)}
+_SESSION = tuple(f.name for f in fields(Session))
 _SET = {f.name for f in fields(StrengthSet)}
 _GIVEN = ("option", "rule", "ranks")
 _PLAIN = ("own", "named", "floating", "points", "apart")
@@ -24,7 +24,7 @@ def told(account: Account) -> dict[str, Any]:
 
 def session_told(session: Session) -> dict[str, Any]:
     """The fields that a session knows: days and instants in ISO 8601, sets as their fields."""
-    return {f.name: _plain(value) for f in fields(Session) if known(value := getattr(session, f.name))}
+    return {name: _plain(value) for name in _SESSION if known(value := getattr(session, name))}
 
 
 def _plain(value: Any) -> Any:

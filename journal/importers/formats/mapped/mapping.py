@@ -99,7 +99,7 @@ class Mapping:
 
 def field_specs(kind: str) -> dict[str, Spec]:
     """The fields with a range that rows of this kind may fill, except day and time."""
-    own = specs(KINDS[kind])
+    own = dict(specs(KINDS[kind]))
     return own if kind != "sets" else {**{name: specs(Session)[name] for name in _WORKOUT}, **own}
 
 
