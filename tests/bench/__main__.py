@@ -29,9 +29,10 @@ def main() -> int:
     parser.add_argument("--only", action="append", choices=PARTS, help="one part; may be said several times")
     chosen = parser.parse_args().only or list(PARTS)
     lines: list[Line] = []
-    for name in chosen:
-        with tempfile.TemporaryDirectory() as folder:
-            lines += PARTS[name](Path(folder))
+    with tempfile.TemporaryDirectory() as whole:  # what is made for several parts stays there until the end
+        for name in chosen:
+            with tempfile.TemporaryDirectory(dir=whole) as folder:
+                lines += PARTS[name](Path(folder))
     table = Table("what", "ours", "against", "theirs", "ratio", "floor", "met")
     for line in lines:
         met = "" if line.met is None else "yes" if line.met else "NO"

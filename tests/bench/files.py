@@ -160,8 +160,10 @@ _HEADER = "Activity ID,Activity Date,Activity Name,Activity Type,Activity Descri
 
 
 def archive(folder: Path, count: int, points: int) -> tuple[Path, Path]:
-    """A bulk export as Strava makes it, of ``count`` runs: the folder, and the same as a zip file."""
+    """A bulk export as Strava makes it, of ``count`` runs: the folder, and the same as a zip file; made once in a folder."""
     made, zipped = folder / "export", folder / "export.zip"
+    if zipped.exists():
+        return made, zipped
     (made / "activities").mkdir(parents=True)
     rows = [_HEADER]
     for number in track(range(count), description=f"an archive of {count:,} activities", transient=True):

@@ -52,12 +52,19 @@ def run(home: Path, *args: str, cores: Sequence[int] | None = None) -> dict[str,
 
 @dataclass(frozen=True)
 class Pair:
-    """Two processes in turn on the same files: their median seconds, the median ratio, the files that each refused."""
+    """Two loops in turn on the same files: their median seconds, the median ratio, the files that each refused."""
 
     ours: float
     theirs: float
     ratio: float
     refused: tuple[int, int]
+
+    @classmethod
+    def of(cls, mine: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]) -> "Pair":
+        """From the figures of both, round by round."""
+        seconds = [(one["seconds"], other["seconds"]) for one, other in zip(mine, others, strict=True)]
+        ours, theirs = (median(times) for times in zip(*seconds, strict=True))
+        return cls(ours, theirs, median(other / one for one, other in seconds), (mine[0]["failed"], others[0]["failed"]))
 
     def shown(self) -> tuple[str, str]:
         """Both times, with what was refused."""
@@ -67,13 +74,12 @@ class Pair:
         )
 
 
-def pair(home: Path, ours: str, theirs: str, listed: Path, rounds: int) -> Pair:
-    """Each time in a new process and a new journal."""
-    found = []
-    for number in track(range(rounds), description=f"{ours} against {theirs}", transient=True):
-        folder = home / f"{ours}-{theirs}-{number}"
-        folder.mkdir()
-        found.append((run(folder, ours, str(listed)), run(folder, theirs, str(listed))))
-    seconds = [(mine["seconds"], other["seconds"]) for mine, other in found]
-    refused = (found[0][0]["failed"], found[0][1]["failed"])
-    return Pair(median(one for one, _ in seconds), median(one for _, one in seconds), median(b / a for a, b in seconds), refused)
+def in_turn(home: Path, whats: Sequence[str], listed: Path, rounds: int) -> dict[str, list[dict[str, Any]]]:
+    """The figures of several loops over the same files, round by round: each time in a new process and a new journal."""
+    found: dict[str, list[dict[str, Any]]] = {what: [] for what in whats}
+    for number in track(range(rounds), description=f"{listed.stem}: {', '.join(whats)}", transient=True):
+        for what in whats:
+            folder = home / f"{listed.stem}-{what}-{number}"
+            folder.mkdir()
+            found[what].append(run(folder, what, str(listed)))
+    return found

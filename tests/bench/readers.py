@@ -8,7 +8,7 @@ from statistics import median
 
 import files
 from loops import NOW
-from measure import Line, pair
+from measure import Line, Pair, in_turn
 
 from journal import importers
 from journal.domain.errors import Refused
@@ -16,7 +16,8 @@ from journal.importers.building.parsed import Context
 
 # Others need minutes for what we read in seconds: a sample of this size is measured, the same for both.
 _SAMPLE_BYTES = {"gpx": 16 * 2**20, "fit": 3 * 2**20, "tcx": 16 * 2**20}
-_ROUNDS = {"gpx": 5, "fit": 3, "tcx": 5}
+# What takes them longest differs least from one time to the next.
+_ROUNDS = {"gpx": 5, "fit": 2, "tcx": 3}
 # Files of one hour, a point a second; the real ones are mostly short, so that there what is done once for each file weighs most.
 _HOUR = 3600
 _HOURS = {"gpx": 30, "fit": 8, "tcx": 30}
@@ -30,31 +31,26 @@ _NEEDS = {"gpxpy+lxml": "lxml"}
 
 def readers(folder: Path) -> list[Line]:
     """Every comparison twice: everything stored, and read only."""
-    lines = []
-    for kind in ("gpx", "fit", "tcx"):
-        for listed, origin in _samples(folder, kind):
-            for (of, theirs), floor in FLOORS.items():
-                if of == kind:
-                    lines += _compared(folder, kind, theirs, floor, listed, origin)
-    return lines
+    return [
+        line for kind in _ROUNDS for listed, origin in _samples(folder, kind) for line in _compared(folder, kind, listed, origin)
+    ]
 
 
-def _compared(folder: Path, kind: str, theirs: str, floor: float, listed: Path, origin: str) -> list[Line]:
-    needed = _NEEDS.get(theirs, theirs)
-    if importlib.util.find_spec(needed) is None:
-        return [
-            Line(f"{kind} to journal, {origin}", "", f"{theirs}, parse only", f"{needed} is not installed", floor=f"{floor:g}x")
-        ]
-    lines = []
-    for ours, said in (("store", "to journal"), ("read", "read only")):
-        home = folder / f"{listed.stem}-{ours}-{theirs}"
-        home.mkdir()
-        both = pair(home, ours, theirs, listed, _ROUNDS[kind])
-        mine, other = both.shown()
-        met = both.ratio >= floor if ours == "store" else None
-        shown = f"{floor:g}x" if ours == "store" else ""
-        lines.append(Line(f"{kind} {said}, {origin}", mine, f"{theirs}, parse only", other, f"{both.ratio:.1f}x", shown, met))
-    return lines
+def _compared(folder: Path, kind: str, listed: Path, origin: str) -> Iterator[Line]:
+    """Ours and all others on the same files: all of them in each round, so that each is read once in it."""
+    rivals = {theirs: floor for (of, theirs), floor in FLOORS.items() if of == kind}
+    there = [theirs for theirs in rivals if importlib.util.find_spec(_NEEDS.get(theirs, theirs))]
+    found = in_turn(folder, ("store", "read", *there), listed, _ROUNDS[kind]) if there else {}
+    for theirs, floor in rivals.items():
+        if theirs not in found:
+            missing = f"{_NEEDS.get(theirs, theirs)} is not installed"
+            yield Line(f"{kind} to journal, {origin}", "", f"{theirs}, parse only", missing, floor=f"{floor:g}x")
+            continue
+        for ours, said, least in (("store", "to journal", floor), ("read", "read only", None)):
+            both = Pair.of(found[ours], found[theirs])
+            mine, other = both.shown()
+            met, shown = (both.ratio >= least, f"{least:g}x") if least else (None, "")
+            yield Line(f"{kind} {said}, {origin}", mine, f"{theirs}, parse only", other, f"{both.ratio:.1f}x", shown, met)
 
 
 def _readable(path: Path) -> bool:
