@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-from factor_cases import AS_OF, lift, lifted, run, runs, session, shoe
+from factor_cases import AS_OF, complete, lift, lifted, run, runs, session, shoe
 
 from journal.analysis.history import SESSION_COLUMNS, SURFACE_COLUMNS, History
 from journal.domain.entries import Session
@@ -81,6 +81,16 @@ def test_a_way_that_is_too_long_holds_back_any_load():
         "session-spike (caution, moderate evidence, extrapolated from running) would be raised"
     )
     assert "apart from that, 10 kg raises nothing new" in answer.carried.reason
+
+
+def test_what_is_named_is_clear_of_monotony_too_which_falls_again_with_the_distance():
+    """Six even days make the planned one even at about 10 km and uneven far from it; the spike stops at 11 km."""
+    even = [run(ago, 5, duration_s=1800.0, rpe=5.0) for ago in (0, 2, 3, 4, *range(8, 60, 4))]
+    rows = runs(*even, run(5, 10, duration_s=3600.0, rpe=2.5), spans=complete(80))
+    planned = Planned(day=TOMORROW, distance_m=12_500.0, duration_s=4_500.0, rpe=2.5)
+    answer = plan(History.of(AS_OF, **rows), planned, AS_OF, {"monotony": {"note": 2.4}})
+    assert set(raised_by(answer)) == {"session-spike", "duration-spike"}
+    assert (answer.longest.value, answer.longest.stopped_by) == (7_900.0, ("monotony",))
 
 
 @pytest.mark.parametrize(("rows", "planned", "reason"), [

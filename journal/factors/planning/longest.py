@@ -84,7 +84,7 @@ def search(
 
     Whatever is raised by the smallest amount already (it comes with the choice of shoes or surface) is named and
     left out. Between the candidates of a round it is assumed that what a shorter session raises a longer one does
-    too; only monotony could do otherwise, for a very long session makes a week less even.
+    too; only monotony could do otherwise, for a very long session makes a week less even. What is named is looked at.
     """
     step, most = step_of(measure, units), MOST_STEPS[measure]
     moving = [one for one in factors if moves(one, measure)]
@@ -113,6 +113,9 @@ def search(
         return np.asarray(seen.any(axis=0))
 
     over = _first(raises, most)
+    while over > 2 and stops(over - 1, left):  # what is named is clear of everything, also of monotony
+        suspects = left
+        over = _first(raises, over - 1)
     return Found((over - 1) * step, always, stops(over, left) if over <= most else ())
 
 
