@@ -159,8 +159,10 @@ def _best(name: str, said: Mapping[str, Any], ordered: list[Account]) -> tuple[A
             # A rule about what the file says (its gear) speaks instead of it.
             return (one.rule[name], RULE) if name in one.rule else (value, one.source)
     given_to = [one for one in ordered if name in one.option or name in one.rule]
+    if not given_to:
+        return None, None
     # Of what rules give to different accounts the first rule counts: only a list may know the title that it is about.
-    ranked = sorted(given_to, key=lambda one: one.ranks.get(name, 0)) if given_to else []
+    ranked = sorted(given_to, key=lambda one: one.ranks.get(name, 0))
     for where, asked in ((OPTION, given_to), (RULE, ranked)):
         given = next((value for one in asked if known(value := getattr(one, where).get(name))), None)
         if given is not None:
