@@ -20,7 +20,7 @@ from journal.api import open_journal
 from journal.domain.entries import Day, Pain, Session, Shoe
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-ROUNDS = 9
+ROUNDS = 7
 JOURNAL = (sys.executable, "-c", "from journal.cli import main; main()")
 
 
