@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from journal.analysis.history import History
+from journal.analysis.history import History, kept
 from journal.analysis.trimp import session_trimp
 from journal.analysis.windows import MIN_LOGGED, calendar, calendar_rows
 from journal.domain.vocabulary import RUNNING
@@ -54,6 +54,7 @@ def _basis(loads: pd.DataFrame, athletes: pd.Index) -> pd.Series:
     return pd.Series(np.where(covered, best, "minutes"), index=athletes, name="load_basis", dtype="str")
 
 
+@kept
 def daily(history: History) -> pd.DataFrame:
     """One row per athlete and calendar day, from the first session, day entry or span to ``as_of``, no gaps.
 
@@ -70,6 +71,7 @@ def daily(history: History) -> pd.DataFrame:
     return days[[*_KEY, "logged"]].assign(**dict(zip(_COLUMNS[3:], filled.T, strict=True)))
 
 
+@kept
 def logged_days(history: History) -> pd.DataFrame:
     """Every day of ``daily`` with ``trained`` (has a session) and ``logged`` (see the module), both bool, without any sums."""
     firsts = first_days(history)

@@ -6,10 +6,12 @@ None mean unknown, never zero; yes/no columns are 1.0, 0.0 or NaN. Rows are sort
 Nothing here reads a clock: ``as_of`` is the last day that counts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import wraps
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -101,9 +103,12 @@ _KEYS: Mapping[str, list[str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class History:
-    """Everything known about one athlete or a cohort up to ``as_of`` (a naive midnight timestamp)."""
+    """Everything known about one athlete or a cohort up to ``as_of`` (a naive midnight timestamp).
+
+    Its frames are never changed in place: what is derived of it is kept for as long as it lives (``kept``).
+    """
 
     as_of: pd.Timestamp
     sessions: pd.DataFrame
@@ -147,6 +152,19 @@ class History:
             name: pd.concat([getattr(self, name), frame(COLUMNS[name], more)], ignore_index=True) for name, more in rows.items()
         }
         return replace(self, as_of=as_of.as_unit("us"), **{name: _resorted(name, table) for name, table in grown.items()})
+
+
+def kept(derive: Callable[[History], pd.DataFrame]) -> Callable[[History], pd.DataFrame]:
+    """A function of a history that is worked out once for each: a dozen factors ask for the same days."""
+    known: WeakKeyDictionary[History, pd.DataFrame] = WeakKeyDictionary()
+
+    @wraps(derive)
+    def derived(history: History) -> pd.DataFrame:
+        if history not in known:
+            known[history] = derive(history)
+        return known[history]
+
+    return derived
 
 
 def _resorted(name: str, table: pd.DataFrame) -> pd.DataFrame:

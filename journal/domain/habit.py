@@ -35,7 +35,7 @@ class Habit:
         streak = f"{self.streak_days} day{'s' if self.streak_days > 1 else ''} in a row, " if self.streak_days else ""
         return (
             f"{streak}logged on {self.days_of_28} of the last {PERIOD_DAYS} days; strength {self.strength_a_week:g} "
-            f"times a week of the {STRENGTH_A_WEEK} to aim for"
+            f"a week of the {STRENGTH_A_WEEK} to aim for"
         )
 
 

@@ -29,6 +29,15 @@ def evaluate(factor: Factor, history: History, since: pd.Timestamp) -> pd.DataFr
     return rows.assign(rank=rank, threshold=threshold, missing=rows["applies"].to_numpy() & ~known)
 
 
+def silent(factor: Factor, history: History, since: pd.Timestamp) -> bool:
+    """Whether a factor about sessions has none of its sports from ``since`` on: then nothing needs to be worked out."""
+    if factor.grain == "day":
+        return False
+    sessions = history.sessions
+    here = (sessions["day"] >= since) & (sessions["day"] <= history.as_of)
+    return not sessions.loc[here, "sport"].isin(factor.sports).any()
+
+
 def _completed(rows: pd.DataFrame, factor: Factor) -> pd.DataFrame:
     standard: dict[str, Any] = {
         "session_id": None, "threshold": np.nan, "label": "", "reason": None, "unit": factor.unit,

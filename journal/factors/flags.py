@@ -9,7 +9,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.factors import Thresholds, chosen
-from journal.factors.evaluate import evaluate
+from journal.factors.evaluate import evaluate, silent
 from journal.factors.factor import LEVELS, Factor, Flag, Unknown
 from journal.factors.recent import Recent
 from journal.factors.unknowns import unknowns
@@ -39,7 +39,7 @@ def flags(
     found: list[Flag] = []
     lacking: list[Unknown] = []
     near = Recent(history, pd.Timestamp(since).as_unit("us"))
-    factors = chosen(only, thresholds)
+    factors = [one for one in chosen(only, thresholds) if not silent(one, history, near.since)]
     for factor in factors:
         rows = evaluate(factor, near.seen_by(factor), near.since)
         found += flags_of(factor, rows, units)

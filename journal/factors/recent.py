@@ -8,9 +8,12 @@ from journal.analysis.daily import load_basis
 from journal.analysis.history import DAY_COLUMNS, History, frame
 from journal.factors.factor import Factor
 
+# A cut costs as much as a factor: those that look back about equally far share one.
+_RUNGS = (30, 60, 120, 400)
+
 
 class Recent:
-    """One history seen from its last days on; factors that look back equally far share a cut."""
+    """One history seen from its last days on; factors that look back about equally far share a cut."""
 
     def __init__(self, history: History, since: pd.Timestamp) -> None:
         self.history = history
@@ -24,9 +27,10 @@ class Recent:
         """
         if factor.lookback_days is None:
             return self.history
-        key = (factor.lookback_days, "load_au" in factor.needs)
+        days = next((rung for rung in _RUNGS if rung >= factor.lookback_days), factor.lookback_days)
+        key = (days, "load_au" in factor.needs)
         if key not in self._seen:
-            cut = cut_before(self.history, self.since - pd.Timedelta(days=factor.lookback_days))
+            cut = cut_before(self.history, self.since - pd.Timedelta(days=days))
             self._seen[key] = self.history if key[1] and _other_basis(self.history, cut) else cut
         return self._seen[key]
 

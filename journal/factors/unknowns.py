@@ -15,6 +15,8 @@ def unknowns(factor: Factor, rows: pd.DataFrame, history: History, since: pd.Tim
     that the factor speaks about ("2 of 31 runs: no baseline").
     """
     rows = rows[rows["applies"].to_numpy(dtype="bool")]
+    if rows.empty:
+        return []
     reasons = rows.loc[rows["missing"], "reason"].fillna(factor.needs[0])
     clauses = [_clause(factor, str(reason), int(count), len(rows)) for reason, count in reasons.value_counts(sort=False).items()
                if reason not in factor.needs]  # fmt: skip

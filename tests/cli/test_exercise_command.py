@@ -18,7 +18,7 @@ def test_without_a_name_it_tells_how_each_is_done_and_the_streak(run):
     assert "side-bend (mobility) Stand upright, one hand over its ear" in said
     assert "No study was found for posture or pain; as movement it is fine." in said
     assert "plank (strength)" in said
-    assert said.endswith("exercise: logged on 0 of the last 28 days; strength 0 times a week of the 2 to aim for")
+    assert said.endswith("exercise: logged on 0 of the last 28 days; strength 0 a week of the 2 to aim for")
 
 
 def test_exercises_become_a_mobility_session(run):

@@ -37,9 +37,9 @@ def test_habit(sessions, streak, days, strength):
 
 
 @pytest.mark.parametrize(("one", "words"), [
-    (Habit(TODAY, 0, 0, 0), "logged on 0 of the last 28 days; strength 0 times a week of the 2 to aim for"),
-    (Habit(TODAY, 1, 5, 3), "1 day in a row, logged on 5 of the last 28 days; strength 0.75 times a week of the 2 to aim for"),
-    (Habit(TODAY, 12, 12, 8), "12 days in a row, logged on 12 of the last 28 days; strength 2 times a week of the 2 to aim for"),
+    (Habit(TODAY, 0, 0, 0), "logged on 0 of the last 28 days; strength 0 a week of the 2 to aim for"),
+    (Habit(TODAY, 1, 5, 3), "1 day in a row, logged on 5 of the last 28 days; strength 0.75 a week of the 2 to aim for"),
+    (Habit(TODAY, 12, 12, 8), "12 days in a row, logged on 12 of the last 28 days; strength 2 a week of the 2 to aim for"),
 ])  # fmt: skip
 def test_words(one, words):
     assert one.words == words

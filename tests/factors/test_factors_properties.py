@@ -86,6 +86,7 @@ def test_more_never_lowers_what_compares_with_the_days_before(id, field, before,
 # Factors that have another answer than the field they ask for first.
 KNOWN_OTHERWISE = {
     "active-minutes": "a logged day without a session is 0 minutes",
+    "cold-start": "a tag, whether the session was warmed up for, and how heavy the sets before were",
     "no-warm-up": "a warm-up set, or a set tagged cold or warm",
     "novelty": "what was done in the four weeks before",
     "strength-habit": "a logged day without a session is none",

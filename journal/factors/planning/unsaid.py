@@ -44,6 +44,8 @@ def planned_unknowns(factor: Factor, rows: pd.DataFrame, done: History) -> list[
     if HAPPENS.issuperset(factor.needs):
         return []
     rows = rows[rows["applies"].to_numpy(dtype="bool")]
+    if rows.empty:
+        return []
     lacking = rows.loc[rows["missing"], "reason"].fillna(factor.needs[0])
     said = _not_given(factor, lacking, done)
     if said is None and len(lacking):
