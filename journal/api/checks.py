@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from journal.api.saved import Saved, show_day
+from journal.api.saved import Saved
+from journal.domain.dates import show_day
 from journal.domain.entries import Pain
 from journal.domain.errors import BadValue
 from journal.domain.selfchecks import CHECKS, ostrc

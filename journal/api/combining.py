@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from journal.api import editing
 from journal.api.bouts import Bout, Bouts
 from journal.api.deriving import Gear, absorb, create, rewrite, said_of_both, told_changes
-from journal.api.saved import describe_session, show_day
+from journal.api.saved import describe_session
 from journal.domain import telling
 from journal.domain.accounts import Account
+from journal.domain.dates import show_day
 from journal.domain.entries import Session
 from journal.domain.errors import BadValue
 from journal.domain.matching import same_family

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select
 
 from journal.api import checks, episodes, listing
 from journal.api.origins import Origins
-from journal.api.saved import describe_day, describe_pain, describe_session, show_day
+from journal.api.saved import describe_day, describe_pain, describe_session
 from journal.domain.accounts import CLEARED, Where, known
+from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue
 from journal.domain.matching import same_bout

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from journal.api.saved import Saved, show_day
+from journal.api.saved import Saved
+from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain
 from journal.domain.episode_notes import FIELDS, EpisodeNote
 from journal.domain.episodes import Episode, belonging, episodes

@@ -1,9 +1,9 @@
 """What a writing command answers: what was saved, under which id, and how to take it back."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
+from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.sets import StrengthSet
 from journal.domain.signs import RaisedSign
@@ -41,11 +41,6 @@ def plural(count: int, what: str) -> str:
         if what.endswith("ry")
         else f"{count:,} {what}s"
     )
-
-
-def show_day(day: date) -> str:
-    """``Sat 21 Nov 2026``."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def describe_session(session: Session, units: Units = "km") -> str:

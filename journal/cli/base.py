@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import click
 
 from journal.api import Journal, open_journal
-from journal.api.saved import SCHEMA_VERSION, Saved, show_day
+from journal.api.saved import SCHEMA_VERSION, Saved
 from journal.cli.tables import printable
-from journal.domain.dates import past_day
+from journal.domain.dates import past_day, show_day
 from journal.domain.errors import BadValue, JournalError
 from journal.domain.signs import RaisedSign
 from journal.domain.spec import Spec, spec_of

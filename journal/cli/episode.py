@@ -6,7 +6,7 @@ import click
 
 from journal.api import Journal
 from journal.api.episodes import Told
-from journal.api.saved import plural, show_day
+from journal.api.saved import plural
 from journal.cli.base import (
     Command,
     command_line,
@@ -19,6 +19,7 @@ from journal.cli.base import (
     say_saved,
 )
 from journal.cli.paragraphs import say_paragraph
+from journal.domain.dates import show_day
 from journal.domain.entries import Pain
 from journal.domain.episode_notes import FIELDS, EpisodeNote
 from journal.domain.errors import BadValue

@@ -3,10 +3,10 @@
 import click
 
 from journal.api import Journal
-from journal.api.saved import show_day
 from journal.api.week import PastWeek
 from journal.cli.base import Command, day_of, json_option, opened, say_json, say_signs
 from journal.cli.paragraphs import say_paragraph
+from journal.domain.dates import show_day
 
 
 @click.command("week", cls=Command)

@@ -13,6 +13,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 EXAMPLE = "2026-03-04, yesterday, monday or -2d"
 EARLIEST = date(1950, 1, 1)
 
+_WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OFFSET = re.compile(r"([+-])(\d{1,4})\s*([dw])")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{2}|\d{4}))?")
@@ -144,3 +146,8 @@ def show_zone(name: str) -> str:
         return name
     hours = -int(fixed[1] or 0)
     return f"UTC{hours:+03d}:00" if hours else "UTC"
+
+
+def show_day(day: date) -> str:
+    """``Sat 24 Oct 2026``, in every locale."""
+    return f"{_WEEKDAY_NAMES[day.weekday()]} {day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"

@@ -1,6 +1,6 @@
 """The pain light: green, amber or red from pain during and after a session and on the next morning (evidence B7).
 
-After the pain-monitoring model (Thomee 1997; Silbernagel 2007, doi:10.1177/0363546506298279, as evidence B7 gives it): up to
+After the pain-monitoring model of Thomee and Silbernagel: up to
 2 of 10 green, up to 5 amber, above red; pain has to be back by the next morning and not to rise from week to week. Published
 bands differ (0-3, 4-5, above 5 too), so they are a setting, within what was published. What B7 leaves open is marked as our
 choice below.
@@ -12,13 +12,14 @@ from datetime import date, timedelta
 from math import fsum
 from typing import Literal
 
+from journal.domain.dates import show_day
 from journal.domain.diary import Diary
 from journal.domain.entries import Pain
 from journal.domain.errors import BadValue
 
 Colour = Literal["green", "amber", "red", "unknown"]
 CLAIMS = ("A026", "A092")
-SOURCE = "Silbernagel 2007, doi:10.1177/0363546506298279"
+SOURCE = "the pain-monitoring model of Thomee and Silbernagel"
 LABEL = "made for tendons, not tested for backs"
 # The next morning may be so much above the morning before: our choice.
 MORNING_RISE = 1.0
@@ -56,7 +57,7 @@ class PainLight:
     @property
     def message(self) -> str:
         """In one sentence."""
-        of = f" for {self.day}" if self.day else ""
+        of = f" for {show_day(self.day)}" if self.day else ""
         said = "; ".join((*self.reasons, *self.unknown))
         return f"pain light {self.colour}{of}: {said} ({self.label})"
 

@@ -8,13 +8,14 @@ from typing import Any
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.domain.dates import show_day
 from journal.factors import Thresholds, chosen
 from journal.factors.evaluate import evaluate, silent
 from journal.factors.factor import LEVELS, Factor, Flag, Unknown
 from journal.factors.recent import Recent
 from journal.factors.unknowns import unknowns
 from journal.factors.usefulness import by_usefulness
-from journal.factors.wording import Units, counted, message, session_noun, shown_day
+from journal.factors.wording import Units, counted, message, session_noun
 
 # Raised days that are at most so far apart are one spell: their weeks overlap, and running every other day makes 3 and
 # 4 runs a week in turn. Our choice.
@@ -105,7 +106,7 @@ def _flag(factor: Factor, row: Mapping[Hashable, Any], units: Units) -> Flag:
 
 def _how_often(factor: Factor, row: Mapping[Hashable, Any]) -> str:
     if factor.grain == "day" and row["spell"] > 1:
-        return f"; so on {row['spell']} days, the last on {shown_day(row['last'])}"
+        return f"; so on {row['spell']} days, the last on {show_day(row['last'])}"
     others = int(row.get("times", 1)) - 1
     if factor.grain == "session" and factor.words.often and row.get("known", 1) > 1:
         return factor.words.often.format(times=row["times"], known=row["known"])

@@ -5,6 +5,7 @@ from datetime import date
 from string import Formatter
 from typing import Any, Literal
 
+from journal.domain.dates import show_day
 from journal.domain.units import METRES, show_distance, show_mass
 from journal.factors.factor import EXTRAPOLATED, Factor
 
@@ -13,8 +14,6 @@ Units = Literal["km", "mi"]
 # Units of which there may be one.
 _COUNTED = frozenset({"pairs", "points", "degrees", "sessions", "days", "sports"})
 ONE_ENTRY = "one such entry"
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOUNS = {("run", "treadmill"): "run", ("strength",): "lift"}
 _FIELDS = {"tags": "technique", "shoe_id": "shoes", "carried_kg": "carried weight", "lean_deg": "lean", "load_au": "load"}
 
@@ -83,11 +82,6 @@ def counted(count: int, word: str) -> str:
     return f"{count} {word if count == 1 else f'{word}s'}"
 
 
-def shown_day(day: date) -> str:
-    """``Sat 24 Oct 2026``."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def noun(factor: Factor) -> str:
     """What one row of a factor is called: run, lift, session or day."""
     return "day" if factor.grain == "day" else session_noun(factor)
@@ -106,7 +100,7 @@ def field_words(name: str) -> str:
 
 def _shown_column(name: str, value: object, units: Units) -> str:
     if isinstance(value, date):
-        return shown_day(value)
+        return show_day(value)
     if isinstance(value, float) and name.endswith("_m"):
         return shown_distance(value, units)
     return show_mass(value) if isinstance(value, float) and name.endswith("_kg") else str(value)

@@ -25,5 +25,11 @@ CASES = [
     Case("time not logged is not no time", "unknown", runs(took("yoga", 5, 50), session("yoga", 0)), reason="duration_s"),
     Case("earlier times not logged", "unknown", runs(session("yoga", 5), took("yoga", 0, 90)), reason=BASELINE("yoga session")),
     Case("what is other has no pool", "nothing", runs(took("other", 5, 10), took("other", 0, 90))),
+    Case("a distance that grew as much speaks for both", "nothing",
+         runs(took("run", 5, 50, distance_m=10_000.0), took("run", 0, 75, distance_m=15_000.0))),
+    Case("time that grew more than distance", "caution",
+         runs(took("run", 5, 50, distance_m=10_000.0), took("run", 0, 80, distance_m=15_000.0)), value=1.6),
+    Case("a distance that is not known says nothing", "caution",
+         runs(took("run", 5, 50, distance_m=10_000.0), took("run", 0, 75)), value=1.5),
     Case("own threshold", "clear", runs(took("yoga", 5, 50), took("yoga", 0, 90)), thresholds={"caution": 2.0}),
 ]  # fmt: skip

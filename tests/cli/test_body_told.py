@@ -46,7 +46,7 @@ def test_soreness_is_described_and_never_cleared(run) -> None:
 
 def test_the_light_is_shown_with_a_session_and_obeys_the_settings(run) -> None:
     run("run", "5km", "30:00")
-    assert "pain light amber for 2026-11-22: 3/10 during or after" in run("pain", "knee", "3", "--when", "after").out
+    assert "pain light amber for Sun 22 Nov 2026: 3/10 during or after" in run("pain", "knee", "3", "--when", "after").out
     assert run("config", "pain_light.amber", "3").code == 0
     shown = " ".join(run("flags").out.split())
     assert "Pain light green for 2026-11-22" in shown and "made for tendons, not tested for backs" in shown
@@ -58,7 +58,7 @@ def test_the_light_is_shown_with_a_session_and_obeys_the_settings(run) -> None:
 def test_the_status_names_the_light(run) -> None:
     run("run", "5km", "30:00")
     run("pain", "knee", "6", "--when", "after")
-    assert "  pain light     red for 2026-11-22: 6/10 during or after" in run().out
+    assert "  pain light     red for Sun 22 Nov 2026: 6/10 during or after" in run().out
 
 
 def test_a_symptom_that_contradicts_its_region_is_kept_and_noted(run) -> None:

@@ -15,12 +15,15 @@ LEAST_BASELINE_S = 60.0
 def _spike(history: History) -> pd.DataFrame:
     own = pooled(history)
     table = session_spike(own.assign(distance_m=own["seconds"]), COMPARED)
+    # Distance is what was studied: where it grew as much, it speaks for both.
+    by_distance = session_spike(own, COMPARED)["ratio"] >= table["ratio"]
     longest = table["longest_m"]
     lacks_baseline = "no " + own["noun"] + " with a known time in the 30 days before (no baseline)"
     return table.assign(
         athlete_id=own["athlete"],
         value=table["ratio"].where(longest >= LEAST_BASELINE_S),
         label=own["noun"],
+        applies=~by_distance,
         time=timed(own["seconds"]),
         longest=timed(longest),
         reason=np.where(own["seconds"].isna(), "duration_s", lacks_baseline),
