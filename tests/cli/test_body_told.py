@@ -49,7 +49,7 @@ def test_the_light_is_shown_with_a_session_and_obeys_the_settings(run) -> None:
     assert "pain light amber for Sun 22 Nov 2026: 3/10 during or after" in run("pain", "knee", "3", "--when", "after").out
     assert run("config", "pain_light.amber", "3").code == 0
     shown = " ".join(run("flags").out.split())
-    assert "Pain light green for 2026-11-22" in shown and "made for tendons, not tested for backs" in shown
+    assert "Pain light green for Sun 22 Nov 2026" in shown and "made for tendons, not tested for backs" in shown
     refused = run("config", "pain_light.red", "7")
     assert refused.code == 2 and "expected a score from 3 to 5" in refused.err
     assert "pain_light.amber = 3" in run("config").out
