@@ -1,0 +1,126 @@
+"""The answer as plain values, ready for JSON."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from journal.association.contrast import contrast, exposed_above, exposure_days
+from journal.association.declared import Declared
+from journal.association.diary import Diary
+from journal.association.fitting import Fit, fit
+from journal.association.given import Given
+from journal.association.multiplicity import false_discovery
+from journal.association.student import half_width
+from journal.association.together import Groups, correlations
+
+Values = npt.NDArray[np.float64]
+Row = dict[str, Any]
+
+# From this correlation on an interval is given the other factor even where neither stands out: our choice.
+CLOSE_COMPANY = 0.5
+
+ESTIMAND = (
+    "difference in the outcome as logged between exposed and unexposed days, had the exposed days had the exposure "
+    "of the unexposed ones, with everything up to the day before, the weekday and the trend as they were"
+)
+
+
+def nothing(diary: Diary, status: str, reason: str, untested: list[dict[str, str]]) -> Row:
+    """An answer without a test."""
+    return {
+        "region": diary.outcome,
+        "status": status,
+        "reason": reason,
+        "tests": 0,
+        "findings": [],
+        "tested": [],
+        "untested": untested,
+        "inseparable": [],
+        "logged_days": diary.logged,
+        "estimand": ESTIMAND,
+    }
+
+
+def answer(diary: Diary, given: Given, declared: Declared, result: Fit, groups: Groups, untested: list[dict[str, str]]) -> Row:
+    """Every test as a row, and the findings among them."""
+    shown = _given_company(given, declared, result, groups)
+    tested = _rows(diary, given, declared, result, shown)
+    findings = [_finding(tested, result, declared, group, diary) for group in groups]
+    findings.sort(key=lambda row: row["p"])
+    return nothing(diary, "answer", "", untested) | {
+        "reason": None,
+        "tests": len(tested),
+        "findings": findings,
+        "tested": tested,
+        "inseparable": _inseparable(findings, declared, diary),
+    }
+
+
+def _given_company(given: Given, declared: Declared, result: Fit, groups: Groups) -> Fit:
+    """The fit to show: what no finding stands for is also given its close company, which may hold a cause."""
+    windows, factors = declared.windows, declared.factors
+    shown = Fit(result.effect.copy(), result.error.copy(), result.freedom.copy(), result.p.copy(), result.moved)
+    near = np.abs(correlations(result.moved)) >= CLOSE_COMPANY
+    alone = {factors[group[0]] for group in groups if len(group) == 1}
+    everything = [test for group in groups for test in group]
+    for test in range(len(factors)):
+        company = {factors[other]: other for other in np.flatnonzero(near[test])[::-1] if factors[other] != factors[test]}
+        if company and factors[test] not in alone:
+            others = [other for other in everything if factors[other] != factors[test]]
+            more = [other for factor, other in company.items() if factor not in set(factors[others])]
+            shown.replace([test], fit(given.also(windows[:, others + more]), windows[:, [test]]))
+    return shown
+
+
+def _rows(diary: Diary, given: Given, declared: Declared, result: Fit, shown: Fit) -> list[Row]:
+    q = false_discovery(result.p)
+    wide = half_width(shown.error, np.where(np.isnan(shown.freedom), 1.0, shown.freedom))
+    rows = []
+    for test, factor in enumerate(declared.factors):
+        window = declared.windows[:, test]
+        step = contrast(window, given.usable)
+        ends = sorted([(shown.effect[test] - wide[test]) * step, (shown.effect[test] + wide[test]) * step])
+        rows.append(
+            {
+                "factor": diary.names[factor],
+                "window": "1 day" if declared.days[test] == 1 else f"{declared.days[test]} days",
+                "group": [diary.names[factor]],
+                "difference": _number(shown.effect[test] * step),
+                "low": _number(ends[0]),
+                "high": _number(ends[1]),
+                "p": float(result.p[test]),
+                "q": float(q[test]),
+            }
+            | _days(window, given)
+        )
+    return rows
+
+
+def _days(window: Values, given: Given) -> Row:
+    """How many days of each kind, what exposed means, and the outcome on them as logged."""
+    exposed, unexposed = (days & given.usable for days in exposure_days(window))
+    return {
+        "exposed_days": int(exposed.sum()),
+        "unexposed_days": int(unexposed.sum()),
+        "exposed_above": _number(exposed_above(window)),
+        "exposed_mean": _number(given.pain[exposed].mean() if exposed.any() else np.nan),
+        "unexposed_mean": _number(given.pain[unexposed].mean() if unexposed.any() else np.nan),
+    }
+
+
+def _finding(tested: list[Row], result: Fit, declared: Declared, group: list[int], diary: Diary) -> Row:
+    """The group's clearest member speaks for it."""
+    best = min(group, key=lambda test: result.p[test])
+    members = [declared.factors[test] for test in sorted(group, key=lambda test: result.p[test])]
+    names = [diary.names[other] for factor in members for other in [factor, *declared.same[factor]]]
+    return tested[best] | {"group": names}
+
+
+def _inseparable(findings: list[Row], declared: Declared, diary: Diary) -> list[list[str]]:
+    exact = [[diary.names[factor], *(diary.names[other] for other in same)] for factor, same in declared.same.items() if same]
+    return exact + [row["group"] for row in findings if len(row["group"]) > 1 and row["group"] not in exact]
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

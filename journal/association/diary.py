@@ -1,0 +1,77 @@
+"""Reading a frame of days: what a screen accepts, and one sentence for what it does not."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from journal.domain.errors import BadValue
+
+Values = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Diary:
+    """One person's days, a row each calendar day without gaps; NaN = not logged."""
+
+    outcome: str
+    names: list[str]
+    pain: Values
+    """The outcome: pain, or whatever was asked about."""
+    exposures: Values
+    """(days, factors)."""
+    weekday: npt.NDArray[np.int64]
+    single: frozenset[int]
+    """Factors that are only looked at on the day before."""
+
+    @property
+    def logged(self) -> int:
+        """Days with an outcome."""
+        return int((~np.isnan(self.pain)).sum())
+
+
+def read_diary(days: pd.DataFrame, outcome: str, exposures: Sequence[str], ratios: Collection[str], q: float) -> Diary:
+    """A frame as arrays on every calendar day from its first to its last; BadValue says what cannot be used."""
+    if not 0 < q <= 1:
+        raise BadValue.of(q, "a share of false findings above 0 and up to 1", "0.10")
+    names = list(exposures)
+    _refuse_names([outcome, *names], days)
+    index = _days_of(days)
+    columns = {name: _numbers(days[name]) for name in [outcome, *names]}
+    whole = pd.DataFrame(columns, index=index).reindex(pd.date_range(index.min(), index.max(), freq="D"))
+    single = frozenset(place for place, name in enumerate(names) if name in ratios)
+    values = whole[names].to_numpy(dtype="float64")
+    weekday = pd.DatetimeIndex(whole.index).dayofweek.to_numpy(dtype="int64")
+    return Diary(outcome, names, whole[outcome].to_numpy(dtype="float64"), values, weekday, single)
+
+
+def _refuse_names(names: list[str], days: pd.DataFrame) -> None:
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise BadValue.of(name, "every outcome and exposure to be named once", "outcome 'pain', exposures ['load', 'sleep']")
+        if (days.columns == name).sum() != 1:
+            raise BadValue.of(name, "the name of one column of the days", ", ".join(map(str, days.columns[:3])) or "'pain'")
+
+
+def _days_of(days: pd.DataFrame) -> pd.DatetimeIndex:
+    index = days.index
+    if not isinstance(index, pd.DatetimeIndex) or index.tz is not None:
+        raise BadValue.of(f"an index of {index.dtype}", "days without a time zone", "pd.date_range('2026-01-01', periods=180)")
+    if not len(index) or index.hasnans:
+        raise BadValue.of("the index", "at least one day and no missing ones", "pd.date_range('2026-01-01', periods=180)")
+    day = index.normalize()
+    if day.has_duplicates:
+        raise BadValue.of(day[day.duplicated()][0].date(), "every day once", "one row a day")
+    return day
+
+
+def _numbers(column: "pd.Series[float]") -> Values:
+    kind = column.dtype
+    if not (pd.api.types.is_numeric_dtype(kind) or pd.api.types.is_bool_dtype(kind)) or pd.api.types.is_complex_dtype(kind):
+        raise BadValue.of(f"column {column.name} ({kind})", "numbers, NaN where nothing was logged", "0.0, 1.0, NaN")
+    values = column.to_numpy(dtype="float64", na_value=np.nan)
+    if np.isinf(values).any():
+        raise BadValue.of(f"column {column.name}", "finite numbers, NaN where nothing was logged", "0.0, 1.0, NaN")
+    return values

@@ -1,0 +1,96 @@
+"""What an exposure is judged given: the last pain, a trend, and the weekday.
+
+Weekdays enter as random effects: every weekday's mean is pulled out as far as this diary shows a weekly rhythm
+(quasi-demeaning, W. A. Fuller and G. E. Battese 1973, doi:10.1080/01621459.1973.10482430). Seven fixed means would
+throw away what a once-a-week habit can tell, even in a diary without any rhythm: docs/validation.md has the cost.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from journal.association.lagged import last_known
+
+Values = npt.NDArray[np.float64]
+Days = npt.NDArray[np.bool_]
+
+# The least variance between weekdays that is reckoned with, in residual variances, and how many times the estimate
+# is taken: both our choice, on the safe side of the estimate, so that a shared weekly rhythm finds nothing.
+LEAST_RHYTHM, RHYTHM_TIMES = 0.02, 2.0
+
+
+@dataclass(frozen=True)
+class Given:
+    """A diary's outcome and what it is judged given; all arrays have one row a calendar day."""
+
+    pain: Values
+    """Outcome; NaN = not logged."""
+    columns: Values
+    """(days, controls): one, last pain, gap terms where days are missing, linear trend."""
+    weekday: npt.NDArray[np.int64]
+    """0 = Monday."""
+    rhythm: float
+    """Variance between weekdays / residual variance."""
+
+    @property
+    def usable(self) -> Days:
+        """Days with an outcome and everything it is judged given."""
+        usable: Days = ~np.isnan(self.pain) & ~np.isnan(self.columns).any(axis=1)
+        return usable
+
+    def also(self, columns: Values) -> "Given":
+        """Given these too (days, any number); a day on which one is not known counts as its mean."""
+        known = ~np.isnan(columns)
+        means = np.where(known, columns, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+        filled = np.where(known, columns, means)
+        return Given(self.pain, np.column_stack([self.columns, filled]), self.weekday, self.rhythm)
+
+
+def given_yesterday(pain: Values, weekday: npt.NDArray[np.int64]) -> Given:
+    """What is known of a diary before any exposure is looked at."""
+    last, ago = last_known(pain)
+    columns = [np.ones(len(pain)), last, np.linspace(-1.0, 1.0, len(pain))]
+    gap = (ago > 1).astype(float)
+    if gap.any():  # an older pain says less: a slope and a level of its own
+        columns += [gap, gap * np.nan_to_num(last)]
+    plain = Given(pain, np.column_stack(columns), weekday, 0.0)
+    return Given(pain, plain.columns, weekday, _rhythm(plain))
+
+
+def _rhythm(given: Given) -> float:
+    """How much weekdays differ, from the F statistic of seven means."""
+    rows = given.usable
+    pain, columns = given.pain[rows], given.columns[rows]
+    with_days = np.column_stack([columns, np.eye(7)[given.weekday[rows]][:, :6]])
+    spare = rows.sum() - with_days.shape[1]
+    if spare < 10:
+        return LEAST_RHYTHM
+    without, within = _left(pain, columns), _left(pain, with_days)
+    f = (without - within) / 6 / max(within / spare, 1e-12)
+    return RHYTHM_TIMES * max(0.0, float(f) - 1) / (rows.sum() / 7) + LEAST_RHYTHM
+
+
+def _left(pain: Values, columns: Values) -> float:
+    basis = orthonormal(columns)
+    return float(((pain - basis @ (basis.T @ pain)) ** 2).sum())
+
+
+def orthonormal(columns: Values) -> Values:
+    """A basis of the columns' span; columns that others explain are left out."""
+    length = np.sqrt((columns**2).sum(axis=0))
+    columns = columns[:, length > 0] / length[length > 0]
+    basis, triangle = np.linalg.qr(columns)
+    own = np.abs(np.diag(triangle)) > 1e-7
+    if own.all():
+        return basis
+    return np.linalg.qr(columns[:, own])[0]
+
+
+def without_rhythm(values: Values, weekday: npt.NDArray[np.int64], rhythm: float) -> Values:
+    """Rows of (days, any) with as much of their weekday's mean taken out as the rhythm asks for."""
+    days = np.eye(7)[weekday]
+    count = days.sum(axis=0)
+    means = days.T @ values / np.maximum(count, 1)[:, None]
+    share = 1 - 1 / np.sqrt(1 + count * rhythm)
+    return values - (share[:, None] * means)[weekday]

@@ -1,0 +1,46 @@
+"""What cannot be looked at, and why, in words that help."""
+
+import numpy as np
+
+from journal.association.diary import Diary
+from journal.association.enough import too_little
+from journal.association.entry_rates import Comparison
+
+Untested = list[dict[str, str]]
+
+
+def keeping_refuses(keeping: list[Comparison], diary: Diary) -> str | None:
+    """The sentence that refuses the whole diary: entries depend on pain, or on what was done the same day.
+
+    Who writes only after training or when it hurts has told nothing about the other days, whichever factor is
+    asked about. Entries that depend on an exposure of the day before only refuse that factor.
+    """
+    worst = [c for c in keeping if c.factor is None or c.same_day]
+    if not worst:
+        return None
+    clearest = max(worst, key=lambda c: abs(c.with_it - c.without))
+    return f"refused: {_compared(clearest, diary)}; log the other days too, also a plain 'no pain'"
+
+
+def _compared(comparison: Comparison, diary: Diary) -> str:
+    rates = f"on {comparison.with_it:.0%} of days {{}} but on {comparison.without:.0%} of those {{}}"
+    if comparison.factor is None:
+        return f"{diary.outcome} was entered " + rates.format("after more pain", "after less")
+    name = diary.names[comparison.factor]
+    when = "" if comparison.same_day else "after a day "
+    return f"{diary.outcome} was entered " + rates.format(f"{when}with {name}", "without")
+
+
+def candidates(diary: Diary, keeping: list[Comparison]) -> tuple[list[int], Untested]:
+    """The factors that can be tested, and the others with the reason."""
+    refused = {c.factor: f"refused: {_compared(c, diary)}" for c in keeping if c.factor is not None}
+    next_pain = np.r_[diary.pain[1:], np.nan]
+    usable: list[int] = []
+    untested: Untested = []
+    for factor, name in enumerate(diary.names):
+        reason = refused.get(factor) or too_little(diary.exposures[:, factor], next_pain)
+        if reason:
+            untested.append({"factor": name, "reason": reason})
+        else:
+            usable.append(factor)
+    return usable, untested

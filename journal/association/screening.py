@@ -1,0 +1,61 @@
+"""What goes with an outcome, in one look: the composition of this package's parts."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import pandas as pd
+
+from journal.association.answering import answer, nothing
+from journal.association.declared import declare
+from journal.association.diary import read_diary
+from journal.association.enough import too_early
+from journal.association.entry_rates import depends_on
+from journal.association.given import given_yesterday
+from journal.association.refusing import candidates, keeping_refuses
+from journal.association.together import stand_out
+
+
+def screen(
+    days: pd.DataFrame, outcome: str, exposures: Sequence[str], *, q: float = 0.10, ratios: Collection[str] = ()
+) -> dict[str, Any]:
+    """Which exposures of the days before go with the outcome, given the day before's outcome, weekday and trend.
+
+    ``days``: a row a calendar day on a naive daily index, in any order, missing days allowed; numbers or booleans,
+    NaN = not logged. ``exposures``: column names; those in ``ratios`` are only looked at on the day before.
+    ``q``: the share of findings that may be false.
+
+    Returns what ``journal why`` tells: ``region`` (the outcome), ``status`` (answer, too-early, refused), ``reason``
+    (None with an answer), ``tests`` (how many were made), ``findings``, and beside them ``tested`` (every test, in
+    the shape of a finding), ``untested`` [``factor``, ``reason``], ``inseparable`` (lists of factors answered as
+    one), ``logged_days``, ``estimand``. A finding: ``factor``, ``window``, ``group`` (the factors that it cannot be
+    told from, itself first), ``difference`` with its 90 % interval ``low`` to ``high`` in outcome points, ``p``,
+    ``q``, ``exposed_days``, ``unexposed_days``, ``exposed_above`` (what exposed means, in the window's unit),
+    ``exposed_mean`` and ``unexposed_mean`` (the outcome as logged).
+
+    Raises BadValue for columns that are not there or not numbers, an index that is not days, or q outside (0, 1].
+    """
+    diary = read_diary(days, outcome, exposures, ratios, q)
+    early = too_early(diary.pain)
+    if early:
+        return nothing(diary, "too-early", early, [])
+    keeping = depends_on(diary.pain, diary.exposures)
+    refused = keeping_refuses(keeping, diary)
+    if refused:
+        return nothing(diary, "refused", refused, [])
+    usable, untested = candidates(diary, keeping)
+    if not usable:
+        return nothing(diary, *_why_nothing(untested), untested)
+    given = given_yesterday(diary.pain, diary.weekday)
+    declared = declare(given, diary.exposures, usable, diary.single)
+    too_many = "not tested: the diary is too short for so many factors"
+    untested += [{"factor": diary.names[factor], "reason": too_many} for factor in declared.left_out]
+    groups, result = stand_out(given, declared.windows, declared.factors, q)
+    return answer(diary, given, declared, result, groups, untested)
+
+
+def _why_nothing(untested: list[dict[str, str]]) -> tuple[str, str]:
+    reasons = [row["reason"] for row in untested]
+    if any(reason.startswith("refused") for reason in reasons):
+        return "refused", next(reason for reason in reasons if reason.startswith("refused"))
+    early = [f"{row['factor']}: {row['reason']}" for row in untested if row["reason"].startswith("too early")]
+    return "too-early", early[0] if early else "too early: no factor varied"

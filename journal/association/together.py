@@ -1,0 +1,84 @@
+"""Factors that move together: tested given each other, or named as inseparable.
+
+A factor that only keeps company with a cause looks like one. So what stands out is tested again given what else
+stands out: what another factor explains is dropped, and two that explain each other are answered as a group.
+Everything else is tested given what is left, until nothing changes.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from journal.association.fitting import Fit, fit
+from journal.association.given import Given
+from journal.association.multiplicity import noteworthy
+
+Values = npt.NDArray[np.float64]
+Groups = list[list[int]]
+
+# Below this correlation (after what is given) two factors are not tested given each other: our choice.
+KEEP_COMPANY = 0.2
+
+# Rounds until what stands out no longer changes; it settles in two or three.
+ROUNDS = 6
+
+
+def stand_out(given: Given, windows: Values, factors: npt.NDArray[np.int64], q: float) -> tuple[Groups, Fit]:
+    """Groups of tests that stand out (mostly of one), and every test fitted given the groups it is not in."""
+    groups: Groups = []
+    result = fit(given, windows)
+    seen: list[Groups] = []
+    for _ in range(ROUNDS):
+        standing = _separate(given, windows, result, noteworthy(result.p, factors, q))
+        if sorted(map(sorted, standing)) in seen:
+            break
+        seen.append(sorted(map(sorted, standing)))
+        groups, result = standing, given_groups(given, windows, factors, standing)
+    # The last word belongs to the last fit: a group stays while one of its factors stands out.
+    still = {factors[test] for test in noteworthy(result.p, factors, q)}
+    return [group for group in groups if any(factors[test] in still for test in group)], result
+
+
+def given_groups(given: Given, windows: Values, factors: npt.NDArray[np.int64], groups: Groups) -> Fit:
+    """Every test, given the groups that its own factor is not in."""
+    everything = [test for group in groups for test in group]
+    result = fit(given.also(windows[:, everything]), windows)
+    for group in groups:
+        own = [test for test in range(len(factors)) if factors[test] in set(factors[group])]
+        others = [test for test in everything if test not in group]
+        result.replace(own, fit(given.also(windows[:, others]), windows[:, own]))
+    return result
+
+
+def _separate(given: Given, windows: Values, result: Fit, standing: list[int]) -> Groups:
+    """Drop what another explains; join what explain each other."""
+    if len(standing) < 2:
+        return [[test] for test in standing]
+    bar = max(result.p[test] for test in standing)
+    company = np.abs(correlations(result.moved[:, standing])) > KEEP_COMPANY
+    explained = np.zeros(company.shape, dtype=bool)  # [a, b]: a no longer stands out given b
+    for b in range(len(standing)):
+        beside = [a for a in range(len(standing)) if a != b and company[a, b]]
+        if beside:
+            also = given.also(windows[:, [standing[b]]])
+            explained[beside, b] = fit(also, windows[:, [standing[a] for a in beside]]).p > bar
+    dropped = (explained & ~explained.T).any(axis=1)
+    groups = _joined(explained & explained.T)
+    kept = [[standing[a] for a in group if not dropped[a]] for group in groups]
+    return [group for group in kept if group]
+
+
+def _joined(linked: npt.NDArray[np.bool_]) -> Groups:
+    """Connected components, each in ascending order."""
+    label = list(range(len(linked)))
+    for a, b in np.argwhere(linked):
+        old, new = max(label[a], label[b]), min(label[a], label[b])
+        label = [new if mark == old else mark for mark in label]
+    return [[a for a in range(len(label)) if label[a] == mark] for mark in sorted(set(label))]
+
+
+def correlations(moved: Values) -> Values:
+    """Between the columns of what is left of the exposures (days, tests)."""
+    length = np.sqrt((moved**2).sum(axis=0))
+    unit = moved / np.maximum(length, 1e-300)
+    r: Values = unit.T @ unit
+    return r
