@@ -50,15 +50,22 @@ class Batch:
         self.id = going_on
         self._changes: list[Row] = []
         self._waiting: dict[tuple[Insert | Update, tuple[str, ...]], list[Row]] = {}
-        # The rows that what waits is about.
-        self._unwritten: set[tuple[Table, int]] = set()
-        # SQLite has one writer, so that after the first row of a table the ids of the next ones are known.
+        # The rows that what waits is about, as they will be; None where the database holds a part of it.
+        self._unwritten: dict[tuple[Table, int], Row | None] = {}
+        # The innermost savepoints that the database does not know of, for nothing reached it since they began.
+        self._unsaid = 0
+        # Where the changes of the innermost savepoint begin.
+        self._mark = 0
+        # SQLite has one writer, so that the ids of the next rows are known.
         self._foresees = connection.dialect.name == "sqlite"
         self._newest: dict[Table, int] = {}
 
     @property
     def connection(self) -> Connection:
         """What to read with, and to write what no method here does: what was put off is written by then."""
+        while self._unsaid:
+            self._connection.exec_driver_sql("SAVEPOINT writes")
+            self._unsaid -= 1
         waiting, self._waiting = self._waiting, {}
         self._unwritten.clear()
         for (statement, _), rows in sorted(waiting.items(), key=_in_turn):
@@ -86,13 +93,20 @@ class Batch:
         return row_id
 
     def _added(self, table: Table, row: Row) -> int:
-        if not (self._foresees and table in self._newest):
+        if not self._foresees:
             return _new_id(self.connection.execute(_adding(table), row))  # it may point at what waits
+        if table not in self._newest:
+            self._newest[table] = self._last_id(table)
         row_id = self._newest[table] + 1
         # All columns: so all rows of a table are of one kind, and come in the order in which they were made.
-        self._put_off(_adding(table), {**_nothing(table), **row, "id": row_id})
-        self._unwritten.add((table, row_id))
+        whole = self._unwritten[table, row_id] = {**_nothing(table), **row, "id": row_id}
+        self._put_off(_adding(table), whole)
         return row_id
+
+    def _last_id(self, table: Table) -> int:
+        """The highest id that a table holds or ever gave, which SQLite keeps beside it; none of its rows waits."""
+        given = f"SELECT max(id) FROM {table.name} UNION ALL SELECT seq FROM sqlite_sequence WHERE name = '{table.name}'"
+        return max(found or 0 for found in self._connection.exec_driver_sql(given).scalars())
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
         """Change some columns of a row; False if they were so already."""
@@ -102,15 +116,21 @@ class Batch:
             after = {**before, **changed}
             # The whole row: so there is one statement for a table, whatever changed.
             self._put_off(_changing(table), {**after, "this_row": after["id"]})
-            self._unwritten.add((table, row_id))
+            self._unwritten[table, row_id] = after
             self._note(table, row_id, before, after)
         return bool(changed)
 
     def amend(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
         """Finish a row that this transaction added, whose values had to wait for the id of another row."""
-        step = next(one for one in reversed(self._changes) if _touched(one) == (table.name, row_id))
-        self._put_off(_changing(table), {**values, "this_row": row_id})
-        self._unwritten.add((table, row_id))
+        name = (table.name, row_id)
+        number = next(at for at in reversed(range(len(self._changes))) if _touched(self._changes[at]) == name)
+        step = self._changes[number]
+        waits = self._unwritten.get((table, row_id))
+        if waits and step["before"] is None and number >= self._mark:
+            waits.update(values)
+        else:
+            self._put_off(_changing(table), {**values, "this_row": row_id})
+            self._unwritten[table, row_id] = None
         step["after"] = {**step["after"], **(_to_json({**values}) or {})}
 
     def delete(self, table: Table, row_id: int) -> None:
@@ -122,23 +142,33 @@ class Batch:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Writes inside are kept together: an error takes back these and no others."""
-        mark, waiting = len(self._changes), {kind: [*rows] for kind, rows in self._waiting.items()}
-        newest, unwritten = dict(self._newest), set(self._unwritten)
-        # In plain SQL, which every database understands: there is one for each file of an import.
-        self._connection.exec_driver_sql("SAVEPOINT writes")
+        outer, mark, waiting = self._mark, len(self._changes), {kind: [*rows] for kind, rows in self._waiting.items()}
+        newest, unwritten = dict(self._newest), dict(self._unwritten)
+        self._mark, self._unsaid = mark, self._unsaid + 1
         try:
             yield
         except BaseException:
             del self._changes[mark:]
             self._waiting, self._newest, self._unwritten = waiting, newest, unwritten
             with suppress(DBAPIError):  # a full disk ends the whole transaction: what is to be told is the first error
-                self._connection.exec_driver_sql("ROLLBACK TO SAVEPOINT writes")
-                self._connection.exec_driver_sql("RELEASE SAVEPOINT writes")
+                self._leave("ROLLBACK TO SAVEPOINT writes", "RELEASE SAVEPOINT writes")
             raise
-        self._connection.exec_driver_sql("RELEASE SAVEPOINT writes")
+        finally:
+            self._mark = outer
+        self._leave("RELEASE SAVEPOINT writes")
+
+    def _leave(self, *statements: str) -> None:
+        """End the innermost savepoint: in plain SQL, which every database understands, where it knows of it."""
+        if self._unsaid:
+            self._unsaid -= 1
+            return
+        for statement in statements:
+            self._connection.exec_driver_sql(statement)
 
     def row(self, table: Table, row_id: int) -> Row:
         """One row of this athlete by its id."""
+        if waits := self._unwritten.get((table, row_id)):
+            return dict(waits)
         # What waits is written first only where it is about this row.
         connection = self.connection if (table, row_id) in self._unwritten else self._connection
         found = next(iter(connection.execute(_one_of(table), {"this_row": row_id}).mappings()), None)

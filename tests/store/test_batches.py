@@ -1,10 +1,14 @@
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from journal.domain.errors import BadValue, JournalError, Unknown
 from journal.store import tables
@@ -13,6 +17,7 @@ from journal.store.engine import writing
 from journal.store.store import Store, open_store
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+FILE = {"key": "abc", "format": "gpx", "name": "a.gpx"}
 ROW = {"sport": "run", "day": date(2026, 11, 1), "zone": "UTC", "logged_at": NOW}
 WATCHED = (tables.session, tables.strength_set, tables.pain, tables.day, tables.shoe, tables.source)
 
@@ -107,6 +112,79 @@ def test_ids_are_those_that_the_database_gives(store: Store) -> None:
         given.append(batch.insert(tables.session, ROW))
     with store.read() as connection:
         assert [row.id for row in connection.execute(tables.session.select().order_by(tables.session.c.id))] == given == [1, 2, 4]
+
+
+def test_ids_go_on_where_another_transaction_ended(store: Store) -> None:
+    with store.write("one", NOW) as batch:
+        given = [batch.insert(tables.session, ROW) for _ in range(3)]
+        batch.delete(tables.session, given.pop())
+    with store.write("two", NOW) as batch, suppress(ZeroDivisionError), batch.savepoint():
+        batch.insert(tables.session, ROW)
+        _ = 1 / 0
+    with store.write("three", NOW) as batch:
+        given.append(batch.insert(tables.session, ROW))
+    assert given == [1, 2, 4] == [row[0] for row in rows(store)["session"]]
+
+
+@pytest.mark.parametrize("looks", list(product([False, True], repeat=3)), ids=str)
+def test_savepoints_lie_in_each_other_whether_or_not_anybody_looks(store: Store, looks: tuple[bool, ...]) -> None:
+    outer, inner, behind = looks
+    with store.write("import", NOW) as batch:
+        kept = batch.insert(tables.source, FILE)
+        with batch.savepoint():
+            batch.insert(tables.session, {**ROW, "title": "outer"})
+            _ = outer and batch.connection
+            with suppress(ZeroDivisionError), batch.savepoint():
+                batch.insert(tables.session, {**ROW, "title": "inner"})
+                batch.amend(tables.source, kept, {"entry_id": 7, "kind": "s"})
+                _ = inner and batch.connection
+                _ = 1 / 0
+            batch.insert(tables.session, {**ROW, "title": "behind"})
+            _ = behind and batch.connection
+        with suppress(ZeroDivisionError), batch.savepoint():
+            batch.insert(tables.session, {**ROW, "title": "last"})
+            _ = behind and batch.connection
+            _ = 1 / 0
+    with store.read() as connection:
+        assert connection.execute(select(tables.session.c.title).order_by(tables.session.c.id)).scalars().all() == [
+            "outer",
+            "behind",
+        ]
+        assert connection.execute(select(tables.source.c.entry_id)).scalar_one() is None
+
+
+@pytest.mark.parametrize("when", ["waits", "is written", "was changed before"])
+def test_a_row_is_finished_when_the_other_one_is_there(store: Store, when: str) -> None:
+    with store.write("import", NOW) as batch, batch.savepoint():
+        row = batch.insert(tables.source, FILE)
+        _ = when == "is written" and batch.connection
+        _ = when == "was changed before" and batch.update(tables.source, row, {"told": {"points": 3}})
+        session = batch.insert(tables.session, ROW)
+        batch.amend(tables.source, row, {"entry_id": session, "kind": "s"})
+        found = batch.row(tables.source, row)
+        assert (found["entry_id"], found["kind"], found["key"]) == (session, "s", "abc")
+        assert batch.update(tables.source, row, {"kind": "p"})
+    with store.read() as connection:
+        found = connection.execute(select(tables.source)).mappings().one()
+        assert (found["entry_id"], found["kind"], found["key"]) == (session, "p", "abc")
+        last = connection.execute(select(tables.change.c.before).order_by(tables.change.c.id.desc())).scalars().first()
+    assert (last["entry_id"], last["kind"]) == (session, "s")
+    take_back(store)
+    assert not any(rows(store).values())
+
+
+@given(said=st.fixed_dictionaries({}, optional={
+    "surface": st.none() | st.dictionaries(st.sampled_from(["grass", "dirt"]), st.floats(0, 1), min_size=1), "rpe": st.floats(0, 10),
+    "started_at": st.datetimes(datetime(2000, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)), "novelty": st.booleans(),
+    "provenance": st.dictionaries(st.sampled_from(["rpe", "title"]), st.integers(1, 9) | st.just("rule"), min_size=1),
+}))  # fmt: skip
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_row_that_waits_is_what_the_database_gives(store: Store, said: dict[str, Any]) -> None:
+    with store.write("import", NOW) as batch:
+        row = batch.insert(tables.session, {**ROW, **said})
+        waiting = batch.row(tables.session, row)
+        _ = batch.connection
+        assert batch.row(tables.session, row) == waiting
 
 
 @pytest.mark.parametrize("others", [0, 2])
