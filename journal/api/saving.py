@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from journal.analysis.streams import Streams
+from journal.api.garbage import seldom
 from journal.api.interrupts import held
 from journal.domain.errors import JournalError
 from journal.importers.edge.places import Place
@@ -47,7 +48,7 @@ class Saver:
         chunks: list[list[Read]] = [[]]
         size = 0
         try:
-            with closing(reads):
+            with closing(reads), seldom():
                 for number, read in enumerate(reads, start=1):
                     chunks[-1].append(_lighter(read) if self.dry_run else read)
                     size += _bytes(read)

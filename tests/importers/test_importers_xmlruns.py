@@ -1,5 +1,8 @@
 """Points read many at a time are those that the parser reads one by one."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -177,6 +180,26 @@ def test_few_points_are_not_worth_learning(count, through, monkeypatch):
     monkeypatch.setattr(xmlruns, "_learnt", {})
     point = '<trkpt lat="52" lon="13"><ele>1</ele></trkpt>\n'
     assert count_parsed(gpx(point * count), monkeypatch) == (through, count, "")
+
+
+@pytest.mark.parametrize(
+    "content", ["<gpx><trk><trkseg>{}</trkseg></trk></gpx>", "<gpx><trk><trkseg>{}"], ids=["whole", "broken"]
+)
+def test_what_a_file_took_goes_with_it_without_a_look_for_garbage(content, tmp_path, no_garbage_collection):
+    path = tmp_path / "a.gpx"
+    path.write_text(content.format('<trkpt lat="1" lon="2"><ele>3</ele></trkpt>' * 9))
+    reader, _ = parsed(guard.opened(path), _Gpx)
+    kept = weakref.ref(reader)
+    assert reader.count == 9
+    del reader
+    assert kept() is None
+
+
+@pytest.fixture
+def no_garbage_collection():
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def test_what_is_learnt_is_bounded(monkeypatch):

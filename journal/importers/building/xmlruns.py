@@ -24,7 +24,8 @@ from journal.importers.edge.guard import Source
 # Signs said one by one and taken for good: so the patterns below take three quarters of the time.
 _VALUE = r"[-+.:0-9A-Z_a-z]++"
 _BLANKS = r"[ \t\r\n]*+"
-_VALUES = re.compile(rf"(?<==\")({_VALUE})(?=\")|(?<==')({_VALUE})(?=')|(?<=>)(\s*)({_VALUE})(?=\s*</)", re.ASCII)
+_VALUES = re.compile(rf"(?<==\"){_VALUE}(?=\")|(?<=='){_VALUE}(?=')|(?<=>){_VALUE}(?=\s*</)", re.ASCII)
+_SPACED = re.compile(rf"(?<=>)(\s+){_VALUE}(?=\s*</)", re.ASCII)
 # Comments, CDATA, instructions and entities: read by the parser alone.
 _ODD = re.compile(r"<[!?]|&")
 # Written by one program a file has few kinds; one made to have many is left to the parser.
@@ -116,7 +117,7 @@ class RunReader(PointReader):
         point = self._first_point(text)
         if not 0 < len(point) < _LONGEST_POINT:
             return None
-        shape = _VALUES.sub(rf"\3{_MARK}", point)
+        shape = _SPACED.sub(rf"\1{_MARK}", _VALUES.sub(_MARK, point))
         if shape not in self._kinds:
             known = (type(self), shape) in _learnt
             if len(self._kinds) >= _MOST_KINDS or (not known and len(text) < _FEW * len(point)):
@@ -195,11 +196,13 @@ def parsed(source: Source, handlers: Callable[[str, bool], Reader]) -> tuple[Rea
     What a broken file still says, and in which line it breaks, is for the parser alone to tell.
     """
     reader = handlers(source.name, True)
-    if _is_whole(source, reader):
-        return reader, ""
+    whole, broken = _is_whole(source, reader), ""
     del reader.parser  # it holds its handlers, and so all the columns
-    reader = handlers(source.name, False)
-    return reader, safexml.read(source, reader)
+    if not whole:
+        reader = handlers(source.name, False)
+        broken = safexml.read(source, reader)
+        del reader.parser
+    return reader, broken
 
 
 def _is_whole(source: Source, reader: safexml.Elements) -> bool:
