@@ -128,6 +128,8 @@ def merged(said: Mapping[str, Any], accounts: Iterable[Account]) -> tuple[dict[s
     On a treadmill a list that says another distance than the recording was corrected, and counts before it.
     """
     ordered = richest(accounts)
+    if len(ordered) == 1 and not said and not (ordered[0].option or ordered[0].rule):
+        return _believable(*_all_of(ordered[0]))
     values: dict[str, Any] = {}
     origin: dict[str, Where] = {}
 
@@ -148,6 +150,12 @@ def merged(said: Mapping[str, Any], accounts: Iterable[Account]) -> tuple[dict[s
     for name, value, where in _time(said, ordered):
         take(name, value, where)
     return _believable(values, origin)
+
+
+def _all_of(only: Account) -> tuple[dict[str, Any], dict[str, Where]]:
+    """What ``merged`` comes to where nobody else says anything, as it is with most sessions of an import."""
+    values = {name: getattr(only.session, name) for name in _FIELDS}
+    return values, {name: only.source for name, value in values.items() if known(value)}
 
 
 def _best(name: str, said: Mapping[str, Any], ordered: list[Account]) -> tuple[Any, Where | None]:

@@ -132,6 +132,19 @@ def test_two_sources_make_no_record(said, accounts, expected):
     Session(**values)
 
 
+LONE = [
+    fit(), listed(), fit(sport="other", started_at=None, zone=None, distance_m=None), fit(started_at=None), fit(zone=None), fit(floating=True),
+    fit(sets=FULL), fit(surface={"grass": 1.0}, rpe=0.0, novelty=False, title="t", note="n\nm"), listed(sport="treadmill", moving_s=2700.0),
+    fit(moving_s=2000.0, duration_s=None), fit(source=0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lone", LONE, ids=range(len(LONE)))
+def test_who_is_alone_is_asked_as_one_of_many(lone):
+    # An option for what no session has: it gives nothing, but all of them are asked in turn.
+    assert merged({}, [lone]) == merged({}, [replace(lone, option={"weather": "rain"})])
+
+
 def test_what_was_typed_is_what_no_source_gave():
     assert typed(replace(TIMED, rpe=6.0, title="mine"), {"started_at": 1, "zone": 1, "distance_m": 1, "duration_s": OPTION}) == {
         "sport": "run", "day": DAY, "rpe": 6.0, "title": "mine",
