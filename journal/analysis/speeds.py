@@ -27,7 +27,7 @@ def speeds_mps(time_s: Values, lat_deg: Values, lon_deg: Values, begun: npt.NDAr
     """
     speeds = np.zeros(max(len(time_s) - 1, 0))
     firsts = np.concatenate(([0], begun))
-    lasts = np.append(firsts[1:], len(time_s)) - 1
+    lasts = np.concatenate((begun, [len(time_s)])) - 1
     for begin, end in blocks(len(speeds)):
         owner = np.searchsorted(firsts, np.arange(begin, end + 1), side="right") - 1 if len(firsts) > 1 else _ONLY
         before, after = time_s[begin:end], time_s[begin + 1 : end + 1]

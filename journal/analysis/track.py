@@ -296,7 +296,7 @@ def _profile(track: Track) -> tuple[Values, Values]:
     travelled = np.zeros(len(track))
     np.cumsum(_steps(track, _jumps(track, "other")), out=travelled[1:])
     altitude, segment = track.ele_m, track.segment
-    known = np.isfinite(_plausible(altitude, *_ALTITUDE_M))
+    known = _plausible(altitude, *_ALTITUDE_M)
     if not known.all():
         altitude, segment, travelled = altitude[known], segment[known], travelled[known]
     breaks = np.flatnonzero(segment[1:] != segment[:-1])
@@ -342,13 +342,12 @@ def mean_hr_bpm(track: Track) -> float:
 
     Readings outside 25 to 250 bpm are dropped. Without times the readings weigh the same; NaN without readings.
     """
-    return _mean_over_time(track, _plausible(track.hr_bpm, *_HR_BPM))
+    return _mean_over_time(track, track.hr_bpm, *_HR_BPM)
 
 
 def max_hr_bpm(track: Track) -> float:
     """Highest reading between 25 and 250 bpm; NaN without one."""
-    known = _plausible(track.hr_bpm, *_HR_BPM)
-    known = known[np.isfinite(known)]
+    known = track.hr_bpm[_plausible(track.hr_bpm, *_HR_BPM)]
     return float(known.max()) if len(known) else np.nan
 
 
@@ -360,7 +359,7 @@ def cadence_spm(track: Track, sport: str) -> float:
     """
     if sport not in FOOT_SPORTS:
         return np.nan
-    return steps_a_minute(_mean_over_time(track, _plausible(track.cadence, 1.0, _CADENCE_HIGHEST)))
+    return steps_a_minute(_mean_over_time(track, track.cadence, 1.0, _CADENCE_HIGHEST))
 
 
 def steps_a_minute(cadence: float) -> float:
@@ -368,13 +367,13 @@ def steps_a_minute(cadence: float) -> float:
     return cadence * 2 if cadence < _PER_LEG_BELOW else cadence
 
 
-def _plausible(values: Values, low: float, high: float) -> Values:
-    """What lies between the bounds, NaN where it does not."""
-    return np.where((values >= low) & (values <= high), values, np.nan)
+def _plausible(values: Values, low: float, high: float) -> Flags:
+    """Which values are known and lie between the bounds."""
+    return np.asarray((values >= low) & (values <= high), dtype=bool)
 
 
-def _mean_over_time(track: Track, values: Values) -> float:
-    known = np.isfinite(values)
+def _mean_over_time(track: Track, values: Values, low: float, high: float) -> float:
+    known = _plausible(values, low, high)
     if not known.any():
         return np.nan
     value, time, segment = (one if known.all() else one[known] for one in (values, track.time_s, track.segment))
