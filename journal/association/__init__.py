@@ -1,5 +1,7 @@
 """What goes with my pain: statistics for one person."""
 
+from journal.association.flares import triggered
+from journal.association.months import held, month_ends
 from journal.association.screening import screen
 
-__all__ = ["screen"]
+__all__ = ["held", "month_ends", "screen", "triggered"]

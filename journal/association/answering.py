@@ -8,11 +8,11 @@ import numpy.typing as npt
 from journal.association.contrast import contrast, exposed_above, exposure_days
 from journal.association.declared import Declared
 from journal.association.diary import Diary
-from journal.association.fitting import Fit, fit
+from journal.association.fitting import Fit, correlations, fit
 from journal.association.given import Given
 from journal.association.multiplicity import false_discovery
 from journal.association.student import half_width
-from journal.association.together import Groups, correlations
+from journal.association.together import Groups
 
 Values = npt.NDArray[np.float64]
 Row = dict[str, Any]
@@ -46,7 +46,9 @@ def answer(diary: Diary, given: Given, declared: Declared, result: Fit, groups: 
     """Every test as a row, and the findings among them."""
     shown = _given_company(given, declared, result, groups)
     tested = _rows(diary, given, declared, result, shown)
-    findings = [_finding(tested, result, declared, group, diary) for group in groups]
+    # A group speaks as one, so not given its own members.
+    plain = _rows(diary, given, declared, result, result)
+    findings = [_finding(plain, result, declared, group, diary) for group in groups]
     findings.sort(key=lambda row: row["p"])
     return nothing(diary, "answer", "", untested) | {
         "reason": None,
@@ -69,12 +71,14 @@ def _given_company(given: Given, declared: Declared, result: Fit, groups: Groups
         if company and factors[test] not in alone:
             others = [other for other in everything if factors[other] != factors[test]]
             more = [other for factor, other in company.items() if factor not in set(factors[others])]
-            shown.replace([test], fit(given.also(windows[:, others + more]), windows[:, [test]]))
+            closer = fit(given.also(windows[:, others + more]), windows[:, [test]])
+            if not np.isnan(closer.effect[0]):
+                shown.replace([test], closer)
     return shown
 
 
 def _rows(diary: Diary, given: Given, declared: Declared, result: Fit, shown: Fit) -> list[Row]:
-    q = false_discovery(result.p)
+    q = false_discovery(result.p, declared.days)
     wide = half_width(shown.error, np.where(np.isnan(shown.freedom), 1.0, shown.freedom))
     rows = []
     for test, factor in enumerate(declared.factors):
@@ -109,12 +113,12 @@ def _days(window: Values, given: Given) -> Row:
     }
 
 
-def _finding(tested: list[Row], result: Fit, declared: Declared, group: list[int], diary: Diary) -> Row:
+def _finding(rows: list[Row], result: Fit, declared: Declared, group: list[int], diary: Diary) -> Row:
     """The group's clearest member speaks for it."""
     best = min(group, key=lambda test: result.p[test])
     members = [declared.factors[test] for test in sorted(group, key=lambda test: result.p[test])]
     names = [diary.names[other] for factor in members for other in [factor, *declared.same[factor]]]
-    return tested[best] | {"group": names}
+    return rows[best] | {"group": names}
 
 
 def _inseparable(findings: list[Row], declared: Declared, diary: Diary) -> list[list[str]]:

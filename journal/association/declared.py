@@ -12,10 +12,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from journal.association.fitting import fit
+from journal.association.contrast import exposure_days
+from journal.association.enough import LEAST_EXPOSED
+from journal.association.fitting import correlations, fit
 from journal.association.given import Given
 from journal.association.lagged import WINDOWS, window_sums
-from journal.association.together import correlations
 
 Values = npt.NDArray[np.float64]
 
@@ -74,8 +75,15 @@ def _wider(given: Given, exposures: Values, factors: list[int]) -> list[tuple[in
     yesterday = fit(given, window_sums(exposures[:, factors], 1)).moved
     alike = []
     for days in list(WINDOWS)[1:]:
-        wide = fit(given, window_sums(exposures[:, factors], days)).moved
+        sums = window_sums(exposures[:, factors], days)
+        wide = fit(given, sums).moved
         length = np.sqrt((yesterday**2).sum(axis=0) * (wide**2).sum(axis=0))
         r = (yesterday * wide).sum(axis=0) / np.maximum(length, 1e-300)
-        alike += [(abs(float(r[place])), factor, days) for place, factor in enumerate(factors)]
+        compared = [_compares(sums[:, place], given) for place in range(len(factors))]
+        alike += [(abs(float(r[place])), factor, days) for place, factor in enumerate(factors) if compared[place]]
     return [(factor, days) for _, factor, days in sorted(alike)]
+
+
+def _compares(window: Values, given: Given) -> bool:
+    """Whether there are enough days of both kinds."""
+    return min(int((days & given.usable).sum()) for days in exposure_days(window)) >= LEAST_EXPOSED

@@ -71,7 +71,7 @@ def _numbers(column: "pd.Series[float]") -> Values:
     kind = column.dtype
     if not (pd.api.types.is_numeric_dtype(kind) or pd.api.types.is_bool_dtype(kind)) or pd.api.types.is_complex_dtype(kind):
         raise BadValue.of(f"column {column.name} ({kind})", "numbers, NaN where nothing was logged", "0.0, 1.0, NaN")
-    values = column.to_numpy(dtype="float64", na_value=np.nan)
+    values: Values = np.asarray(column.to_numpy(dtype="float64", na_value=np.nan), dtype=np.float64)
     if np.isinf(values).any():
         raise BadValue.of(f"column {column.name}", "finite numbers, NaN where nothing was logged", "0.0, 1.0, NaN")
     return values

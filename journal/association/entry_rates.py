@@ -63,7 +63,8 @@ def _compared(pain: Values, exposures: Values) -> list[tuple[int | None, bool, t
 
 
 def _day_before(values: Values) -> Values:
-    return np.r_[np.nan, values[:-1]]
+    before: Values = np.r_[np.nan, values[:-1]]
+    return before
 
 
 def _scores(kept: Values, with_it: Values, without: Values) -> tuple[Values, Values, Values]:

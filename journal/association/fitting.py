@@ -42,8 +42,8 @@ class Fit:
 def fit(given: Given, windows: Values) -> Fit:
     """Every column of ``windows`` (days, tests) alone, given what is given; tests with the same days share the work."""
     days, tests = windows.shape
-    nothing = [np.full(tests, np.nan) for _ in range(3)]
-    result = Fit(*nothing, np.ones(tests), np.zeros((days, tests)))
+    effect, error, freedom = np.full((3, tests), np.nan)
+    result = Fit(effect, error, freedom, np.ones(tests), np.zeros((days, tests)))
     for rows, together in _same_days(given.usable, windows):
         if rows.sum() - given.columns.shape[1] >= LEAST_SPARE:
             result.replace(together, _fit_rows(given, windows[:, together], rows))
@@ -88,3 +88,11 @@ def _on_days(values: Values, rows: Days) -> Values:
     whole = np.zeros((len(rows), values.shape[1]))
     whole[rows] = values
     return whole
+
+
+def correlations(moved: Values) -> Values:
+    """Between the columns of what is left of the exposures (days, tests)."""
+    length = np.sqrt((moved**2).sum(axis=0))
+    unit = moved / np.maximum(length, 1e-300)
+    r: Values = unit.T @ unit
+    return r

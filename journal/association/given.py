@@ -1,7 +1,7 @@
 """What an exposure is judged given: the last pain, a trend, and the weekday.
 
 Weekdays enter as random effects: every weekday's mean is pulled out as far as this diary shows a weekly rhythm
-(quasi-demeaning, W. A. Fuller and G. E. Battese 1973, doi:10.1080/01621459.1973.10482430). Seven fixed means would
+(quasi-demeaning, W. A. Fuller and G. E. Battese, Journal of the American Statistical Association 68, 1973, 626-632). Seven fixed means would
 throw away what a once-a-week habit can tell, even in a diary without any rhythm: docs/validation.md has the cost.
 """
 
@@ -68,7 +68,7 @@ def _rhythm(given: Given) -> float:
         return LEAST_RHYTHM
     without, within = _left(pain, columns), _left(pain, with_days)
     f = (without - within) / 6 / max(within / spare, 1e-12)
-    return RHYTHM_TIMES * max(0.0, float(f) - 1) / (rows.sum() / 7) + LEAST_RHYTHM
+    return RHYTHM_TIMES * max(0.0, float(f) - 1) * 7 / int(rows.sum()) + LEAST_RHYTHM
 
 
 def _left(pain: Values, columns: Values) -> float:
@@ -93,4 +93,5 @@ def without_rhythm(values: Values, weekday: npt.NDArray[np.int64], rhythm: float
     count = days.sum(axis=0)
     means = days.T @ values / np.maximum(count, 1)[:, None]
     share = 1 - 1 / np.sqrt(1 + count * rhythm)
-    return values - (share[:, None] * means)[weekday]
+    rest: Values = values - (share[:, None] * means)[weekday]
+    return rest

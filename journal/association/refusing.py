@@ -5,6 +5,7 @@ import numpy as np
 from journal.association.diary import Diary
 from journal.association.enough import too_little
 from journal.association.entry_rates import Comparison
+from journal.association.hidden_days import hides_quiet_days
 
 Untested = list[dict[str, str]]
 
@@ -17,9 +18,18 @@ def keeping_refuses(keeping: list[Comparison], diary: Diary) -> str | None:
     """
     worst = [c for c in keeping if c.factor is None or c.same_day]
     if not worst:
-        return None
+        return _hole(diary)
     clearest = max(worst, key=lambda c: abs(c.with_it - c.without))
     return f"refused: {_compared(clearest, diary)}; log the other days too, also a plain 'no pain'"
+
+
+def _hole(diary: Diary) -> str | None:
+    factor = hides_quiet_days(diary.pain, diary.exposures)
+    if factor is None:
+        return None
+    share = 1 - diary.logged / len(diary.pain)
+    what = f"there is hardly a day without {diary.names[factor]} on which {diary.outcome} was low"
+    return f"refused: {share:.0%} of days are missing and {what}; log the quiet days too"
 
 
 def _compared(comparison: Comparison, diary: Diary) -> str:

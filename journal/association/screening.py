@@ -8,7 +8,7 @@ import pandas as pd
 from journal.association.answering import answer, nothing
 from journal.association.declared import declare
 from journal.association.diary import read_diary
-from journal.association.enough import too_early
+from journal.association.enough import NOTHING_BELOW, too_early
 from journal.association.entry_rates import depends_on
 from journal.association.given import given_yesterday
 from journal.association.refusing import candidates, keeping_refuses
@@ -36,12 +36,13 @@ def screen(
     """
     diary = read_diary(days, outcome, exposures, ratios, q)
     early = too_early(diary.pain)
-    if early:
-        return nothing(diary, "too-early", early, [])
-    keeping = depends_on(diary.pain, diary.exposures)
-    refused = keeping_refuses(keeping, diary)
+    keeping = depends_on(diary.pain, diary.exposures) if diary.logged >= NOTHING_BELOW else []
+    refused = keeping_refuses(keeping, diary) if diary.logged >= NOTHING_BELOW else None
+    # More days of a diary that leaves out the quiet ones would not help, so that is said first.
     if refused:
         return nothing(diary, "refused", refused, [])
+    if early:
+        return nothing(diary, "too-early", early, [])
     usable, untested = candidates(diary, keeping)
     if not usable:
         return nothing(diary, *_why_nothing(untested), untested)
@@ -49,7 +50,7 @@ def screen(
     declared = declare(given, diary.exposures, usable, diary.single)
     too_many = "not tested: the diary is too short for so many factors"
     untested += [{"factor": diary.names[factor], "reason": too_many} for factor in declared.left_out]
-    groups, result = stand_out(given, declared.windows, declared.factors, q)
+    groups, result = stand_out(given, declared, q)
     return answer(diary, given, declared, result, groups, untested)
 
 

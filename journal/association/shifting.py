@@ -43,7 +43,7 @@ def independent_swings(moved: Values) -> Values:
     """How many independent values an exposure took: days / sum of squared autocorrelations.
 
     A factor that drifts through one season swings once or twice, however many days that took (M. S. Bartlett 1935,
-    doi:10.1111/j.2397-2335.1935.tb04208.x). Lags up to a third of the diary.
+    doi:10.2307/2342284). Lags up to a third of the diary.
     """
     days = len(moved)
     spectrum = np.abs(np.fft.rfft(moved, 2 * days, axis=0)) ** 2

@@ -8,12 +8,14 @@ Everything else is tested given what is left, until nothing changes.
 import numpy as np
 import numpy.typing as npt
 
-from journal.association.fitting import Fit, fit
+from journal.association.declared import Declared
+from journal.association.fitting import Fit, correlations, fit
 from journal.association.given import Given
 from journal.association.multiplicity import noteworthy
 
 Values = npt.NDArray[np.float64]
 Groups = list[list[int]]
+Links = npt.NDArray[np.bool_]
 
 # Below this correlation (after what is given) two factors are not tested given each other: our choice.
 KEEP_COMPANY = 0.2
@@ -22,19 +24,20 @@ KEEP_COMPANY = 0.2
 ROUNDS = 6
 
 
-def stand_out(given: Given, windows: Values, factors: npt.NDArray[np.int64], q: float) -> tuple[Groups, Fit]:
+def stand_out(given: Given, declared: Declared, q: float) -> tuple[Groups, Fit]:
     """Groups of tests that stand out (mostly of one), and every test fitted given the groups it is not in."""
+    windows, factors = declared.windows, declared.factors
     groups: Groups = []
     result = fit(given, windows)
     seen: list[Groups] = []
     for _ in range(ROUNDS):
-        standing = _separate(given, windows, result, noteworthy(result.p, factors, q))
+        standing = _separate(given, windows, result, noteworthy(result.p, factors, declared.days, q))
         if sorted(map(sorted, standing)) in seen:
             break
         seen.append(sorted(map(sorted, standing)))
         groups, result = standing, given_groups(given, windows, factors, standing)
     # The last word belongs to the last fit: a group stays while one of its factors stands out.
-    still = {factors[test] for test in noteworthy(result.p, factors, q)}
+    still = {factors[test] for test in noteworthy(result.p, factors, declared.days, q)}
     return [group for group in groups if any(factors[test] in still for test in group)], result
 
 
@@ -54,31 +57,24 @@ def _separate(given: Given, windows: Values, result: Fit, standing: list[int]) -
     if len(standing) < 2:
         return [[test] for test in standing]
     bar = max(result.p[test] for test in standing)
-    company = np.abs(correlations(result.moved[:, standing])) > KEEP_COMPANY
-    explained = np.zeros(company.shape, dtype=bool)  # [a, b]: a no longer stands out given b
+    company: Links = np.asarray(np.abs(correlations(result.moved[:, standing])) > KEEP_COMPANY)
+    explained: Links = np.zeros(company.shape, dtype=np.bool_)  # [a, b]: a no longer stands out given b
     for b in range(len(standing)):
         beside = [a for a in range(len(standing)) if a != b and company[a, b]]
         if beside:
             also = given.also(windows[:, [standing[b]]])
             explained[beside, b] = fit(also, windows[:, [standing[a] for a in beside]]).p > bar
-    dropped = (explained & ~explained.T).any(axis=1)
-    groups = _joined(explained & explained.T)
-    kept = [[standing[a] for a in group if not dropped[a]] for group in groups]
+    other_way: Links = explained.transpose()
+    dropped = set(np.argwhere(explained & ~other_way)[:, 0].tolist())
+    groups = _joined(np.logical_and(explained, other_way))
+    kept = [[standing[a] for a in group if a not in dropped] for group in groups]
     return [group for group in kept if group]
 
 
-def _joined(linked: npt.NDArray[np.bool_]) -> Groups:
+def _joined(linked: Links) -> Groups:
     """Connected components, each in ascending order."""
     label = list(range(len(linked)))
     for a, b in np.argwhere(linked):
         old, new = max(label[a], label[b]), min(label[a], label[b])
         label = [new if mark == old else mark for mark in label]
     return [[a for a in range(len(label)) if label[a] == mark] for mark in sorted(set(label))]
-
-
-def correlations(moved: Values) -> Values:
-    """Between the columns of what is left of the exposures (days, tests)."""
-    length = np.sqrt((moved**2).sum(axis=0))
-    unit = moved / np.maximum(length, 1e-300)
-    r: Values = unit.T @ unit
-    return r

@@ -1,0 +1,28 @@
+"""Diaries with entries missing: at random, in holidays, or only kept when something happened."""
+
+import numpy as np
+from autoregressive_diaries import autoregressive
+from simulated import Random, Simulated
+
+
+def at_random(diary: Simulated, random: Random, share: float, *, everything: bool = False) -> Simulated:
+    """Each day goes missing with the same chance."""
+    return diary.missing(random.random(len(diary.pain)) < share, everything=everything)
+
+
+def holidays(diary: Simulated, random: Random, times: int = 5) -> Simulated:
+    """A few runs of 3 to 14 days without an entry."""
+    missing = np.zeros(len(diary.pain), dtype=bool)
+    for start in random.choice(len(missing) - 14, times):
+        missing[start : start + random.integers(3, 15)] = True
+    return diary.missing(missing, everything=True)
+
+
+def only_when_training_or_hurting(
+    random: Random, days: int = 180, *, hurting: float = 4, forgetful: float = 0.0, everything: bool = False
+) -> Simulated:
+    """No effect; an entry on days with training or with pain. ``forgetful``: the share of other days kept all the same."""
+    diary = autoregressive(random, days)
+    training = diary.exposures[:, random.choice([5, 6, 7])] > 0
+    kept = training | (diary.pain >= hurting) | (random.random(days) < forgetful)
+    return diary.missing(~kept, everything=everything)
