@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from journal.api import checks, episodes, listing
 from journal.api.origins import Origins
+from journal.api.joining import joined_time
 from journal.api.saved import describe_day, describe_pain, describe_session
 from journal.domain.accounts import CLEARED, Where, known
 from journal.domain.dates import show_day
@@ -157,14 +158,20 @@ _SHOWN: dict[str, Callable[[Row], dict[str, Any]]] = {
 }  # fmt: skip
 
 
-def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:
-    """Append sets to the day's session of that sport without a start time, or save a new one; returns its row and whole entry."""
+def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session, tuple[str, ...]]:
+    """Append sets to the day's session of that sport without a start time, or save a new one.
+
+    Times are of what is logged now and add up. Returns the row, the whole entry, and what was made of the time and of the
+    fields that are replaced. ``BadValue`` where a time would be added to one that is not known.
+    """
     table = tables.session
     query = select(table).where(table.c.athlete_id == batch.athlete_id, table.c.day == lift.day, table.c.sport == lift.sport)
     found = first(batch.connection, query.where(table.c.started_at.is_(None)).order_by(table.c.id.desc()))
     if found is None or lift.started_at is not None:
-        return entries.add_session(batch, lift, zone), lift
-    there = entries.session_of(batch.connection, found)
+        return entries.add_session(batch, lift, zone), lift, ()
+    there, id = entries.session_of(batch.connection, found), f"s{found['id']}"
+    duration_s, notes = joined_time(there.duration_s, lift.duration_s, id)
+    lift = replace(lift, duration_s=duration_s)
     said = {f.name: getattr(lift, f.name) for f in fields(lift) if getattr(lift, f.name) is not None}
     whole = replace(there, **{**said, "zone": there.zone, "sets": there.sets + lift.sets})
     plain = {name: value for name, value in said.items() if name not in ("sets", "zone") and value != getattr(there, name)}
@@ -172,7 +179,9 @@ def add_lift(batch: Batch, lift: Session, zone: str) -> tuple[int, Session]:
         batch, found["id"], {**plain, "provenance": by_hand(found["provenance"], {**plain, "sets": whole.sets})}
     )
     entries.add_sets(batch, found["id"], lift.sets, after=len(there.sets))
-    return int(found["id"]), whole
+    if there.rpe is not None and lift.rpe not in (None, there.rpe):
+        notes = (*notes, f"RPE of {id} was {there.rpe:g}; it is {lift.rpe:g} for the whole session now")
+    return int(found["id"]), whole, notes
 
 
 _SAID = {"rest": "rest", "no_pain": "free of pain"}

@@ -44,7 +44,8 @@ def log_exercises(
         for sport in kinds:
             made = tuple(one for each in done if each.sport == sport for one in _sets(each, sets))
             session = Session(sport=sport, day=day, zone=journal.zone, duration_s=duration_s, sets=made)
-            row_id, whole = editing.add_lift(batch, session, journal.zone)
+            row_id, whole, said = editing.add_lift(batch, session, journal.zone)
+            notes += said
             ids.append(f"s{row_id}")
             texts.append(describe_session(whole, journal.settings.units))
     batch_id = f"b{batch.id}" if batch.id is not None else None

@@ -68,9 +68,9 @@ class Journal(Opened):
             before = self._diary(batch)
             session = self._with_known_shoes(batch, session)
             notes = editing.take_back(batch, session.day, "rest")
-            row_id, whole = editing.add_lift(batch, replace(session, sets=sets), self.zone)
+            row_id, whole, said = editing.add_lift(batch, replace(session, sets=sets), self.zone)
             raised = signs_after(before, self._diary(batch))
-        return Saved((f"s{row_id}",), describe_session(whole, self.settings.units), _named(batch.id), raised, notes)
+        return Saved((f"s{row_id}",), describe_session(whole, self.settings.units), _named(batch.id), raised, notes + said)
 
     def log_pain(self, pain: Pain, command: str = "pain") -> Saved:
         """Save a pain entry and answer at once: its signs, what it completed, soreness, and the light of its session."""

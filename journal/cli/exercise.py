@@ -28,7 +28,10 @@ from journal.domain.exercises import EXERCISES, exercise
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--sets", metavar="SETS", help="Of each, as lifters write them: 2x10.")
 @click.option(
-    "--time", "duration_s", type=Spelled(Session, "duration_s"), help="How long the whole session took, for example 10min."
+    "--time",
+    "duration_s",
+    type=Spelled(Session, "duration_s"),
+    help="How long this took, for example 10min; added to the time of the session that it joins.",
 )
 @on_option
 @json_option

@@ -14,7 +14,7 @@ from journal.cli.set_options import read_sets, read_tags, set_options
 @click.argument("exercise")
 @click.argument("sets", nargs=-1, required=True, metavar="SETS...")
 @set_options
-@click.option("--time", "time", help="How long the whole session took, for example 50min.")
+@click.option("--time", "time", help="How long this took, for example 50min; added to the time of the session that it joins.")
 @session_options
 @opened
 def command(
