@@ -53,8 +53,8 @@ def declare(given: Given, exposures: Values, candidates: list[int], single: Coll
     tested = [factor for factor in distinct if factor in allowed]
     tests = [(factor, 1) for factor in tested]
     tests += _wider(given, exposures, [f for f in tested if f not in single])[: max((logged - 12) // 10 - len(tests), 0)]
-    columns = [window_sums(exposures[:, [factor]], days) for factor, days in tests]
-    factors, spans = (np.array(values, dtype=np.int64) for values in zip(*tests, strict=True))
+    columns = [window_sums(exposures[:, [factor]], days) for factor, days in sorted(tests)]
+    factors, spans = (np.array(values, dtype=np.int64) for values in zip(*sorted(tests), strict=True))
     return Declared(factors, spans, np.hstack(columns), same, [f for f in distinct if f not in allowed])
 
 

@@ -43,7 +43,7 @@ def read_diary(days: pd.DataFrame, outcome: str, exposures: Sequence[str], ratio
     whole = pd.DataFrame(columns, index=index).reindex(pd.date_range(index.min(), index.max(), freq="D"))
     single = frozenset(place for place, name in enumerate(names) if name in ratios)
     values = whole[names].to_numpy(dtype="float64")
-    weekday = pd.DatetimeIndex(whole.index).dayofweek.to_numpy(dtype="int64")
+    weekday = pd.DatetimeIndex(whole.index).day_of_week.to_numpy(dtype="int64")
     return Diary(outcome, names, whole[outcome].to_numpy(dtype="float64"), values, weekday, single)
 
 

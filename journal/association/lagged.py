@@ -12,17 +12,14 @@ WINDOWS = {1: 1, 3: 2, 7: 4}
 
 def window_sums(exposures: Values, days: int) -> Values:
     """Sums over the ``days`` days before each day (days, factors); NaN where too few of them are logged."""
-    known = ~np.isnan(exposures)
-    total, count = _cumulative(np.where(known, exposures, 0.0)), _cumulative(known.astype(float))
     out = np.full(exposures.shape, np.nan)
-    logged = (count[days:] - count[:-days])[:-1]
-    mean = (total[days:] - total[:-days])[:-1] / np.maximum(logged, 1)
-    out[days:] = np.where(logged >= WINDOWS[days], mean * days, np.nan)
+    if len(exposures) > days:
+        # Summed afresh for every day: a running total would leave rounding behind and part days that are equal.
+        before = np.lib.stride_tricks.sliding_window_view(exposures[:-1], days, axis=0)
+        logged = (~np.isnan(before)).sum(axis=-1)
+        mean = np.nansum(before, axis=-1) / np.maximum(logged, 1)
+        out[days:] = np.where(logged >= WINDOWS[days], mean * days, np.nan)
     return out
-
-
-def _cumulative(values: Values) -> Values:
-    return np.vstack([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)])
 
 
 def last_known(pain: Values) -> tuple[Values, Values]:
