@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
@@ -24,8 +25,10 @@ RULES = "rules"
 PAIN_LIGHT = "pain_light"
 UNSET = "unset"
 
-# For each factor its levels and the least and largest threshold; factors lie above this module and are handed in.
-Bounds = Callable[[], Mapping[str, tuple[tuple[str, ...], float, float]]]
+# For each factor its levels with their defaults, lowest level first, and the least and largest threshold; factors lie above
+# this module and are handed in.
+Limits = Mapping[str, tuple[Mapping[str, float], float, float]]
+Bounds = Callable[[], Limits]
 Thresholds = Mapping[str, Mapping[Any, float]]
 
 
@@ -306,7 +309,7 @@ def _rule(number: int, said: object) -> Rule:
         raise type(error)(f"rule {number}: {error}") from None
 
 
-def _check_bounds(content: Mapping[str, Mapping[str, float]], known: Mapping[str, tuple[tuple[str, ...], float, float]]) -> None:
+def _check_bounds(content: Mapping[str, Mapping[str, float]], known: Limits) -> None:
     for factor, own in content.items():
         _known("factor", factor, known)
         levels, low, high = known[factor]
@@ -316,6 +319,21 @@ def _check_bounds(content: Mapping[str, Mapping[str, float]], known: Mapping[str
                 raise BadValue(f"{factor}.{level}: this factor has no threshold to set")
             if not low <= value <= high:
                 raise BadValue.of(f"{factor}.{level} = {value:g}", f"a number from {low:g} to {high:g}", f"{low:g}")
+        _check_order(factor, own, levels)
+
+
+def _check_order(factor: str, own: Mapping[str, float], defaults: Mapping[str, float]) -> None:
+    """Refuse a level that would be raised before a lower one: the lower one would never be seen."""
+    values = {**defaults, **own}
+    names = list(values)
+    rising = 1 if defaults[names[-1]] >= defaults[names[0]] else -1
+    for lower, higher in pairwise(names):
+        if (values[higher] - values[lower]) * rising < 0:
+            beyond = "least" if rising > 0 else "most"
+            raise BadValue.of(
+                f"{factor}.{higher} = {values[higher]:g} with {factor}.{lower} = {values[lower]:g}",
+                f"{higher} to be at {beyond} {lower}", f"{THRESHOLDS}.{factor}.{higher} {values[lower]:g}",
+            )  # fmt: skip
 
 
 def _known(what: str, name: str, known: Iterable[str]) -> None:

@@ -15,7 +15,11 @@ from journal.domain.rules import Rule
 
 
 def bounds():
-    return {"session-spike": (("caution", "high"), 1.0, 5.0), "foot-strike": (("note",), 0.0, 0.0)}
+    return {
+        "session-spike": ({"caution": 1.1, "high": 2.0}, 1.0, 5.0),
+        "foot-strike": ({"note": 0.0}, 0.0, 0.0),
+        "less-is-more": ({"note": 8.0, "caution": 4.0}, 1.0, 28.0),
+    }
 
 
 @pytest.fixture
@@ -35,6 +39,29 @@ def test_a_file_is_read(file):
 def test_unset_is_a_word_for_the_default(file):
     file.write_text('date_order = "unset"\n')
     assert load(file).date_order is None
+
+
+@pytest.mark.parametrize(("before", "key", "value", "said"), [
+    (("caution", "1.5"), "session-spike.high", "1.2", "session-spike.high = 1.2 with session-spike.caution = 1.5"),
+    (None, "session-spike.caution", "2.5", "session-spike.high = 2 with session-spike.caution = 2.5"),
+    (None, "less-is-more.caution", "9", "expected caution to be at most note, for example thresholds.less-is-more.caution 8"),
+])  # fmt: skip
+def test_a_level_below_a_lower_one_is_refused_naming_the_other(file, before, key, value, said):
+    if before:
+        set_value(file, f"thresholds.session-spike.{before[0]}", before[1], bounds)
+    kept = file.read_text() if before else None
+    with pytest.raises(BadValue) as refused:
+        set_value(file, f"thresholds.{key}", value, bounds)
+    assert said in str(refused.value)
+    assert (file.read_text() if file.exists() else None) == kept
+
+
+def test_levels_may_be_equal_and_are_set_from_the_higher_one_on(file):
+    set_value(file, "thresholds.session-spike.high", "3", bounds)
+    assert set_value(file, "thresholds.session-spike.caution", "3", bounds).thresholds["session-spike"] == {
+        "high": 3,
+        "caution": 3,
+    }
 
 
 @pytest.mark.parametrize(("text", "error", "said"), [

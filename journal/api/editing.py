@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from journal.api import checks, episodes, listing
-from journal.api.origins import Origins
 from journal.api.joining import joined_time
+from journal.api.origins import Origins
 from journal.api.saved import describe_day, describe_pain, describe_session
 from journal.domain.accounts import CLEARED, Where, known
 from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue
 from journal.domain.matching import same_bout
-from journal.domain.plausible import check_typed
+from journal.domain.plausible import check_typed, check_unbroken
 from journal.domain.selfchecks.done import done_of
 from journal.domain.signs import RaisedSign, signs_of
 from journal.domain.symptom_places import misplaced
@@ -64,7 +64,7 @@ def _odd(changed: Pain, values: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 # What sources tell may contradict itself; who edits something else is not asked about it.
-_CHECKED = {"sport", "distance_m", "duration_s", "moving_s", "mean_hr_bpm", "max_hr_bpm"}
+_CHECKED = {"sport", "distance_m", "duration_s", "moving_s", "mean_hr_bpm", "max_hr_bpm", "unbroken_m"}
 
 
 def by_hand(provenance: Mapping[str, Where] | None, values: Mapping[str, Any]) -> dict[str, Where] | None:
@@ -79,6 +79,7 @@ def by_hand(provenance: Mapping[str, Where] | None, values: Mapping[str, Any]) -
 def check(session: Session) -> None:
     """Refuse a typed session that contradicts itself."""
     check_typed(session.sport, session.distance_m, session.duration_s, session.moving_s, session.mean_hr_bpm, session.max_hr_bpm)
+    check_unbroken(session.sport, session.distance_m, session.duration_s, session.unbroken_m)
 
 
 def _differing(entry: Any, changed: Any) -> dict[str, Any]:

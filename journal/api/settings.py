@@ -69,7 +69,7 @@ def change(key: str, value: str) -> Path:
     return path
 
 
-def _bounds() -> Mapping[str, tuple[tuple[str, ...], float, float]]:
+def _bounds() -> config.Limits:
     # Setting a word or a number loads no factor: only thresholds ask for this.
     from journal.factors import threshold_bounds
 

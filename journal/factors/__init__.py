@@ -30,9 +30,12 @@ def chosen(only: Iterable[str] | None, thresholds: Thresholds | None = None) -> 
     return tuple(one for one in factors if one.id in wanted)
 
 
-def threshold_bounds() -> dict[str, tuple[tuple[str, ...], float, float]]:
-    """What a user may set: for each factor its levels, lowest first, and the least and largest threshold."""
-    return {one.id: (tuple(level for level in LEVELS if level in one.thresholds), *one.bounds) for one in catalogue()}
+def threshold_bounds() -> dict[str, tuple[dict[str, float], float, float]]:
+    """What a user may set: for each factor its levels with their defaults, lowest first, and the least and largest threshold."""
+    return {
+        one.id: ({level: one.thresholds[level] for level in LEVELS if level in one.thresholds}, *one.bounds)
+        for one in catalogue()
+    }
 
 
 def _found() -> Iterable[Factor]:

@@ -110,7 +110,7 @@ def test_own_thresholds_are_taken_and_checked():
 
 
 def test_bounds_are_told_to_the_settings():
-    assert threshold_bounds()["session-spike"] == (("caution", "high"), 1.0, 5.0)
+    assert threshold_bounds()["session-spike"] == ({"caution": 1.1, "high": 2.0}, 1.0, 5.0)
     assert set(threshold_bounds()) == {factor.id for factor in FACTORS}
 
 
