@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from journal.analysis.windows import Values, calendar, rows_since_start, trailing, trailing_mean
+from journal.analysis.windows import Values, calendar, ratio, rows_since_start, trailing, trailing_mean
 
 ACUTE_DAYS, CHRONIC_DAYS = 7, 28
 FITNESS_DAYS, FATIGUE_DAYS = 42, 7
@@ -59,7 +59,7 @@ def acwr(load_au: pd.Series, athlete_id: pd.Series) -> tuple[Values, Values]:
     """
     acute = trailing_mean(load_au, athlete_id, ACUTE_DAYS)
     before = trailing_mean(load_au, athlete_id, CHRONIC_DAYS - ACUTE_DAYS, lag=ACUTE_DAYS)
-    return _ratio(acute, trailing_mean(load_au, athlete_id, CHRONIC_DAYS)), _ratio(acute, before)
+    return ratio(acute, trailing_mean(load_au, athlete_id, CHRONIC_DAYS)), ratio(acute, before)
 
 
 def acwr_ewma(load_au: pd.Series, athlete_id: pd.Series) -> Values:
@@ -70,7 +70,7 @@ def acwr_ewma(load_au: pd.Series, athlete_id: pd.Series) -> Values:
     """
     acute, chronic = (_weighted(load_au, athlete_id, 2 / (days + 1)) for days in (ACUTE_DAYS, CHRONIC_DAYS))
     enough = _enough(load_au, athlete_id, ACUTE_DAYS) & _enough(load_au, athlete_id, CHRONIC_DAYS)
-    return np.where(enough, _ratio(acute, chronic), np.nan)
+    return np.where(enough, ratio(acute, chronic), np.nan)
 
 
 def monotony(load_au: pd.Series, athlete_id: pd.Series) -> Values:
@@ -112,11 +112,6 @@ def _weighted(load_au: pd.Series, athlete_id: pd.Series, weight: float) -> Value
 
 def _enough(load_au: pd.Series, athlete_id: pd.Series, days: int) -> npt.NDArray[np.bool_]:
     return ~np.isnan(trailing_mean(load_au, athlete_id, days))
-
-
-def _ratio(above: Values, below: Values) -> Values:
-    quotient: Values = np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
-    return quotient
 
 
 def _dense(daily: pd.DataFrame) -> pd.DataFrame:

@@ -76,3 +76,9 @@ def trailing_max(values: pd.Series, athlete_id: pd.Series, days: int, *, lag: in
     windows = trailing(values, athlete_id, days, lag=lag)
     largest = np.where(np.isnan(windows), -np.inf, windows).max(axis=1, initial=-np.inf)
     return np.where(np.isneginf(largest), np.nan, largest)
+
+
+def ratio(above: Values, below: Values) -> Values:
+    """``above / below``; NaN where ``below`` is not greater than 0."""
+    quotient: Values = np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
+    return quotient

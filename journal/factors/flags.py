@@ -8,18 +8,15 @@ from typing import Any
 import pandas as pd
 
 from journal.analysis.history import History
-from journal.domain.dates import show_day
 from journal.factors import Thresholds, chosen
 from journal.factors.evaluate import evaluate, silent
 from journal.factors.factor import LEVELS, Factor, Flag, Unknown
 from journal.factors.recent import Recent
+from journal.factors.spells import how_long, spells
 from journal.factors.unknowns import unknowns
 from journal.factors.usefulness import by_usefulness
 from journal.factors.wording import Units, counted, message, session_noun
 
-# Raised days that are at most so far apart are one spell: their weeks overlap, and running every other day makes 3 and
-# 4 runs a week in turn. Our choice.
-SPELL_GAP_DAYS = 6
 _STANDARD = ["athlete_id", "factor", "level", "session_id", "day", "value", "unit", "threshold", "label"]
 
 
@@ -33,9 +30,10 @@ def flags(
     """What is raised from ``since`` to ``history.as_of``, and what is not known.
 
     Factors of the session grain raise one flag a session; those of the day grain one for each spell of raised days
-    (less than a week apart), on the day of its peak. Flags: highest level first, then the latest day first; unknown: the most useful first. ``thresholds``: a user's own, by
-    factor and level; ``only``: these factors alone (``journal.domain.errors.Unknown`` for one that is not there).
-    The history is one athlete's; for a cohort ``raised`` says who.
+    (less than a week apart): on its last day where it is still raised, otherwise on the day of its peak. Flags: highest level first, then the latest day first; unknown: the
+    most useful first. ``thresholds``: a user's own, by factor and level; ``only``: these factors alone
+    (``journal.domain.errors.Unknown`` for one that is not there). The history is one athlete's; for a cohort ``raised``
+    says who.
     """
     found: list[Flag] = []
     lacking: list[Unknown] = []
@@ -69,23 +67,12 @@ def flags_of(factor: Factor, rows: pd.DataFrame, units: Units = "km") -> list[Fl
     over = rows[rows["rank"] > 0]
     if over.empty:
         return []
+    known = rows[rows["applies"].to_numpy(dtype="bool") & ~rows["missing"].to_numpy(dtype="bool")]
     if factor.grain == "day":
-        over = _peaks(over, factor.direction == "above")
+        over = spells(over, known, above=factor.direction == "above", rolling=factor.lookback_days != 0)
     if factor.once_a_period:
-        known = rows[rows["applies"].to_numpy(dtype="bool") & ~rows["missing"].to_numpy(dtype="bool")]
         over = _latest(over, known, ["athlete_id"] if factor.grain == "day" else ["athlete_id", "label"])
     return [_flag(factor, row, units) for row in over.to_dict("records")]
-
-
-def _peaks(over: pd.DataFrame, above: bool) -> pd.DataFrame:
-    """One row for each spell of raised days: its peak (the last of equals), with ``spell`` (its length) and ``last`` (its last day)."""
-    over = over.sort_values(["athlete_id", "day"], kind="stable")
-    begins = (over["day"].diff() > pd.Timedelta(days=SPELL_GAP_DAYS)) | (over["athlete_id"].diff() != 0)
-    spell = begins.cumsum()
-    whole = over["day"].groupby(spell)
-    over = over.assign(spell=whole.transform("size"), last=whole.transform("max"), of_spell=spell)
-    ranked = over.sort_values(["rank", "value", "day"], ascending=[False, not above, False], kind="stable")
-    return ranked.drop_duplicates("of_spell").sort_values(["athlete_id", "day"], kind="stable")
 
 
 def _latest(over: pd.DataFrame, known: pd.DataFrame, who: list[str]) -> pd.DataFrame:
@@ -98,23 +85,24 @@ def _flag(factor: Factor, row: Mapping[Hashable, Any], units: Units) -> Flag:
     rank = int(row["rank"])
     evidence = replace(factor.evidence, extrapolated=True) if row["extrapolated"] else factor.evidence
     session_id = row["session_id"] if isinstance(row["session_id"], str) else None
+    source, label = row.get("threshold_source"), row["label"]
     return Flag(
         factor.id, LEVELS[rank - 1], session_id, row["day"].date(), float(row["value"]), str(row["unit"]),
-        float(row["threshold"]), message(factor, row, units) + _how_often(factor, row), factor.words.advice, evidence,
+        float(row["threshold"]), message(factor, row, units) + _how_often(factor, row, units), factor.words.advice, evidence,
+        source if isinstance(source, str) else factor.threshold_source, row.get("last", row["day"]).date(),
+        label if isinstance(label, str) else "",
     )  # fmt: skip
 
 
-def _how_often(factor: Factor, row: Mapping[Hashable, Any]) -> str:
-    if factor.grain == "day" and row["spell"] > 1:
-        return f"; so on {row['spell']} days, the last on {show_day(row['last'])}"
+def _how_often(factor: Factor, row: Mapping[Hashable, Any], units: Units) -> str:
+    if factor.grain == "day":
+        return how_long(factor, row, units)
     others = int(row.get("times", 1)) - 1
-    if factor.grain == "session" and factor.words.often and row.get("known", 1) > 1:
+    if factor.words.often and row.get("known", 1) > 1:
         return factor.words.often.format(times=row["times"], known=row["known"])
-    if factor.grain == "session" and others:
-        return f"; likewise on {counted(others, f'other {session_noun(factor)}')} of this period"
-    return ""
+    return f"; likewise on {counted(others, f'other {session_noun(factor)}')} of this period" if others else ""
 
 
 def flag_order(flag: Flag) -> tuple[int, int, str, str]:
-    """What flags are sorted by: highest level, latest day, factor, session."""
-    return -LEVELS.index(flag.level), -flag.day.toordinal(), flag.factor, flag.session_id or ""
+    """What flags are sorted by: highest level, what was raised latest, factor, session."""
+    return -LEVELS.index(flag.level), -flag.last_day.toordinal(), flag.factor, flag.session_id or ""

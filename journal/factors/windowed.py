@@ -46,12 +46,6 @@ def last_days(table: pd.DataFrame, column: str, days: int, *, lag: int = 0) -> V
     return total
 
 
-def ratio(above: Values, below: Values) -> Values:
-    """``above / below``; NaN where ``below`` is not greater than 0."""
-    quotient: Values = np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
-    return quotient
-
-
 def written(values: pd.Series, pattern: str) -> pd.Series:
     """Each value in a pattern such as ``{:.0f} %``, as text also where there is no row."""
     return pd.Series([pattern.format(value) for value in values], index=values.index, dtype="str")

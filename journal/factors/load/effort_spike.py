@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.analysis.windows import ratio
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.pools import COMPARED, pooled
-from journal.factors.windowed import DAY_KEY, last_days, per_day, ratio, written
+from journal.factors.windowed import DAY_KEY, last_days, per_day, written
 
 # "Own usual": the mean effort of the sport's sessions in this window, from so many known ones on. Both are our choice.
 WINDOW_DAYS, LEAST_SESSIONS = 28, 3

@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
-from journal.analysis.windows import calendar, trailing_max
+from journal.analysis.windows import calendar, ratio, trailing_max
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.absence import gap_logged
 from journal.factors.load.logging_words import LOG_DAYS
 from journal.factors.load.pools import COMPARED, pooled, timed
 from journal.factors.since import day_number, days_since
-from journal.factors.windowed import DAY_KEY, ratio, written
+from journal.factors.windowed import DAY_KEY, written
 
 # So many days without the sport are a break; what was the longest before is looked for so far back. Both are our
 # choice. What was last done longer ago than that is new again, and another factor's.

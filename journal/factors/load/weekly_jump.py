@@ -5,10 +5,10 @@ import pandas as pd
 
 from journal.analysis.daily import daily
 from journal.analysis.history import History
-from journal.analysis.windows import trailing_sum
+from journal.analysis.windows import ratio, trailing_sum
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.logging_words import LOG_DAYS
-from journal.factors.windowed import DAY_KEY, ratio
+from journal.factors.windowed import DAY_KEY
 
 # A week below this is too small to compare with (B2 asks for 5 km in novices, 20 km in trained runners): our choice.
 LEAST_WEEK_M = 10_000.0

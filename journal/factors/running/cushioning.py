@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.analysis.windows import ratio
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.running.footwear import LOG_SHOES, shod
-from journal.factors.windowed import DAY_KEY, last_days, per_day, ratio
+from journal.factors.windowed import DAY_KEY, last_days, per_day
 
 WINDOW_DAYS = 28
 _UNGIVEN = "cushioning of the pairs not given"

@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.analysis.windows import ratio
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.running.footwear import LOG_SHOES, PAIR, shod
-from journal.factors.windowed import DAY_KEY, last_days, per_day, ratio
+from journal.factors.windowed import DAY_KEY, last_days, per_day
 
 # A pair is new for four weeks; the weekly distance is that of the 7 days up to the run.
 NEW_DAYS, WEEK_DAYS = 28, 7

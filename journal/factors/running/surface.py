@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.analysis.windows import ratio
 from journal.domain.vocabulary import HARD_SURFACES
 from journal.factors.factor import Evidence, Factor, Words
-from journal.factors.windowed import DAY_KEY, last_days, per_day, ratio, runs, surface_known, written
+from journal.factors.windowed import DAY_KEY, last_days, per_day, runs, surface_known, written
 
 WINDOW_DAYS = 28
 
