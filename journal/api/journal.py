@@ -15,6 +15,7 @@ from journal.api.saved import Saved, describe_day, describe_pain, describe_sessi
 from journal.domain.diary import Diary
 from journal.domain.entries import Day, Pain, Session, Shoe
 from journal.domain.errors import BadValue
+from journal.domain.plausible import check_unbroken
 from journal.domain.sets import EXERCISES, StrengthSet
 from journal.domain.signs import OPEN_DAYS, RaisedSign, signs_of
 from journal.domain.vocabulary import FOOT_SPORTS, nearest
@@ -58,7 +59,10 @@ class Journal(Opened):
             session = self._with_known_shoes(batch, session)
             editing.check(session)
             notes = editing.take_back(batch, session.day, "rest") + editing.retired(batch, session)
+            stretched = session.unbroken_m is not None
             row_id, session, said = combining.log(batch, session, self.zone)
+            if stretched:  # the distance may be what an import told
+                check_unbroken(session.sport, session.distance_m, session.duration_s, session.unbroken_m)
             raised = signs_after(before, self._diary(batch))
         return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), raised, notes + said)
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from journal.api import editing
 from journal.api.answers import flag_json, signs_json
 from journal.api.saved import describe_session
 from journal.domain.entries import Day, Session
@@ -136,5 +137,6 @@ def _described(one: Session | Day, units: Any) -> str:
 
 def _planned(journal: "Journal", session: Session) -> planning.Planned:
     names = {one.name for one in fields(planning.Planned)} & {one.name for one in fields(Session)}
+    editing.check(session)
     shoe_id = journal.shoe_id(session.shoes) if session.shoes else None
     return planning.Planned(**{name: getattr(session, name) for name in names}, shoe_id=shoe_id)

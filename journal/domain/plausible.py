@@ -69,3 +69,20 @@ def check_typed(
         raise BadValue(f"moving for {show_duration(moving)} of {show_duration(seconds)}: expected at most the whole time")
     if mean_hr and max_hr and mean_hr > max_hr:
         raise BadValue(f"mean heart rate {mean_hr:g} bpm above the highest, {max_hr:g} bpm: expected it the other way round")
+
+
+# How much longer than the whole a stretch may be said to be, for one of the two is often rounded: our choice.
+_ROUNDED = 1.01
+
+
+def check_unbroken(sport: str, metres: float | None, seconds: float | None, unbroken: float | None) -> None:
+    """Refuse a stretch without rest that is longer than the session, or faster than anyone where that is not known."""
+    if unbroken is None:
+        return
+    if metres is None:
+        check_speed(sport, unbroken, seconds)
+    elif unbroken > _ROUNDED * metres:
+        raise BadValue(
+            f"{show_distance(unbroken)} without rest of {show_distance(metres)}: expected at most the whole, "
+            f"for example --unbroken {metres / 2:.0f}m"
+        )

@@ -20,5 +20,14 @@ CASES = [
     Case("not logged before", "unknown", runs(session("swim", 5, 3), swim(0, 400.0)), reason=NO_SWIM),
     Case("the first swim", "unknown", runs(swim(0, 400.0)), reason=NO_SWIM),
     Case("runs are without rest too", "nothing", runs(swim(5, 400.0), run(0, 10, unbroken_m=10_000.0))),
+    Case(
+        "no longer than the whole swim, so it silences nothing",
+        "caution",
+        runs(swim(5, 400_000.0), swim(0, 2300.0, distance_m=2300.0)),
+        value=1.15,
+    ),
+    Case(
+        "the whole swim not known", "clear", runs(swim(5, 1000.0, distance_m=None), swim(0, 1000.0, distance_m=None)), value=1.0
+    ),
     Case("own threshold", "clear", runs(swim(5, 1000.0), swim(0, 1400.0)), thresholds={"caution": 1.5}),
 ]

@@ -12,7 +12,9 @@ _SWIMS = ("swim",)
 
 def _stretch(history: History) -> pd.DataFrame:
     sessions = history.sessions
-    table = session_spike(sessions.assign(distance_m=sessions["unbroken_m"]), _SWIMS)
+    # Two sources may tell of one swim: no stretch of it is longer than the whole. An unknown distance cuts nothing.
+    stretch = sessions["unbroken_m"].clip(upper=sessions["distance_m"])
+    table = session_spike(sessions.assign(distance_m=stretch), _SWIMS)
     unsaid = table["distance_m"].isna()
     return table.assign(
         value=table["ratio"],

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from journal.domain.entries import Day, Pain, Session
-from journal.domain.errors import JournalError, Refused
+from journal.domain.errors import BadValue, JournalError, Refused
+from journal.domain.plausible import check_unbroken
 from journal.domain.sets import StrengthSet
 from journal.domain.vocabulary import nearest
 from journal.importers.building.build import LEFT_OUT, capped, count_left_out
@@ -188,9 +189,20 @@ def _entries(rows: list[_Row], warnings: list[str], make: Callable[[_Row], Any])
 
 def _sessions(rows: list[_Row], warnings: list[str]) -> Parsed:
     keys = Keys("csv")
-    made = _entries(rows, warnings, lambda row: Session(day=row.day, started_at=row.at, zone=row.zone, **row.fields))
+    made = _entries(rows, warnings, lambda row: _session(row, warnings))
     found = tuple(Recorded(one, keys.of(*_told_by(row, one)), floating=row.floating) for row, one in made)
     return Parsed(FORMAT, sessions=found)
+
+
+def _session(row: _Row, warnings: list[str]) -> Session:
+    """The session of a row; a stretch without rest that cannot be is left out of it, and told."""
+    one = Session(day=row.day, started_at=row.at, zone=row.zone, **row.fields)
+    try:
+        check_unbroken(one.sport, one.distance_m, one.duration_s, one.unbroken_m)
+    except BadValue as error:
+        warnings.append(f"row {row.number}: kept without its longest stretch: {str(error).partition(':')[0]}")
+        return replace(one, unbroken_m=None)
+    return one
 
 
 def _told_by(row: _Row, one: Session) -> tuple[object, ...]:
