@@ -7,6 +7,7 @@ putting their accounts together, taking one apart is taking them apart, and the 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any
 
 from journal.domain.entries import Session
@@ -28,6 +29,7 @@ _MASS_IS_A_SETTING = frozenset({"strava", "polar", "polar-json"})
 _CORRECTABLE = frozenset({"strava", "garmin", "garmin-account", "runkeeper"})
 _CORRECTED_SHARE = 0.01
 _FIELDS = tuple(one.name for one in fields(Session))
+_values = attrgetter(*_FIELDS)
 # These belong together, or follow rules of their own.
 _APART = frozenset({"sport", "day", "started_at", "zone", "sets", "title", "note", "distance_m"})
 
@@ -71,7 +73,7 @@ def known(value: object) -> bool:
 
 def knowledge(session: Session) -> int:
     """How many values a session knows, those of its sets included."""
-    return sum(known(getattr(session, name)) for name in _FIELDS) + _set_values(session)
+    return sum(map(known, _values(session))) + _set_values(session)
 
 
 def _set_values(session: Session) -> int:
@@ -113,7 +115,7 @@ def _day_rank(format: str, key: str) -> tuple[bool, str]:
 def typed(session: Session, provenance: Mapping[str, Where] | None) -> dict[str, Any]:
     """The fields that a person wrote, and as None those that a person made unknown."""
     found = provenance or {}
-    said = {name: value for name in _FIELDS if name not in found and known(value := getattr(session, name))}
+    said = {name: value for name, value in zip(_FIELDS, _values(session), strict=True) if known(value) and name not in found}
     return {**said, **{name: None for name, where in found.items() if where == CLEARED}}
 
 
@@ -154,7 +156,7 @@ def merged(said: Mapping[str, Any], accounts: Iterable[Account]) -> tuple[dict[s
 
 def _all_of(only: Account) -> tuple[dict[str, Any], dict[str, Where]]:
     """What ``merged`` comes to where nobody else says anything, as it is with most sessions of an import."""
-    values = {name: getattr(only.session, name) for name in _FIELDS}
+    values = dict(zip(_FIELDS, _values(only.session), strict=True))
     return values, {name: only.source for name, value in values.items() if known(value)}
 
 
