@@ -4,8 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# New objects that may pile up before Python looks among them for what refers to itself: a few megabytes, our choice.
-_PILE = 50_000
+# New objects that may pile up before Python looks among them for what refers to itself. More than a chunk of files
+# holds, so that most go before; if all were garbage, some ten megabytes of it: our choice.
+_PILE = 200_000
 
 
 @contextmanager

@@ -18,7 +18,7 @@ def usual() -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("before", "inside"),
-    [((700, 10, 10), (50_000, 10, 10)), ((2_000, 5, 7), (50_000, 5, 7)), ((90_000, 10, 10), (90_000, 10, 10)), ((0, 10, 10), (0, 10, 10))],
+    [((700, 10, 10), (200_000, 10, 10)), ((2_000, 5, 7), (200_000, 5, 7)), ((300_000, 10, 10), (300_000, 10, 10)), ((0, 10, 10), (0, 10, 10))],
     ids=["the usual", "of one's own", "more already", "none at all"],
 )  # fmt: skip
 @pytest.mark.parametrize("fails", [False, True])
