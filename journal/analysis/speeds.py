@@ -41,7 +41,7 @@ def speeds_mps(time_s: Values, lat_deg: Values, lon_deg: Values, begun: npt.NDAr
 
 def _straight_m(time_s: Values, lat_deg: Values, lon_deg: Values, start: Values, stop: Values) -> Values:
     """Metres between where it was at some times and at others, both in order, positions in between interpolated."""
-    low, high = np.searchsorted(time_s, start[0]), np.searchsorted(time_s, stop[-1], side="right")
+    low, high = time_s.searchsorted(start[0]), time_s.searchsorted(stop[-1], side="right")
     near = slice(max(int(low) - 1, 0), int(high) + 1)
     time, lat, lon = time_s[near], lat_deg[near], lon_deg[near]
     if (np.abs(lon[1:] - lon[:-1]) > 180).any():

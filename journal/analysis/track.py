@@ -120,6 +120,13 @@ class Track:
         """What was worked out by the rules of a sport, which is asked for more than once; by name and sport."""
         return {}
 
+    @cached_property
+    def elapsed_s(self) -> float:
+        """As the function of this name defines; worked out once."""
+        known = self.time_s[np.isfinite(self.time_s)]
+        span = float(known.max() - known.min()) if len(known) else 0.0
+        return span if span > 0 else np.nan
+
     @property
     def forward(self) -> "Track":
         """The points with a known time later than every time before, for clocks that step back add nothing; not kept, for
@@ -235,9 +242,7 @@ def _too_fast(lengths: Values, seconds: Values, sport: str) -> Flags:
 
 def elapsed_s(track: Track) -> float:
     """Seconds from the earliest to the latest known time; NaN with fewer than two different ones."""
-    known = track.time_s[np.isfinite(track.time_s)]
-    span = float(known.max() - known.min()) if len(known) else 0.0
-    return span if span > 0 else np.nan
+    return track.elapsed_s
 
 
 def moving_s(track: Track, sport: str) -> float:
@@ -294,7 +299,7 @@ def ascent_m(track: Track) -> float:
 def _profile(track: Track) -> tuple[Values, Values]:
     """Known altitudes, without what changed across breaks, and the metres travelled up to each."""
     travelled = np.zeros(len(track))
-    np.cumsum(_steps(track, _jumps(track, "other")), out=travelled[1:])
+    _steps(track, _jumps(track, "other")).cumsum(out=travelled[1:])
     altitude, segment = track.ele_m, track.segment
     known = _plausible(altitude, *_ALTITUDE_M)
     if not known.all():
@@ -308,11 +313,11 @@ def _profile(track: Track) -> tuple[Values, Values]:
 
 
 def _smoothed(altitude: Values, travelled: Values) -> Values:
-    sums, means = np.concatenate(([0.0], np.cumsum(altitude))), np.empty(len(altitude))
+    sums, means = np.concatenate(([0.0], altitude.cumsum())), np.empty(len(altitude))
     for start, stop in blocks(len(means)):
         here = travelled[start:stop]
-        low = np.searchsorted(travelled, here - _ASCENT_SMOOTHING_M, side="left")
-        high = np.searchsorted(travelled, here + _ASCENT_SMOOTHING_M, side="right")
+        low = travelled.searchsorted(here - _ASCENT_SMOOTHING_M, side="left")
+        high = travelled.searchsorted(here + _ASCENT_SMOOTHING_M, side="right")
         means[start:stop] = (sums[high] - sums[low]) / (high - low)
     return means
 

@@ -17,7 +17,6 @@ from journal.analysis.track import (
     Values,
     cadence_spm,
     distance_m,
-    elapsed_s,
     max_hr_bpm,
     mean_hr_bpm,
     moving_s,
@@ -77,11 +76,6 @@ class Recording:
         if self.indoors or count < 2 or count < _PLACED_SHARE * len(self.known):
             return None
         return self.track.path(self.known)
-
-    @cached_property
-    def elapsed_s(self) -> float:
-        """``track.elapsed_s`` of its points; worked out once."""
-        return elapsed_s(self.track)
 
 
 def on_earth(track: Track) -> Flags:
@@ -188,7 +182,7 @@ def _counted(distance_m: Values) -> float:
 
 def _duration_s(recording: Recording) -> float:
     """The longer of stop-watch and points, for each may end early; the stop-watch when the clock was set on the way."""
-    watch, points = recording.totals.get("duration_s", np.nan), recording.elapsed_s
+    watch, points = recording.totals.get("duration_s", np.nan), recording.track.elapsed_s
     return watch if _clock_was_set(recording) else float(np.fmax(watch if watch > 0 else np.nan, points))
 
 
@@ -237,7 +231,7 @@ def _first_s(recording: Recording) -> float:
 
 def _clock_was_set(recording: Recording) -> bool:
     watch = recording.totals.get("duration_s", np.nan)
-    return watch > 0 and recording.elapsed_s > watch + _CLOCK_JUMP_S
+    return watch > 0 and recording.track.elapsed_s > watch + _CLOCK_JUMP_S
 
 
 def guessed_sport(recording: Recording) -> tuple[str, str]:
@@ -270,7 +264,7 @@ def about(track: Track, numbers: Summary) -> list[str]:
             f"{numbers.teleports} {'jump' if numbers.teleports == 1 else 'jumps'} at impossible speed left out of the distance of {show_distance(numbers.distance_m)}"
         )
     known = track.time_s[np.isfinite(track.time_s)]
-    back = int((np.diff(known) < 0).sum())
+    back = int(np.count_nonzero(known[1:] < known[:-1]))
     if back:
         said.append(f"its clock goes back {'once' if back == 1 else f'{back} times'}: the points there add no time")
     return said

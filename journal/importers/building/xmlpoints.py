@@ -1,6 +1,7 @@
 """The points of an XML recording, whatever its format: their columns, and the handlers that fill them."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
@@ -113,7 +114,7 @@ class PointReader(safexml.Elements):
         """Every column, shape (count,), NaN where a point does not say; with the number of its stretch as ``segment``."""
         unknown = np.full(self.count, np.nan)
         found = {name: column.values(self.count) if column else unknown for name, column in self.columns.items()}
-        lengths = np.diff(np.array([*self._begins, self.count]))[: len(self._begins)]
+        lengths = np.array([end - begin for begin, end in pairwise([*self._begins, self.count])], dtype="int64")
         return found | {"segment": np.repeat(np.array(self._stretches, dtype="int32"), lengths)}
 
 

@@ -82,10 +82,11 @@ class RunReader(PointReader):
             return
         # Every byte as one character, so that encoding gives it back.
         text = self._rest + data.decode("latin-1")
-        whole, closing, self._rest = text.rpartition(f"</{self.POINT}>")
-        if not closing:
-            whole, self._rest = text, ""
-        self._split(whole + closing)
+        closing = f"</{self.POINT}>"
+        last = text.rfind(closing)
+        end = last + len(closing) if last >= 0 else len(text)
+        self._rest = text[end:]
+        self._split(text[:end])
         self.convert()
 
     def finish(self) -> None:
