@@ -1,0 +1,53 @@
+"""Spells: raised days that belong together, told once, by the day that says most about them."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from journal.domain.dates import show_day
+from journal.factors.factor import Factor
+from journal.factors.wording import Units, shown
+
+# Raised days that are at most so far apart are one spell: their weeks overlap, and running every other day makes 3 and
+# 4 runs a week in turn. Our choice.
+SPELL_GAP_DAYS = 6
+_PEAK = ["value", "unit", "day"]
+
+
+def spells(over: pd.DataFrame, known: pd.DataFrame, *, above: bool, rolling: bool) -> pd.DataFrame:
+    """One row for each spell of the raised days ``over``, by athlete and day.
+
+    It is the spell's peak, the last of equals. Where the exposure is ``rolling`` (a window, not a day's own value), it is the
+    last day instead if that is the athlete's last ``known`` one, so that the spell goes on, and of no lower level.
+    Further columns: ``spell`` (how many days), ``last`` (its last day), ``peak_value``, ``peak_unit``, ``peak_day``.
+    """
+    over = over.sort_values(["athlete_id", "day"], kind="stable")
+    begins = (over["day"].diff() > pd.Timedelta(days=SPELL_GAP_DAYS)) | (over["athlete_id"].diff() != 0)
+    over = over.assign(of_spell=begins.cumsum())
+    whole = over.groupby("of_spell")["day"]
+    over = over.assign(spell=whole.transform("size"), last=whole.transform("max"))
+    ranked = over.sort_values(["rank", "value", "day"], ascending=[False, not above, False], kind="stable")
+    peaks = ranked.drop_duplicates("of_spell").set_index("of_spell")
+    over = over.join(peaks[_PEAK].add_prefix("peak_"), on="of_spell")
+    newest = known.groupby("athlete_id")["day"].max()
+    same_level = over["rank"] == over["of_spell"].map(peaks["rank"])
+    going_on = (over["day"] == over["athlete_id"].map(newest)) & same_level & rolling
+    # Of the two rows of a spell that may speak for it the later one is the one that goes on.
+    return over[(over["day"] == over["peak_day"]) | going_on].drop_duplicates("of_spell", keep="last")
+
+
+def how_long(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") -> str:
+    """What is added to the message of a spell: its days, its last one, its peak, as far as each says something more.
+
+    A factor that speaks once a period counts no days unless they are told one by one: those of a window say nothing.
+    """
+    said, last = "", row["last"] != row["day"]
+    if row["spell"] > 1 and (not factor.once_a_period or factor.lookback_days == 0):
+        said = f"; so on {row['spell']} days, the last on {show_day(row['last'])}"
+    elif last:
+        said = f"; last so on {show_day(row['last'])}"
+    peak = shown(row["peak_value"], row["peak_unit"], units)
+    if peak == shown(row["value"], row["unit"], units):
+        return said
+    return f"{said}; at its {'peak' if factor.direction == 'above' else 'lowest'} {peak} on {show_day(row['peak_day'])}"
