@@ -5,10 +5,11 @@ from factor_cases import Case, day, lift, lifted
 REASON = "back pain, or none, logged on fewer than 21 of the 28 days before"
 
 
-def diary(painful=(), free=(), region="lower-back", score=3.0):
+def diary(painful=(), free=(), region="lower-back", score=3.0, when=None, **fields):
     """A day of deadlifts, with back pain on some of the days before and none on others."""
-    return lifted(lift(0, 100)) | {
-        "pain": [{"athlete_id": 1, "pain_id": f"p{ago}", "day": day(ago), "region": region, "score": score} for ago in painful],
+    pain = {"athlete_id": 1, "region": region, "score": score, "when": when}
+    return lifted(lift(0, 100, **fields)) | {
+        "pain": [pain | {"pain_id": f"p{ago}", "day": day(ago)} for ago in painful],
         "days": [{"athlete_id": 1, "day": day(ago), "no_pain": 1.0} for ago in free],
     }
 
@@ -23,6 +24,15 @@ CASES = [
     Case("28 days before", "note", diary((28,))),
     Case("29 days before", "unknown", diary((29,)), reason=REASON),
     Case("on the day itself it may have come later", "clear", diary((0,), range(1, 29))),
+    Case("on the day itself after them", "clear", diary((0,), range(1, 29), when="after"), value=0.0),
+    Case("on the morning of that day", "note", diary((0,), range(1, 29), when="morning"), value=1.0),
+    Case("in the night before", "note", diary((0,), range(1, 29), when="night"), value=1.0),
+    Case("that morning, and nothing else logged", "note", diary((0,), when="before"), value=1.0),
+    Case("that morning and the day before", "note", diary((0, 1), when="rest"), value=2.0),
+    Case("a score of 0 that morning", "clear", diary((0,), range(1, 29), score=0.0, when="morning"), value=0.0),
+    Case("planned for a day on which it hurt", "note", diary((0,), range(1, 29), session_id="planned"), value=1.0),
+    Case("planned for a day before which it did not", "clear", diary((), range(1, 29), session_id="planned"), value=0.0),
+    Case("planned in a week, and judged since", "note", diary((0,), range(1, 29), session_id="planned-1"), value=1.0),
     Case("a score of 0 is none", "clear", diary(range(1, 29), score=0.0), value=0.0),
     Case("the upper back", "note", diary((3,), region="upper-back")),
     Case("the knee says nothing of the back", "unknown", diary(range(1, 29), region="knee"), reason=REASON),
