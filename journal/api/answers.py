@@ -57,9 +57,9 @@ def signs_json(signs: tuple[RaisedSign, ...]) -> list[dict[str, Any]]:
 
 
 def flag_json(flag: Flag) -> dict[str, Any]:
-    """A flag with its day as text, and its evidence with the strength in words."""
+    """A flag with its days as text, and its evidence with the strength in words."""
     evidence = {**asdict(flag.evidence), "strength_words": flag.evidence.strength_words}
-    return {**asdict(flag), "day": flag.day.isoformat(), "evidence": evidence}
+    return {**asdict(flag), "day": flag.day.isoformat(), "last_day": flag.last_day.isoformat(), "evidence": evidence}
 
 
 def first_day(journal: "Journal", since: str | date) -> date:

@@ -3,6 +3,7 @@
 One object serves every question: flags, plans, the catalogue, chart lines, footnotes, and what goes with pain.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +26,8 @@ HIGHEST_LEVEL: Mapping[Strength, Level] = {
 }  # fmt: skip
 HIGHEST_EXTRAPOLATED: Level = "caution"
 EXTRAPOLATED = "extrapolated from running"
+_SENTENCES = re.compile(r"(?<=[.])(?<!et al\.)\s+(?=[A-Z])")
+OWN_THRESHOLD = "your own setting"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,19 @@ class Evidence:
         """The highest level that this evidence can carry."""
         highest = HIGHEST_LEVEL[self.strength]
         return min(highest, HIGHEST_EXTRAPOLATED, key=LEVELS.index) if self.extrapolated else highest
+
+    @property
+    def gist(self) -> str:
+        """The effect in short: its first sentence, then the one that says what is unproven, else whether it is a transfer."""
+        first, *others = _SENTENCES.split(self.effect)
+        unproven = [one for one in others if "unproven" in one]
+        transfer = ["A transfer."] if any("transfer" in one for one in others) else []
+        return " ".join([first, *(unproven or transfer)])
+
+    @property
+    def source(self) -> str:
+        """The citation in short, without where each work is found: ``Nielsen et al. 2014; Buist et al. 2008``."""
+        return "; ".join(dict.fromkeys(work.split(",")[0] for work in self.citation.split("; ")))
 
     @property
     def strength_words(self) -> str:
@@ -71,8 +87,8 @@ class Factor:
     """One exposure. ``exposure`` returns a frame, one row per session or day that the factor speaks about.
 
     Its columns: ``athlete_id``, ``day``, ``session_id`` (session grain only), ``value`` (NaN: unknown), and where
-    they differ by row: ``threshold`` (replaces the lowest level's), ``unit``, ``label`` (what it is about, e.g. the
-    pair of shoes), ``reason`` (why it is unknown: one of ``needs``, or a clause), ``applies`` (False: the factor
+    they differ by row: ``threshold`` (replaces the lowest level's) and ``threshold_source`` (whose that is), ``unit``,
+    ``label`` (what it is about, e.g. the pair of shoes), ``reason`` (why it is unknown: one of ``needs``, or a clause), ``applies`` (False: the factor
     has nothing to say here, so it is neither raised nor unknown), ``at_least`` (True: a part is unknown, so there
     may be more: in direction "above" the value raises but never clears, in "below" it clears but never raises) and
     ``extrapolated`` (True: at most a caution here). Further columns serve ``words``.
@@ -126,12 +142,23 @@ class Factor:
                 raise BadValue.of(
                     f"{self.id}.{level} = {value:.10g}", f"a number from {low:.10g} to {high:.10g} {self.unit}", f"{low:.10g}"
                 )
-        return replace(self, thresholds={**self.thresholds, **own}) if own else self
+        if not own:
+            return self
+        whose = (
+            OWN_THRESHOLD
+            if set(own) == set(self.thresholds)
+            else f"{OWN_THRESHOLD} for {', '.join(own)}, else {self.threshold_source}"
+        )
+        return replace(self, thresholds={**self.thresholds, **own}, threshold_source=whose)
 
 
 @dataclass(frozen=True)
 class Flag:
-    """A factor raised on one session or day: the names here are those of the JSON."""
+    """A factor raised on one session, or on a spell of days: the names here are those of the JSON.
+
+    ``day``: the session's, or the peak of the spell; ``last_day``: the spell's last, for a session its own day.
+    ``label``: what it is about (a pair of shoes, an exercise), empty where there is nothing to tell apart.
+    """
 
     factor: str
     level: Level
@@ -143,6 +170,14 @@ class Flag:
     message: str
     advice: str
     evidence: Evidence
+    threshold_source: str
+    last_day: date
+    label: str = ""
+
+    @property
+    def brief(self) -> bool:
+        """Whether a few words are enough: a note whose evidence could never carry more than one."""
+        return self.level == "note" and HIGHEST_LEVEL[self.evidence.strength] == "note"
 
 
 @dataclass(frozen=True)

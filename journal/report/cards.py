@@ -47,7 +47,7 @@ class Gap(NamedTuple):
 
 
 class Deck(NamedTuple):
-    """All that was raised: in the last 28 days, and earlier in the period; with the evidence of both."""
+    """All that was raised: in the last 28 days (a spell by its last day), and earlier in the period; with the evidence of both."""
 
     recent: tuple[Card, ...]
     earlier: tuple[Card, ...]
@@ -57,8 +57,8 @@ class Deck(NamedTuple):
 def deck(view: View, also: Iterable[str] = ()) -> Deck:
     """The flags in cards. ``also``: factors whose thresholds are drawn and whose evidence is wanted too."""
     border = view.as_of.date() - timedelta(days=RECENT_DAYS)
-    recent = _ranked(flag for flag in view.flags if flag.day > border)
-    earlier = _ranked(flag for flag in view.flags if flag.day <= border)
+    recent = _ranked(flag for flag in view.flags if flag.last_day > border)
+    earlier = _ranked(flag for flag in view.flags if flag.last_day <= border)
     order = dict.fromkeys([*(flags[0].factor for flags in (*recent, *earlier)), *also])
     numbers = {id: number for number, id in enumerate(order, start=1)}
     return Deck(
@@ -77,7 +77,7 @@ def _ranked(flags: Iterable[Flag]) -> list[list[Flag]]:
 
 
 def _rank(flag: Flag) -> tuple[int, int, str, str]:
-    return (-LEVELS.index(flag.level), -flag.day.toordinal(), flag.factor, flag.message)
+    return (-LEVELS.index(flag.level), -flag.last_day.toordinal(), flag.factor, flag.message)
 
 
 def _card(view: View, flags: list[Flag], numbers: dict[str, int]) -> Card:

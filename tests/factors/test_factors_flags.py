@@ -85,6 +85,18 @@ def test_a_spell_of_raised_days_is_one_flag_on_the_day_of_its_peak():
     )
 
 
+def test_a_spell_tells_its_last_day_beside_its_peak():
+    week = [run(ago, km) for ago, km in zip(range(24, 10, -1), [4] * 7 + [9] * 7, strict=True)]
+    (flag,), _ = told(runs(*week, spans=complete(24)), "weekly-jump")
+    assert (flag.day, flag.last_day) == (date(2026, 10, 20), date(2026, 10, 21))
+
+
+def test_a_flag_says_what_it_is_about_and_whose_its_threshold_is():
+    rows = runs(run(2, 8, shoe_id="a"), run(1, 8, shoe_id="b"), shoes=[shoe("a", name="Ibis", start_m=700e3), shoe("b", name="Heron", start_m=500e3, limit_m=400e3)])  # fmt: skip
+    found = {flag.label: flag.threshold_source for flag in told(rows, "shoe-distance")[0]}
+    assert found == {"Ibis": "our choice", "Heron": "the pair's own limit"}
+
+
 def test_spells_more_than_a_week_apart_are_two_flags():
     told_flags, _ = told(weekly(20, 20, 20, 20, 20, 30, 20, 20, 30, 20, 20), "weekly-jump", since=AS_OF - timedelta(days=60))
     assert [flag.day for flag in told_flags] == [date(2026, 10, 23), date(2026, 10, 2)]

@@ -16,8 +16,10 @@ EVIDENCE = Evidence("moderate", "somebody 2025", "runners", "more injuries")
 SINCE = pd.Timestamp("2026-01-01").as_unit("us")
 
 
-def flag(factor: str, level: str, day: str) -> Flag:
-    return Flag(factor, level, None, date.fromisoformat(day), 1.5, "times", 1.1, f"{factor} {day}", "Less.", EVIDENCE)
+def flag(factor: str, level: str, day: str, last: str | None = None) -> Flag:
+    message, on = f"{factor} {day}", date.fromisoformat(day)
+    until = date.fromisoformat(last or day)
+    return Flag(factor, level, None, on, 1.5, "times", 1.1, message, "Less.", EVIDENCE, "our choice", until)
 
 
 def view(*flags: Flag, **rows) -> View:
@@ -53,6 +55,11 @@ def test_lately_is_the_last_28_days():
     deck = cards.deck(view(flag("monotony", "note", "2026-03-04"), flag("weekly-jump", "note", "2026-03-03")))
     assert [card.factor.id for card in deck.recent] == ["monotony"]
     assert [card.factor.id for card in deck.earlier] == ["weekly-jump"]
+
+
+def test_a_spell_that_goes_on_is_recent_however_old_its_peak():
+    deck = cards.deck(view(flag("monotony", "note", "2026-01-12", last="2026-03-31"), flag("weekly-jump", "note", "2026-03-30")))
+    assert [card.factor.id for card in deck.recent] == ["monotony", "weekly-jump"] and not deck.earlier
 
 
 def test_gaps_least_known_first_and_nearly_known_apart():
