@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from journal.analysis.masks import some
 from journal.analysis.sphere import Values, haversine_m
 
 # Our choice: how long the straight line is over which a speed is measured.
@@ -44,7 +45,7 @@ def _straight_m(time_s: Values, lat_deg: Values, lon_deg: Values, start: Values,
     low, high = time_s.searchsorted(start[0]), time_s.searchsorted(stop[-1], side="right")
     near = slice(max(int(low) - 1, 0), int(high) + 1)
     time, lat, lon = time_s[near], lat_deg[near], lon_deg[near]
-    if (np.abs(lon[1:] - lon[:-1]) > 180).any():
+    if some(np.abs(lon[1:] - lon[:-1]) > 180):
         lon = np.unwrap(lon, period=360)
     return haversine_m(
         np.interp(start, time, lat), np.interp(start, time, lon), np.interp(stop, time, lat), np.interp(stop, time, lon)

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from journal.analysis.masks import every, some
 from journal.analysis.track import Values
 
 # The finest step that any device in use writes; 1e-7 degrees are 1 cm.
@@ -86,7 +87,7 @@ def encode(name: str, values: npt.ArrayLike) -> bytes:
     """A column of shape (n,) as bytes, NaN (and what is out of all range) as unknown."""
     column, step = np.asarray(values, dtype="float64"), RESOLUTION[name]
     known = _known(column, step)
-    full = bool(known.all())
+    full = every(known)
     whole = _whole(column if full else column[known], step)
     steps = whole[1:] - whole[:-1]
     ends = (int(_lowest(steps, initial=0)), int(_highest(steps, initial=0)))
@@ -100,17 +101,17 @@ def packed(values: Mapping[str, npt.NDArray[Any]]) -> dict[str, bytes]:
     """
     count = max((len(column) for column in values.values()), default=0)
     if not 0 < count <= _SHORT:
-        return {name: encode(name, column) for name, column in values.items() if _known(column, RESOLUTION[name]).any()}
+        return {name: encode(name, column) for name, column in values.items() if some(_known(column, RESOLUTION[name]))}
     rows, steps = np.array(list(values.values())), np.array([[RESOLUTION[name]] for name in values])
     known = _known(rows, steps)
-    some, every = np.asarray(known.any(axis=1)), np.asarray(known.all(axis=1))
-    whole = _whole(rows[every], steps[every])
+    telling, full_ones = np.asarray(known.any(axis=1)), np.asarray(known.all(axis=1))
+    whole = _whole(rows[full_ones], steps[full_ones])
     jumps = whole[:, 1:] - whole[:, :-1]
     ends = (reduce(jumps, axis=1, initial=0).tolist() for reduce in (_lowest, _highest))
     joined = map(_joined, repeat(count), whole[:, 0].tolist(), jumps, *ends)
     return {
         name: next(joined) if full else encode(name, row)
-        for name, row, full, any_known in zip(values, rows, every.tolist(), some.tolist(), strict=True) if any_known
+        for name, row, full, any_known in zip(values, rows, full_ones.tolist(), telling.tolist(), strict=True) if any_known
     }  # fmt: skip
 
 
@@ -155,7 +156,7 @@ def _unpacked(body: bytes, width: int, count: int, masked: bool) -> Values:
     if masked:
         known = np.unpackbits(np.frombuffer(body, "uint8", masks, 8), count=count).astype(bool)
     values = np.full(count, np.nan)
-    if known.any():
+    if some(known):
         octets = np.frombuffer(body, "uint8", offset=8 + masks).reshape(width, -1)
         steps = np.ascontiguousarray(octets.T).view(f"<i{width}").ravel().astype("int64")
         first = np.frombuffer(body, "<i8", 1)

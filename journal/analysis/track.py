@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from journal.analysis.jumps import caught_up
+from journal.analysis.masks import every, some
 from journal.analysis.speeds import blocks, speeds_mps
 from journal.analysis.sphere import arc_m, haversine_m
 from journal.domain.vocabulary import FOOT_SPORTS
@@ -76,16 +77,16 @@ class Track:
 
     def part(self, chosen: slice | Flags) -> "Track":
         """The points that a slice or mask selects; this track itself where a mask selects all."""
-        if not isinstance(chosen, slice) and chosen.all():
+        if not isinstance(chosen, slice) and every(chosen):
             return self
         return replace(self, **{name: getattr(self, name)[chosen] for name in COLUMNS})
 
     def path(self, chosen: Flags) -> "Track":
         """The points that a mask selects, without heart rate and cadence unless it selects one stretch: that is no copy."""
-        if chosen.all():
+        if every(chosen):
             return self
         first, count = int(np.argmax(chosen)), int(np.count_nonzero(chosen))
-        if chosen[first : first + count].all():
+        if every(chosen[first : first + count]):
             return self.part(slice(first, first + count))
         return Track.of(
             self.lat_deg[chosen], self.lon_deg[chosen],
@@ -132,7 +133,7 @@ class Track:
         """The points with a known time later than every time before, for clocks that step back add nothing; not kept, for
         it may be a copy."""
         time = self.time_s
-        if (time[1:] > time[:-1]).all() and np.isfinite(time[:1]).all():
+        if every(time[1:] > time[:-1]) and every(np.isfinite(time[:1])):
             return self
         latest = np.fmax.accumulate(np.concatenate(([-np.inf], time)))[:-1]
         later = time > latest
@@ -142,7 +143,7 @@ class Track:
     def speeds_mps(self) -> Values:
         """Speeds between the points of ``forward``, as ``moving_s`` defines; worked out once."""
         timed = self.forward
-        return speeds_mps(timed.time_s, timed.lat_deg, timed.lon_deg, np.flatnonzero(timed.breaks) + 1)
+        return speeds_mps(timed.time_s, timed.lat_deg, timed.lon_deg, timed.breaks.nonzero()[0] + 1)
 
 
 def _column(values: npt.ArrayLike | None, count: int) -> Values:
@@ -206,7 +207,7 @@ def _steps(track: Track, jumps: Places) -> Values:
 
 def _jumps(track: Track, sport: str, counted_m: Values | None = None) -> Places:
     """Which steps are jumps of the receiver: too fast, and not the end of a way that it lost and caught up with."""
-    if counted_m is not None and np.isfinite(counted_m).any():
+    if counted_m is not None and some(np.isfinite(counted_m)):
         return _jumped(track, sport, counted_m)
     if ("jumps", sport) not in track.told:
         track.told["jumps", sport] = _jumped(track, sport, None)
@@ -217,7 +218,7 @@ def _jumped(track: Track, sport: str, counted_m: Values | None) -> Places:
     mps = _TELEPORT_MPS.get(sport, _TELEPORT_OTHER_MPS)
     if track.longest_m <= mps:  # for no step counts as shorter than a second
         return _NONE
-    at = np.flatnonzero(_too_fast(track.steps_m, track.time_s[1:] - track.time_s[:-1], sport))
+    at = _too_fast(track.steps_m, track.time_s[1:] - track.time_s[:-1], sport).nonzero()[0]
     if not len(at):
         return at
     columns = (track.time_s, track.lat_deg, track.lon_deg, track.steps_m, track.segment)
@@ -261,14 +262,14 @@ def moving_s(track: Track, sport: str) -> float:
 def _moved_s(track: Track, sport: str) -> float:
     speed, timed = track.speeds_mps, track.forward
     inside = ~timed.breaks
-    if not inside.any():
+    if not some(inside):
         return np.nan
     seconds = timed.time_s[1:] - timed.time_s[:-1]
     moving = inside & (speed >= _MOVING_MPS.get(sport, _MOVING_OTHER_MPS))
     gap = seconds > GAP_S
-    if gap.any():
+    if some(gap):
         gap = seconds > max(GAP_S, 5 * _median(seconds[inside]))
-    gaps = np.flatnonzero(gap & inside)
+    gaps = (gap & inside).nonzero()[0]
     lasted = seconds[gaps]
     seconds[~moving] = 0.0
     if len(gaps) and len(usual := speed[moving & ~gap]):
@@ -302,9 +303,9 @@ def _profile(track: Track) -> tuple[Values, Values]:
     _steps(track, _jumps(track, "other")).cumsum(out=travelled[1:])
     altitude, segment = track.ele_m, track.segment
     known = _plausible(altitude, *_ALTITUDE_M)
-    if not known.all():
+    if not every(known):
         altitude, segment, travelled = altitude[known], segment[known], travelled[known]
-    breaks = np.flatnonzero(segment[1:] != segment[:-1])
+    breaks = (segment[1:] != segment[:-1]).nonzero()[0]
     if len(breaks):
         jumps = np.zeros(len(altitude))
         jumps[breaks + 1] = altitude[breaks + 1] - altitude[breaks]
@@ -379,9 +380,10 @@ def _plausible(values: Values, low: float, high: float) -> Flags:
 
 def _mean_over_time(track: Track, values: Values, low: float, high: float) -> float:
     known = _plausible(values, low, high)
-    if not known.any():
+    if not some(known):
         return np.nan
-    value, time, segment = (one if known.all() else one[known] for one in (values, track.time_s, track.segment))
+    whole = every(known)
+    value, time, segment = (one if whole else one[known] for one in (values, track.time_s, track.segment))
     weights = time[1:] - time[:-1]
     # Unknown times weigh nothing: of NaN and a number fmax takes the number.
     np.fmax(weights, 0.0, out=weights)

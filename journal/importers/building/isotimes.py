@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import numpy as np
 import numpy.typing as npt
 
+from journal.analysis.masks import every, some
 from journal.analysis.track import Values
 
 # Clocks that lost their battery start at 1970 or 1980: a time before the first day of GPS is no time.
@@ -55,7 +56,7 @@ def _alike(texts: list[str]) -> Values | None:
     fraction = range(_FRACTION, _FRACTION + len(form[1] or ""))
     digits = rows[:, (*_CLOCK, *fraction)] - ord("0")
     signs = [at for at in range(_DATE, width) if at not in _CLOCK and at not in fraction]
-    if (digits > 9).any() or (rows[:, signs] != rows[0, signs]).any():
+    if some(digits > 9) or some(rows[:, signs] != rows[0, signs]):
         return None
     return _instants(rows[:, :_DATE], digits, form[2])
 
@@ -75,7 +76,7 @@ def _instants(dates: npt.NDArray[np.uint8], digits: npt.NDArray[np.uint8], zone:
 
 def _midnights(dates: npt.NDArray[np.uint8], zone: str) -> npt.NDArray[np.int64] | None:
     """Microseconds from 1970 to the midnight that begins each date in the zone."""
-    if (dates == dates[0]).all():
+    if every(dates == dates[0]):
         known, which = [dates[0].tobytes().decode()], np.zeros(1, dtype="int64")
     else:
         unique, which = np.unique(np.ascontiguousarray(dates).view(f"S{_DATE}").ravel(), return_inverse=True)

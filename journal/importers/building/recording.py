@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from journal.analysis.masks import every, some
 from journal.analysis.streams import Streams, packed
 from journal.analysis.track import (
     Flags,
@@ -103,7 +104,7 @@ def when(recording: Recording, name: str, context: Context) -> dict[str, Any]:
 
 
 def _zone(recording: Recording, started: datetime, context: Context) -> str:
-    if recording.known.any() and not recording.indoors:
+    if some(recording.known) and not recording.indoors:
         first = int(np.argmax(recording.known))
         zone = zone_at(float(recording.track.lat_deg[first]), float(recording.track.lon_deg[first]))
         return zone or context.zone
@@ -211,7 +212,7 @@ def streams(
 def _without_nowhere(recording: Recording, degrees: Values) -> Values:
     """Latitudes or longitudes, NaN where there is no position; no copy where they say so themselves."""
     known = recording.known
-    return degrees if known.all() or np.isnan(degrees[~known]).all() else np.where(recording.known, degrees, np.nan)
+    return degrees if every(known) or every(np.isnan(degrees[~known])) else np.where(recording.known, degrees, np.nan)
 
 
 def _behind_s(recording: Recording, started: datetime | None) -> float:

@@ -6,6 +6,7 @@ from array import array
 import numpy as np
 import numpy.typing as npt
 
+from journal.analysis.masks import some
 from journal.analysis.track import Values
 from journal.importers.building.isotimes import seconds_of
 
@@ -81,7 +82,7 @@ class TimeColumn(TextColumn):
     def _converted(self) -> Values:
         seconds, naive = seconds_of(self.text)
         self.naive |= naive
-        if (unread := ~np.isfinite(seconds)).any():
+        if some(unread := ~np.isfinite(seconds)):
             self._unread += self._at()[unread].tolist()
         return seconds
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from journal.analysis.masks import every
 from journal.analysis.track import Flags, Track, Values
 from journal.domain.errors import Refused
 from journal.importers.building.recording import on_earth
@@ -129,7 +130,7 @@ def track_of(values: Mapping[str, Values]) -> Track:
 def tells_something(values: Mapping[str, Values]) -> Flags:
     """Points of which more is known than the time."""
     known = on_earth(track_of(values))
-    if not known.all():
+    if not every(known):
         for name in READINGS:
             known |= np.isfinite(values[name])
     return known

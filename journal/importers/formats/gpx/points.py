@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from journal.analysis.masks import every, some
 from journal.analysis.track import Track, Values
 from journal.domain.errors import Refused
 from journal.importers.building.xmlpoints import TIME, tells_something, track_of
@@ -129,7 +130,7 @@ def _cut(gpx: _Gpx, values: dict[str, Values]) -> Iterator[Trk]:
     ends = [one.first for one in gpx.tracks[1:]] + [gpx.count]
     for one, end in zip(gpx.tracks, ends, strict=False):  # no tracks: one end too many
         kept = telling[one.first : end]
-        if kept.any():
+        if some(kept):
             part = {name: column[one.first : end] for name, column in values.items()}
-            one.values = part if kept.all() else {name: column[kept] for name, column in part.items()}
+            one.values = part if every(kept) else {name: column[kept] for name, column in part.items()}
             yield one
