@@ -7,7 +7,7 @@ from journal.factors.claims.table import claims
 
 FACTORS = {
     "duration-spike": "A035 A042 A048 A091 B001 B021", "effort-spike": "A088 B001", "return-after-break": "A017 A016",
-    "novelty": "A016 A017 A087", "variety": "A110", "slip-or-fall": "A002 A040", "distracted-or-tired": "A002",
+    "novelty": "A016 A017 A087", "variety": "A110", "slip-or-fall": "A002 A040", "distracted": "A002", "tired": "A002",
     "cadence": "A108", "sway": "A101", "shoe-cushioning": "A098 B022", "novice-start": "A109 A103", "session-spike": "A075 B021",
     "weekly-jump": "A075", "monotony": "A075 A110", "carried-load": "A025", "walk-speed": "A023", "walk-shoes": "A024",
     "jump-after-sedentary": "A038", "swim-unbroken": "A055", "swim-stroke": "A054", "yoga-first-classes": "A086",

@@ -29,12 +29,12 @@ BMI = Factor(
     claims=("A027", "A103", "B009"),
     evidence=Evidence(
         strength="moderate",
-        citation="Shiri et al. 2010, doi:10.1093/aje/kwp356; Zhang et al. 2018",
+        citation="Shiri et al. 2010, doi:10.1093/aje/kwp356; Zhang et al. 2018, doi:10.1097/BSD.0000000000000468",
         population="reviews; 29,748 people in the cohorts of the second",
         effect=(
-            "A small effect: low back pain is somewhat likelier from 25 kg/m² on (relative risk 1.15, 95 % CI 1.08-1.21) and from 30 "
-            "on (1.36, 1.18-1.57; odds ratio 1.53, 1.22-1.92, in the first). Contrary finding: among 848 runners in a trial of shoes, "
-            "body mass made no difference to injuries."
+            "A small effect: low back pain is somewhat likelier from 25 kg/m² on (odds ratio 1.15, 95 % CI 1.08-1.21) and from 30 "
+            "on (1.36, 1.18-1.57; 1.53, 1.22-1.92, in the first). Contrary finding: among 848 runners in a trial of shoes, body "
+            "mass made no difference to injuries."
         ),
     ),
     words=Words(

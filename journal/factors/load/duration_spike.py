@@ -44,9 +44,10 @@ DURATION_SPIKE = Factor(
         citation="Schuster Brandt Frandsen et al. 2025, doi:10.1136/bjsports-2024-109380",
         population="5,205 runners over 18 months, 588,071 sessions",
         effect=(
-            "Extrapolated from running distance to time: a run above 1.10 times the longest of 30 days went with more overuse "
-            "injuries (hazard ratio 1.64, 95 % CI 1.31-2.05, up to 1.30 times). No threshold for time is published, and none "
-            "for jumping or yoga. Any running injury, not back pain: a transfer."
+            "Extrapolated from running distance to time: runs beyond the longest of 30 days went with more overuse injuries "
+            "(hazard ratio 1.64, 95 % CI 1.31-2.05, above 1.10 times; 1.52, 1.16-2.00, above 1.30; 2.28, 1.50-3.48, above 2.00: "
+            "no even slope). No threshold for time is published, and none for jumping or yoga. Any running injury, not back "
+            "pain: a transfer."
         ),
         extrapolated=True,
     ),

@@ -1,6 +1,8 @@
-"""How a session went besides its load: a slip or fall, attention elsewhere, tiredness; all from tags."""
+"""How a session went besides its load: a slip or fall, attention elsewhere, tiredness; all from tags.
 
-import numpy as np
+Only distraction has a figure of its own that was read, so only it is more than a note.
+"""
+
 import pandas as pd
 
 from journal.analysis.history import History
@@ -8,32 +10,25 @@ from journal.domain.vocabulary import SPORTS
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.pools import pooled
 
-_ROW = ["athlete_id", "session_id", "day"]
 _CITATION = "Steffens et al. 2015, doi:10.1002/acr.22533"
 _POPULATION = "999 people with sudden low back pain: the two hours before it against the same hours of the two days before"
 
 
-def _slipped(history: History) -> pd.DataFrame:
-    own = _sessions(history)
-    return own[[*_ROW, "noun"]].assign(value=own["slipped"])
-
-
-def _inattentive(history: History) -> pd.DataFrame:
-    own = _sessions(history)
-    distracted, tired = own["distracted"], own["tired"]
-    both = pd.concat([distracted, tired], axis=1)
-    # One of them is enough; only "neither" needs to know about both.
-    known = both.notna().all(axis=1) | (both == 1.0).any(axis=1)
-    return own[[*_ROW, "noun"]].assign(
-        value=both.max(axis=1).where(known),
-        how=np.select([(both == 1.0).all(axis=1), distracted == 1.0], ["distracted and tired", "distracted"], "tired"),
-        reason=np.where(distracted.isna(), "distracted", "tired"),
-    )
-
-
-def _sessions(history: History) -> pd.DataFrame:
+def _tagged(history: History, tag: str) -> pd.DataFrame:
     own = pooled(history, SPORTS)
-    return own.assign(athlete_id=own["athlete"])
+    return own[["session_id", "day", "noun"]].assign(athlete_id=own["athlete"], value=own[tag])
+
+
+def _slipped(history: History) -> pd.DataFrame:
+    return _tagged(history, "slipped")
+
+
+def _distracted(history: History) -> pd.DataFrame:
+    return _tagged(history, "distracted")
+
+
+def _tired(history: History) -> pd.DataFrame:
+    return _tagged(history, "tired")
 
 
 SLIP_OR_FALL = Factor(
@@ -41,17 +36,18 @@ SLIP_OR_FALL = Factor(
     title="A slip or fall",
     grain="session",
     unit="yes/no",
-    thresholds={"caution": 0.0},
+    thresholds={"note": 0.0},
     bounds=(0.0, 0.0),
     needs=("slipped",),
     claims=("A002", "A040"),
     evidence=Evidence(
-        strength="moderate",
+        strength="weak",
         citation=_CITATION,
         population=_POPULATION,
         effect=(
-            "What people remembered of the two hours before raised the odds of sudden low back pain 2.7 to 25.0 times; heavy "
-            "loads and awkward postures were among it. For slips alone no number was read: a transfer."
+            "Slips, trips and falls were among the twelve triggers that people with sudden low back pain were asked about; no "
+            "figure for them alone was read, so it is a note. An awkward posture was told of 27.4 % of the two hours before, and "
+            "of 7.0 and 5.4 % of the same hours on the days before."
         ),
     ),
     words=Words(
@@ -65,14 +61,14 @@ SLIP_OR_FALL = Factor(
     lookback_days=0,
 )
 
-DISTRACTED_OR_TIRED = Factor(
-    id="distracted-or-tired",
-    title="Distracted or tired in a session",
+DISTRACTED = Factor(
+    id="distracted",
+    title="Distracted in a session",
     grain="session",
     unit="yes/no",
     thresholds={"caution": 0.0},
     bounds=(0.0, 0.0),
-    needs=("distracted", "tired"),
+    needs=("distracted",),
     claims=("A002",),
     evidence=Evidence(
         strength="moderate",
@@ -80,17 +76,48 @@ DISTRACTED_OR_TIRED = Factor(
         population=_POPULATION,
         effect=(
             "Distraction in the two hours before went with sudden low back pain more than anything else that was asked (odds "
-            "ratio 25.0), by recall, and not in sport in particular. How much tiredness counts was not read: a transfer."
+            "ratio 25.0), by recall, and not in sport in particular: a transfer."
         ),
     ),
     words=Words(
-        raised="The {noun} on {day} was done {how}; threshold {threshold}",
-        often=" (distracted or tired: {times} of {known} sessions that say so)",
-        clear="No session was done distracted or tired",
-        unknown="log it with --distracted or --no-distracted, and --tired or --no-tired",
+        raised="The {noun} on {day} was done distracted; threshold {threshold}",
+        often=" (distracted: {times} of {known} sessions that say so)",
+        clear="No session was done distracted",
+        unknown="log it with --distracted or --no-distracted",
         advice="On such days leave out what asks for care: heavy sets, jumps, rough ground.",
     ),
-    exposure=_inattentive,
+    exposure=_distracted,
+    once_a_period=True,
+    sports=SPORTS,
+    lookback_days=0,
+)
+
+TIRED = Factor(
+    id="tired",
+    title="Tired in a session",
+    grain="session",
+    unit="yes/no",
+    thresholds={"note": 0.0},
+    bounds=(0.0, 0.0),
+    needs=("tired",),
+    claims=("A002",),
+    evidence=Evidence(
+        strength="weak",
+        citation=_CITATION,
+        population=_POPULATION,
+        effect=(
+            "Tiredness was among the twelve triggers that people with sudden low back pain were asked about; no figure for it "
+            "alone was read, so it is a note. Neither sport nor tiredness from training was studied: a transfer."
+        ),
+    ),
+    words=Words(
+        raised="The {noun} on {day} was done tired; threshold {threshold}",
+        often=" (tired: {times} of {known} sessions that say so)",
+        clear="No session was done tired",
+        unknown="log it with --tired or --no-tired",
+        advice="Keep it short and easy on such days, and leave heavy sets and jumps for another one.",
+    ),
+    exposure=_tired,
     once_a_period=True,
     sports=SPORTS,
     lookback_days=0,

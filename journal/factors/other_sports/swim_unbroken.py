@@ -36,8 +36,9 @@ SWIM_UNBROKEN = Factor(
         citation="Schuster Brandt Frandsen et al. 2025, doi:10.1136/bjsports-2024-109380",
         population="5,205 runners over 18 months; no swimmers",
         effect=(
-            "Extrapolated from running: overuse injuries followed runs of more than 1.10 times the longest of 30 days more often "
-            "(hazard ratio 1.64, 95 % CI 1.31-2.05, up to 1.30 times). Neither swimming nor back pain was studied: a transfer."
+            "Extrapolated from running: overuse injuries followed runs beyond the longest of 30 days more often (hazard ratio "
+            "1.64, 95 % CI 1.31-2.05, above 1.10 times; 1.52, 1.16-2.00, above 1.30; 2.28, 1.50-3.48, above 2.00: no even slope). "
+            "Neither swimming nor back pain was studied: a transfer."
         ),
         extrapolated=True,
     ),

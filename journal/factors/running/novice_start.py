@@ -73,7 +73,8 @@ NOVICE_START = Factor(
         population="749 novice runners over 3 weeks",
         effect=(
             "Body mass index above 30 and a first week of 3 to 6 km: 14.3 (95 % CI 3.3-25.3) more in a hundred were injured than "
-            "with a lower index and less than 3 km; above 6 km 16.2 (4.4-28.0) more. Running injuries, not back pain: a transfer."
+            "with a lower index and less than 3 km; above 6 km 16.2 (4.4-28.0) more. One study of three weeks, so weak to "
+            "moderate; that it is a caution is our choice. Running injuries, not back pain: a transfer."
         ),
     ),
     words=Words(

@@ -81,11 +81,12 @@ SHOE_NEW_MINIMAL = Factor(
     claims=("A098", "B020", "B022"),
     evidence=Evidence(
         strength="moderate",
-        citation="Ridge et al. 2013, on a ten-week change to minimal shoes",
-        population="runners of whom 19 changed to minimal shoes and the others did not",
+        citation="Ridge et al. 2013, Medicine & Science in Sports & Exercise 45(7):1363-1368",
+        population="36 runners, of whom 19 changed to minimal shoes over ten weeks",
         effect=(
-            "Bone-marrow swelling in the foot rose in 10 of 19 who changed, more than in the others (P = .009), though they "
-            "changed gradually. Feet, not backs: a transfer."
+            "Bone-marrow swelling in the foot rose in 10 of the 19, more than in the others (P = .009), though they changed "
+            "gradually. That is one small study of pictures of feet, not of injuries or backs: a transfer. The limit of a tenth "
+            "of the week in the first four weeks, and that it is a caution, are our choice."
         ),
     ),
     words=Words(
