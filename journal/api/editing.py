@@ -19,6 +19,7 @@ from journal.domain.errors import BadValue
 from journal.domain.matching import same_bout
 from journal.domain.plausible import check_typed, check_unbroken
 from journal.domain.selfchecks.done import done_of
+from journal.domain.sets import check_start, check_tags
 from journal.domain.signs import RaisedSign, signs_of
 from journal.domain.symptom_places import misplaced
 from journal.store import entries, shoes, tables
@@ -48,6 +49,8 @@ def edit(
     if isinstance(changed, Session):
         if not _CHECKED.isdisjoint(values):
             check(changed)
+        if "warm_up" in values:
+            check_start(changed.warm_up, changed.sets)
         entries.change_session(batch, row["id"], {**_differing(entry, changed), "provenance": by_hand(row["provenance"], values)})
         return describe_session(changed, units), (), notes
     plain = {name: list(value) if isinstance(value, tuple) else value for name, value in _differing(entry, changed).items()}
@@ -80,6 +83,13 @@ def check(session: Session) -> None:
     """Refuse a typed session that contradicts itself."""
     check_typed(session.sport, session.distance_m, session.duration_s, session.moving_s, session.mean_hr_bpm, session.max_hr_bpm)
     check_unbroken(session.sport, session.distance_m, session.duration_s, session.unbroken_m)
+
+
+def check_sets(session: Session) -> None:
+    """Refuse typed sets whose words contradict each other, or what is said of the session."""
+    for one in session.sets:
+        check_tags(one.tags)
+    check_start(session.warm_up, session.sets)
 
 
 def _differing(entry: Any, changed: Any) -> dict[str, Any]:

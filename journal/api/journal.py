@@ -58,6 +58,7 @@ class Journal(Opened):
             before = self._diary(batch)
             session = self._with_known_shoes(batch, session)
             editing.check(session)
+            editing.check_sets(session)
             notes = editing.take_back(batch, session.day, "rest") + editing.retired(batch, session)
             stretched = session.unbroken_m is not None
             row_id, session, said = combining.log(batch, session, self.zone)
@@ -70,9 +71,10 @@ class Journal(Opened):
         """Save sets: into the strength session that was logged by hand on that day, else as a new one."""
         with self.store.write(command, self.now) as batch:
             before = self._diary(batch)
-            session = self._with_known_shoes(batch, session)
+            session = replace(self._with_known_shoes(batch, session), sets=sets)
+            editing.check_sets(session)
             notes = editing.take_back(batch, session.day, "rest")
-            row_id, whole, said = editing.add_lift(batch, replace(session, sets=sets), self.zone)
+            row_id, whole, said = editing.add_lift(batch, session, self.zone)
             raised = signs_after(before, self._diary(batch))
         return Saved((f"s{row_id}",), describe_session(whole, self.settings.units), _named(batch.id), raised, notes + said)
 

@@ -138,5 +138,6 @@ def _described(one: Session | Day, units: Any) -> str:
 def _planned(journal: "Journal", session: Session) -> planning.Planned:
     names = {one.name for one in fields(planning.Planned)} & {one.name for one in fields(Session)}
     editing.check(session)
+    editing.check_sets(session)
     shoe_id = journal.shoe_id(session.shoes) if session.shoes else None
     return planning.Planned(**{name: getattr(session, name) for name in names}, shoe_id=shoe_id)

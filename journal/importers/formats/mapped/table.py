@@ -9,7 +9,7 @@ from typing import Any
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue, JournalError, Refused
 from journal.domain.plausible import check_unbroken
-from journal.domain.sets import StrengthSet
+from journal.domain.sets import StrengthSet, check_tags
 from journal.domain.vocabulary import nearest
 from journal.importers.building.build import LEFT_OUT, capped, count_left_out
 from journal.importers.building.keys import Keys
@@ -250,7 +250,9 @@ def _sets(rows: list[_Row], warnings: list[str]) -> Parsed:
 
 
 def _set(row: _Row) -> StrengthSet:
-    return StrengthSet(**{name: found for name, found in row.fields.items() if name not in ("title", "duration_s")})
+    one = StrengthSet(**{name: found for name, found in row.fields.items() if name not in ("title", "duration_s")})
+    check_tags(one.tags)
+    return one
 
 
 _KINDS: dict[str, Callable[[list[_Row], list[str]], Parsed]] = {
