@@ -7,7 +7,7 @@ choice below.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import fsum
 from typing import Literal
@@ -16,6 +16,7 @@ from journal.domain.dates import show_day
 from journal.domain.diary import Diary
 from journal.domain.entries import Pain
 from journal.domain.errors import BadValue
+from journal.domain.vocabulary import RUNNING
 
 Colour = Literal["green", "amber", "red", "unknown"]
 CLAIMS = ("A026", "A092")
@@ -25,6 +26,9 @@ LABEL = "made for tendons, not tested for backs"
 MORNING_RISE = 1.0
 # A light stands for a week after its session; a week's mean takes three mornings. Our choices.
 LIGHT_DAYS, FEWEST_MORNINGS = 7, 3
+# The evening of a session day comes after it, for nearly all: our choice.
+_DURING, _AFTER = ("during",), ("after", "evening")
+_TO_COME = "the next morning is still to come"
 
 
 # The largest settings: nothing laxer than what was published.
@@ -46,7 +50,7 @@ class Bands:
 
 @dataclass(frozen=True)
 class PainLight:
-    """The light of the last session day (None: the last mornings alone spoke), what made it so, and what was not known."""
+    """The light of a session day (None: the last mornings alone spoke), what made it so, and what was not known."""
 
     colour: Colour
     day: date | None
@@ -63,49 +67,84 @@ class PainLight:
 
 
 def light(diary: Diary, bands: Bands | None = None) -> PainLight | None:
-    """The light of the last day with a session within a week; None without one, unless mornings rise week by week.
+    """The light of the last day with a session within a week, or of a red one that still stands; None without either.
 
     Red: during, after or on the next morning above the red band, the next morning more than 1 above the morning before, or
-    the weekly mean of mornings rising twice. Amber: any of them above the amber band. Green only where the session and both
+    the weekly mean of mornings rising twice. Amber: any of them above the amber band. Green only where during, after and both
     mornings are known, or the next one is still to come. Otherwise unknown: what was not logged never counts as 0.
+
+    A red day stands for the week, whatever comes after it, unless its sports were done again on days that are wholly known
+    and not red: a short or unlogged session of another kind says nothing about what hurt. That is our choice.
     """
     bands = bands or Bands()
-    day = max((one.day for one in diary.sessions if one.day > diary.as_of - timedelta(days=LIGHT_DAYS)), default=None)
+    lit = [_of_day(diary, day, bands) for day in _session_days(diary)]
     rising = _rising(diary)
-    if day is None:
+    if not lit:
         return PainLight("red", None, (rising,), ()) if rising else None
-    at_work, mornings = _at_work(diary, day), list(_mornings(diary, day))
-    unknown = _unknown(diary, day, at_work)
-    said = [f"{at_work:g}/10 during or after"] if at_work is not None else []
-    reasons = (*said, *(words for _, words in mornings), *([rising] if rising else []))
-    worst = max([*([at_work] if at_work is not None else []), *_morning(diary, day + timedelta(days=1)).values()], default=None)
-    if rising or any(rose for rose, _ in mornings) or (worst is not None and worst > bands.red):
-        return PainLight("red", day, reasons, unknown)
-    if worst is not None and worst > bands.amber:
-        return PainLight("amber", day, reasons, unknown)
-    known = at_work is not None and (day >= diary.as_of or not unknown)
-    return PainLight("green" if known else "unknown", day, reasons, unknown)
+    shown = _standing(lit, diary) or lit[-1]
+    return replace(shown, colour="red", reasons=(*shown.reasons, rising)) if rising else shown
 
 
 def speaks(pain: Pain, diary: Diary) -> bool:
     """Whether an entry is about a session: linked to one, during or after, or the morning after a day with one."""
     trained = {one.day for one in diary.sessions}
-    during = pain.when in ("during", "after") and pain.day in trained
+    on_the_day = pain.when in (*_DURING, *_AFTER) and pain.day in trained
     morning = pain.when == "morning" and pain.day - timedelta(days=1) in trained
-    return pain.session is not None or during or morning
+    return pain.session is not None or on_the_day or morning
 
 
-def _at_work(diary: Diary, day: date) -> float | None:
-    """The highest pain during or after the day's sessions; None if nothing was said of it."""
+def _session_days(diary: Diary) -> list[date]:
+    return sorted({one.day for one in diary.sessions if one.day > diary.as_of - timedelta(days=LIGHT_DAYS)})
+
+
+def _standing(lit: list[PainLight], diary: Diary) -> PainLight | None:
+    """The latest red day that no later ones have answered, with the word that it still stands."""
+    answered: set[str] = set()
+    for one in reversed(lit):
+        sports = _sports(diary, one.day)
+        if one.colour == "red" and not sports <= answered:
+            stands = () if one is lit[-1] else ("it stands for a week, or until the same sport is wholly known and not red",)
+            return replace(one, reasons=(*one.reasons, *stands))
+        if one.colour != "red" and not one.unknown:
+            answered |= sports
+    return None
+
+
+def _sports(diary: Diary, day: date | None) -> set[str]:
+    return {"run" if one.sport in RUNNING else one.sport for one in diary.sessions if one.day == day}
+
+
+def _of_day(diary: Diary, day: date, bands: Bands) -> PainLight:
+    """The light of one day with a session."""
+    at_work, said = _at_work(diary, day)
+    mornings, unknown = list(_mornings(diary, day)), _unknown(diary, day)
+    reasons = (*([said] if said else []), *(words for _, words in mornings))
+    worst = max([*([at_work] if at_work is not None else []), *_morning(diary, day + timedelta(days=1)).values()], default=None)
+    if any(rose for rose, _ in mornings) or (worst is not None and worst > bands.red):
+        return PainLight("red", day, reasons, unknown)
+    if worst is not None and worst > bands.amber:
+        return PainLight("amber", day, reasons, unknown)
+    return PainLight("unknown" if set(unknown) - {_TO_COME} else "green", day, reasons, unknown)
+
+
+def _of_session_day(diary: Diary, day: date) -> list[tuple[Pain, bool]]:
+    """The day's entries but those before the session and of its morning, and whether each is linked to a session."""
     ids = {one.id for one in diary.sessions if one.day == day}
-    said = [pain.score for _, pain in diary.entries if _is_at_work(pain, day, ids)]
-    return max(said, default=0.0 if day in diary.painless else None)
+    found = [(pain, pain.session in ids) for _, pain in diary.entries if pain.when not in ("before", "morning")]
+    return [(pain, linked) for pain, linked in found if linked or (pain.day == day and pain.session is None)]
 
 
-def _is_at_work(pain: Pain, day: date, ids: set[str]) -> bool:
-    if pain.session in ids:
-        return pain.when in (None, "during", "after")
-    return pain.day == day and pain.session is None and pain.when in ("during", "after")
+def _at_work(diary: Diary, day: date) -> tuple[float | None, str | None]:
+    """The highest pain of the day, and in words; None if nothing was said of it.
+
+    Who did not say when, or names rest or the night, may mean before the session: it counts for the colour all the same.
+    """
+    entries = _of_session_day(diary, day)
+    said = [pain.score for pain, linked in entries if linked or pain.when in (*_DURING, *_AFTER)]
+    worst = max((pain.score for pain, _ in entries), default=0.0 if day in diary.painless else None)
+    if worst is None:
+        return None, None
+    return worst, f"{worst:g}/10 {'during or after' if not entries or worst in said else 'on that day'}"
 
 
 def _morning(diary: Diary, day: date) -> dict[str, float]:
@@ -133,17 +172,27 @@ def _mornings(diary: Diary, day: date) -> Iterator[tuple[bool, str]]:
             yield then > first + MORNING_RISE, f"{place} {first:g}/10 that morning, {then:g}/10 the next"
 
 
-def _unknown(diary: Diary, day: date, at_work: float | None) -> tuple[str, ...]:
-    """What would have to be logged to know: the session's pain, the next morning, and the morning before to compare."""
+def _unknown(diary: Diary, day: date) -> tuple[str, ...]:
+    """What would have to be logged to know: pain during and after, the next morning, and the morning before to compare."""
     before, after = _morning(diary, day), _morning(diary, day + timedelta(days=1))
-    lacking = [] if at_work is not None else ["pain during and after was not logged"]
+    lacking = _unsaid_at_work(diary, day)
     if day >= diary.as_of:
-        lacking.append("the next morning is still to come")
+        lacking.append(_TO_COME)
     elif day + timedelta(days=1) not in diary.painless and not (after and before.keys() <= after.keys()):
         lacking.append("the next morning was not logged")
     elif day not in diary.painless and not after.keys() <= before.keys():
         lacking.append("the morning before was not logged")
     return tuple(lacking)
+
+
+def _unsaid_at_work(diary: Diary, day: date) -> list[str]:
+    """Who links an entry to a session and names no time speaks of all of it; any other entry of its own time alone."""
+    entries = _of_session_day(diary, day)
+    if day in diary.painless or any(linked and pain.when is None for pain, linked in entries):
+        return []
+    said = {pain.when for pain, _ in entries}
+    lacking = [name for name, times in (("during", _DURING), ("after", _AFTER)) if said.isdisjoint(times)]
+    return [f"pain {' and '.join(lacking)} was not logged"] if lacking else []
 
 
 def _rising(diary: Diary) -> str | None:

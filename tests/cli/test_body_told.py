@@ -48,6 +48,8 @@ def test_the_light_is_shown_with_a_session_and_obeys_the_settings(run) -> None:
     run("run", "5km", "30:00")
     assert "pain light amber for Sun 22 Nov 2026: 3/10 during or after" in run("pain", "knee", "3", "--when", "after").out
     assert run("config", "pain_light.amber", "3").code == 0
+    assert "Pain light unknown" in run("flags").out
+    run("pain", "knee", "1", "--when", "during")
     shown = " ".join(run("flags").out.split())
     assert "Pain light green for Sun 22 Nov 2026" in shown and "made for tendons, not tested for backs" in shown
     refused = run("config", "pain_light.red", "7")
