@@ -17,7 +17,7 @@ from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue
 from journal.domain.matching import same_bout
-from journal.domain.plausible import check_typed, check_unbroken
+from journal.domain.plausible import check_hours, check_typed, check_unbroken
 from journal.domain.selfchecks.done import done_of
 from journal.domain.sets import check_start, check_tags
 from journal.domain.signs import RaisedSign, signs_of
@@ -68,6 +68,9 @@ def _odd(changed: Pain, values: Mapping[str, Any]) -> tuple[str, ...]:
 
 # What sources tell may contradict itself; who edits something else is not asked about it.
 _CHECKED = {"sport", "distance_m", "duration_s", "moving_s", "mean_hr_bpm", "max_hr_bpm", "unbroken_m"}
+
+
+_HOURS = ("sitting_s", "longest_sitting_s", "standing_s", "sleep_s")
 
 
 def by_hand(provenance: Mapping[str, Where] | None, values: Mapping[str, Any]) -> dict[str, Where] | None:
@@ -132,10 +135,27 @@ def _settled(batch: Batch, entry: Any, changed: Any) -> tuple[str, ...]:
         for name in ("rest", "no_pain"):
             if name in said and (found := contradiction(batch, changed.day, name)):
                 raise BadValue(found)
+        check_day(entry, changed)
         return ()
     if isinstance(changed, Session):
         return take_back(batch, changed.day, "rest")
     return take_back(batch, changed.day, "no_pain") if changed.score > 0 else ()
+
+
+def check_day(before: Day | None, after: Day) -> None:
+    """Refuse hours that do not fit into the day, where one of them is new: what was imported is not asked about again."""
+    hours = [[getattr(day, name) for name in _HOURS] for day in (before, after) if day is not None]
+    if len(hours) == 1 or hours[0] != hours[1]:
+        check_hours(*hours[-1])
+
+
+def save_day(batch: Batch, day: Day, zone: str) -> int:
+    """Save what is typed of a day beside what was said of it before; ``BadValue`` where the two do not go together."""
+    row = entries.day_row(batch, day.day)
+    before = entries.day_of(row) if row else None
+    said = {f.name: value for f in fields(Day) if (value := getattr(day, f.name)) is not None}
+    check_day(before, replace(before, **said) if before else day)
+    return entries.save_day(batch, day, zone)[0]
 
 
 def describe(connection: Connection, kind: str, row: Row, units: Units = "km") -> str:

@@ -104,7 +104,7 @@ class Journal(Opened):
             fitting = [day for day in days if not against[day.day]]
             if not fitting:
                 raise BadValue(str(against[days[0].day]))
-            ids = [entries.save_day(batch, day, self.zone)[0] for day in fitting]
+            ids = [editing.save_day(batch, day, self.zone) for day in fitting]
         text = describe_day(fitting[0])
         if len(fitting) > 1:
             text += f" … {describe_day(fitting[-1])} ({len(fitting)} days)"

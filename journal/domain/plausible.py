@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 from journal.domain.errors import BadValue
-from journal.domain.units import show_distance, show_duration
+from journal.domain.units import show_distance, show_duration, show_hours
 from journal.domain.vocabulary import FOOT_SPORTS
 
 # Outright world records (metres, seconds) as ratified by World Athletics and World Aquatics up to 2025;
@@ -86,3 +86,19 @@ def check_unbroken(sport: str, metres: float | None, seconds: float | None, unbr
             f"{show_distance(unbroken)} without rest of {show_distance(metres)}: expected at most the whole, "
             f"for example --unbroken {metres / 2:.0f}m"
         )
+
+
+_DAY_S = 86_400.0
+
+
+def check_hours(sitting: float | None, longest: float | None, standing: float | None, sleep: float | None) -> None:
+    """Refuse a longest stretch of sitting above all of it, and a day of more than 24 h. Unknown values pass."""
+    if sitting is not None and longest is not None and longest > sitting:
+        raise BadValue(
+            f"longest unbroken sitting {show_hours(longest)} of {show_hours(sitting)} in the day: expected at most all of it, "
+            "for example --sitting 9h --longest-sitting 90min"
+        )
+    parts = {"sitting": max(sitting or 0.0, longest or 0.0), "standing": standing or 0.0, "sleep": sleep or 0.0}
+    if sum(parts.values()) > _DAY_S:
+        said = " + ".join(f"{name} {show_hours(seconds)}" for name, seconds in parts.items() if seconds)
+        raise BadValue(f"{said}: expected at most 24 h in a day, for example --sitting 9h --standing 2h --sleep 7h30")

@@ -8,7 +8,7 @@ from typing import Any
 
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue, JournalError, Refused
-from journal.domain.plausible import check_unbroken
+from journal.domain.plausible import check_hours, check_unbroken
 from journal.domain.sets import StrengthSet, check_tags
 from journal.domain.vocabulary import nearest
 from journal.importers.building.build import LEFT_OUT, capped, count_left_out
@@ -228,8 +228,14 @@ def _scored(row: _Row) -> dict[str, Any]:
 def _days(rows: list[_Row], warnings: list[str]) -> Parsed:
     """A row that says nothing of its day is no entry."""
     keys = Keys("csv:day")
-    made = _entries([row for row in rows if row.fields], warnings, lambda row: Day(day=row.day, **row.fields))
+    made = _entries([row for row in rows if row.fields], warnings, _day)
     return Parsed(FORMAT, days=tuple(RecordedDay(one, keys.of(row.day)) for row, one in made))
+
+
+def _day(row: _Row) -> Day:
+    one = Day(day=row.day, **row.fields)
+    check_hours(one.sitting_s, one.longest_sitting_s, one.standing_s, one.sleep_s)
+    return one
 
 
 def _sets(rows: list[_Row], warnings: list[str]) -> Parsed:
