@@ -1,12 +1,11 @@
 """Strength, yoga and jumping without a warm-up; of deadlifts ``cold-start`` speaks."""
 
-import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.lifting.families import DEADLIFTS
-from journal.factors.lifting.technique import tagged
+from journal.factors.lifting.warm_up import warmed_up
 from journal.factors.windowed import runs
 
 _SPORTS = ("strength", "yoga", "jump")
@@ -14,21 +13,9 @@ _SPORTS = ("strength", "yoga", "jump")
 
 def _cold(history: History) -> pd.DataFrame:
     own = runs(history, _SPORTS)[["athlete_id", "session_id", "day", "sport", "warm_up"]]
-    table = own.merge(_said_by_sets(history.sets), how="left", on=["athlete_id", "session_id"])
-    by_sets = np.select([table["warm"] == 1.0, table["cold"] == 1.0], [0.0, 1.0], np.nan)
-    return table.assign(
-        value=np.where(table["warm_up"].notna(), 1.0 - table["warm_up"], by_sets),
-        # One fact is one flag.
-        applies=~table["session_id"].isin(DEADLIFTS.sets(history)["session_id"]),
-        reason="warm_up",
-    )
-
-
-def _said_by_sets(sets: pd.DataFrame) -> pd.DataFrame:
-    """For each session with sets whether one was a warm-up or tagged warm, and whether one was tagged cold; 1.0 or 0.0."""
-    warm = tagged(sets, ("warm",)) | (sets["warm_up_set"] == 1.0)
-    told = sets[["athlete_id", "session_id"]].assign(warm=warm * 1.0, cold=tagged(sets, ("cold",)) * 1.0)
-    return told.groupby(["athlete_id", "session_id"], as_index=False).max()
+    # One fact is one flag.
+    deadlifts = own["session_id"].isin(DEADLIFTS.sets(history)["session_id"])
+    return own.assign(value=1.0 - warmed_up(own, history.sets), applies=~deadlifts, reason="warm_up")
 
 
 NO_WARM_UP = Factor(
