@@ -69,7 +69,7 @@ def flags_of(factor: Factor, rows: pd.DataFrame, units: Units = "km") -> list[Fl
         return []
     known = rows[rows["applies"].to_numpy(dtype="bool") & ~rows["missing"].to_numpy(dtype="bool")]
     if factor.grain == "day":
-        over = spells(over, known, above=factor.direction == "above", rolling=factor.lookback_days != 0)
+        over = spells(factor, over, known)
     if factor.once_a_period:
         over = _latest(over, known, ["athlete_id"] if factor.grain == "day" else ["athlete_id", "label"])
     return [_flag(factor, row, units) for row in over.to_dict("records")]

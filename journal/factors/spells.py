@@ -15,11 +15,11 @@ SPELL_GAP_DAYS = 6
 _PEAK = ["value", "unit", "day"]
 
 
-def spells(over: pd.DataFrame, known: pd.DataFrame, *, above: bool, rolling: bool) -> pd.DataFrame:
+def spells(factor: Factor, over: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """One row for each spell of the raised days ``over``, by athlete and day.
 
-    It is the spell's peak, the last of equals. Where the exposure is ``rolling`` (a window, not a day's own value), it is the
-    last day instead if that is the athlete's last ``known`` one, so that the spell goes on, and of no lower level.
+    It is the spell's peak, the last of equals. Where the value is a window's and not the day's own, it is the last day
+    instead if that is the athlete's last ``known`` one, so that the spell goes on, and of no lower level.
     Further columns: ``spell`` (how many days), ``last`` (its last day), ``peak_value``, ``peak_unit``, ``peak_day``.
     """
     over = over.sort_values(["athlete_id", "day"], kind="stable")
@@ -27,14 +27,19 @@ def spells(over: pd.DataFrame, known: pd.DataFrame, *, above: bool, rolling: boo
     over = over.assign(of_spell=begins.cumsum())
     whole = over.groupby("of_spell")["day"]
     over = over.assign(spell=whole.transform("size"), last=whole.transform("max"))
-    ranked = over.sort_values(["rank", "value", "day"], ascending=[False, not above, False], kind="stable")
+    ranked = over.sort_values(["rank", "value", "day"], ascending=[False, factor.direction == "below", False], kind="stable")
     peaks = ranked.drop_duplicates("of_spell").set_index("of_spell")
     over = over.join(peaks[_PEAK].add_prefix("peak_"), on="of_spell")
     newest = known.groupby("athlete_id")["day"].max()
     same_level = over["rank"] == over["of_spell"].map(peaks["rank"])
-    going_on = (over["day"] == over["athlete_id"].map(newest)) & same_level & rolling
+    going_on = (over["day"] == over["athlete_id"].map(newest)) & same_level & _rolls(factor)
     # Of the two rows of a spell that may speak for it the later one is the one that goes on.
     return over[(over["day"] == over["peak_day"]) | going_on].drop_duplicates("of_spell", keep="last")
+
+
+def _rolls(factor: Factor) -> bool:
+    """Whether a spell may be told by its latest value: one of a window, and one that its sentence tells at all."""
+    return factor.lookback_days != 0 and "{value}" in factor.words.raised
 
 
 def how_long(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") -> str:
@@ -44,10 +49,10 @@ def how_long(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") -
     """
     said, last = "", row["last"] != row["day"]
     if row["spell"] > 1 and (not factor.once_a_period or factor.lookback_days == 0):
-        said = f"; so on {row['spell']} days, the last on {show_day(row['last'])}"
+        said = f"; so on {row['spell']} days" + (f", the last on {show_day(row['last'])}" if last else "")
     elif last:
         said = f"; last so on {show_day(row['last'])}"
     peak = shown(row["peak_value"], row["peak_unit"], units)
     if peak == shown(row["value"], row["unit"], units):
-        return said
+        return said  # also where the peak itself is told
     return f"{said}; at its {'peak' if factor.direction == 'above' else 'lowest'} {peak} on {show_day(row['peak_day'])}"
