@@ -1,7 +1,5 @@
 """journal flags"""
 
-from shutil import get_terminal_size
-
 import click
 
 from journal.api import Journal
@@ -9,17 +7,16 @@ from journal.api.answers import FlagAnswer
 from journal.api.claims import cards_for
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.paragraphs import say_paragraph
-from journal.cli.tables import printable
+from journal.cli.raised import say_flags, say_wrapped
 from journal.domain.pain_light import PainLight
 from journal.domain.soreness import Soreness
 from journal.domain.vocabulary import choose
-from journal.factors.factor import LEVELS, Flag, Unknown
+from journal.factors.factor import LEVELS, Unknown
 
 RAISED = 7
 _INDENT = " " * 9
 # Lines of what is unknown; more would drown what is raised: our choice.
 MOST_UNKNOWN = 6
-_COLOURS = {"high": "red", "caution": "yellow", "note": "blue"}
 
 
 @click.command("flags", cls=Command)
@@ -33,7 +30,7 @@ def command(journal: Journal, since: str, fail_on: str | None, as_json: bool) ->
     """What in my training is risky right now, and how good is the evidence?
 
     Signs that need a doctor come first; then soreness and the pain light; then factors over their thresholds; then what is
-    unknown and why.
+    unknown and why. Notes of weak, contested or no evidence are told in short: journal factors ID tells the rest.
     """
     floor = choose(fail_on, LEVELS, "level") if fail_on else None
     answer = journal.flags(since)
@@ -63,43 +60,12 @@ def _nothing(answer: FlagAnswer) -> str:
     return f"Nothing raised since {answer.since}, among what is known."
 
 
-def say_flags(flags: tuple[Flag, ...], nothing: str) -> None:
-    """What is raised, factor by factor, the highest level first: each flag, then the evidence and what to do, once."""
-    for factor, same in _by_factor(flags).items():
-        for flag in same:
-            level = click.style(f"{flag.level.upper():8}", fg=_COLOURS[flag.level], bold=True)
-            click.echo(f"{level} {wrapped(f'{flag.message}.').lstrip()}")
-        evidence = same[0].evidence
-        say_wrapped(f"[{factor}] evidence {evidence.strength_words}: {evidence.effect} ({evidence.citation})")
-        say_wrapped(f"To do: {same[0].advice}")
-    if not flags and nothing:
-        click.echo(nothing)
-
-
 def say_cards(answer: FlagAnswer) -> None:
     """The advice card of each sign and factor that is raised, in their order, once."""
-    raised = [cards[0].id for factor in _by_factor(answer.flags) if (cards := cards_for(factor))]
+    raised = [cards[0].id for factor in dict.fromkeys(flag.factor for flag in answer.flags) if (cards := cards_for(factor))]
     named = dict.fromkeys([*(("see-a-doctor",) if answer.signs else ()), *raised])
     if named:
-        say_wrapped(f"More on what to do: {', '.join(f'journal advice {id}' for id in named)}")
-
-
-def _by_factor(flags: tuple[Flag, ...]) -> dict[str, list[Flag]]:
-    grouped: dict[str, list[Flag]] = {}
-    for flag in flags:
-        grouped.setdefault(flag.factor, []).append(flag)
-    return grouped
-
-
-def wrapped(text: str) -> str:
-    """A paragraph below a flag, as wide as the terminal."""
-    width = min(get_terminal_size((100, 24)).columns, 120)
-    return click.wrap_text(printable(text), width=width, initial_indent=_INDENT, subsequent_indent=_INDENT)
-
-
-def say_wrapped(text: str) -> None:
-    """Print such a paragraph."""
-    click.echo(wrapped(text))
+        say_wrapped(f"More on what to do: journal advice CARD, of {', '.join(named)}")
 
 
 def say_unknown(unknown: tuple[Unknown, ...], most: int | None = None) -> None:

@@ -8,9 +8,10 @@ import click
 from journal.api import Journal
 from journal.api.saved import describe_session
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
-from journal.cli.flags import say_flags, say_unknown
+from journal.cli.flags import say_unknown
 from journal.cli.plan_week import say_week
 from journal.cli.planned_words import planned_options, planned_session
+from journal.cli.raised import say_flags
 from journal.cli.week_file import read_week
 from journal.domain.dates import coming_day
 from journal.domain.errors import BadValue

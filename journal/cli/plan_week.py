@@ -4,7 +4,8 @@ import click
 
 from journal.api.planning import WeekAnswer, WeekDay
 from journal.cli.base import say_json, say_signs
-from journal.cli.flags import MOST_UNKNOWN, say_flags, say_unknown
+from journal.cli.flags import MOST_UNKNOWN, say_unknown
+from journal.cli.raised import say_flags
 from journal.cli.tables import show_table
 from journal.domain.dates import show_day
 from journal.factors.planning.week import NOTHING

@@ -6,6 +6,7 @@ from journal.api import Journal
 from journal.api.week import PastWeek
 from journal.cli.base import Command, day_of, json_option, opened, say_json, say_signs
 from journal.cli.paragraphs import say_paragraph
+from journal.cli.raised import grouped, told, worth
 from journal.domain.dates import show_day
 
 
@@ -34,10 +35,17 @@ def _show(answer: PastWeek, journal: Journal) -> None:
         _section(name, sections.pop(name))
     _section("", tuple(one.message for one in answer.body.soreness))
     _section("", (answer.body.pain_light.message,) if answer.body.pain_light else ())
-    flags = tuple(f"{flag.level.upper()}: {flag.message} [{flag.factor}]" for flag in answer.flags)
-    _section("Flags", flags or ("Nothing raised, among what is known; journal flags tells more.",))
+    _section("Flags", _flags(answer) or ("Nothing raised, among what is known; journal flags tells more.",))
     for name, said in sections.items():
         _section(name, said)
+
+
+def _flags(answer: PastWeek) -> tuple[str, ...]:
+    """Each flag, then what it is worth in short: a week has little room, journal flags has the rest."""
+    said: list[str] = []
+    for same in grouped(answer.flags):
+        said += [*(f"{flag.level.upper()}: {message}." for flag, message in told(same)), worth(same, short=True)]
+    return tuple(said)
 
 
 def _section(name: str, sentences: tuple[str, ...]) -> None:

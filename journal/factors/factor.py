@@ -27,6 +27,7 @@ HIGHEST_LEVEL: Mapping[Strength, Level] = {
 HIGHEST_EXTRAPOLATED: Level = "caution"
 EXTRAPOLATED = "extrapolated from running"
 _SENTENCES = re.compile(r"(?<=[.])(?<!et al\.)\s+(?=[A-Z])")
+_FIGURES = re.compile(r" \((?!CI)[A-Za-z][^()]*\d[^()]*\)")
 OWN_THRESHOLD = "your own setting"
 
 
@@ -48,9 +49,13 @@ class Evidence:
 
     @property
     def gist(self) -> str:
-        """The effect in short: its first sentence, then the one that says what is unproven, else whether it is a transfer."""
-        first, *others = _SENTENCES.split(self.effect)
-        unproven = [one for one in others if "unproven" in one]
+        """The effect in short: its first sentence, then the one that says what is unproven, else whether it is a transfer.
+
+        Figures in brackets of their own are left out; an interval beside its figure stays.
+        """
+        first, *others = _SENTENCES.split(_FIGURES.sub("", self.effect))
+        clauses = [clause.rstrip(".") for one in others for clause in one.split("; ") if "unproven" in clause]
+        unproven = [f"{clause[:1].upper()}{clause[1:]}." for clause in clauses]
         transfer = ["A transfer."] if any("transfer" in one for one in others) else []
         return " ".join([first, *(unproven or transfer)])
 

@@ -41,9 +41,9 @@ def test_flags_name_the_cards_of_what_is_raised_signs_first(run):
     for ago, distance in ((9, "5km"), (6, "5km"), (1, "12km")):
         run("run", distance, "--on", f"-{ago}d", "--lean", "forward")
     said = " ".join(run("flags").out.split())
-    assert "More on what to do: journal advice load, journal advice running" in said
+    assert "More on what to do: journal advice CARD, of load, running" in said
     run("pain", "lower-back", "3", "--symptom", "fever")
-    assert "More on what to do: journal advice see-a-doctor, journal advice load" in " ".join(run("flags").out.split())
+    assert "More on what to do: journal advice CARD, of see-a-doctor, load" in " ".join(run("flags").out.split())
 
 
 def test_flags_name_no_card_when_nothing_is_raised(run):

@@ -13,8 +13,8 @@ FOUND = {one.id: one for one in catalogue()}
 @pytest.mark.parametrize(
     ("effect", "gist"),
     [
-        ("Less shock (SMD -0.8).", "Less shock (SMD -0.8)."),
-        ("More of it (P = .009), as Foster et al. Said too. Nothing else.", "More of it (P = .009), as Foster et al. Said too."),
+        ("Less shock (SMD -0.8), ratio 1.59 (0.96-2.66).", "Less shock, ratio 1.59 (0.96-2.66)."),
+        ("More of it (P = .009), as Foster et al. Said too. Nothing else.", "More of it, as Foster et al. Said too."),
         ("It is economical. That it hurts is unproven. No more.", "It is economical. That it hurts is unproven."),
         ("Illness followed. Not back pain: a transfer.", "Illness followed. A transfer."),
         ("A transfer from legs to backs. Small.", "A transfer from legs to backs."),

@@ -27,7 +27,7 @@ def _distance(history: History) -> pd.DataFrame:
     return table.assign(
         value=table["start_m"].fillna(0.0) + table["distance_m"].fillna(0.0).groupby(pair).cumsum(),
         threshold=table["limit_m"],
-        threshold_source=np.where(table["limit_m"].notna(), "the pair's own limit", None),
+        threshold_source=pd.Series("the pair's own limit", table.index).where(table["limit_m"].notna()),
         label=table["name"].fillna("A pair without a name"),
         at_least=lacking,
         bound=np.where(lacking, "at least ", ""),
