@@ -27,7 +27,7 @@ A082 = (
 )
 _COURSES = {
     "rising": "rising", "falling": "falling", "steady": "steady", "settled": "settled",
-    "not-logged": "not known: nothing logged after its last day", "too-early": "too few days with an entry to say",
+    "not-logged": "not known: no day without pain logged after its last day", "too-early": "too few days with an entry to say",
 }  # fmt: skip
 
 
@@ -66,7 +66,7 @@ class Told:
         """Plain values, unknown is null."""
         one = self.episode
         return {
-            "id": self.ids[0] if self.ids else None, "region": one.region, "onset": one.onset.isoformat(), "last": one.last.isoformat(),
+            "id": self.ids[0] if self.ids else None, "ids": list(self.ids), "region": one.region, "onset": one.onset.isoformat(), "last": one.last.isoformat(),
             "over": one.over, "pain_days": one.days, "worst": one.worst, "course": one.course, "course_words": self.course_words,
             "own_course": self.course, "diagnosis": self.diagnosis, "tried": self.tried, "treatments": list(one.treatments),
             "down_a_leg": one.down_a_leg, "skipped": [{"day": day.isoformat(), "reason": reason} for day, reason in self.skipped],
@@ -170,11 +170,14 @@ def describe(row: Row) -> str:
 
 
 def edit(batch: Batch, row: Row, values: Mapping[str, Any]) -> str:
-    """Change what was written of an episode, or with ``day`` and ``region`` of which one."""
+    """Change what was written of an episode, or with ``day`` and ``region`` of which one; ``Unknown`` where there is none."""
     for name in values:
         if name not in ("day", "region", *FIELDS):
             raise BadValue(f"{name}: an episode has no such field; journal show e{row['id']} shows what it has")
     changed = replace(rows.note_of(row), **values)
+    if {"day", "region"} & values.keys():
+        # No entry lies in the future, so all are meant, whatever the day is where the journal is kept.
+        _chosen(changed.region, told(batch.connection, batch.athlete_id, date.max, changed.region), changed.day)
     rows.change(batch, row["id"], changed)
     return describe({**row, **values, "onset_day": changed.day})
 

@@ -50,26 +50,44 @@ def command(journal: Journal, words: tuple[str, ...], on: str | None, as_json: b
     if region is None:
         _list(journal, as_json)
         return
-    one = journal.episodes.current(region, day)
+    loose = journal.episodes.loose(region)
+    one = None if loose and not journal.episodes.all(region) else journal.episodes.current(region, day)
     if as_json:
-        say_json({"episode": one.as_json()})
-    else:
+        say_json({"episode": one.as_json() if one else None, "without_entries": _loose_json(loose)})
+        return
+    if one:
         _show(one)
+        _say_notes([one])
+    _say_loose(loose)
 
 
 def _list(journal: Journal, as_json: bool) -> None:
     found, loose = journal.episodes.all(), journal.episodes.loose()
     if as_json:
-        gone = [
-            {"id": id, "region": note.region, "onset": note.day.isoformat(), **{name: getattr(note, name) for name in FIELDS}}
-            for id, note in loose
-        ]
-        say_json({"episodes": [one.as_json() for one in found], "without_entries": gone})
+        say_json({"episodes": [one.as_json() for one in found], "without_entries": _loose_json(loose)})
         return
     if not found and not loose:
         click.echo("No pain above 0 is logged, so there is no episode. For example: journal pain lower-back 3")
     for one in found:
         _show(one)
+    _say_notes(found)
+    _say_loose(loose)
+
+
+def _loose_json(loose: list[tuple[str, EpisodeNote]]) -> list[dict[str, Any]]:
+    return [
+        {"id": id, "region": note.region, "onset": note.day.isoformat(), **{name: getattr(note, name) for name in FIELDS}}
+        for id, note in loose
+    ]
+
+
+def _say_notes(found: list[Told]) -> None:
+    """What articles say of such episodes, each once below them all."""
+    for note in dict.fromkeys(note for one in found for note in one.notes):
+        say_paragraph(note)
+
+
+def _say_loose(loose: list[tuple[str, EpisodeNote]]) -> None:
     for id, note in loose:
         click.echo(f"{id} was written of {note.region} on {show_day(note.day)}, and no pain of that time is logged any more:")
         say_paragraph(f"another day: journal edit {id} --on DAY; take it away: journal delete {id}")
@@ -90,5 +108,3 @@ def _show(one: Told) -> None:
     for name, said in lines.items():
         if said:
             say_paragraph(said, " " * 12, f"  {name:10}")
-    for note in one.notes:
-        say_paragraph(note)

@@ -28,7 +28,12 @@ def test_an_episode_in_words(run, ache) -> None:
     run("day", "--cut", "no time", "--on", "2026-10-20")
     out = " ".join(run("episode").out.split())
     assert "lower-back: Thu 1 Oct 2026 to Mon 5 Oct 2026, over" in out and "on 4 days, 4/10 at worst" in out
-    assert "tried heat" in out and "Fri 2 Oct 2026: back hurt" in out and "no time" not in out and "nothing logged after" in out
+    assert (
+        "tried heat" in out
+        and "Fri 2 Oct 2026: back hurt" in out
+        and "no time" not in out
+        and "no day without pain logged after" in out
+    )
 
 
 def test_a_day_without_pain_afterwards_settles_it(run, ache, told) -> None:
@@ -91,12 +96,28 @@ class TestWhenEntriesComeAndGo:
         assert run("edit", "e1", "--on", "2026-11-20").code == 0
         assert self.diagnoses(told) == [("2026-11-20", "strain")] and told()["without_entries"] == []
 
+    def test_words_cannot_be_given_to_a_time_or_a_place_without_pain(self, run, told) -> None:
+        for args, why in ((("--on", "-300d"), "no episode on"), (("--region", "knee"), "knee: no pain is logged there")):
+            refused = run("edit", "e1", *args)
+            assert refused.code == 3 and why in refused.err and refused.err.count("\n") == 1
+        assert self.diagnoses(told) == [("2026-10-01", "strain")]
+
+    def test_a_region_lists_its_own_loose_words(self, run, told) -> None:
+        run("delete", "p1", "p2", "p3")
+        assert [one["id"] for one in told("lower-back")["without_entries"]] == ["e1"] and told("lower-back")["episode"] is None
+        assert "e1 was written of lower-back" in run("episode", "lower-back").out
+        run("pain", "lower-back", "3", "--on", "2026-11-20")
+        assert told("lower-back")["episode"]["onset"] == "2026-11-20" and "e1 was written" in run("episode", "lower-back").out
+        run("pain", "knee", "3")
+        assert told("knee")["without_entries"] == [] and "e1" not in run("episode", "knee").out
+
     def test_two_that_grow_together_keep_both_words_until_a_newer_one(self, run, told) -> None:
         run("pain", "lower-back", "3", "--on", "2026-10-25")
         run("episode", "lower-back", "--diagnosis", "disc", "--tried", "swimming")
         assert len(self.diagnoses(told)) == 2
         run("pain", "lower-back", "1", "--on", "2026-10-15")
         assert self.diagnoses(told) == [("2026-10-01", "strain; disc")]
+        assert (told()["episodes"][0]["id"], told()["episodes"][0]["ids"]) == ("e1", ["e1", "e2"])
         run("episode", "lower-back", "--diagnosis", "strain after all")
         assert self.diagnoses(told) == [("2026-10-01", "strain after all")] and told()["episodes"][0]["tried"] == "swimming"
         run("undo")
@@ -127,6 +148,20 @@ def test_pain_down_a_leg_shows_the_articles_figure_as_not_supported(run, ache, t
     out = " ".join(run("episode").out.split())
     assert "three to four days" in out and "A082" in out and "not supported" in out
     assert "not supported" in told()["episodes"][0]["notes"][0]
+
+
+def test_the_articles_figure_stands_once_below_them_all(run, ache) -> None:
+    run("edit", "p2", "--symptom", "pain-down-the-leg")
+    run("pain", "thigh", "3", "--symptom", "pain-down-the-leg")
+    run("pain", "neck", "3")
+    assert run("episode").out.count("(A082)") == 1
+    assert "A082" not in run("episode", "neck").out and "A082" in run("episode", "thigh").out
+
+
+def test_pain_that_was_logged_later_is_not_called_nothing(run, ache) -> None:
+    run("pain", "lower-back", "3", "--on", "2026-11-20")
+    out = " ".join(run("episode", "lower-back", "--on", "2026-10-03").out.split())
+    assert "not known: no day without pain logged after its last day" in out
 
 
 @pytest.mark.parametrize(
