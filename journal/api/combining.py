@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from journal.api import editing
 from journal.api.bouts import Bout, Bouts
 from journal.api.deriving import Gear, absorb, create, rewrite, said_of_both, told_changes
-from journal.api.saved import describe_session
+from journal.api.saved import describe_session, field_words
 from journal.domain import telling
-from journal.domain.accounts import Account
+from journal.domain.accounts import Account, known
 from journal.domain.dates import show_day
 from journal.domain.entries import Session
 from journal.domain.errors import BadValue
@@ -35,8 +35,17 @@ def merge(batch: Batch, first: str, second: str) -> tuple[int, Session, tuple[st
     said = said_of_both(one, other)
     one.accounts = [*one.accounts, *other.accounts]
     changed = absorb(batch, gear, one, other, said)
-    gained = f"s{one.id} {'; '.join(told_changes(changed))}" if changed else f"s{one.id} knew everything that s{other.id} did"
-    return one.id, one.session, (f"s{other.id} is now part of s{one.id}; {gained}", *gear.notes)
+    gained = [*told_changes(changed), *_outdone(one, other)] or [f"knew everything that s{other.id} did"]
+    return one.id, one.session, (f"s{other.id} is now part of s{one.id}; s{one.id} {'; '.join(gained)}", *gear.notes)
+
+
+def _outdone(one: Bout, other: Bout) -> list[str]:
+    """What the second session said otherwise than the one that stays says now."""
+    names = [
+        field_words(name) for name, value in _said(other.session).items()
+        if known(value) and value != getattr(one.session, name) and name != "zone"
+    ]  # fmt: skip
+    return [f"keeps its own {', '.join(names)}, which s{other.id} told otherwise"] if names else []
 
 
 def _refuse_strangers(one: Bout, other: Bout) -> None:

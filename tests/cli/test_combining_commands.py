@@ -24,6 +24,15 @@ def test_merge_says_what_it_did_and_how_to_take_it_back(run, twice) -> None:
     assert {one["id"] for one in sessions(run)} == {"s1", "s2"}
 
 
+def test_merge_names_what_the_two_told_otherwise(run) -> None:
+    run("run", "6km", "30:00", "--rpe", "5")
+    run("run", "6km", "31:00", "--rpe", "7", "--note", "windy")
+    said = run("merge", "s1", "s2").out
+    assert "s2 is now part of s1; s1 adds note; keeps its own elapsed time, RPE, which s2 told otherwise" in said
+    run("run", "6km", "30:00")
+    assert "s1 knew everything that s3 did" in run("merge", "s1", "s3").out
+
+
 def test_split_says_what_became_of_it(run, twice) -> None:
     run("merge", "s1", "s2")
     ran = run("split", "s1")
