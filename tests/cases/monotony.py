@@ -23,5 +23,7 @@ CASES = [
          reason="fewer than 28 logged days before it to know your usual load"),
     Case("days without an entry", "unknown", runs(run(0, 5, duration_s=3600.0, rpe=5.0), run(40, 5, duration_s=3600.0, rpe=5.0)),
          reason="the load of too few of the 7 days before is known (75 % are needed)"),
+    Case("a journal of five days", "unknown", runs(*(run(ago, 5, duration_s=3600.0, rpe=1.0) for ago in range(5)), spans=complete(4)),
+         reason="the load of too few of the 7 days before is known (75 % are needed)"),
     Case("runs without a time", "unknown", runs(*(run(ago, 5) for ago in range(60)))),
 ]  # fmt: skip

@@ -26,6 +26,7 @@ CASES = [
     Case("no pain entry today", "nothing", runs(run(4, 5), days=rest(0, 1, 2, 3), pain=hurts(1, 2, 3))),
     Case("neither rest nor training logged today", "unknown", runs(run(3, 5), days=rest(1, 2), pain=hurts(0, 1, 2)), reason=UNLOGGED),
     Case("nor on the days before", "unknown", runs(run(9, 5), days=rest(0, 1), pain=hurts(0, 1, 2)), reason=UNLOGGED),
+    Case("the journal begins with two of them", "unknown", {"days": rest(0, 1), "pain": hurts(0, 1)}, value=2.0, reason=UNLOGGED),
     Case("three are three, whatever was before", "note", runs(run(9, 5), days=rest(0, 1, 2), pain=hurts(0, 1, 2))),
     Case("pain of a day before unknown", "unknown", runs(run(9, 5), days=rest(0, 1, 2, 3), pain=hurts(0, 1, 3)), reason=UNLOGGED),
     Case("a symptom is for a doctor, not for this", "nothing", rested(3, symptoms=("numbness-one-leg",))),

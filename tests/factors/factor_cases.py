@@ -3,15 +3,18 @@
 import importlib.util
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from journal.analysis.history import History
+from journal.analysis.history import COLUMNS, History, frame
 
 AS_OF = date(2026, 10, 31)
 CASES = Path(__file__).parent.parent / "cases"
 _numbers = count(1)
+_EMPTY = {name: frame(columns) for name, columns in COLUMNS.items()}
+Rows = dict[str, list[dict[str, Any]]]
 
 # Expected: a level, "clear" (known, not raised), "unknown", or "nothing" (the factor has nothing to say).
 
@@ -22,14 +25,25 @@ class Case:
 
     name: str
     expected: str
-    rows: dict[str, list[dict[str, Any]]]
+    rows: Rows
     value: float | None = None
     reason: str | None = None
     thresholds: dict[str, float] = field(default_factory=dict)
 
-    def history(self, *others: dict[str, list[dict[str, Any]]]) -> History:
-        names = {name for rows in (self.rows, *others) for name in rows}
-        return History.of(AS_OF, **{name: [row for rows in (self.rows, *others) for row in rows.get(name, [])] for name in names})
+    def history(self) -> History:
+        return history_of(self.rows)
+
+
+def together(*many: Rows) -> Rows:
+    """All of these rows, table by table."""
+    names = dict.fromkeys(name for rows in many for name in rows)
+    return {name: [row for rows in many for row in rows.get(name, [])] for name in names}
+
+
+def history_of(*many: Rows) -> History:
+    """The same as ``History.of`` with all of these rows; tables without a row are made once for all."""
+    told = {name: frame(COLUMNS[name], rows) for name, rows in together(*many).items()}
+    return History.of_frames(AS_OF, _EMPTY | told)
 
 
 def day(ago: int) -> date:
@@ -113,11 +127,12 @@ def lifted(*sessions: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def beside(rows: dict[str, list[dict[str, Any]]], athlete_id: int) -> dict[str, list[dict[str, Any]]]:
+def beside(rows: Rows, athlete_id: int) -> Rows:
     """The same rows as somebody else's."""
     return {name: [row | {"athlete_id": athlete_id} for row in table] for name, table in rows.items()}
 
 
+@cache
 def table(factor_id: str) -> list[Case]:
     """The case table of a factor: ``CASES`` in tests/cases/<id with underscores>.py."""
     path = CASES / f"{factor_id.replace('-', '_')}.py"
@@ -128,24 +143,50 @@ def table(factor_id: str) -> list[Case]:
     return list(module.CASES)
 
 
-# Another athlete with extreme values of everything, who must not be seen.
-STRANGER: dict[str, list[dict[str, Any]]] = {
-    "sessions": [
-        session("run", ago, 90, athlete_id=7, surface_concrete=1.0, lean="forward", foot_strike="rearfoot", shoe_id="pegasus",
-                duration_s=9000.0, rpe=9.0, carried_kg=60.0)
+def _busy() -> Rows:
+    """Somebody who does everything to the extreme, up to the last day."""
+    lifting = [
+        ramp | {"warm_up": 0.0, "sets": [one | {"warm_up_set": 1.0, "tags": ("clean",)} for one in ramp["sets"]]}
+        for exercise, kg in (("deadlift", 400), ("squat", 400), ("bench-press", 300), ("dumbbell-row", 90))
+        for ramp in (lift(ago, kg, 9, sets=3, exercise=exercise) for ago in (27, 3, 1, 0))
+    ]
+    running = [
+        run(ago, 90, surface_concrete=1.0, lean="forward", lean_deg=40.0, foot_strike="rearfoot", shoe_id="pegasus", cadence_spm=100.0,
+            sway="strong", duration_s=9000.0, rpe=9.0, carried_kg=60.0, slipped=1.0, distracted=1.0, tired=1.0)
         for ago in range(0, 80, 2)
-    ] + [session("strength", 3, athlete_id=7, session_id="stranger")] + [
-        session(sport, ago, 20, athlete_id=7, shoe_id="pegasus", duration_s=9000.0, unbroken_m=9000.0, stroke="butterfly",
-                warm_up=0.0, hurried=1.0, novelty=1.0)
-        for sport in ("walk", "hike", "swim", "yoga", "jump") for ago in (0, 5)
-    ],
-    "sets": [{"athlete_id": 7, "session_id": "stranger", "day": day(3), "position": 0, "exercise": "deadlift", "weight_kg": 400.0, "reps": 9}],
-    "shoes": [{"athlete_id": 7, "shoe_id": "pegasus", "name": "Other", "alias": "o", "kind": "hiking", "cushioning": "minimal", "start_m": 9e5}],
-    "days": [{"athlete_id": 7, "day": day(1), "rest": 1.0}] + [
-        entry(ago, athlete_id=7, sitting_s=80000.0, longest_sitting_s=80000.0, breaks=0.0, standing_s=80000.0, illness=1.0,
-              heavy_work=1.0, mass_kg=200.0 - ago)
-        for ago in (0, 100)
-    ],
-    "pain": hurts(0, 3, athlete_id=7, score=9.0, symptoms=("fever",)),
-    "athletes": [{"athlete_id": 7, "height_m": 1.5, "birth_year": 1930, "flat_feet": 1.0, "diagnoses": "disc hernia"}],
-}  # fmt: skip
+    ]  # fmt: skip
+    others = [
+        session(sport, ago, 20, shoe_id="pegasus", duration_s=9000.0, unbroken_m=9000.0, stroke="butterfly", style="vinyasa",
+                rpe=9.0, carried_kg=60.0, warm_up=0.0, hurried=1.0, novelty=1.0)
+        for sport in ("walk", "hike", "ride", "swim", "yoga", "jump", "treadmill") for ago in (0, 5, 20)
+    ]  # fmt: skip
+    idle = dict.fromkeys(("sitting_s", "longest_sitting_s", "standing_s"), 80000.0)
+    return together(
+        lifted(*lifting),
+        runs(*running, *others),
+        {
+            "days": [entry(ago, rest=1.0, breaks=0.0, illness=1.0, heavy_work=1.0, mass_kg=200.0 - ago, **idle) for ago in (*range(12), 100)],
+            "pain": hurts(*range(12), score=5.0) + hurts(0, 3, score=9.0, region="knee", symptoms=("fever",)),
+            "shoes": [shoe("pegasus", name="Other", kind="hiking", cushioning="minimal", start_m=9e5, limit_m=1e5)],
+            "athletes": [{"athlete_id": 1, "height_m": 1.5, "birth_year": 1930, "flat_feet": 1.0, "diagnoses": "disc hernia"}],
+            "spans": complete(100),
+        },
+    )  # fmt: skip
+
+
+def _idle() -> Rows:
+    """Somebody who hardly did anything for weeks but rest with a hurting back."""
+    weeks = range(40)
+    nothing = dict.fromkeys(("sitting_s", "longest_sitting_s", "standing_s", "illness", "heavy_work"), 0.0)
+    return runs(
+        run(41, 0.1, duration_s=60.0, rpe=1.0),
+        days=[entry(ago, rest=1.0, breaks=20.0, mass_kg=40.0 + ago, **nothing) for ago in weeks],
+        pain=hurts(*weeks, score=4.0),
+        spans=complete(100),
+    )
+
+
+# Other athletes who must not be seen: windows look back over who comes before, and a look ahead finds who comes after, so
+# that a leak shows only with one on either side.
+BUSY, IDLE = _busy(), _idle()
+STRANGER = together(beside(BUSY, 0), beside(BUSY, 7))

@@ -1,31 +1,54 @@
-"""Every factor against its case table."""
+"""Every factor against its case table: alone, and between other athletes."""
+
+from functools import cache
 
 import numpy as np
 import pandas as pd
 import pytest
-from factor_cases import AS_OF, CASES, STRANGER, Case, table
+from factor_cases import AS_OF, BUSY, CASES, IDLE, beside, history_of, table
 
 from journal.analysis.history import History
-from journal.factors import catalogue, chosen
+from journal.factors import catalogue
 from journal.factors.evaluate import evaluate
 from journal.factors.factor import LEVELS
 from journal.factors.recent import Recent
 
 TODAY = pd.Timestamp(AS_OF).as_unit("us")
-FACTORS = [factor.id for factor in catalogue()]
+FACTORS = {factor.id: factor for factor in catalogue()}
+NEIGHBOURS = {"busy": BUSY, "idle": IDLE}
 ROWS = [
-    pytest.param(id, case, id=f"{id}: {case.name}")
+    pytest.param(id, place, id=f"{id}: {case.name}")
     for id in FACTORS
     if (CASES / f"{id.replace('-', '_')}.py").exists()
-    for case in table(id)
+    for place, case in enumerate(table(id))
 ]
 
 
-def judged(id: str, case: Case, history: History) -> dict:
-    """The row about the last session of athlete 1 on the last day, or about that day."""
-    rows = evaluate(chosen([id], {id: case.thresholds})[0], history, TODAY)
-    rows = rows[(rows["athlete_id"] == 1) & rows["applies"]]
+def judged(rows: pd.DataFrame, athlete: int = 1) -> dict:
+    """The row about the last session of an athlete on the last day, or about that day."""
+    rows = rows[(rows["athlete_id"] == athlete) & rows["applies"]]
     return rows.iloc[-1].to_dict() if len(rows) else {}
+
+
+@cache
+def alone(id: str, place: int) -> dict:
+    case = table(id)[place]
+    return judged(evaluate(FACTORS[id].with_thresholds(case.thresholds), case.history(), TODAY))
+
+
+@cache
+def crowd(id: str, neighbour: str) -> tuple[History, History]:
+    """Every case of a factor as an odd athlete, with a stranger before and behind each; and that seen from the last day."""
+    cases = [beside(case.rows, 2 * place + 1) for place, case in enumerate(table(id))]
+    strangers = [beside(NEIGHBOURS[neighbour], 2 * place) for place in range(len(cases) + 1)]
+    whole = history_of(*cases, *strangers)
+    return whole, Recent(whole, TODAY).seen_by(FACTORS[id])
+
+
+@cache
+def in_crowd(id: str, neighbour: str, own: tuple) -> list[pd.DataFrame]:
+    factor = FACTORS[id].with_thresholds(dict(own))
+    return [evaluate(factor, history, TODAY) for history in crowd(id, neighbour)]
 
 
 def said(row: dict) -> str:
@@ -37,7 +60,7 @@ def said(row: dict) -> str:
 @pytest.mark.parametrize("id", FACTORS)
 def test_every_factor_has_a_case_table_with_every_answer(id):
     expected = {case.expected for case in table(id)}
-    assert {"clear", "unknown", *chosen([id])[0].thresholds} <= expected
+    assert {"clear", "unknown", *FACTORS[id].thresholds} <= expected
     assert len({case.name for case in table(id)}) == len(table(id))
 
 
@@ -45,9 +68,9 @@ def test_every_case_table_belongs_to_a_factor():
     assert {path.stem.replace("_", "-") for path in CASES.glob("*.py")} == set(FACTORS)
 
 
-@pytest.mark.parametrize(("id", "case"), ROWS)
-def test_case(id, case):
-    row = judged(id, case, case.history())
+@pytest.mark.parametrize(("id", "place"), ROWS)
+def test_case(id, place):
+    case, row = table(id)[place], alone(id, place)
     assert said(row) == case.expected
     if case.value is not None:
         assert row["value"] == pytest.approx(case.value, rel=1e-9)
@@ -55,12 +78,20 @@ def test_case(id, case):
         assert row["reason"] == case.reason
 
 
-@pytest.mark.parametrize(("id", "case"), ROWS)
-def test_case_beside_a_stranger_and_seen_from_the_last_day(id, case):
-    alone, crowd = case.history(), case.history(STRANGER)
-    near = Recent(crowd, TODAY).seen_by(chosen([id])[0])
-    for history in (crowd, near):
-        row = judged(id, case, history)
-        assert said(row) == case.expected
-        expected = judged(id, case, alone).get("value", np.nan)
-        np.testing.assert_array_equal(row.get("value", np.nan), expected)
+@pytest.mark.parametrize(("id", "place"), ROWS)
+def test_case_between_strangers_and_seen_from_the_last_day(id, place):
+    case, own = table(id)[place], alone(id, place)
+    for neighbour in NEIGHBOURS:
+        for rows in in_crowd(id, neighbour, tuple(case.thresholds.items())):
+            row = judged(rows, 2 * place + 1)
+            assert said(row) == case.expected
+            np.testing.assert_array_equal(row.get("value", np.nan), own.get("value", np.nan))
+            assert not row or not row["missing"] or row["reason"] == own["reason"]
+
+
+@pytest.mark.parametrize("id", FACTORS)
+def test_a_stranger_with_a_smaller_and_one_with_a_larger_id_stand_beside_every_case(id):
+    for neighbour, rows in NEIGHBOURS.items():
+        who = set(crowd(id, neighbour)[0].sessions["athlete_id"])
+        assert set(range(0, 2 * len(table(id)) + 1, 2)) <= who
+        assert len(crowd(id, neighbour)[0].sessions) >= (len(table(id)) + 1) * len(rows["sessions"])

@@ -244,7 +244,7 @@ def test_a_cohort_is_told_apart():
     rows = runs(run(20, 10), run(7, 15))
     crowd = {name: [*rows.get(name, []), *STRANGER.get(name, [])] for name in {*rows, *STRANGER}}
     frame = raised(History.of(AS_OF, **crowd), SINCE)
-    assert set(frame["athlete_id"]) == {1, 7}
+    assert set(frame["athlete_id"]) == {0, 1, 7}
     assert frame[frame["athlete_id"] == 1]["factor"].tolist() == ["session-spike"]
     assert frame.columns.tolist() == ["athlete_id", "factor", "level", "session_id", "day", "value", "unit", "threshold", "label"]
 
