@@ -20,17 +20,24 @@ def minutes(history: History) -> pd.Series:
 
 
 def done_in(history: History, amounts: pd.Series, days: int, *, lag: int = 0) -> pd.DataFrame:
-    """Dense ``athlete_id``, ``day``, ``value``, ``at_least``, ``reason``: amounts of the ``days`` days that end ``lag`` days before.
+    """Dense ``athlete_id``, ``day``, ``value``, ``at_least``, ``reason`` and ``SCALED`` of the wording: amounts of the ``days``
+    days that end ``lag`` days before.
 
     ``amounts``: one number for each session of the history, 0 where it does not count, NaN where it is not known. A logged
     day without a session counts 0. ``value`` is the logged mean x ``days`` where 75 % of the days are known; otherwise the
-    sum of what is known, and ``at_least`` True: there may have been more.
-    """
+    sum of what is known, and ``at_least`` True: there may have been more. What was logged of a scaled value stands beside
+    it, so that the words need not tell it as if it had been done.
+    """  # fmt: skip
     dense = logged_days(history)
     of_day = _per_day(history, amounts, dense)
     least = np.nan_to_num(trailing(of_day["known"], dense["athlete_id"], days, lag=lag)).sum(axis=1)
-    scaled = trailing_sum(of_day["whole"].where(dense["logged"]), dense["athlete_id"], days, lag=lag)
-    return dense[DAY_KEY].assign(value=np.fmax(scaled, least), at_least=np.isnan(scaled), reason=TOO_FEW_DAYS)
+    whole = of_day["whole"].where(dense["logged"])
+    scaled = trailing_sum(whole, dense["athlete_id"], days, lag=lag)
+    counted = (~np.isnan(trailing(whole, dense["athlete_id"], days, lag=lag))).sum(axis=1)
+    return dense[DAY_KEY].assign(
+        value=np.fmax(scaled, least), at_least=np.isnan(scaled), reason=TOO_FEW_DAYS,
+        logged_amount=least, logged_days=counted, window_days=days,
+    )  # fmt: skip
 
 
 def _per_day(history: History, amounts: pd.Series, dense: pd.DataFrame) -> pd.DataFrame:

@@ -7,12 +7,12 @@ import pandas as pd
 
 from journal.domain.dates import show_day
 from journal.factors.factor import Factor
-from journal.factors.wording import Units, shown
+from journal.factors.wording import SCALED, Units, shown
 
 # Raised days that are at most so far apart are one spell: their weeks overlap, and running every other day makes 3 and
 # 4 runs a week in turn. Our choice.
 SPELL_GAP_DAYS = 6
-_PEAK = ["value", "unit", "day"]
+_TELLS_VALUE = ("{value}", "{amount}")
 
 
 def spells(factor: Factor, over: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +29,7 @@ def spells(factor: Factor, over: pd.DataFrame, known: pd.DataFrame) -> pd.DataFr
     over = over.assign(spell=whole.transform("size"), last=whole.transform("max"))
     ranked = over.sort_values(["rank", "value", "day"], ascending=[False, factor.direction == "below", False], kind="stable")
     peaks = ranked.drop_duplicates("of_spell").set_index("of_spell")
-    over = over.join(peaks[_PEAK].add_prefix("peak_"), on="of_spell")
+    over = over.join(peaks.add_prefix("peak_")[["peak_value", "peak_unit", "peak_day", *_scaled(peaks)]], on="of_spell")
     newest = known.groupby("athlete_id")["day"].max()
     same_level = over["rank"] == over["of_spell"].map(peaks["rank"])
     going_on = (over["day"] == over["athlete_id"].map(newest)) & same_level & _rolls(factor)
@@ -39,7 +39,7 @@ def spells(factor: Factor, over: pd.DataFrame, known: pd.DataFrame) -> pd.DataFr
 
 def _rolls(factor: Factor) -> bool:
     """Whether a spell may be told by its latest value: one of a window, and one that its sentence tells at all."""
-    return factor.lookback_days != 0 and "{value}" in factor.words.raised
+    return factor.lookback_days != 0 and any(name in factor.words.raised for name in _TELLS_VALUE)
 
 
 def how_long(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") -> str:
@@ -55,4 +55,9 @@ def how_long(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") -
     peak = shown(row["peak_value"], row["peak_unit"], units)
     if peak == shown(row["value"], row["unit"], units):
         return said  # also where the peak itself is told
-    return f"{said}; at its {'peak' if factor.direction == 'above' else 'lowest'} {peak} on {show_day(row['peak_day'])}"
+    pace = " at the pace of the days logged" if row.get("peak_logged_days", 0) < row.get("peak_window_days", 0) else ""
+    return f"{said}; at its {'peak' if factor.direction == 'above' else 'lowest'} {peak}{pace} on {show_day(row['peak_day'])}"
+
+
+def _scaled(peaks: pd.DataFrame) -> list[str]:
+    return [f"peak_{name}" for name in SCALED if name in peaks]

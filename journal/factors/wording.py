@@ -11,6 +11,8 @@ from journal.factors.factor import EXTRAPOLATED, Factor
 
 Units = Literal["km", "mi"]
 
+# Columns of an amount that is scaled to whole windows: what was logged, on how many days, of how many.
+SCALED = ("logged_amount", "logged_days", "window_days")
 # Units of which there may be one.
 _COUNTED = frozenset({"pairs", "points", "degrees", "sessions", "days", "sports"})
 ONE_ENTRY = "one such entry"
@@ -22,12 +24,27 @@ def message(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") ->
     """What is said about one row of an evaluated exposure (see ``journal.factors.evaluate``) that is raised."""
     template = factor.words.raised
     names = {name for _, name, _, _ in Formatter().parse(template) if name}
-    words = {name: _shown_column(name, row[name], units) for name in names - {"value", "threshold"}}
+    of_row = _scaled_words(row, units) if set(SCALED) <= row.keys() else {}
+    words = {
+        name: of_row[name] if name in of_row else _shown_column(name, row[name], units) for name in names - {"value", "threshold"}
+    }
     # What is either so or not is raised by one such entry, whatever the threshold of the factor is otherwise.
     yes = row["unit"] == "yes/no"
     threshold = ONE_ENTRY if yes else shown(row["threshold"], row["unit"], units)
     said = template.format(**words, value=shown(row["value"], row["unit"], units), threshold=threshold)
     return f"{said} ({EXTRAPOLATED})" if row["extrapolated"] else said
+
+
+def _scaled_words(row: Mapping[Hashable, Any], units: Units) -> dict[str, str]:
+    """``amount`` (3 sessions), ``days`` it was logged on (22 logged of the 28 days), and what ``pace`` that is, if not all are."""
+    amount, value = (shown(row[name], row["unit"], units) for name in ("logged_amount", "value"))
+    every = row["logged_days"] >= row["window_days"]
+    days = f"{row['window_days']} days"
+    return {
+        "amount": amount,
+        "days": days if every else f"{row['logged_days']} logged of the {days}",
+        "pace": "" if amount == value else f", at that pace {value} in {days}",
+    }
 
 
 def shown(value: float, unit: str, units: Units = "km") -> str:

@@ -44,7 +44,9 @@ ACTIVE_MINUTES = Factor(
         ),
     ),
     words=Words(
-        raised="{value} of activity in the 7 days up to {day}, running and hard efforts counted double; a note below {threshold}",
+        raised=(
+            "{amount} of activity in the {days} up to {day}, running and hard efforts counted double{pace}; a note below {threshold}"
+        ),
         clear="Every week reached the active minutes that are advised",
         unknown=LOG_DAYS,
         advice="Some is better than none; 22 minutes of brisk walking every day, or 30 on five days, reach 150.",

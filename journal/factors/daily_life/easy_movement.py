@@ -35,7 +35,7 @@ EASY_MOVEMENT = Factor(
     evidence=STAYING_ACTIVE,
     words=Words(
         raised=(
-            "The back hurt on {day}, with {value} of walking, swimming and other easy movement in the 7 days up to it; "
+            "The back hurt on {day}, with {amount} of walking, swimming and other easy movement in the {days} up to it{pace}; "
             "a note below {threshold}"
         ),
         clear="There was easy movement in the weeks in which the back hurt",

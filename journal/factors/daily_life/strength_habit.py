@@ -33,7 +33,7 @@ STRENGTH_HABIT = Factor(
         ),
     ),
     words=Words(
-        raised="{value} of strength in the 28 days up to {day}; a note below {threshold}, which is two a week",
+        raised="{amount} of strength in the {days} up to {day}{pace}; a note below {threshold}, which is two a week",
         clear="There were two strength sessions a week",
         unknown=LOG_DAYS,
         advice="Two short sessions a week for back, hips and belly; begin light and add slowly.",

@@ -5,7 +5,7 @@ import pandas as pd
 
 from journal.analysis.daily import daily
 from journal.analysis.history import History
-from journal.analysis.windows import ratio, trailing_sum
+from journal.analysis.windows import ratio, trailing, trailing_sum
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.logging_words import LOG_DAYS
 from journal.factors.windowed import DAY_KEY
@@ -21,8 +21,7 @@ def _jump(history: History) -> pd.DataFrame:
     by_fortnight = fortnight["jump"].fillna(-np.inf) > week["jump"].fillna(-np.inf)
     return days[DAY_KEY].assign(
         value=week["jump"].mask(by_fortnight, fortnight["jump"]),
-        now_m=week["now_m"].mask(by_fortnight, fortnight["now_m"]),
-        before_m=week["before_m"].mask(by_fortnight, fortnight["before_m"]),
+        **{name: week[name].mask(by_fortnight, fortnight[name]) for name in ("now_m", "before_m", "pace")},
         label=np.where(by_fortnight, "14 days", "7 days"),
         applies=~(week["small"] & fortnight["small"]),
         at_least=(week["jump"].isna() & ~week["small"]) | (fortnight["jump"].isna() & ~fortnight["small"]),
@@ -31,15 +30,20 @@ def _jump(history: History) -> pd.DataFrame:
 
 
 def _compared(days: pd.DataFrame, length: int) -> pd.DataFrame:
-    """Metres of the last ``length`` days and of those before; ``small`` where those are too few to compare with.
+    """Metres logged in the last ``length`` days and in those before; ``small`` where those are too few to compare with.
 
-    ``jump`` is the change in %, NaN where it is small or not known.
+    ``jump`` is the change in %, per logged day, NaN where it is small or not known; ``pace`` says so where a day is not logged.
     """
-    now = trailing_sum(days["distance_m"], days["athlete_id"], length)
-    before = trailing_sum(days["distance_m"], days["athlete_id"], length, lag=length)
+    now, before = (trailing_sum(days["distance_m"], days["athlete_id"], length, lag=lag) for lag in (0, length))
+    logged = [trailing(days["distance_m"], days["athlete_id"], length, lag=lag) for lag in (0, length)]
+    now_days, before_days = ((~np.isnan(each)).sum(axis=1) for each in logged)
     small = before < LEAST_WEEK_M * (1 - _HAIR) * length / 7
     jump = np.where(small, np.nan, (ratio(now, before) - 1) * 100)
-    return pd.DataFrame({"now_m": now, "before_m": before, "small": small, "jump": jump})
+    now_m, before_m = (np.nansum(each, axis=1) for each in logged)
+    scaled = pd.DataFrame({"now": now_days, "before": before_days})[np.minimum(now_days, before_days) < length].astype("str")
+    pace = ", counted per logged day: " + scaled["now"] + f" of the {length} and " + scaled["before"] + f" of the {length} before"
+    pace = pace.reindex(range(len(days)), fill_value="")
+    return pd.DataFrame({"now_m": now_m, "before_m": before_m, "small": small, "jump": jump, "pace": pace})
 
 
 WEEKLY_JUMP = Factor(
@@ -62,7 +66,7 @@ WEEKLY_JUMP = Factor(
     ),
     words=Words(
         raised=(
-            "{now_m} in the {label} up to {day} is {value} more than in the {label} before ({before_m}); threshold {threshold}"
+            "{now_m} in the {label} up to {day} is {value} more than in the {label} before ({before_m}){pace}; threshold {threshold}"
         ),
         clear="No week or fortnight was much longer than the one before",
         unknown=LOG_DAYS,

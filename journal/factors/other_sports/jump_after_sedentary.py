@@ -35,8 +35,8 @@ JUMP_AFTER_SEDENTARY = Factor(
     evidence=unstudied("The article holds that jumping is riskier for who hardly moved before; that is unproven."),
     words=Words(
         raised=(
-            "The first jumping in 28 days, on {day}, came after {value} of activity in them, running and hard efforts counted "
-            "double; a note below {threshold}"
+            "The first jumping in 28 days, on {day}, came after {amount} of activity in the {days} before, running and hard "
+            "efforts counted double{pace}; a note below {threshold}"
         ),
         clear="Jumping did not begin out of weeks with little movement",
         unknown=LOG_DAYS,
