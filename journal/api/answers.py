@@ -9,7 +9,7 @@ import pandas as pd
 
 from journal.analysis.daily import daily, load_basis
 from journal.analysis.load import daily_metrics
-from journal.api.body import light_json, soreness_json
+from journal.api.body import light_json, signs_json, soreness_json
 from journal.domain.dates import since_day
 from journal.domain.pain_light import PainLight
 from journal.domain.signs import RaisedSign
@@ -49,11 +49,6 @@ class FlagAnswer:
             for flag in self.flags
         )
         return f"{signs}<table><tr><th>level</th><th>what</th><th>evidence</th></tr>{rows}</table>"
-
-
-def signs_json(signs: tuple[RaisedSign, ...]) -> list[dict[str, Any]]:
-    """Signs with their day as text."""
-    return [{**asdict(sign), "day": sign.day.isoformat()} for sign in signs]
 
 
 def flag_json(flag: Flag) -> dict[str, Any]:

@@ -46,6 +46,11 @@ def notes_after(pain: Pain, diary: Diary, bands: Bands) -> tuple[str, ...]:
     return (*misplaced(pain), *sore, *([shown.message] if shown else []))
 
 
+def signs_json(signs: Sequence[RaisedSign]) -> list[dict[str, Any]]:
+    """Signs with their day as text."""
+    return [{**asdict(sign), "day": sign.day.isoformat()} for sign in signs]
+
+
 def soreness_json(found: tuple[Soreness, ...]) -> list[dict[str, Any]]:
     """Soreness with its days as text."""
     return [{**asdict(one), "day": one.day.isoformat(), "work_day": one.work_day.isoformat()} for one in found]

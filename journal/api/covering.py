@@ -5,6 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from journal.api.answers import first_day
+from journal.api.body import signs_json
+from journal.domain.signs import RaisedSign
 from journal.factors.coverage import Covered, coverage
 
 if TYPE_CHECKING:
@@ -13,16 +15,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CoverageAnswer:
-    """Every factor with what is known of it in a period; the least answered and most useful first."""
+    """Open signs first; then every factor with what is known of it in a period, the least answered and most useful first."""
 
     as_of: date
     since: date
     empty: bool
     factors: tuple[Covered, ...]
+    signs: tuple[RaisedSign, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The answer for scripts."""
-        return {"as_of": self.as_of.isoformat(), "since": self.since.isoformat(), "factors": [_json(one) for one in self.factors]}
+        return {
+            "as_of": self.as_of.isoformat(), "since": self.since.isoformat(), "signs": signs_json(self.signs),
+            "factors": [_json(one) for one in self.factors],
+        }  # fmt: skip
 
 
 def _json(one: Covered) -> dict[str, Any]:
@@ -36,4 +42,5 @@ def covered(journal: "Journal", since: str | date) -> CoverageAnswer:
     """What can be answered from ``since`` on."""
     first, history = first_day(journal, since), journal.history()
     empty = history.sessions.empty and history.pain.empty and history.days.empty
-    return CoverageAnswer(journal.today, first, empty, tuple(coverage(history, first, journal.settings.thresholds)))
+    found = tuple(coverage(history, first, journal.settings.thresholds))
+    return CoverageAnswer(journal.today, first, empty, found, tuple(journal.open_signs()))

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from journal.api import editing
-from journal.api.answers import flag_json, signs_json
+from journal.api.answers import flag_json
+from journal.api.body import signs_json
 from journal.api.saved import describe_session
 from journal.domain.entries import Day, Session
 from journal.domain.errors import BadValue

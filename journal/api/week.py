@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from journal.analysis.week import Week
 from journal.analysis.week import week as week_of
 from journal.api import checks
-from journal.api.answers import flag_json, signs_json
-from journal.api.body import Body, body_of, light_json, soreness_json
+from journal.api.answers import flag_json
+from journal.api.body import Body, body_of, light_json, signs_json, soreness_json
 from journal.domain.selfchecks.done import Done
 from journal.domain.signs import OPEN_DAYS
 from journal.factors.factor import Flag

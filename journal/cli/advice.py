@@ -3,7 +3,7 @@
 import click
 
 from journal.api import Journal
-from journal.api.answers import signs_json
+from journal.api.body import signs_json
 from journal.api.claims import Card, card, card_json, cards
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.paragraphs import say_paragraph

@@ -127,17 +127,29 @@ def say_saved(saved: Saved, verb: str = "Saved") -> None:
         click.echo(f"  {saved.undo}")
 
 
+def say_logged(journal: Journal, saved: Saved) -> None:
+    """``say_saved`` for what is no pain entry: an emergency or urgent sign that is still open stands above it, in a line."""
+    for sign in journal.open_signs():
+        if sign.urgency != "see-a-doctor" and sign not in saved.signs:
+            since = f", from {sign.pain_id} of {show_day(sign.day)}" if sign.pain_id else ""
+            click.echo(f"{_mark(sign, ' still open')}{since}: {sign.message}")
+    say_saved(saved)
+
+
 _COLOURS = {"emergency": "red", "urgent": "yellow", "see-a-doctor": "cyan"}
 
 
 def say_signs(signs: tuple[RaisedSign, ...] | list[RaisedSign]) -> None:
     """Each sign on a line of its own, most urgent first."""
     for sign in signs:
-        mark = click.style(f"{sign.urgency.upper().replace('-', ' ')}:", fg=_COLOURS[sign.urgency], bold=True)
-        click.echo(f"{mark} {sign.message}")
+        click.echo(f"{_mark(sign, ':')} {sign.message}")
         if sign.pain_id:
             seen = f"once a clinician has looked at it: journal edit {sign.pain_id} --seen today"
             click.echo(f"    from {sign.pain_id} of {show_day(sign.day)}; {seen}")
+
+
+def _mark(sign: RaisedSign, state: str) -> str:
+    return click.style(f"{sign.urgency.upper().replace('-', ' ')}{state}", fg=_COLOURS[sign.urgency], bold=True)
 
 
 def say_json(content: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from journal.api import Journal
+from journal.api.body import signs_json
 from journal.api.checks import about
 from journal.api.checks import as_json as json_of
 from journal.cli.base import (
@@ -66,16 +67,18 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
 @opened
 def _overview(journal: Journal, as_json: bool) -> None:
-    found = journal.checks.overview()
+    found, signs = journal.checks.overview(), journal.open_signs()
     if as_json:
         say_json(
             {
+                "signs": signs_json(signs),
                 "checks": [
                     {**about(check), "times": times, "last": json_of(*last) if last else None} for check, times, last in found
-                ]
+                ],
             }
         )
         return
+    say_signs(signs)
     for check, times, last in found:
         click.echo(f"{check.id:20} {check.title}")
         result = (
@@ -127,7 +130,7 @@ def _run(
 ) -> None:  # fmt: skip
     if week and on:
         raise BadValue("--week and --on: both name the time, expected one of them, for example --week last")
-    day = past_week(week, journal.today, journal.settings.date_order) if week else day_of(journal, on)
+    fixed = past_week(week, journal.today, journal.settings.date_order) if week else day_of(journal, on) if on else None
     answers: dict[str, Any] | None = given(options)
     if not answers:
         if as_json:
@@ -136,6 +139,9 @@ def _run(
         if not on_a_terminal():
             raise BadValue(f"what was found? For example: {check.example}")
         region = region or (ask_region(journal) if check.weekly else None)
+        if check.weekly:
+            day = fixed or journal.checks.day_meant(str(region))
+            click.echo(f"About the week from {show_day(week_of(day)[0])}.")
         answers = guide(journal, check)
         if answers is None:
             return

@@ -4,7 +4,7 @@ import click
 
 from journal.api import Journal
 from journal.api.saved import plural
-from journal.cli.base import Command, json_option, opened, say_json
+from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.tables import show_table
 from journal.factors.coverage import Covered, Status
 from journal.factors.wording import noun
@@ -32,6 +32,7 @@ def command(journal: Journal, since: str, as_json: bool) -> None:
     if as_json:
         say_json(answer.as_json())
         return
+    say_signs(answer.signs)
     if answer.empty:
         click.echo("Nothing is logged yet. Begin with: journal run 5km 30:00, journal pain none, or journal import FILE")
     for status, title in _TITLES.items():

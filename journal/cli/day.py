@@ -5,7 +5,18 @@ from typing import Any
 import click
 
 from journal.api import Journal
-from journal.cli.base import Command, ask, command_line, day_of, field_options, given, on_a_terminal, on_option, opened, say_saved
+from journal.cli.base import (
+    Command,
+    ask,
+    command_line,
+    day_of,
+    field_options,
+    given,
+    on_a_terminal,
+    on_option,
+    opened,
+    say_logged,
+)
 from journal.domain.entries import Day
 from journal.domain.errors import BadValue
 from journal.domain.spec import spec_of
@@ -35,7 +46,7 @@ def command(journal: Journal, on: str | None, **options: Any) -> None:
     if not values:
         click.echo("Nothing said, nothing saved.")
         return
-    say_saved(journal.log_day(Day(day=day_of(journal, on), **values), command_line()))
+    say_logged(journal, journal.log_day(Day(day=day_of(journal, on), **values), command_line()))
 
 
 def _asked() -> dict[str, Any]:

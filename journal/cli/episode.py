@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from journal.api import Journal
+from journal.api.body import signs_json
 from journal.api.episodes import Told
 from journal.api.saved import plural
 from journal.cli.base import (
@@ -17,6 +18,7 @@ from journal.cli.base import (
     opened,
     say_json,
     say_saved,
+    say_signs,
 )
 from journal.cli.paragraphs import say_paragraph
 from journal.domain.dates import show_day
@@ -52,9 +54,11 @@ def command(journal: Journal, words: tuple[str, ...], on: str | None, as_json: b
         return
     loose = journal.episodes.loose(region)
     one = None if loose and not journal.episodes.all(region) else journal.episodes.current(region, day)
+    signs = journal.open_signs()
     if as_json:
-        say_json({"episode": one.as_json() if one else None, "without_entries": _loose_json(loose)})
+        say_json({"signs": signs_json(signs), "episode": one.as_json() if one else None, "without_entries": _loose_json(loose)})
         return
+    say_signs(signs)
     if one:
         _show(one)
         _say_notes([one])
@@ -62,10 +66,13 @@ def command(journal: Journal, words: tuple[str, ...], on: str | None, as_json: b
 
 
 def _list(journal: Journal, as_json: bool) -> None:
-    found, loose = journal.episodes.all(), journal.episodes.loose()
+    found, loose, signs = journal.episodes.all(), journal.episodes.loose(), journal.open_signs()
     if as_json:
-        say_json({"episodes": [one.as_json() for one in found], "without_entries": _loose_json(loose)})
+        say_json(
+            {"signs": signs_json(signs), "episodes": [one.as_json() for one in found], "without_entries": _loose_json(loose)}
+        )
         return
+    say_signs(signs)
     if not found and not loose:
         click.echo("No pain above 0 is logged, so there is no episode. For example: journal pain lower-back 3")
     for one in found:

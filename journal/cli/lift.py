@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from journal.api import Journal
-from journal.cli.base import Command, command_line, opened, say_saved
+from journal.cli.base import Command, command_line, opened, say_logged
 from journal.cli.session_options import described, session_options
 from journal.cli.set_options import read_sets, read_tags, set_options
 
@@ -29,6 +29,6 @@ def command(
     parsed = read_sets(exercise, sets, read_tags(grip, stance, tag))
     session = described(journal, "strength", (time,) if time else (), options)
     note = journal.exercise_hint(parsed[0].exercise)
-    say_saved(journal.log_lift(session, parsed, command_line()))
+    say_logged(journal, journal.log_lift(session, parsed, command_line()))
     if note:
         click.echo(f"  {note}")

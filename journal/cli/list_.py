@@ -6,7 +6,8 @@ from typing import Any, Literal
 import click
 
 from journal.api import Journal
-from journal.cli.base import Command, json_option, opened, say_json, since_option
+from journal.api.saved import plural
+from journal.cli.base import Command, json_option, opened, say_json, say_signs, since_option
 from journal.cli.tables import show_table
 from journal.domain.dates import since_day
 from journal.domain.entries import Day
@@ -33,7 +34,9 @@ def command(journal: Journal, since: str | None, sport: str | None, region: str 
     )
     if as_json:
         say_json(listed)
-    elif not any(listed.values()):
+        return
+    say_signs(journal.open_signs())
+    if not any(listed.values()):
         click.echo(_nothing(journal, first))
     else:
         _show(listed, journal.settings.units)
@@ -69,7 +72,7 @@ def _show(listed: dict[str, Any], units: Literal["km", "mi"]) -> None:
 def _session(row: dict[str, Any], units: Literal["km", "mi"]) -> tuple[str, ...]:
     distance = show_distance(row["distance_m"], units) if row["distance_m"] is not None else ""
     time = show_duration(row["duration_s"]) if row["duration_s"] is not None else ""
-    sets = f"{len(row['sets'])} sets of {', '.join(dict.fromkeys(one['exercise'] for one in row['sets']))}" if row["sets"] else ""
+    sets = f"{plural(len(row['sets']), 'set')} of {', '.join(dict.fromkeys(one['exercise'] for one in row['sets']))}" if row["sets"] else ""
     rpe = f"{row['rpe']:g}" if row["rpe"] is not None else ""
     surface = show_mix(row["surface"]) if row["surface"] else ""
     return (row["id"], row["day"], row["sport"], distance, time, rpe, surface, row["shoes"] or "", row["title"] or sets)

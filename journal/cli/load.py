@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from journal.api import Journal
-from journal.cli.base import Command, json_option, opened, say_json
+from journal.api.body import signs_json
+from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.tables import show_table
 from journal.domain.units import METRES
 
@@ -32,9 +33,11 @@ def command(journal: Journal, since: str, as_json: bool) -> None:
     """
     table = journal.load(since)
     rows = [{name: _plain(row[name]) for name in _COLUMNS} for row in table.to_dict("records")]
+    signs = journal.open_signs()
     if as_json:
-        say_json({"basis": journal.load_basis(), "days": rows, "note": DESCRIPTION_ONLY})
+        say_json({"basis": journal.load_basis(), "signs": signs_json(signs), "days": rows, "note": DESCRIPTION_ONLY})
         return
+    say_signs(signs)
     units = journal.settings.units
     click.echo(f"Load basis: {journal.load_basis()}. Distance in {units}, load in arbitrary units (AU); '-' is not known.")
     show_table(("day", units, *_COLUMNS[2:]), [_cells(row, METRES[units]) for row in rows])

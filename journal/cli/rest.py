@@ -5,7 +5,7 @@ from datetime import timedelta
 import click
 
 from journal.api import Journal
-from journal.cli.base import Command, command_line, day_of, on_option, opened, say_saved
+from journal.cli.base import Command, command_line, day_of, on_option, opened, say_logged
 from journal.domain.entries import Day
 from journal.domain.errors import BadValue
 
@@ -32,4 +32,4 @@ def command(journal: Journal, on: str | None, first: str | None, last: str | Non
             f"{begin} to {end}: expected the earlier day first and at most a year, for example --from monday --to today"
         )
     days = [Day(day=begin + timedelta(days=step), rest=True) for step in range((end - begin).days + 1)]
-    say_saved(journal.log_days(days, command_line()))
+    say_logged(journal, journal.log_days(days, command_line()))

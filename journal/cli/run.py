@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from journal.api import Journal
-from journal.cli.base import Command, command_line, opened, say_saved
+from journal.cli.base import Command, command_line, opened, say_logged
 from journal.cli.session_options import described, session_options
 
 
@@ -24,4 +24,6 @@ def command(journal: Journal, extent: tuple[str, ...], treadmill: bool, **option
         raise click.UsageError("How far or how long? For example: journal run 8.2km 45:10")
     if treadmill and not options.get("surface"):
         options["surface"] = {"treadmill": 1.0}
-    say_saved(journal.log_session(described(journal, "treadmill" if treadmill else "run", extent, options), command_line()))
+    say_logged(
+        journal, journal.log_session(described(journal, "treadmill" if treadmill else "run", extent, options), command_line())
+    )

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from journal.api import Journal
-from journal.cli.base import Command, command_line, opened, say_saved
+from journal.cli.base import Command, command_line, opened, say_logged
 from journal.cli.session_options import described, session_options
 from journal.domain.vocabulary import SPORTS, choose
 
@@ -22,4 +22,4 @@ def command(journal: Journal, sport: str, extent: tuple[str, ...], **options: An
     journal session swim 1500m 40:00 --stroke freestyle
     """
     session = described(journal, choose(sport, SPORTS, "sport"), extent, options)
-    say_saved(journal.log_session(session, command_line()))
+    say_logged(journal, journal.log_session(session, command_line()))

@@ -9,7 +9,7 @@ import click
 
 from journal.api import Journal
 from journal.api.saved import Units, describe_sets, show_value
-from journal.cli.base import json_option, opened, say_json
+from journal.cli.base import json_option, opened, say_json, say_signs
 from journal.cli.tables import printable
 from journal.domain.dates import show_zone
 from journal.domain.entries import Day, Pain, Session
@@ -29,6 +29,7 @@ def command(journal: Journal, id: str, as_json: bool) -> None:
     if as_json:
         say_json({"entry": shown})
         return
+    say_signs(journal.open_signs())
     origins = shown.pop("provenance", {})
     shown.pop("answers", None)  # of a check: they are among what is shown
     for name, value in shown.items():
