@@ -7,7 +7,9 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from journal.analysis.daily import logged_days
 from journal.analysis.history import SURFACE_COLUMNS, History
+from journal.analysis.windows import MIN_LOGGED
 from journal.domain.vocabulary import HARD_SURFACES, RUNNING
 
 Kind = Literal["hard-ground", "shoes", "exercise", "sport", "sitting"]
@@ -26,15 +28,23 @@ class Change(NamedTuple):
 
 
 def changes(history: History, days: int, before: int) -> tuple[Change, ...]:
-    """What changed in the last ``days`` against the ``before`` days before them; nothing where those hold no session.
+    """What changed in the last ``days`` against the ``before`` days before them.
 
-    Who logged nothing before has nothing that could be new.
+    Nothing is new where fewer than 75 % of the days before are logged: it may have been there, unsaid.
     """
     sets = history.sets
-    found = [*_ground(history, days, before), *_new("shoes", _shoes(history), history, days, before)]
+    found = _ground(history, days, before)
+    if not _logged(history, days, before):
+        return (*found, *_sitting(history, days, before))
+    found += _new("shoes", _shoes(history), history, days, before)
     found += _new("exercise", sets[["day"]].assign(what=sets["exercise"]), history, days, before)
     found += _new("sport", history.sessions[["day"]].assign(what=history.sessions["sport"]), history, days, before)
     return (*found, *_sitting(history, days, before))
+
+
+def _logged(history: History, days: int, before: int) -> bool:
+    dense = logged_days(history)
+    return bool(_split(dense[dense["logged"]], history.as_of, days, before)[1].shape[0] >= MIN_LOGGED * before)
 
 
 def _split(frame: pd.DataFrame, as_of: pd.Timestamp, days: int, before: int) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -37,18 +37,27 @@ class Painful(NamedTuple):
 
 
 class Known(NamedTuple):
-    """Of how many sessions or days something is known; ``command`` logs it."""
+    """Of how many sessions or days (``each``) something is known; ``command`` logs it, for the first that lacks it."""
 
     what: str
     known: int
     of: int
     command: str
+    each: str
+
+
+class Amount(NamedTuple):
+    """Load of a week: what was logged on how many ``days``, and the ``whole``: their mean x 7."""
+
+    logged: float
+    days: int
+    whole: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Week:
     """``sessions`` by sport; ``running`` of the week, of the one before, and of the four before in all (None where the
-    journal began later). ``load`` in the ``basis`` of the journal: a sum, None while less than 75 % of its days are logged;
+    journal began later). ``load`` in the ``basis`` of the journal, None while less than 75 % of its days are logged;
     ``load_before`` of the week before. ``gaps``: what was logged of less than all it could be.
     """
 
@@ -59,8 +68,8 @@ class Week:
     running_before: Running
     running_four: Running | None
     basis: str
-    load: float | None
-    load_before: float | None
+    load: Amount | None
+    load_before: Amount | None
     logged_days: int
     pain: Painful
     pain_before: Painful
@@ -105,10 +114,10 @@ def _running(sessions: pd.DataFrame) -> Running:
     return Running(len(metres), float(known.sum()) if len(known) else None, len(metres) - len(known))
 
 
-def _load(days: pd.DataFrame) -> float | None:
-    """The mean of the logged days x 7; None while fewer than 75 % of them are logged."""
+def _load(days: pd.DataFrame) -> Amount | None:
     known = days["load_au"].dropna()
-    return float(known.mean() * DAYS) if len(known) >= MIN_LOGGED * DAYS else None
+    enough = len(known) >= MIN_LOGGED * DAYS
+    return Amount(float(known.sum()), len(known), float(known.mean() * DAYS)) if enough else None
 
 
 def _pain(history: History, before: int) -> Painful:
@@ -126,11 +135,17 @@ def _gaps(history: History, sessions: pd.DataFrame) -> tuple[Known, ...]:
     runs = sessions[sessions["sport"].isin(RUNNING)]
     own = _within(history.days, history.as_of)
     found = (
-        Known("pain, also none", _pain(history, 0).answered, DAYS, "journal pain none"),
-        Known("effort of a session", int(sessions["rpe"].notna().sum()), len(sessions), "journal edit s1 --rpe 6"),
-        Known("distance of a run", int(runs["distance_m"].notna().sum()), len(runs), "journal edit s1 --distance 8km"),
-        Known("surface of a run", int(runs[SURFACE_COLUMNS[0]].notna().sum()), len(runs), "journal edit s1 --surface asphalt"),
-        Known("shoes of a run", int(runs["shoe_id"].notna().sum()), len(runs), "journal edit s1 --shoes pegasus"),
-        Known("sitting", int(own["sitting_s"].notna().sum()), DAYS, "journal day --sitting 9h"),
+        Known("pain, also none", _pain(history, 0).answered, DAYS, "journal pain none", "day"),
+        _lacking("effort of a session", sessions, "rpe", "--rpe 6"),
+        _lacking("distance of a run", runs, "distance_m", "--distance 8km"),
+        _lacking("surface of a run", runs, SURFACE_COLUMNS[0], "--surface asphalt"),
+        _lacking("shoes of a run", runs, "shoe_id", "--shoes pegasus"),
+        Known("sitting", int(own["sitting_s"].notna().sum()), DAYS, "journal day --sitting 9h", "day"),
     )
     return tuple(one for one in found if one.known < one.of)
+
+
+def _lacking(what: str, sessions: pd.DataFrame, column: str, option: str) -> Known:
+    lacks = sessions["session_id"][sessions[column].isna()]
+    first = "".join(lacks.head(1))
+    return Known(what, len(sessions) - len(lacks), len(sessions), f"journal edit {first} {option}", what.rsplit(" ", 1)[-1])

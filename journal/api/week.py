@@ -10,7 +10,6 @@ from journal.api import checks
 from journal.api.answers import flag_json
 from journal.api.body import Body, body_of, light_json, signs_json, soreness_json
 from journal.domain.selfchecks.done import Done
-from journal.domain.signs import OPEN_DAYS
 from journal.factors.factor import Flag
 from journal.factors.flags import flags as find_flags
 from journal.report import week as words
@@ -40,7 +39,8 @@ class PastWeek:
             "load": {
                 "sessions": dict(week.sessions), "running": week.running._asdict(), "running_before": week.running_before._asdict(),
                 "running_four_weeks_before": week.running_four._asdict() if week.running_four else None, "basis": week.basis,
-                "load_au": week.load, "load_before_au": week.load_before, "logged_days": week.logged_days,
+                "load_au": week.load.whole if week.load else None, "load_logged_au": week.load.logged if week.load else None,
+                "load_before_au": week.load_before.whole if week.load_before else None, "logged_days": week.logged_days,
             },
             "pain": week.pain._asdict(), "pain_before": week.pain_before._asdict(), "flags": [flag_json(flag) for flag in self.flags],
             "changed": [one._asdict() for one in week.changed], "checks": [checks.as_json(*one) for one in self.checks],
@@ -65,6 +65,5 @@ def week(journal: "Journal", last: date) -> PastWeek:
         mine = (connection, journal.store.athlete_id)
         seen, read = history(*mine, last), diary.read(*mine, last)
         answered = [one for one in all_done(*mine, first) if one[1].day <= last]
-        brought_out = [*checks.with_symptoms(*mine, last - timedelta(days=OPEN_DAYS))]
     raised, _ = find_flags(seen, first, journal.settings.thresholds, units=journal.settings.units)
-    return PastWeek(week_of(seen), body_of(read, journal.settings.pain_light, brought_out), tuple(raised), tuple(answered))
+    return PastWeek(week_of(seen), body_of(read, journal.settings.pain_light), tuple(raised), tuple(answered))

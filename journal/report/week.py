@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from journal.analysis.changes import Change
-from journal.analysis.week import Painful, Running, Week
+from journal.analysis.changes import Kind
+from journal.analysis.week import DAYS, Amount, Painful, Running, Week
 from journal.analysis.windows import MIN_LOGGED
 from journal.domain.units import show_distance, show_hours
 from journal.report import say
@@ -40,8 +40,14 @@ def _metres(running: Running, units: Units) -> str:
 def _amount(week: Week) -> str:
     if week.load is None:
         return f"Load: not known, {_why_no_load(week)}."
-    before = "not known for the week before" if week.load_before is None else f"{week.load_before:.0f} in the week before"
-    return f"Load: {week.load:.0f} in {_BASES[week.basis]}; {before}."
+    before = "not known for the week before" if week.load_before is None else f"{_logged(week.load_before)} in the week before"
+    return f"Load in {_BASES[week.basis]}: {_logged(week.load)}; {before}."
+
+
+def _logged(load: Amount) -> str:
+    if load.days == DAYS:
+        return f"{load.logged:.0f}"
+    return f"{load.logged:.0f} on {load.days} of {DAYS} days (at that pace {load.whole:.0f})"
 
 
 def _why_no_load(week: Week) -> str:
@@ -67,18 +73,23 @@ def _painful(pain: Painful) -> str:
 
 
 def changed(week: Week) -> tuple[str, ...]:
-    """What is different from the four weeks before."""
-    return tuple(_changed(one) for one in week.changed)
+    """What is different from the four weeks before; what is new in one sentence."""
+    new = [one for one in week.changed if one.now is None]
+    kinds = dict.fromkeys(one.kind for one in new)
+    named = "; ".join(f"{kind} {say.series(one.what for one in new if one.kind == kind)}" for kind in kinds)
+    moved = [_moved(one.kind, one.now, one.before) for one in week.changed if one.now is not None and one.before is not None]
+    return (*moved, *((f"New, not in the four weeks before: {named}.",) if new else ()))
 
 
-def _changed(one: Change) -> str:
-    if one.now is None or one.before is None:
-        return f"New, not in the four weeks before: {one.kind} {one.what}."
-    if one.kind == "sitting":
-        return f"Sitting {show_hours(one.now)} a day, before {show_hours(one.before)} (days on which it is logged)."
-    return f"Hard ground {say.percent(one.now)} of the known running distance, before {say.percent(one.before)}."
+def _moved(kind: Kind, now: float, before: float) -> str:
+    if kind == "sitting":
+        return f"Sitting {show_hours(now)} a day, before {show_hours(before)} (days on which it is logged)."
+    return f"Hard ground {say.percent(now)} of the known running distance, before {say.percent(before)}."
 
 
 def missing(week: Week) -> tuple[str, ...]:
     """What was not logged, and what logs it."""
-    return tuple(f"{say.sentence(one.what)}: {one.known} of {one.of}. {one.command}" for one in week.gaps)
+    return tuple(
+        f"{say.sentence(one.what)}: logged {'on' if one.each == 'day' else 'for'} {one.known} of {say.count(one.of, one.each)}. {one.command}"
+        for one in week.gaps
+    )

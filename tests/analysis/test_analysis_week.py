@@ -6,7 +6,7 @@ import pytest
 
 from journal.analysis.changes import Change
 from journal.analysis.history import History
-from journal.analysis.week import Painful, Running, Week, week
+from journal.analysis.week import Amount, Painful, Running, Week, week
 
 LAST = date(2026, 3, 29)
 
@@ -26,6 +26,9 @@ def day(days: int, **more) -> dict:
 
 def pain(days: int, score: float, region: str = "knee") -> dict:
     return {"athlete_id": 1, "pain_id": f"p{days}{region}", "day": ago(days), "region": region, "score": score}
+
+
+SPAN = [{"athlete_id": 1, "first_day": ago(40), "last_day": ago(0)}]
 
 
 def of(**rows) -> Week:
@@ -68,14 +71,14 @@ def test_other_sports_count_as_sessions_and_not_as_running() -> None:
 def test_load_needs_six_of_seven_days(rests: int, load: float | None) -> None:
     hard = run(0, 5, duration_s=3600.0, rpe=5.0)
     found = of(sessions=[hard], days=[day(one, rest=1.0) for one in range(1, rests + 1)])
-    assert found.load == (pytest.approx(load) if load else None) and found.logged_days == rests + 1
+    assert found.load == (Amount(300.0, 6, pytest.approx(load)) if load else None) and found.logged_days == rests + 1
     assert found.basis == "srpe"
 
 
 def test_load_of_the_week_before_is_its_own() -> None:
     sessions = [run(days, duration_s=600.0 * (1 + (days > 6)), rpe=5.0) for days in range(14)]
     found = of(sessions=sessions)
-    assert (found.load, found.load_before) == (pytest.approx(350), pytest.approx(700))
+    assert (found.load, found.load_before) == (Amount(350.0, 7, pytest.approx(350)), Amount(700.0, 7, pytest.approx(700)))
 
 
 class TestPain:
@@ -106,18 +109,24 @@ class TestChanged:
             self.shod(10, "h1"),
             {**run(1), "sport": "strength", "session_id": "l"},
         ]
-        found = of(sessions=sessions, shoes=shoes, sets=sets)
+        found = of(sessions=sessions, shoes=shoes, sets=sets, spans=SPAN)
         assert found.changed == (Change("shoes", "New"), Change("exercise", "deadlift"), Change("sport", "strength"))
 
     def test_who_logged_nothing_before_has_nothing_new(self) -> None:
         shoes = [{"athlete_id": 1, "shoe_id": "h1", "name": "Old", "alias": "old"}]
-        assert of(sessions=[self.shod(0, "h1"), self.shod(10, None)], shoes=shoes).changed == ()
-        assert of(sessions=[self.shod(0, "h1")], shoes=shoes).changed == ()
+        assert of(sessions=[self.shod(0, "h1"), self.shod(10, None)], shoes=shoes, spans=SPAN).changed == ()
+        assert of(sessions=[self.shod(0, "h1")], shoes=shoes, spans=SPAN).changed == ()
+
+    @pytest.mark.parametrize(("rests", "new"), [(20, (Change("sport", "swim"),)), (19, ())])
+    def test_new_is_only_said_of_four_weeks_that_are_three_quarters_logged(self, rests: int, new: tuple) -> None:
+        sessions = [{**run(0), "sport": "swim"}, run(10)]
+        idle = [day(one, rest=1.0) for one in (one for one in range(7, 35) if one != 10)]
+        assert of(sessions=sessions, days=idle[:rests]).changed == new
 
     def test_what_lies_more_than_four_weeks_back_is_new_again(self) -> None:
         sessions = [{**run(0), "sport": "swim"}, {**run(35), "sport": "swim"}, run(20)]
-        assert of(sessions=sessions).changed == (Change("sport", "swim"),)
-        assert of(sessions=[sessions[0], {**run(34), "sport": "swim"}, run(20)]).changed == ()
+        assert of(sessions=sessions, spans=SPAN).changed == (Change("sport", "swim"),)
+        assert of(sessions=[sessions[0], {**run(34), "sport": "swim"}, run(20)], spans=SPAN).changed == ()
 
     @pytest.mark.parametrize(("hard", "told"), [(0.65, True), (0.64, False), (0.35, True), (0.36, False)])
     def test_ground_moves_by_15_points(self, hard: float, told: bool) -> None:
@@ -143,6 +152,14 @@ def test_what_is_not_logged_says_of_how_much() -> None:
         "pain, also none": (1, 7), "effort of a session": (2, 3), "distance of a run": (1, 2), "surface of a run": (1, 2),
         "shoes of a run": (0, 2), "sitting": (1, 7),
     }  # fmt: skip
+
+
+def test_what_would_log_it_names_the_first_session_that_lacks_it() -> None:
+    sessions = [run(20), run(4, rpe=6.0), run(3, None, rpe=5.0), run(2, rpe=None), run(1)]
+    commands = {one.what: one.command for one in of(sessions=sessions).gaps}
+    assert commands["effort of a session"] == "journal edit s2 --rpe 6"
+    assert commands["distance of a run"] == "journal edit s3 --distance 8km"
+    assert commands["surface of a run"] == "journal edit s4 --surface asphalt"
 
 
 def test_what_comes_after_the_day_is_not_seen() -> None:

@@ -43,10 +43,34 @@ def test_the_week_in_words(week, said) -> None:
     assert "Load: not known, only 5 of 7 days are logged" in out
     assert "Pain on 2 of 2 days with an answer, 5/10 at worst (lower back). The week before: none on 1 day with an answer." in out
     assert "CAUTION: 9.0 km on Sat 21 Nov 2026" in out and "[session-spike]" in out
-    assert "New, not in the four weeks before: sport swim." in out
+    assert "New, not in" not in out  # of the four weeks before two runs are all that is known
     assert "c1 ostrc on Sun 22 Nov 2026: lower-back, severity 32 of 100" in out
-    assert "Pain, also none: 2 of 7. journal pain none" in out and "Effort of a session: 2 of 3." in out
+    assert "Pain, also none: logged on 2 of 7 days. journal pain none" in out
+    assert "Effort of a session: logged for 2 of 3 sessions. journal edit s6 --rpe 6" in out
     assert "Shoes of a run" not in out
+
+
+def test_what_is_new_is_one_sentence(week, run, said) -> None:
+    run("rest", "--from", "2026-10-20", "--to", "2026-10-27")
+    run("rest", "--from", "2026-10-29", "--to", "2026-11-10")
+    run("session", "yoga", "30min", "--on", "2026-11-19")
+    run("lift", "squat", "3x5@60kg", "--on", "2026-11-17")
+    assert "New, not in the four weeks before: sport strength, swim and yoga. " in said()
+    assert json.loads(run("week", "--json").out)["changed"][0] == {
+        "kind": "sport",
+        "what": "strength",
+        "now": None,
+        "before": None,
+    }
+
+
+def test_load_of_a_week_tells_what_was_logged_and_what_pace_that_is(run, said) -> None:
+    for ago in (1, 2, 3, 4, 5):
+        run("run", "5km", "30:00", "--rpe", "5", "--on", f"-{ago}d")
+    run("rest")
+    assert "Load in RPE × minutes: 750 on 6 of 7 days (at that pace 875); not known for the week before." in said()
+    load = json.loads(run("week", "--json").out)["load"]
+    assert (load["load_au"], load["load_logged_au"], load["load_before_au"]) == (875, 750, None)
 
 
 def test_flags_come_highest_first(week, run) -> None:
@@ -61,7 +85,7 @@ def test_json_has_every_part(week, run) -> None:
     assert found["load"]["sessions"] == {"run": 2, "swim": 1} and found["load"]["running"]["distance_m"] == 14000
     assert (found["load"]["load_au"], found["load"]["logged_days"]) == (None, 5)
     assert found["pain"] == {"answered": 2, "hurt": 2, "worst": 5, "region": "lower-back"}
-    assert found["changed"] == [{"kind": "sport", "what": "swim", "now": None, "before": None}]
+    assert found["changed"] == []
     assert [one["id"] for one in found["checks"]] == ["c1"] and found["not_logged"][0]["of"] == 7
 
 
