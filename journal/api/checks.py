@@ -32,6 +32,7 @@ class Checks:
     def log(self, done: Done, command: str = "check") -> Saved:
         """Save a check and answer its signs at once. A weekly one takes the place of the same week's and region's."""
         journal = self._journal
+        _check_whole(done)
         notes: tuple[str, ...] = ()
         with journal.store.write(command, journal.now) as batch:
             before = checks.of_week(batch, done) if done.check.weekly else None
@@ -55,6 +56,12 @@ class Checks:
         found = self.done()
         mine = {check.id: [one for one in found if one[1].name == check.id] for check in CHECKS}
         return [(check, len(mine[check.id]), mine[check.id][-1] if mine[check.id] else None) for check in CHECKS]
+
+
+def _check_whole(done: Done) -> None:
+    # Asked of what is typed, not of what was kept before: an old answer can still be read.
+    if done.check.weekly:
+        ostrc.check_whole(done.answers)
 
 
 def describe(done: Done) -> str:
@@ -85,6 +92,8 @@ def edit(batch: Batch, row: Row, values: Mapping[str, Any]) -> tuple[str, tuple[
         if name not in known:
             raise BadValue(f"{name}: a check has no such field; journal show c{row['id']} shows what it has")
     changed = replace(done, **_changed(done, values))
+    if "answers" in values:
+        _check_whole(changed)
     if changed.check.weekly and (other := checks.of_week(batch, changed, row["id"])):
         raise BadValue(f"{show_day(changed.day)}: this week and region are answered already: c{other['id']}")
     checks.change(batch, row["id"], changed)

@@ -74,6 +74,21 @@ def test_a_missing_item_is_unknown_not_0(run, checks) -> None:
     assert (checks()[0]["score"], checks()[0]["substantial"], checks()[0]["answers"]["pain"]) == (None, True, None)
 
 
+def test_no_trouble_is_severity_0_without_the_other_answers(run, checks) -> None:
+    ran = run("check", "ostrc", "--participation", "0")
+    assert "severity 0 of 100" in ran.out and "by the questionnaire no problem" in ran.out
+    assert (checks()[0]["score"], checks()[0]["substantial"]) == (0, False)
+
+
+def test_answers_that_contradict_the_first_are_refused_and_nothing_is_kept(run, checks) -> None:
+    ran = run("check", "ostrc", "--participation", "0", "--modified", "25", "--performance", "25", "--pain", "25")
+    assert ran.code == 2 and "participation 0 says that there was no trouble, modified 25" in ran.err and checks() == []
+    run(*OSTRC, "8")
+    refused = run("edit", "c1", "--answer", "participation=0")
+    assert refused.code == 2 and "expected 8 or more, or 0 for all" in refused.err and checks()[0]["score"] == 24
+    assert run("edit", "c1", "--note", "a walk").code == 0
+
+
 def test_an_edit_moves_no_week_onto_another(run, checks) -> None:
     run(*OSTRC, "8")
     run(*OSTRC, "17", "--week", "last")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.domain.errors import BadValue
-from journal.domain.selfchecks.ostrc import CHECK, ITEMS, POINTS, is_problem, is_substantial, score
+from journal.domain.selfchecks.ostrc import CHECK, ITEMS, POINTS, VALIDATED, check_whole, is_problem, is_substantial, score
 
 
 def answers(*items: int | None) -> dict[str, int]:
@@ -18,7 +18,7 @@ def answers(*items: int | None) -> dict[str, int]:
     ("items", "severity", "problem", "substantial"),
     [
         ((0, 0, 0, 0), 0, False, False),
-        ((0, 0, 0, 8), 8, False, False),  # the first item alone says whether there is a problem
+        ((0, 0, 0, 8), None, False, False),  # the first item says that there is none: a contradiction
         ((8, 0, 0, 8), 16, True, False),
         ((8, 8, 8, 25), 49, True, False),  # pain alone makes none substantial
         ((8, 17, 0, 8), 33, True, True),
@@ -27,13 +27,14 @@ def answers(*items: int | None) -> dict[str, int]:
         ((17, 25, 8, 8), 58, True, True),
         ((25, 0, 0, 0), 25, True, True),
         ((25, 25, 25, 25), 100, True, True),
-        ((0, 25, 25, 25), 75, False, False),
+        ((0, 25, 25, 25), None, False, False),
         ((None, 25, 25, 25), None, None, None),
         ((8, 17, None, None), None, True, True),  # what is missing cannot change it
         ((8, 8, None, 8), None, True, None),
         ((8, None, 17, 8), None, True, True),
         ((25, None, None, None), None, True, True),
-        ((0, None, None, None), None, False, False),
+        ((0, None, None, None), 0, False, False),
+        ((0, None, 8, None), None, False, False),
         ((8, 8, 8, None), None, True, False),
         ((None, None, None, None), None, None, None),
     ],
@@ -43,16 +44,32 @@ def test_the_table(items, severity, problem, substantial) -> None:
     assert (score(given), is_problem(given), is_substantial(given)) == (severity, problem, substantial)
 
 
-def test_every_whole_answer_has_a_severity_from_0_to_100() -> None:
-    found = {score(answers(*items)) for items in product(POINTS, repeat=4)}
-    assert min(found) == 0 and max(found) == 100 and None not in found
+def test_every_whole_answer_without_a_contradiction_has_the_sum_as_its_severity() -> None:
+    found = {items: score(answers(*items)) for items in product(POINTS, repeat=4)}
+    assert {items for items, severity in found.items() if severity is None} == {
+        items for items in found if items[0] == 0 and any(items)
+    }
+    assert all(severity == sum(items) for items, severity in found.items() if severity is not None)
+    assert max(severity for severity in found.values() if severity is not None) == 100
+
+
+def test_what_contradicts_the_first_answer_is_refused_by_name() -> None:
+    with pytest.raises(BadValue, match="participation 0 says that there was no trouble, modified 25, pain 8 that there was"):
+        check_whole(answers(0, 25, 0, 8))
+    for fine in [(0, 0, 0, 0), (0, None, None, None), (8, 25, 25, 25), (None, 25, 25, 25)]:
+        check_whole(answers(*fine))
+
+
+def test_for_which_regions_it_was_tested_is_said_with_every_result() -> None:
+    assert all(region in CHECK.meaning(answers(8, 8, 8, 8))[-1] for region in VALIDATED)
+    assert "other region" in CHECK.meaning({})[-1]
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.tuples(*[st.sampled_from(POINTS)] * 4), st.integers(0, 3))
 def test_a_missing_item_is_unknown_and_never_0(items: tuple[int, ...], missing: int) -> None:
     without = {name: item for name, item in answers(*items).items() if name != ITEMS[missing]}
-    assert score(without) is None
+    assert score(without) is None or (without.get("participation"), score(without)) == (0, 0.0)
     known = is_substantial(without)
     # What is told without the item is true whatever it was.
     assert known is None or all(is_substantial({**without, ITEMS[missing]: one}) == known for one in POINTS if missing)

@@ -83,6 +83,16 @@ def test_a_week_without_an_answer_is_a_gap_in_the_line() -> None:
     assert list(line.y) == [32, None, None, 41] and line.connectgaps is False and list(line.marker.line.width) == [0, 0, 0, 3]
 
 
+def test_no_problem_is_0_and_answers_that_contradict_each_other_are_a_gap() -> None:
+    found = ostrc.info(
+        view(
+            answered("2026-03-30", 0, None, None, None), answered("2026-03-22", 0, 25, 25, 25), answered("2026-03-15", 8, 8, 8, 8)
+        )
+    )
+    assert [severity for _, severity, _ in known(found)["lower-back"]] == [32.0, None, 0.0]
+    assert list(ostrc.figure(found).data[0].y) == [32, None, None, 0] and "2 whole answers" in found.subtitle
+
+
 def test_a_first_answer_beside_another_region_says_so() -> None:
     found = ostrc.info(view(answered("2026-03-30", 8, 8, 8, 8, region="knee"), answered("2026-03-16", 8, 8, 8, 8)))
     assert found.drawn and found.title.endswith("answered for the first time")

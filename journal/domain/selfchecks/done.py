@@ -46,7 +46,7 @@ class Done:
 
     @property
     def score(self) -> float | None:
-        """The severity of the weekly questionnaire, None where an item is missing; None for every other check."""
+        """The severity of the weekly questionnaire, None where it is not known; None for every other check."""
         return ostrc.score(self.answers) if self.check.weekly else None
 
     def result(self) -> dict[str, Any]:
@@ -64,8 +64,13 @@ class Done:
         said = self.check.shown(self.answers)
         if not self.check.weekly:
             return said
-        total = "severity not known, an item is missing" if self.score is None else f"severity {self.score:g} of 100"
-        return f"{self.region}, {total}{', substantial' if ostrc.is_substantial(self.answers) else ''} ({said})"
+        return f"{self.region}, {self._severity}{', substantial' if ostrc.is_substantial(self.answers) else ''} ({said})"
+
+    @property
+    def _severity(self) -> str:
+        if ostrc.contradicting(self.answers):
+            return "severity not known, the answers contradict each other"
+        return "severity not known, an item is missing" if self.score is None else f"severity {self.score:g} of 100"
 
     def as_pain(self) -> Pain | None:
         """The symptoms that it brought out, as an entry that the signs can read; None where there is none.

@@ -20,7 +20,15 @@ VALIDATED = ("knee", "lower-back", "shoulder")
 
 
 def score(answers: Answers) -> float | None:
-    """Severity, 0 to 100: the sum of the four items; None while one is missing."""
+    """Severity, 0 to 100: the sum of the four items; None while one is missing, or where they contradict each other.
+
+    Where the first item is 0 there was no problem, so the severity is 0 also without the other three: our choice, for the
+    authors' own code leaves it missing.
+    """
+    if contradicting(answers):
+        return None
+    if is_problem(answers) is False:
+        return 0.0
     items = [answers.get(name) for name in ITEMS]
     return None if None in items else float(sum(item for item in items if item is not None))
 
@@ -29,6 +37,18 @@ def is_problem(answers: Answers) -> bool | None:
     """Whether there was a problem at all: False where the first item is 0, None where it is missing."""
     first = answers.get("participation")
     return None if first is None else first > 0
+
+
+def contradicting(answers: Answers) -> tuple[str, ...]:
+    """The items that tell of trouble although the first says that there was none."""
+    return tuple(name for name in ITEMS if answers.get(name)) if is_problem(answers) is False else ()
+
+
+def check_whole(answers: Answers) -> None:
+    """``BadValue`` where the answers contradict each other: nobody can tell which of them was meant."""
+    if others := contradicting(answers):
+        said = ", ".join(f"{name} {answers[name]:g}" for name in others)
+        raise BadValue(f"participation 0 says that there was no trouble, {said} that there was; expected 8 or more, or 0 for all")
 
 
 def is_substantial(answers: Answers) -> bool | None:
@@ -87,7 +107,10 @@ CHECK = SelfCheck(
         Meaning("The first answer is 0: by the questionnaire no problem this week.", {"participation": 0}),
         Meaning("Severity counts what the trouble does to your sport, from 0 to 100; what tells is the change from week to week."),
     ),
-    means_not="It does not say what the trouble comes from. It was validated for knee, lower back and shoulder.",
+    means_not=(
+        f"It does not say what the trouble comes from. It was validated for {', '.join(VALIDATED)}; for any other region its "
+        "numbers are only taken over."
+    ),
     source="Clarsen et al. 2013, doi:10.1136/bjsports-2012-091524; questions in our own words",
     example="journal check ostrc --region lower-back --participation 8 --modified 8 --performance 0 --pain 8",
     weekly=True,
