@@ -5,6 +5,7 @@ import re
 import pytest
 from claim_words import UNCONFIRMED, sentences
 
+from journal.cli.load import DESCRIPTION_ONLY
 from journal.domain.signs import COURSES
 from journal.factors import catalogue
 from journal.factors.claims.card import card
@@ -12,7 +13,7 @@ from journal.factors.claims.table import claim
 from journal.factors.factor import LEVELS
 
 # Read wrongly once, or of an older edition of a source.
-MISREAD = ("relative risk 1.15", "less than 1 point", "less than one point", "steadier than either", "best proven")
+MISREAD = ("relative risk 1.15", "less than 1 point", "less than one point", "steadier than either", "best proven", "two largest")
 # What rests on the article alone: nothing that was read gives the number, or the sign.
 OUR_CHOICE = ["A015", "A068", "A083", "A084", "A085", "A094"]
 
@@ -24,7 +25,7 @@ def said_by(factor):
     )
 
 
-EVERYTHING = [*sentences(), *(said_by(one) for one in catalogue())]
+EVERYTHING = [*sentences(), *(said_by(one) for one in catalogue()), DESCRIPTION_ONLY]
 each = pytest.mark.parametrize("factor", catalogue(), ids=lambda one: one.id)
 
 
@@ -100,3 +101,8 @@ def test_the_advice_to_be_active_reaches_its_own_threshold():
     (factor,) = [one for one in catalogue() if one.id == "active-minutes"]
     minutes = [int(number) for number in re.findall(r"\b(\d\d)\b(?! reach)", factor.words.advice)]
     assert (minutes[0] * 7 >= factor.thresholds["note"], minutes[1] * 5 >= factor.thresholds["note"]) == (True, True)
+
+
+def test_all_four_groups_of_runners_are_told_of_the_load_ratio():
+    for size in ("5,205", "435", "735", "23"):
+        assert size in DESCRIPTION_ONLY
