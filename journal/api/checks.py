@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
@@ -15,6 +15,7 @@ from journal.domain.selfchecks import CHECKS, ostrc
 from journal.domain.selfchecks.check import SelfCheck
 from journal.domain.selfchecks.done import Done, done_of
 from journal.domain.signs import RaisedSign, signs_of
+from journal.domain.weeks import week_of
 from journal.store import checks
 from journal.store.batches import Batch
 from journal.store.rows import Row
@@ -44,6 +45,25 @@ class Checks:
                 notes = (f"in place of what was answered for this week on {show_day(before['day'])}",)
         named = f"b{batch.id}" if batch.id is not None else None
         return Saved((f"c{row_id}",), describe(done), named, signs(done, f"c{row_id}"), notes)
+
+    def day_meant(self, region: str) -> date:
+        """Under which day the weekly questionnaire is kept when nobody names a week: today, on a Monday the day before.
+
+        It asks on one fixed day about the past seven (Clarsen et al. 2013, doi:10.1136/bjsports-2012-091524), so on a Monday
+        about the week that is over; that every other day means its own week is our choice. ``BadValue`` where the week that is
+        over was answered already: neither answer is to be lost.
+        """
+        today = self._journal.today
+        if today.weekday():
+            return today
+        sunday = today - timedelta(days=1)
+        told = [id for id, one in self.done(week_of(sunday)[0], ostrc.CHECK.id) if one.region == region and one.day <= sunday]
+        if told:
+            raise BadValue(
+                f"{region}: the week to {show_day(sunday)} is answered already ({told[-1]}); --week last replaces that answer, "
+                "--week this is for the week that begins today"
+            )
+        return sunday
 
     def done(self, since: date | None = None, name: str | None = None) -> list[tuple[str, Done]]:
         """Every check that was done since a day, with its id, oldest first."""

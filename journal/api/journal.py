@@ -13,11 +13,12 @@ from journal.api.episodes import Episodes
 from journal.api.opened import Opened
 from journal.api.saved import Saved, describe_day, describe_pain, describe_session, plural
 from journal.domain.diary import Diary
-from journal.domain.entries import Day, Pain, Session, Shoe
+from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue
 from journal.domain.plausible import check_unbroken
 from journal.domain.sets import EXERCISES, StrengthSet
 from journal.domain.signs import OPEN_DAYS, RaisedSign, signs_of
+from journal.domain.spec import specs
 from journal.domain.vocabulary import FOOT_SPORTS, nearest
 from journal.store import batches, diary, entries, shoes, tables
 from journal.store.engine import writing
@@ -195,7 +196,11 @@ class Journal(Opened):
         changed = replace(self.profile(), **values)
         with self.store.write(command, self.now) as batch:
             batch.update(tables.athlete, self.store.athlete_id, asdict(changed))
-        return Saved(("profile",), "profile", _named(batch.id))
+        known = specs(Profile)
+        said = [
+            f"{known[name].help.split(',')[0]}: {known[name].shown(value)}" for name, value in values.items() if value is not None
+        ]
+        return Saved(("profile",), "; ".join(said) or "profile", _named(batch.id))
 
     def import_paths(self, paths: Sequence[Path], **options: Any) -> "Imported":
         """Import files and folders; see ``journal.api.importing.import_paths`` for the options."""

@@ -11,15 +11,19 @@ from journal.domain.vocabulary import nearest
 
 def lines(key: str | None = None) -> list[str]:
     """The settings in force with their explanations, or one of them."""
+    help = {setting.key: f"{setting.help} ({' or '.join(setting.values)})" for setting in config.describe()}
+    return [f"{name} = {value}" + (f"    {help[name]}" if name in help else "") for name, value in values(key).items()]
+
+
+def values(key: str | None = None) -> dict[str, str]:
+    """The settings in force as their text, or one of them; ``Unknown`` names the nearest."""
     now = _in_force()
     if key is not None and key not in now:
         close = nearest(key, now)
         raise Unknown(
             f"setting '{key}' is not set or not known: " + (f"did you mean {close}?" if close else f"one of {', '.join(now)}")
         )
-    wanted = now if key is None else {key: now[key]}
-    help = {setting.key: f"{setting.help} ({' or '.join(setting.values)})" for setting in config.describe()}
-    return [f"{name} = {value}" + (f"    {help[name]}" if name in help else "") for name, value in wanted.items()]
+    return now if key is None else {key: now[key]}
 
 
 def _in_force() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """journal check"""
 
+from datetime import date
 from typing import Any
 
 import click
@@ -24,6 +25,7 @@ from journal.cli.base import (
 )
 from journal.cli.check_asking import ask_region, emergencies, guide
 from journal.cli.paragraphs import say_paragraph
+from journal.domain.dates import show_day
 from journal.domain.entries import Pain
 from journal.domain.errors import BadValue
 from journal.domain.selfchecks import CHECKS, find_check
@@ -99,7 +101,11 @@ def _command(check: SelfCheck) -> click.Command:
         check.id, callback=run, help=f"{check.title}{stop}\n\n\b\n{check.example}", params=[_option(one) for one in check.answers]
     )
     weekly = (
-        click.option("--week", metavar="WEEK", help="this, last, 2026-W47 or a day in it: answering again replaces."),
+        click.option(
+            "--week",
+            metavar="WEEK",
+            help="this, last, 2026-W47 or a day in it (default: this, on Mondays last); answering again replaces.",
+        ),
         click.option("--region", metavar="REGION", type=Spelled(Pain, "region"), help="Body region (default: lower-back)."),
     )
     for decorate in (
@@ -130,18 +136,19 @@ def _run(
 ) -> None:  # fmt: skip
     if week and on:
         raise BadValue("--week and --on: both name the time, expected one of them, for example --week last")
-    fixed = past_week(week, journal.today, journal.settings.date_order) if week else day_of(journal, on) if on else None
     answers: dict[str, Any] | None = given(options)
-    if not answers:
+    asking = not answers
+    if asking:
         if as_json:
             _tell(journal, check)
             return
         if not on_a_terminal():
             raise BadValue(f"what was found? For example: {check.example}")
         region = region or (ask_region(journal) if check.weekly else None)
-        if check.weekly:
-            day = fixed or journal.checks.day_meant(str(region))
-            click.echo(f"About the week from {show_day(week_of(day)[0])}.")
+    if check.weekly:
+        region = region or "lower-back"
+    day = _day(journal, week, on, region, as_json)
+    if asking:
         answers = guide(journal, check)
         if answers is None:
             return
@@ -149,11 +156,19 @@ def _run(
         click.echo("Nothing said, nothing saved.")
         return
     spelled = spec_of(Done, "note").read(note) if note else None
-    _save(
-        journal,
-        Done(name=check.id, day=day, answers=answers, region=region or ("lower-back" if check.weekly else None), note=spelled),
-        as_json,
-    )
+    _save(journal, Done(name=check.id, day=day, answers=answers, region=region, note=spelled), as_json)
+
+
+def _day(journal: Journal, week: str | None, on: str | None, region: str | None, as_json: bool) -> date:
+    """The day that was named; else today, or for the weekly check of a region the day of the week that it asks about."""
+    if week:
+        return past_week(week, journal.today, journal.settings.date_order)
+    if on or region is None:
+        return day_of(journal, on)
+    meant = journal.checks.day_meant(region)
+    if meant != journal.today and not as_json:
+        click.echo(f"About the week to {show_day(meant)}; for the one that begins today: --week this")
+    return meant
 
 
 def _tell(journal: Journal, check: SelfCheck) -> None:

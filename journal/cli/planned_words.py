@@ -36,8 +36,17 @@ def planned_session(
     if what and what[0] in SPORTS:
         sport, what = what[0], what[1:]
     if not what and not time:
-        raise BadValue("how far? For example: journal plan 18km --surface asphalt")
+        raise BadValue(_missing(choose(sport, SPORTS, "sport")))
     return Session(sport=choose(sport, SPORTS, "sport"), day=day, **read_extent((*what, *([time] if time else []))), **values)
+
+
+def _missing(sport: str) -> str:
+    """What to add to a sport by itself."""
+    if sport == "strength":
+        return "strength: expected its sets, for example journal plan lift deadlift 3x5@120kg, or its time: journal plan strength 50min"
+    if sport in ("yoga", "mobility", "jump", "other"):
+        return f"{sport}: how long? For example: journal plan {sport} 50min"
+    return f"how far? For example: journal plan {'18km --surface asphalt' if sport == 'run' else f'{sport} 5km'}"
 
 
 def _sets(words: Sequence[str], tags: tuple[str, ...]) -> tuple[Any, ...]:

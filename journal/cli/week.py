@@ -1,5 +1,7 @@
 """journal week"""
 
+from datetime import date
+
 import click
 
 from journal.api import Journal
@@ -8,23 +10,38 @@ from journal.cli.base import Command, day_of, json_option, opened, say_json, say
 from journal.cli.paragraphs import say_paragraph
 from journal.cli.raised import grouped, told, worth
 from journal.domain.dates import show_day
+from journal.domain.errors import BadValue
+from journal.domain.weeks import names_week, past_week
 
 
 @click.command("week", cls=Command)
-@click.option("--of", "of", metavar="DAY", help="The last of its seven days (default: today).")
+@click.argument("which", metavar="[WEEK]", required=False)
+@click.option(
+    "--of", "of", metavar="DAY", help="The last of its seven days (default: today), or last, 2026-W47: Monday to Sunday."
+)
 @json_option
 @opened
-def command(journal: Journal, of: str | None, as_json: bool) -> None:
+def command(journal: Journal, which: str | None, of: str | None, as_json: bool) -> None:
     """The week in words: seven days up to today, or up to another day as it looked then.
 
     \b
     journal week --of sunday
+    journal week last
     """
-    answer = journal.week(day_of(journal, of))
+    if which and of:
+        raise BadValue(f"{which} and --of {of}: both name the week, expected one of them, for example journal week last")
+    answer = journal.week(_last_day(journal, which or of))
     if as_json:
         say_json(answer.as_json())
     else:
         _show(answer, journal)
+
+
+def _last_day(journal: Journal, text: str | None) -> date:
+    """The last of the seven days: a day is itself, a week ends on its Sunday, the one that goes on today."""
+    if text is None or not names_week(text):
+        return day_of(journal, text)
+    return past_week(text, journal.today)
 
 
 def _show(answer: PastWeek, journal: Journal) -> None:

@@ -106,6 +106,8 @@ def show_distance(metres: float, units: Literal["km", "mi"] = "km") -> str:
         return f"{metres / METRES['mi']:.1f} mi"
     if 0 < metres < 1:
         return f"{metres * 100:.0f} cm"
+    if metres < 3 and metres != round(metres):  # the height of a person
+        return f"{metres:.2f} m"
     return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
 
 

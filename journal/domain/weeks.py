@@ -15,6 +15,12 @@ def week_of(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
+def names_week(text: str) -> bool:
+    """Whether a text names a week and not a day: ``this``, ``last`` or ``2026-W47``."""
+    spelled = text.strip().lower()
+    return spelled in ("this", "last") or _ISO.fullmatch(spelled) is not None
+
+
 def past_week(text: str, today: date, order: DateOrder | None = None) -> date:
     """The last day, today at most, of the week that ``this``, ``last``, ``2026-W47`` or any day in it names."""
     monday, sunday = week_of(_day_in(text, today, order))

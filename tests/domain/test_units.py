@@ -52,6 +52,10 @@ def test_what_is_shown_can_be_typed_again(metres: float) -> None:
     assert units.distance(shown) == pytest.approx(metres, abs=0.5 if metres < 1000 else 50)
 
 
+def test_the_height_of_a_person_is_shown_to_the_centimetre() -> None:
+    assert (units.show_distance(1.78), units.show_distance(2.0), units.show_distance(8.2)) == ("1.78 m", "2 m", "8 m")
+
+
 @given(st.integers(min_value=0, max_value=10**6))
 def test_durations_round_trip(seconds: int) -> None:
     assert units.duration(units.show_duration(seconds)) == seconds

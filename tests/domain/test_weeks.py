@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.domain.errors import BadValue
-from journal.domain.weeks import past_week, week_of
+from journal.domain.weeks import names_week, past_week, week_of
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 
@@ -43,3 +43,8 @@ def test_all_days_of_a_week_share_it(day: date, further: int) -> None:
     monday, sunday = week_of(day)
     assert monday.weekday() == 0 and monday <= day <= sunday and (sunday - monday).days == 6
     assert week_of(monday + timedelta(days=further)) == (monday, sunday)
+
+
+@pytest.mark.parametrize(("text", "week"), [("last", True), (" This ", True), ("2026-W47", True), ("2026w7", True), ("sunday", False), ("-7d", False), ("2026-11-02", False)])  # fmt: skip
+def test_a_week_is_told_from_a_day(text: str, week: bool) -> None:
+    assert names_week(text) is week
