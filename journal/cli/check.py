@@ -23,7 +23,7 @@ from journal.cli.base import (
     say_saved,
     say_signs,
 )
-from journal.cli.check_asking import ask_region, emergencies, guide
+from journal.cli.check_asking import ask_region, emergencies, guide, refuse_now
 from journal.cli.paragraphs import say_paragraph
 from journal.domain.dates import show_day
 from journal.domain.entries import Pain
@@ -183,6 +183,7 @@ def _tell(journal: Journal, check: SelfCheck) -> None:
 
 def _save(journal: Journal, done: Done, as_json: bool) -> None:
     check = done.check
+    refuse_now(journal, check, done.day, tell=not as_json)
     saved = journal.checks.log(done, command_line())
     if as_json:
         entry = journal.show(saved.ids[0])

@@ -1,5 +1,6 @@
 """A self-check step by step on a terminal: the stop rule, the steps, the questions. Nothing is saved before the last answer."""
 
+from datetime import date
 from typing import Any
 
 import click
@@ -8,6 +9,7 @@ from journal.api import Journal
 from journal.cli.base import ask, say_signs
 from journal.cli.paragraphs import say_paragraph
 from journal.domain.entries import Pain
+from journal.domain.errors import BadValue
 from journal.domain.selfchecks.check import STOP, Answer, SelfCheck
 from journal.domain.signs import RaisedSign
 from journal.domain.spec import spec_of
@@ -41,10 +43,25 @@ def emergencies(journal: Journal) -> list[RaisedSign]:
     return [sign for sign in journal.open_signs() if sign.urgency == "emergency"]
 
 
+def refuse_now(journal: Journal, check: SelfCheck, day: date, *, tell: bool) -> None:
+    """``BadValue`` for a physical check of today while an emergency sign is open; ``tell``: the sign is said first.
+
+    What was found on an earlier day may still be written down.
+    """
+    if not check.physical or day < journal.today or not (found := emergencies(journal)):
+        return
+    if tell:
+        say_signs(found)
+    raise BadValue(f"{check.id}: {_NOT_NOW} One of an earlier day: --on yesterday. New symptoms: journal pain")
+
+
+_NOT_NOW = "not now: with an open emergency sign no check is done."
+
+
 def _may(journal: Journal) -> bool:
     if found := emergencies(journal):
         say_signs(found)
-        click.echo("Not now: with an open emergency sign no check is done.")
+        click.echo(_NOT_NOW.capitalize())
         return False
     say_paragraph(STOP)
     return True

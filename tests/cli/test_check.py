@@ -183,11 +183,25 @@ def test_help_says_the_stop_rule_of_what_is_done_with_the_body(run) -> None:
     assert "hurts sharply" not in run("check", "ostrc", "--help").out
 
 
-def test_an_open_emergency_sign_stands_before_what_a_script_writes_down(run, checks) -> None:
+@pytest.mark.parametrize("said", [
+    ("wall", "--gap", "6cm"), ("straight-leg-raise", "--side", "left", "--angle", "40", "--spreads", "yes"),
+    ("wall", "--gap", "6cm", "--on", "today"),
+])  # fmt: skip
+def test_with_an_open_emergency_sign_a_script_does_no_check_either(run, checks, said) -> None:
     run("pain", "lower-back", "5", "--symptom", "numbness-saddle")
-    assert run("check", "wall", "--gap", "6cm").out.startswith("EMERGENCY") and len(checks()) == 1
-    assert "EMERGENCY" not in run(*OSTRC, "8").out  # a questionnaire asks nothing of the body
-    assert run("check", "chin-to-chest", "--symptom", "numbness-saddle").out.count("EMERGENCY") == 1
+    refused = run("check", *said)
+    assert refused.code == 2 and refused.out.startswith("EMERGENCY") and f"{said[0]}: not now: with an open" in refused.err
+    assert run("check", *said, "--json").out == ""
+    assert checks() == []
+
+
+def test_what_was_found_before_or_by_asking_may_still_be_written_down(run, checks) -> None:
+    run("pain", "lower-back", "5", "--symptom", "numbness-saddle")
+    earlier = run("check", "wall", "--gap", "6cm", "--on", "yesterday")
+    assert earlier.code == 0 and earlier.out.startswith("EMERGENCY") and len(checks()) == 1
+    assert run(*OSTRC, "8").code == 0  # a questionnaire asks nothing of the body
+    run("edit", "p1", "--seen", "today")
+    assert run("check", "wall", "--gap", "6cm").code == 0 and len(checks()) == 3
 
 
 class TestOnATerminal:
