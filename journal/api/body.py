@@ -1,9 +1,11 @@
 """What the body says: open signs, soreness, the pain light; for a save, what it completed. No frames: it answers at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
+from journal.domain.dates import show_day
 from journal.domain.diary import Diary
 from journal.domain.entries import Pain
 from journal.domain.pain_light import Bands, PainLight, light, speaks
@@ -21,9 +23,9 @@ class Body:
     pain_light: PainLight | None
 
 
-def body_of(diary: Diary, bands: Bands, also: Iterable[tuple[str, Pain]] = ()) -> Body:
-    """What stands on the diary's last day. ``also``: other entries that raise signs, such as answers of self-checks."""
-    signs = tuple(all_open(diary, also))
+def body_of(diary: Diary, bands: Bands) -> Body:
+    """What stands on the diary's last day."""
+    signs = tuple(all_open(diary))
     return Body(signs, sorenesses(diary, signs), light(diary, bands))
 
 
@@ -33,6 +35,29 @@ def signs_after(
     """What a save raises, most urgent first: the signs of the entry ``touched`` by itself, and the courses it completed."""
     courses = completed(open_courses(before), open_courses(after), touched)
     return tuple(sorted([*alone, *courses], key=lambda one: URGENCIES.index(one.urgency)))
+
+
+def opened_by(before: Diary, after: Diary) -> tuple[RaisedSign, ...]:
+    """The open signs that were not open before, of entries and of courses: after an import, a deletion or an undo."""
+    known = all_open(before)
+    return tuple(one for one in all_open(after) if one not in known)
+
+
+def withdrawn(before: Diary, after: Diary) -> tuple[str, ...]:
+    """A sentence for each emergency that a change took back; none where a look came with it, for that closes signs."""
+    if _looks(after) - _looks(before):
+        return ()
+    still = {one.message for one in all_open(after)}
+    gone = [one for one in all_open(before) if one.urgency == "emergency" and one.message not in still]
+    return tuple(
+        f"this takes back an emergency sign, {one.sign} ({one.pain_id} of {show_day(one.day)}). {one.message} "
+        "If it was so, write it down again."
+        for one in gone
+    )
+
+
+def _looks(diary: Diary) -> set[tuple[str, date | None]]:
+    return {(id, pain.seen_by_clinician) for id, pain in (*diary.entries, *diary.beside) if pain.seen_by_clinician}
 
 
 def notes_after(pain: Pain, diary: Diary, bands: Bands) -> tuple[str, ...]:

@@ -1,15 +1,12 @@
 """Self-checks: logged, changed, listed. No frames: they answer at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
-
 from journal.api.saved import Saved
 from journal.domain.dates import show_day
-from journal.domain.entries import Pain
 from journal.domain.errors import BadValue
 from journal.domain.selfchecks import CHECKS, ostrc
 from journal.domain.selfchecks.check import SelfCheck
@@ -94,14 +91,6 @@ def signs(done: Done, id: str) -> tuple[RaisedSign, ...]:
     """The signs of the symptoms that a check brought out."""
     pain = done.as_pain()
     return tuple(signs_of(pain, id)) if pain else ()
-
-
-def with_symptoms(connection: Connection, athlete_id: int, since: date) -> Iterable[tuple[str, Pain]]:
-    """Checks that brought out symptoms, as the signs read them, with their ids."""
-    for id, done in checks.all_done(connection, athlete_id, since):
-        pain = done.as_pain()
-        if pain is not None:
-            yield id, pain
 
 
 def edit(batch: Batch, row: Row, values: Mapping[str, Any]) -> tuple[str, tuple[RaisedSign, ...]]:

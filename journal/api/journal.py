@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journal.api import combining, editing, listing
-from journal.api.body import Body, body_of, notes_after, signs_after
-from journal.api.checks import Checks, with_symptoms
+from journal.api.body import Body, body_of, notes_after, opened_by, signs_after, withdrawn
+from journal.api.checks import Checks
 from journal.api.episodes import Episodes
 from journal.api.opened import Opened
 from journal.api.saved import Saved, describe_day, describe_pain, describe_session, plural
@@ -17,7 +17,7 @@ from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue
 from journal.domain.plausible import check_unbroken
 from journal.domain.sets import EXERCISES, StrengthSet
-from journal.domain.signs import OPEN_DAYS, RaisedSign, signs_of
+from journal.domain.signs import RaisedSign, signs_of
 from journal.domain.spec import specs
 from journal.domain.vocabulary import FOOT_SPORTS, nearest
 from journal.store import batches, diary, entries, shoes, tables
@@ -101,24 +101,27 @@ class Journal(Opened):
         told, a single one is refused.
         """
         with self.store.write(command, self.now) as batch:
+            before = self._diary(batch)
             against = {day.day: _contradiction(batch, day) for day in days}
             fitting = [day for day in days if not against[day.day]]
             if not fitting:
                 raise BadValue(str(against[days[0].day]))
             ids = [editing.save_day(batch, day, self.zone) for day in fitting]
+            raised = signs_after(before, self._diary(batch))
         text = describe_day(fitting[0])
         if len(fitting) > 1:
             text += f" … {describe_day(fitting[-1])} ({len(fitting)} days)"
         notes = tuple(f"left out: {why}" for why in against.values() if why)
-        return Saved(tuple(f"d{row_id}" for row_id in ids), text, _named(batch.id), notes=notes)
+        return Saved(tuple(f"d{row_id}" for row_id in ids), text, _named(batch.id), raised, notes)
 
     def edit(self, id: str, values: Mapping[str, Any], command: str = "edit") -> Saved:
         """Change fields of one entry, given by their entry names; None makes a field unknown."""
         with self.store.write(command, self.now) as batch:
             before = self._diary(batch)
             text, alone, notes = editing.edit(batch, id, self._shoes_known(batch, values), self.settings.units)
-            raised = signs_after(before, self._diary(batch), alone, id.strip().lower())
-        return Saved((id,), text, _named(batch.id), raised, notes)
+            after = self._diary(batch)
+        raised = signs_after(before, after, alone, id.strip().lower())
+        return Saved((id,), text, _named(batch.id), raised, (*notes, *withdrawn(before, after)))
 
     def edit_many(self, since: date, sport: str | None, values: Mapping[str, Any], command: str = "edit") -> Saved:
         """Change fields of every session since a day; one batch.
@@ -129,21 +132,25 @@ class Journal(Opened):
         with self.store.write(command, self.now) as batch:
             rows = listing.sessions(batch.connection, batch.athlete_id, since, sport)
             rows = [row for row in rows if row["sport"] in FOOT_SPORTS] if on_foot else rows
+            before = self._diary(batch)
             known = self._shoes_known(batch, values)
             for row in rows:
                 editing.edit(batch, row["id"], known)
+            raised = signs_after(before, self._diary(batch))
         what = f"{plural(len(rows), 'session')}{' on foot' if on_foot else ''} since {since}"
-        return Saved(tuple(row["id"] for row in rows), what, _named(batch.id))
+        return Saved(tuple(row["id"] for row in rows), what, _named(batch.id), raised)
 
     def delete(self, ids: Iterable[str], command: str = "delete") -> Saved:
         """Remove entries. What an import brought does not come back with the next import."""
         with self.store.write(command, self.now) as batch:
+            before = self._diary(batch)
             each = [entries.find(batch.connection, batch.athlete_id, text) for text in ids]
             found = {f"{kind}{row['id']}": (kind, row) for kind, row in each}  # two spellings of an id are one entry
             gone = [editing.describe(batch.connection, kind, row, self.settings.units) for kind, row in found.values()]
             for kind, row in found.values():
                 entries.delete(batch, kind, row["id"])
-        return Saved(tuple(found), "; ".join(gone), _named(batch.id))
+            after = self._diary(batch)
+        return Saved(tuple(found), "; ".join(gone), _named(batch.id), opened_by(before, after), withdrawn(before, after))
 
     def merge(self, first: str, second: str, command: str = "merge") -> Saved:
         """Put the second session to the first; what was typed of the first counts more."""
@@ -158,10 +165,14 @@ class Journal(Opened):
         return Saved(tuple(f"s{row_id}" for row_id in rows), text, _named(batch.id), notes=notes)
 
     def undo(self, batch_id: str | None = None) -> batches.Undone:
-        """Take back one batch, by default the last."""
+        """Take back one batch, by default the last; told are the signs that are open again, and emergencies taken back."""
+        mine = self.store.athlete_id
         with writing(self.store.engine, self.store.where) as connection:
-            wanted = _batch_number(batch_id) if batch_id is not None else batches.last_batch(connection, self.store.athlete_id)
-            return batches.undo(connection, self.store.athlete_id, wanted, self.now)
+            wanted = _batch_number(batch_id) if batch_id is not None else batches.last_batch(connection, mine)
+            before = diary.read(connection, mine, self.today)
+            undone = batches.undo(connection, mine, wanted, self.now)
+            after = diary.read(connection, mine, self.today)
+        return replace(undone, signs=opened_by(before, after), notes=withdrawn(before, after))
 
     def add_shoes(self, shoe: Shoe, command: str = "shoes add") -> Saved:
         """Save a pair of shoes."""
@@ -263,9 +274,8 @@ class Journal(Opened):
     def body(self) -> Body:
         """What the body says today: open signs, soreness, the pain light."""
         with self.store.read() as connection:
-            checked = [*with_symptoms(connection, self.store.athlete_id, self.today - timedelta(days=OPEN_DAYS))]
             read = diary.read(connection, self.store.athlete_id, self.today)
-        return body_of(read, self.settings.pain_light, checked)
+        return body_of(read, self.settings.pain_light)
 
     def _diary(self, batch: batches.Batch) -> Diary:
         return diary.read(batch.connection, batch.athlete_id, self.today)

@@ -12,7 +12,8 @@ from journal.domain.entries import Pain
 from journal.domain.episodes import onsets
 
 # How far back entries and sessions are read: a sign stays open for 4 weeks, and what it looks back on is shorter than
-# 14 weeks, but for the onset of long episodes, which ``earlier`` tells. Our choice.
+# 14 weeks, but for the onset of long episodes, which ``earlier`` tells, and single entries that are emergencies, which
+# ``beside`` tells. Our choice.
 WINDOW_DAYS = 126
 
 
@@ -88,7 +89,8 @@ class Diary:
     """The last weeks up to ``as_of``; make it with ``diary``.
 
     ``earlier``: for each region the days before ``entries`` begin on which it hurt; ``looks``: the days of a clinician's
-    look at those. ``begun``: the first day of anything in the journal, None for an empty one.
+    look at those. ``begun``: the first day of anything in the journal, None for an empty one. ``beside``: what raises signs
+    by itself and belongs to no course, such as answers of self-checks, and emergencies of before ``entries`` begin.
     """
 
     entries: tuple[tuple[str, Pain], ...]
@@ -98,6 +100,7 @@ class Diary:
     earlier: Mapping[str, frozenset[date]] = field(default_factory=dict)
     looks: Mapping[str, frozenset[date]] = field(default_factory=dict)
     begun: date | None = None
+    beside: tuple[tuple[str, Pain], ...] = ()
 
     @cached_property
     def painless(self) -> frozenset[date]:
@@ -129,6 +132,7 @@ def diary(
     earlier: Mapping[str, Iterable[date]] | None = None,
     looks: Mapping[str, Iterable[date]] | None = None,
     begun: date | None = None,
+    beside: Iterable[tuple[str, Pain]] = (),
 ) -> Diary:
     """A diary of these records, in order and without what lies after ``as_of``. ``begun`` is taken from them if not told."""
     pain = sorted((one for one in entries if one[1].day <= as_of), key=lambda one: (one[1].day, len(one[0]), one[0]))
@@ -137,4 +141,5 @@ def diary(
     days_known = [*(one.day for _, one in pain), *(one.day for one in done), *(one.day for one in said)]
     first = begun or min(days_known, default=None)
     hurt, looked = ({region: frozenset(own) for region, own in (of or {}).items()} for of in (earlier, looks))
-    return Diary(tuple(pain), tuple(done), tuple(said), as_of, hurt, looked, first)
+    other = sorted((one for one in beside if one[1].day <= as_of), key=lambda one: (one[1].day, len(one[0]), one[0]))
+    return Diary(tuple(pain), tuple(done), tuple(said), as_of, hurt, looked, first, tuple(other))

@@ -10,7 +10,7 @@ SYMPTOMS = (
     "chest-pain", "after-accident-or-fall", "blackout", "fever", "unexplained-weight-loss", "night-pain",
     "rest-pain", "pain-down-the-leg", "pain-below-the-knee", "swelling", "bruise", "hot-swollen-calf",
     "focal-bone-pain", "groin-pain-on-hopping", "dark-urine", "abdominal-pain", "pain-on-urinating",
-    "headache-or-dizziness", "morning-stiffness",
+    "headache-or-dizziness", "worse-on-coughing", "morning-stiffness",
 )  # fmt: skip
 
 # Said without a place: the worse reading, until the place is asked for.

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from journal.domain.errors import BadValue, Unknown
+from journal.domain.signs import RaisedSign
 from journal.store.rows import Row, fetch, first
 from journal.store.tables import Instant, batch, change, metadata
 
@@ -267,11 +268,13 @@ def _column_value(kind: Any, value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Undone:
-    """What an undo took back."""
+    """What an undo took back; ``signs`` that are open again with it, and ``notes`` on what it withdraws."""
 
     batch: str
     command: str
     rows: int
+    signs: tuple[RaisedSign, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def last_batch(connection: Connection, athlete_id: int) -> int:

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, cast, func, or_, select
 
 from journal.domain.diary import WINDOW_DAYS, DayWord, Diary, Done, diary
+from journal.domain.entries import Pain
+from journal.domain.selfchecks import CHECKS
+from journal.domain.selfchecks.done import done_of
+from journal.domain.signs import EMERGENCIES, raised_by
 from journal.store import entries, tables
 from journal.store.rows import fetch
 
@@ -28,7 +32,38 @@ def read(connection: Connection, athlete_id: int, as_of: date) -> Diary:
         earlier=_by_region(connection, before),
         looks=_by_region(connection, looks),
         begun=_begun(connection, athlete_id),
+        beside=[*_brought_out(connection, athlete_id, as_of), *_emergencies(connection, athlete_id, first)],
     )
+
+
+_ASKING = tuple(check.id for check in CHECKS if check.answer("symptoms"))
+
+
+def _brought_out(connection: Connection, athlete_id: int, as_of: date) -> Iterable[tuple[str, Pain]]:
+    """Self-checks that brought out symptoms, as the signs read them: of any time, for an emergency does not lapse."""
+    table = tables.self_check
+    mine = (table.c.athlete_id == athlete_id, table.c.day <= as_of, table.c.name.in_(_ASKING))
+    for row in fetch(connection, select(table).where(*mine)):
+        if (pain := done_of(row).as_pain()) is not None:
+            yield f"c{row['id']}", pain
+
+
+def _emergencies(connection: Connection, athlete_id: int, first: date) -> Iterable[tuple[str, Pain]]:
+    """The entries from before ``first`` that raise an emergency by themselves."""
+    table = tables.pain
+    query = select(table).where(table.c.athlete_id == athlete_id, table.c.day < first, _may_be_one())
+    for row in fetch(connection, query):
+        pain = entries.pain_of(row)
+        if raised_by(pain, signs=EMERGENCIES):
+            yield f"p{row['id']}", pain
+
+
+def _may_be_one() -> ColumnElement[bool]:
+    """What entries of emergencies have at the least, so that few rows are read."""
+    table = tables.pain
+    written = cast(table.c.symptoms, String)
+    named = (written.like(f'%"{symptom}"%') for sign in EMERGENCIES for symptom in sorted(sign.symptoms))
+    return or_(table.c.region == "chest", and_(table.c.side == "both", written.like('%"%')), *named)
 
 
 def _sessions(connection: Connection, athlete_id: int, first: date, last: date) -> Iterable[Done]:

@@ -6,6 +6,7 @@ import pytest
 
 from journal.api import Journal
 from journal.domain.entries import Day, Pain, Session
+from journal.domain.selfchecks.done import Done
 from journal.domain.sets import StrengthSet
 
 TODAY = date(2026, 11, 22)
@@ -153,3 +154,84 @@ def test_a_red_light_withholds_the_longest_of_a_plan(journal: Journal) -> None:
     journal.log_pain(pain(3, 6, when="after"))
     longest = journal.plan(plan).longest
     assert longest.value is None and "pain light red" in longest.reason
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"symptoms": ("numbness-saddle",)}, {"region": "chest"}, {"side": "both", "symptoms": ("weakness-one-leg",)},
+        {"symptoms": ("fever", "loss-of-bladder-or-bowel-control"), "score": 0},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_an_emergency_of_years_ago_stays_until_it_is_looked_at(journal: Journal, more) -> None:
+    journal.log_pain(pain(**{"days": 900, **more}))
+    journal.log_pain(pain(800, symptoms=("fever",)))
+    assert [(one.urgency, one.pain_id) for one in journal.open_signs()] == [("emergency", "p1")]
+    journal.edit("p1", {"seen_by_clinician": ago(899)})
+    assert journal.open_signs() == []
+
+
+def test_an_emergency_of_a_check_stays_too(journal: Journal) -> None:
+    journal.checks.log(Done(name="chin-to-chest", day=ago(300), answers={"symptoms": ("weakness-both-legs", "fever")}))
+    assert [(one.sign, one.pain_id) for one in journal.open_signs()] == [("both-legs", "c1")]
+
+
+def emergency(journal: Journal) -> None:
+    journal.log_pain(pain(0, 5, symptoms=("numbness-saddle",)))
+
+
+TAKES_BACK = "this takes back an emergency sign, saddle-numbness (p1 of Sun 22 Nov 2026). Numbness around the genitals"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda journal: journal.edit("p1", {"symptoms": ()}),
+        lambda journal: journal.edit("p1", {"symptoms": ("numbness-one-leg",)}),
+        lambda journal: journal.delete(["p1"]),
+        lambda journal: journal.undo(),
+    ],
+    ids=["edit", "milder", "delete", "undo"],
+)
+def test_who_takes_an_emergency_back_is_told_which(journal: Journal, change) -> None:
+    emergency(journal)
+    (note,) = change(journal).notes
+    assert note.startswith(TAKES_BACK) and "emergency number" in note and "write it down again" in note
+    assert all(one.urgency != "emergency" for one in journal.open_signs())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda journal: journal.edit("p1", {"score": 2.0}),
+        lambda journal: journal.edit("p1", {"seen_by_clinician": TODAY}),
+        lambda journal: journal.delete(["p2"]),
+        lambda journal: journal.undo(),
+    ],
+    ids=["edit", "look", "delete", "undo"],
+)
+def test_what_takes_no_emergency_back_says_nothing_of_one(journal: Journal, change) -> None:
+    emergency(journal)
+    journal.log_pain(pain(0, 3, "knee", symptoms=("fever",)))
+    assert change(journal).notes == ()
+
+
+def test_a_sign_that_opens_again_is_shown_at_a_deletion_and_an_undo(journal: Journal) -> None:
+    emergency(journal)
+    journal.edit("p1", {"seen_by_clinician": TODAY})
+    undone = journal.undo()
+    assert told(undone) == ["saddle-numbness"] and undone.notes == ()
+    journal.log_pain(pain(0, 5, symptoms=("numbness-saddle",), seen_by_clinician=TODAY))
+    assert journal.open_signs() == []
+    assert told(journal.delete(["p2"])) == ["saddle-numbness"]
+
+
+def test_a_day_and_an_edit_of_many_sessions_complete_courses_too(journal: Journal) -> None:
+    journal.log_session(Session(sport="walk", day=ago(1)))
+    journal.log_pain(pain(0, 8, symptoms=("numbness-one-leg",)))
+    assert "numb-after-jump" in told(journal.edit_many(ago(2), None, {"slipped": True}))
+    journal.log_session(Session(sport="ride", day=ago(60)))
+    for day in range(8, -1, -1):
+        journal.log_pain(pain(day, 3, "thigh", quality="ache"))
+    assert "soreness-too-long" in told(journal.log_day(Day(day=ago(9), heavy_work=True)))

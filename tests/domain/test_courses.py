@@ -16,6 +16,12 @@ NIGHT = pain(1, when="night")
 MORNINGS = hurts((1, 5, 13), when="morning", **STIFF)
 GYM = done(10, "strength", id="s9")
 SORE = hurts(range(9), quality="ache")
+LEFT, RIGHT = ({"side": side, "symptoms": ("weakness-one-leg",)} for side in ("left", "right"))
+DOWN = {"symptoms": ("pain-down-the-leg",)}
+BELOW = {"symptoms": ("pain-below-the-knee",)}
+# 1/10 for a fortnight, then 6/10; the first was looked at on the first day.
+MILD = hurts(range(13, 23), 1)
+WORSE = hurts(range(1, 13), 6)
 
 
 def raised(*args, **more):
@@ -48,6 +54,14 @@ RAISED = [
     ("spreading-down", [pain(14), pain(7), pain(0, symptoms=("pain-down-the-leg",))], ()),
     ("spreading-down", [pain(20), pain(10), pain(0), pain(0, 2, "lower-leg", symptoms=("pain-below-the-knee",))], ()),
     ("soreness-too-long", SORE, [GYM]),
+    ("one-leg-then-the-other", [pain(0, 3, "lower-leg", **LEFT), pain(0, 2, "lower-leg", **RIGHT)], ()),
+    ("one-leg-then-the-other", [pain(14, 3, "thigh", **LEFT), pain(0, 0, "lower-leg", **RIGHT)], ()),
+    ("one-leg-then-the-other", [pain(3, 3, side="right", symptoms=("numbness-one-leg",)), pain(0, 3, side="left", **DOWN)], ()),
+    ("one-leg-then-the-other", [pain(3, 3, side="right", **BELOW), pain(0, 3, "hip", side="left", **BELOW)], ()),
+    ("one-leg-then-the-other", [pain(100, 3, **LEFT), pain(95, 3, **RIGHT)], ()),  # an emergency does not lapse
+    ("numb-after-jump", [pain(90, 9, **NUMB)], [done(91, "jump")]),
+    ("between-the-shoulder-blades", [pain(0, 1, "upper-back")], ()),
+    ("between-the-shoulder-blades", [pain(27, 5, "upper-back", quality="ache")], ()),
 ]  # fmt: skip
 NOT_RAISED = [
     ("week-of-pain", hurts(range(6)), (), ()),
@@ -91,6 +105,14 @@ NOT_RAISED = [
     ("soreness-too-long", SORE, [done(10, "run")], ()),
     ("soreness-too-long", SORE, [GYM, done(20, "strength")], ()),  # nothing unusual
     ("soreness-too-long", [*SORE, pain(15)], [GYM], ()),  # an older pain
+    ("one-leg-then-the-other", [pain(15, 3, "lower-leg", **LEFT), pain(0, 3, "lower-leg", **RIGHT)], (), ()),
+    ("one-leg-then-the-other", [pain(3, 3, **LEFT), pain(0, 3, **LEFT)], (), ()),
+    ("one-leg-then-the-other", [pain(3, 3, **LEFT), pain(0, 3, symptoms=("weakness-one-leg",))], (), ()),  # the side was not said
+    ("one-leg-then-the-other", [pain(3, 9, "knee", side="left"), pain(0, 9, "knee", side="right")], (), ()),
+    ("one-leg-then-the-other", [pain(3, 3, "lower-leg", side="left", **BELOW), pain(0, 3, "lower-leg", side="right", **BELOW)], (), ()),
+    ("between-the-shoulder-blades", [pain(0, 0, "upper-back"), pain(0, 9, "neck"), pain(0, 9, "lower-back")], (), ()),
+    ("between-the-shoulder-blades", [pain(28, 9, "upper-back")], (), ()),
+    ("week-of-pain", hurts(range(0, 85)), (), ()),  # twelve weeks say the same and more
 ]  # fmt: skip
 
 
@@ -125,7 +147,18 @@ def test_a_look_today_closes_it_and_one_at_another_place_does_not(sign, entries,
     ("twelve-weeks", [pain(84, seen=60), *hurts(range(84))], (), True),  # worse than what was looked at
     ("twelve-weeks", [*hurts(range(90)), pain(5, seen=5)], (), False),
     ("severe-after-squats", [pain(3, 8, seen=3), pain(0, 8)], [done(3, "strength", "squat"), SQUATS], True),
-    ("nagging-pain", [pain(20, seen=18), *hurts(range(14), when="rest")], (), False),
+    ("nagging-pain", [pain(20, seen=18), *hurts(range(14), when="rest")], (), True),  # what was looked at was no pain at rest
+    ("nagging-pain", [*hurts(range(14), when="rest"), pain(20, seen=7)], (), False),
+    ("nagging-pain", [pain(23, 1, seen=23), *MILD, *WORSE], (), True),  # a light look, and then it got worse
+    ("nagging-pain", [*hurts(range(10, 24), 1, when="rest"), pain(11, 1, seen=10), *hurts(range(10), 6)], (), True),
+    ("nagging-pain", [*MILD, *WORSE[5:], pain(5, 6, seen=5), *WORSE[:4]], (), False),  # looked at when it had risen
+    ("one-leg-then-the-other", [pain(3, 3, **LEFT), pain(1, 3, seen=1, **RIGHT)], (), False),
+    ("one-leg-then-the-other", [pain(3, 3, **LEFT), pain(1, 3, seen=1, **RIGHT), pain(0, 3, **LEFT)], (), True),
+    ("one-leg-then-the-other", [pain(3, 3, **LEFT), pain(1, 3, seen=1, **RIGHT), pain(1, 3, **LEFT)], (), True),  # saved later that day
+    ("numb-after-jump", [pain(0, 9, seen=0, **NUMB), pain(0, 8, **NUMB)], [done(0, "jump")], True),
+    ("numb-after-jump", [pain(0, 9, **NUMB), pain(0, 8, seen=0, **NUMB)], [done(0, "jump")], False),
+    ("between-the-shoulder-blades", [pain(9, 3, "upper-back", seen=8), pain(0, 5, "upper-back")], (), False),
+    ("between-the-shoulder-blades", [pain(20, 3, "upper-back", seen=16), pain(0, 5, "upper-back")], (), True),  # another episode
     ("morning-pattern", [NIGHT, *MORNINGS, pain(14, seen=13)], (), True),
     ("morning-pattern", [NIGHT, *MORNINGS, *hurts((1,), seen=1), pain(0, when="morning", **STIFF)], (), False),
     ("spreading-down", [pain(20, seen=20), pain(10), pain(0, symptoms=("pain-down-the-leg",))], (), True),
@@ -149,6 +182,21 @@ def test_each_region_has_its_own_and_the_sentence_names_it():
     assert len({one.pain_id for one in found}) == 2
 
 
+def test_twelve_weeks_are_not_said_twice_and_both_claims_stay_answered():
+    long = [*hurts(range(0, 85)), *hurts(range(7), region="knee")]
+    said = [(one.sign, "knee" in one.message) for one in open_courses(of(long))]
+    assert ("twelve-weeks", False) in said and ("week-of-pain", True) in said and ("week-of-pain", False) not in said
+    assert "week-of-pain" in raised(hurts(range(0, 84)))
+    (part,) = (course for course in COURSES if course.within)
+    assert part.id == "week-of-pain" and {"A007", "A094", "B002"} == set(part.claims)
+    assert part.within in {course.id for course in COURSES}
+
+
+def test_both_legs_in_turn_rest_on_the_later_entry_and_are_said_once():
+    found = open_courses(of([pain(2, 3, "thigh", **LEFT), pain(2, 3, "lower-leg", **RIGHT)]))
+    assert [(one.sign, one.pain_id) for one in found] == [("one-leg-then-the-other", "p2")]
+
+
 def test_it_rests_on_the_highest_entry_of_its_last_day():
     entries = [*hurts(range(1, 7)), pain(0, 5), pain(0, 2)]
     assert [one.pain_id for one in open_courses(of(entries))] == ["p7"]
@@ -156,8 +204,9 @@ def test_it_rests_on_the_highest_entry_of_its_last_day():
 
 def test_urgency_is_that_of_the_guidelines_and_the_most_urgent_comes_first():
     urgency = {course.id: course.urgency for course in COURSES}
-    assert urgency["numb-after-jump"] == "emergency"
-    assert {urgency[one] for one in ("severe-with-bruise", "severe-after-squats", "morning-pattern")} == {"urgent"}
+    assert urgency["numb-after-jump"] == urgency["one-leg-then-the-other"] == "emergency"
+    urgent = ("severe-with-bruise", "severe-after-squats", "morning-pattern", "between-the-shoulder-blades")
+    assert {urgency[one] for one in urgent} == {"urgent"}
     entries = [*hurts(range(7), 7, **NUMB), pain(0, 2, symptoms=("fever",))]
     order = [URGENCIES.index(one.urgency) for one in all_open(of(entries, [done(0, "jump")]))]
     assert order == sorted(order) and len(set(order)) == 3

@@ -29,7 +29,7 @@ def numb_after_jump(place: Place, diary: Diary) -> Iterator[Finding]:
         first = day - timedelta(days=JUMP_DAYS)
         jumped = any(one.sport == "jump" or one.slipped for one in diary.done(first, day))
         if day in numb and (jumped or any(first <= one <= day for one in fell)):
-            yield finding(place, day, day)
+            yield from (Finding(day, id, day) for id, pain in place.entries if pain.day == day and pain.score >= SEVERE)
 
 
 def severe_after_squats(place: Place, diary: Diary) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ WORSE_BY, MORNINGS, PATTERN_DAYS = 2.0, 3, 14
 # "Long nagging" (A046): half of two weeks; "rising" by a point between them. Our choice.
 NAGGING_DAYS, RISE = 7, 1.0
 FORTNIGHT = 14
+_AT_REST = frozenset({"night-pain", "rest-pain"})
 
 
 def severe_with_bruise(place: Place, diary: Diary) -> Iterator[Finding]:
@@ -57,18 +58,26 @@ def _within(days: set[date], last: date) -> int:
 
 
 def nagging_pain(place: Place, diary: Diary) -> Iterator[Finding]:
-    """Pain on 7 of 14 days or more, and either pain at rest or at night among them, or the second week worse by a point."""
-    for day in place.pain_days:
-        first = day - timedelta(days=FORTNIGHT - 1)
-        if sum(first <= one <= day for one in place.pain_days) < NAGGING_DAYS:
-            continue
-        resting = any(pain.score > 0 and _at_rest(pain.symptoms, at_rest_or_night(pain)) for pain in place.between(first, day))
-        if resting or _rising(place, day):
-            yield finding(place, day, place.onset[day])
+    """Pain on 7 of 14 days or more, and either pain at rest or at night among them, or the second week worse by a point.
+
+    A look closes the rise that it saw, and pain at rest from when that made the pattern: what was milder then is not this.
+    """
+    often = [day for day in place.pain_days if _last_of(place, day) >= NAGGING_DAYS]
+    yield from arising(place, [day for day in often if _rests(place, day)])
+    began: date | None = None
+    for day in often:
+        began = (began or day) if _rising(place, day) else None
+        if began is not None:
+            yield finding(place, day, began)
 
 
-def _at_rest(symptoms: tuple[str, ...], said: bool) -> bool:
-    return said or not {"night-pain", "rest-pain"}.isdisjoint(symptoms)
+def _last_of(place: Place, day: date) -> int:
+    return sum(day - timedelta(days=FORTNIGHT) < one <= day for one in place.pain_days)
+
+
+def _rests(place: Place, day: date) -> bool:
+    entries = place.between(day - timedelta(days=FORTNIGHT - 1), day)
+    return any(pain.score > 0 and (at_rest_or_night(pain) or not _AT_REST.isdisjoint(pain.symptoms)) for pain in entries)
 
 
 def _rising(place: Place, day: date) -> bool:

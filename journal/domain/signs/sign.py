@@ -50,10 +50,10 @@ class Sign:
     def raised_by(self, pain: Pain) -> bool:
         """Whether this entry alone raises the sign. A score of 0 does not silence a symptom.
 
-        ``also``: what the entry says in other words than symptoms, such as its region or when it hurts.
+        ``also``: what the entry says in other words than symptoms alone, such as its region, its side or when it hurts.
         """
         here = self.regions is None or pain.region in self.regions
-        return (here and not self.symptoms.isdisjoint(pain.symptoms)) or (pain.score > 0 and self.also(pain))
+        return (here and not self.symptoms.isdisjoint(pain.symptoms)) or self.also(pain)
 
 
 class Finding(NamedTuple):
@@ -68,7 +68,8 @@ class Finding(NamedTuple):
 class Course:
     """A sign that takes more than one entry of a region, or an entry and the sessions around it.
 
-    ``found`` gives every day on which it was complete. ``words`` may name the ``{region}``.
+    ``found`` gives every day on which it was complete. ``words`` may name the ``{region}``. ``within``: the course that says
+    the same and more; while that one is open for a region, this one is not shown beside it.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Course:
     found: Callable[[Place, Diary], Iterable[Finding]]
     claims: tuple[str, ...]
     source: str = "NHS back-pain advice; Finucane 2020"
+    within: str | None = None
 
     @property
     def because(self) -> str:
