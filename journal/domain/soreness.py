@@ -2,7 +2,8 @@
 
 The rule is B10's: unusual strength, yoga, jump or other work one to three days before, muscular, not spreading, falling
 by day 4, gone within a week. The time course holds for such work and not for runs (Vickers 2001,
-doi:10.1186/1471-2474-2-5). Any sign, any symptom but morning stiffness, illness, or 7 of 10 rules it out.
+doi:10.1186/1471-2474-2-5). Any sign, looked at or not, any symptom but morning stiffness, shooting pain, illness, or 7 of 10
+rules it out, wherever it was said from the day of the work until now.
 """
 
 from collections.abc import Sequence
@@ -75,18 +76,20 @@ def why_not(place: Place, diary: Diary, work: Work) -> str | None:
     """The first reason against soreness after this work, or None."""
     day = place.pain_days[-1]
     entries = place.between(work.day, day)
-    everywhere = [pain for _, pain in diary.entries if work.day <= pain.day <= day]
+    everywhere = [pain for _, pain in (*diary.entries, *diary.beside) if work.day <= pain.day]
     if (day - work.day).days > DAYS_OF_SORENESS:
         return "it lasts longer than a week"
     if not is_sore(entries):
         return "it was not called an ache or stiffness, or called something else too"
-    if any(pain.score >= SEVERE for pain in entries):
-        return "it reached 7 of 10"
+    if any(pain.score >= SEVERE for pain in everywhere):
+        return "there was pain of 7 of 10"
+    if any(pain.quality == "shooting" for pain in everywhere):
+        return "there was pain that shoots"
     if any(set(pain.symptoms) - _ORDINARY for pain in everywhere):
         return "there is a symptom that does not belong to soreness"
     if any(raised_by(pain) for pain in everywhere):
         return "there is a sign"
-    if any(one.illness for one in diary.days if work.day <= one.day <= day):
+    if any(one.illness for one in diary.days if work.day <= one.day):
         return "there was an illness"
     return _wrong_course(place, diary, work, entries)
 

@@ -75,6 +75,35 @@ def test_no_symptom_goes_with_it_wherever_it_is_said(symptom, region):
     assert labelled([*DAY_2, pain(0, 0, region, symptoms=(symptom,))], [GYM]) == []
 
 
+# The work was three days ago and the pain is falling; today nothing more was said of it.
+FALLING = [pain(2, 4, **ACHE), pain(1, 3, **ACHE)]
+THREE_AGO = done(3, "strength", novelty=True)
+
+
+@pytest.mark.parametrize("later", [
+    pain(0, 2, "knee", symptoms=("fever", "weakness-one-leg"), seen=0), pain(0, 2, "hand", symptoms=("weakness-elsewhere",), seen=0),
+    pain(0, 2, "hand", symptoms=("numbness-elsewhere",), seen=0), pain(0, 2, "knee", symptoms=("swelling",)),
+    pain(0, 2, "knee", symptoms=("bruise",), seen=0), pain(0, 8, "lower-leg", quality="shooting"),
+    pain(0, 3, "lower-leg", quality="shooting"), pain(0, 7, "knee"), pain(2, 7, "wrist"), pain(3, 7, "wrist"),
+])  # fmt: skip
+def test_what_rules_it_out_does_so_until_today_and_in_any_region(later):
+    assert labelled(FALLING, [THREE_AGO])
+    assert labelled([*FALLING, later], [THREE_AGO]) == []
+
+
+def test_an_illness_of_today_and_what_a_check_brought_out_rule_it_out():
+    assert labelled(FALLING, [THREE_AGO], [DayWord(ago(0), illness=True)]) == []
+    assert labelled(FALLING, [THREE_AGO], [DayWord(ago(4), illness=True)])
+    for seen in (None, 0):
+        brought_out = [("c1", pain(0, 0, symptoms=("pain-down-the-leg",), seen=seen))]
+        assert labelled(FALLING, [THREE_AGO], beside=brought_out) == []
+    assert labelled(FALLING, [THREE_AGO], beside=[("c1", pain(4, 0, symptoms=("pain-down-the-leg",), seen=0))])
+
+
+def test_pain_of_7_before_the_work_or_under_7_elsewhere_does_not():
+    assert labelled([*FALLING, pain(4, 7, "knee"), pain(0, 6.9, "knee")], [THREE_AGO])
+
+
 @pytest.mark.parametrize(("entries", "sessions", "asks"), [
     (hurts((0, 1)), [GYM], True), (DAY_2, [GYM], False), ([pain(0, quality="sharp")], [GYM], False), (hurts((0, 1)), (), False),
     (hurts((0, 1), 7), [GYM], False), (hurts((0, 1), symptoms=("fever",)), [GYM], False), (hurts((0, 1), region="knee"), [GYM], False),
@@ -114,8 +143,13 @@ def test_past_day_7_it_turns_into_a_sign():
 
 
 def test_the_reason_is_told():
-    place = of([*DAY_2, pain(0, 8, **ACHE)], [GYM]).places[0]
-    assert why_not(place, of(DAY_2, [GYM]), Work(ago(2), "strength")) == "it reached 7 of 10"
+    for more, why in (
+        (pain(0, 8, **ACHE), "there was pain of 7 of 10"),
+        (pain(0, 2, "knee", quality="shooting"), "there was pain that shoots"),
+    ):
+        read = of([*DAY_2, more], [GYM])
+        place = next(one for one in read.places if one.region == "lower-back")
+        assert why_not(place, read, Work(ago(2), "strength")) == why
 
 
 def test_the_sentence_names_the_work_and_when_to_see_a_doctor():
