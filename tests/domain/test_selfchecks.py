@@ -10,6 +10,7 @@ from journal.domain.errors import BadValue, Unknown
 from journal.domain.selfchecks import CHECKS, find_check
 from journal.domain.selfchecks.check import STOP
 from journal.domain.selfchecks.done import Done, done_of
+from journal.domain.signs import signs_of
 
 DAY = date(2026, 11, 20)
 PARTS = {"__init__", "check", "done"}
@@ -80,14 +81,23 @@ class TestStraightLegRaise:
         words = " ".join(one.words for one in self.check.meanings)
         assert [words.count(figure) for figure in ("0.92", "specificity 0.28", "sensitivity 0.28", "0.90")] == [1, 1, 1, 1]
 
-    def test_only_the_crossed_one_is_a_symptom_by_itself(self) -> None:
-        assert self.check.symptoms({"spreads": True, "angle_deg": 30.0}) == ()
+    def test_pain_that_ran_down_a_leg_is_a_symptom_whichever_leg_was_lifted(self) -> None:
+        assert self.check.symptoms({"spreads": False, "angle_deg": 30.0}) == ()
         assert self.check.symptoms({"crossed": True}) == ("pain-down-the-leg",)
         assert self.check.symptoms({"crossed": False}) == ()
         assert self.check.symptoms({"crossed": True, "symptoms": ("pain-down-the-leg", "fever")}) == (
             "pain-down-the-leg",
             "fever",
         )
+
+
+@pytest.mark.parametrize("name", ["straight-leg-raise", "chin-to-chest", "forward-bend"])
+def test_that_it_ran_down_a_leg_raises_the_sign_of_it(name: str) -> None:
+    def found(spreads: bool) -> list[tuple[str, str]]:
+        pain = Done(name=name, day=DAY, answers={"spreads": spreads}).as_pain()
+        return [(one.sign, one.urgency) for one in signs_of(pain)] if pain else []
+
+    assert found(True) == [("leg-radiation", "see-a-doctor")] and found(False) == []
 
 
 def test_the_wall_test_is_never_scored() -> None:

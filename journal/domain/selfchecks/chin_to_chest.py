@@ -14,14 +14,13 @@ CHECK = SelfCheck(
     ),
     answers=(
         Answer("worse", "--worse", "Did the pain in back or leg come on or grow", spec_in(yes_no("pain came on or grew"))),
-        Answer("spreads", "--spreads", "Did it run down a leg", spec_in(yes_no("ran down a leg"))),
+        Answer("spreads", "--spreads", "Did it run down a leg", spec_in(yes_no("ran down a leg")), "pain-down-the-leg"),
         SYMPTOMS,
     ),
     meanings=(
         Meaning("It came on: that fits an irritated nerve root, and much else too. How often it is right is not known.",
                 {"worse": True}),
-        Meaning("Pain that runs down a leg on other days as well is worth a look: write it down with journal pain lower-back 3 "
-                "--symptom pain-down-the-leg.", {"spreads": True}),
+        Meaning("It ran down a leg: that counts as a sign wherever it comes from, and is worth a look.", {"spreads": True}),
         Meaning("Nothing came on: that rules nothing out.", {"worse": False}),
     ),
     means_not="No numbers are known for it: neither result says what is wrong, or that nothing is.",

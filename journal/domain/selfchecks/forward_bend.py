@@ -20,14 +20,13 @@ CHECK = SelfCheck(
                spec_in(choice(REACHES, "how far the hands came"))),
         Answer("pain", "--pain", "How much did it hurt, from 0 to 10",
                Spec(score, "pain from 0 to 10", "3", "pain", 0, 10, "{:g}".format)),
-        Answer("spreads", "--spreads", "Did it run down a leg", spec_in(yes_no("ran down a leg"))),
+        Answer("spreads", "--spreads", "Did it run down a leg", spec_in(yes_no("ran down a leg")), "pain-down-the-leg"),
         SYMPTOMS,
     ),
     meanings=(
         Meaning("Hardly bending at all goes with many kinds of acute back pain; it does not single out the nerve root, as the "
                 "article has it.", {"reach": "not-at-all"}),
-        Meaning("Pain that runs down a leg on other days as well is worth a look: write it down with journal pain lower-back 3 "
-                "--symptom pain-down-the-leg.", {"spreads": True}),
+        Meaning("It ran down a leg: that counts as a sign wherever it comes from, and is worth a look.", {"spreads": True}),
         Meaning("Repeated at the same time of day it shows whether bending gets easier for you."),
     ),
     means_not="No numbers are known for it: how far you bend says neither what is wrong nor how bad it is.",

@@ -17,7 +17,7 @@ CHECK = SelfCheck(
         Answer("side", "--side", "Which leg hurts, left or right", spec_in(choice(("left", "right"), "side that hurts"))),
         Answer("angle_deg", "--angle", "At what angle did it begin, for example 40",
                spec_in(number(0, 120, "40", "angle at which it began", "deg"))),
-        Answer("spreads", "--spreads", "Did it run down that leg past the knee", spec_in(yes_no("ran down the leg"))),
+        Answer("spreads", "--spreads", "Did it run down that leg past the knee", spec_in(yes_no("ran down the leg")), "pain-down-the-leg"),
         Answer("crossed", "--crossed", "Did lifting the other leg bring on the pain in the leg that hurts",
                spec_in(yes_no("came on with the other leg")), "pain-down-the-leg"),
         SYMPTOMS,
@@ -26,7 +26,7 @@ CHECK = SelfCheck(
         Meaning("Lifting the other leg brought it on: of those without a slipped disc that presses a nerve only about 1 in 10 "
                 "have that (specificity 0.90). It matters: have it looked at.", {"crossed": True}),
         Meaning("It ran down the lifted leg: that alone proves little, since 7 in 10 without a slipped disc that presses a nerve "
-                "have it too (specificity 0.28).", {"spreads": True}),
+                "have it too (specificity 0.28). Pain down a leg is worth a look all the same.", {"spreads": True}),
         Meaning("It did not run down the leg: a slipped disc that presses a nerve is less likely (9 in 10 who have one feel it, "
                 "sensitivity 0.92), but not ruled out.", {"spreads": False}),
         Meaning("The other leg was quiet: that says little, for only about 3 in 10 who have it feel it there (sensitivity 0.28).",
