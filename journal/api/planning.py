@@ -29,7 +29,8 @@ DAYS_AHEAD = 14
 class PlanAnswer:
     """What a session would raise, and the longest (or heaviest) that raises nothing new. Open signs come first.
 
-    ``carried``: the most that may be carried, None where nothing is.
+    ``carried``: the most that may be carried, None where nothing is. ``held_back``: why no amount is named, whatever is
+    planned, or None.
     """
 
     as_of: date
@@ -40,22 +41,28 @@ class PlanAnswer:
     longest: Longest
     rest_days: int
     carried: Longest | None = None
+    held_back: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The answer under the names that scripts rely on."""
         return {
             "as_of": self.as_of.isoformat(), "day": self.day.isoformat(), "signs": signs_json(self.signs),
             "flags": [flag_json(flag) for flag in self.flags], "unknown": [asdict(one) for one in self.unknown],
-            "longest": self._longest_json(), "rest_days": self.rest_days,
+            "longest": self._longest_json(), "rest_days": self.rest_days, "held_back": self.held_back,
         }  # fmt: skip
 
     def _longest_json(self) -> dict[str, Any]:
         longest, carried = self.longest, self.carried
-        said = {longest.measure: longest.value, "reason": longest.reason, "stopped_by": list(longest.stopped_by)}
+        unit = longest.measure.rsplit("_", 1)[1]
+        said = {
+            longest.measure: longest.value, "reason": longest.reason, "stopped_by": list(longest.stopped_by),
+            f"apart_{unit}": longest.apart,
+        }  # fmt: skip
         if carried is None:
             return said
         return said | {
             "carried_kg": carried.value, "carried_reason": carried.reason, "carried_stopped_by": list(carried.stopped_by),
+            "carried_apart_kg": carried.apart,
         }  # fmt: skip
 
 
@@ -99,10 +106,12 @@ def plan(journal: "Journal", session: Session) -> PlanAnswer:
     """What a session would raise."""
     body, own = journal.body(), journal.settings
     planned = _planned(journal, session)
-    found = planning.plan(journal.history(), planned, journal.today, own.thresholds, body.signs, own.units, body.pain_light)
+    history = journal.history()
+    found = planning.plan(history, planned, journal.today, own.thresholds, body.signs, own.units, body.pain_light)
     return PlanAnswer(
-        found.as_of, found.day, body.signs, found.flags, found.unknown, found.longest, found.rest_days, found.carried
-    )
+        found.as_of, found.day, body.signs, found.flags, found.unknown, found.longest, found.rest_days, found.carried,
+        held_back(history, journal.today, body.signs, body.pain_light),
+    )  # fmt: skip
 
 
 def plan_week(journal: "Journal", entries: Sequence[Session | Day]) -> WeekAnswer:

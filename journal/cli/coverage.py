@@ -26,7 +26,7 @@ _TITLES: dict[Status, str] = {
 def command(journal: Journal, since: str, as_json: bool) -> None:
     """What can my journal answer, factor by factor, and what would I have to log for the rest? Most useful first.
 
-    Useful is what can raise a higher level, then what has stronger evidence.
+    Useful is a line to log that answers much: factors that can raise a higher level, on stronger evidence, added up.
     """
     answer = journal.coverage(since)
     if as_json:

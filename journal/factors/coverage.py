@@ -12,7 +12,7 @@ from journal.factors.evaluate import evaluate
 from journal.factors.factor import Factor, Unknown
 from journal.factors.recent import Recent
 from journal.factors.unknowns import unknowns
-from journal.factors.usefulness import usefulness
+from journal.factors.usefulness import by_log_line
 
 # Unknown: nothing of it is known. Partly: some sessions or days are. Idle: the period has nothing that it speaks about.
 Status = Literal["unknown", "partly", "idle", "answered"]
@@ -37,7 +37,8 @@ def coverage(history: History, since: date, thresholds: Thresholds | None = None
     """Every factor of the catalogue from ``since`` to ``history.as_of``: the least answered and most useful first."""
     near = Recent(history, pd.Timestamp(since).as_unit("us"))
     found = [_covered(factor, evaluate(factor, near.seen_by(factor), near.since), near) for factor in chosen(None, thresholds)]
-    return sorted(found, key=lambda one: (STATUSES.index(one.status), usefulness(one.factor)))
+    ranked = {status: by_log_line(one.factor for one in found if one.status == status) for status in STATUSES}
+    return sorted(found, key=lambda one: (STATUSES.index(one.status), ranked[one.status][one.factor.id]))
 
 
 def _covered(factor: Factor, rows: pd.DataFrame, near: Recent) -> Covered:

@@ -48,6 +48,16 @@ def test_a_week_is_printed_by_day_then_its_flags(week) -> None:
     assert "safe" not in ran.out
 
 
+def test_what_is_raised_at_any_amount_leaves_a_key_for_the_rest(trained) -> None:
+    found = json.loads(trained("plan", "walk", "6km", "--carried", "14kg", "--json").out)["longest"]
+    assert found["distance_m"] is None and "at any amount" in found["reason"]
+    assert f"{found['apart_m'] / 1000:.1f} km raises nothing new" in found["reason"] and found["carried_apart_kg"] is None
+    clear = json.loads(trained("plan", "5km", "--json").out)["longest"]
+    assert clear["distance_m"] > 0 and clear["apart_m"] is None
+    lift = json.loads(trained("plan", "lift", "squat", "5x5@80kg", "--tag", "head-down", "--json").out)["longest"]
+    assert lift["weight_kg"] is None and lift["apart_kg"] > 80
+
+
 def test_a_week_as_json_keeps_the_names(week) -> None:
     ran = week(WEEK, "--json")
     found = json.loads(ran.out)
@@ -117,14 +127,19 @@ def test_windows_and_marks_of_editors_do_not_matter(week) -> None:
 def test_a_week_under_an_open_sign_does_not_sound_reassuring(week, trained) -> None:
     trained("pain", "lower-back", "3", "--symptom", "bladder")
     ran = week("mon 5km\ntue rest")
-    assert ran.out.startswith("EMERGENCY") and "nothing new" not in ran.out
+    assert ran.out.startswith("EMERGENCY") and "nothing new" not in ran.out and "5.0 km" not in ran.out
     assert json.loads(week("mon 5km", "--json").out)["held_back"].startswith("an open sign comes first")
 
 
 def test_a_week_in_pain_says_so_before_anything(week, trained) -> None:
     trained("pain", "knee", "5")
     ran = week("mon 5km")
-    assert ran.out.startswith("Before any of this: pain of 5 of 10 in the last 48 hours") and "nothing new" not in ran.out
+    held = "Before any of this: with pain of 5 of 10 in the last 48 hours no amount is named."
+    assert ran.out.startswith(held) and "nothing new" not in ran.out
+    one = trained("plan", "5km")
+    assert one.out.startswith(held) and "nothing new" not in one.out
+    found = json.loads(trained("plan", "5km", "--json").out)
+    assert found["held_back"] == found["longest"]["reason"] and found["longest"]["distance_m"] is None
 
 
 def test_a_lift_is_planned_with_its_technique(trained) -> None:

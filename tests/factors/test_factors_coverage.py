@@ -9,7 +9,7 @@ from journal.analysis.history import History
 from journal.factors import catalogue
 from journal.factors.coverage import STATUSES, Covered, coverage
 from journal.factors.flags import flags
-from journal.factors.usefulness import usefulness
+from journal.factors.usefulness import by_log_line, usefulness
 
 SINCE = AS_OF - timedelta(days=27)
 DISTANCES = History.of(AS_OF, **runs(*(run(ago, 8) for ago in (40, 20, 12, 6, 1))))
@@ -33,8 +33,26 @@ def test_where_nothing_but_distance_is_known_each_factor_says_what_to_log():
         one.factor.id for one in unknown
     }
     assert all(one.log and one.lacks and one.answered == 0 < one.of for one in unknown)
-    ranked = [usefulness(one.factor) for one in unknown]
-    assert ranked == sorted(ranked)
+    place = by_log_line(one.factor for one in unknown)
+    assert [one.factor.id for one in unknown] == list(place)
+
+
+def test_what_one_line_answers_is_asked_for_together_and_the_line_that_answers_most_first():
+    unknown = [one for one in coverage(DISTANCES, SINCE) if one.status == "unknown"]
+    lines = [one.log.partition(";")[0] for one in unknown]
+    assert len(set(lines)) == sum(line != before for before, line in zip([None, *lines], lines, strict=False))
+    first = {one.factor.id: lines.index(line) for one, line in zip(unknown, lines, strict=True)}
+    assert first["shoe-distance"] < min(first["bmi"], first["carried-load"])
+
+
+def test_a_line_is_worth_what_its_factors_are_worth_together():
+    found = {one.id: one for one in catalogue()}
+    shoes = [found[id] for id in ("shoe-distance", "shoe-rotation", "shoe-unsuitable", "shoe-new-minimal")]
+    assert (
+        list(by_log_line([found["bmi"], *shoes]))[:1] == ["shoe-new-minimal"]
+        and list(by_log_line([found["bmi"], *shoes]))[-1] == "bmi"
+    )
+    assert list(by_log_line([shoes[0], found["bmi"]])) == ["bmi", "shoe-distance"]
 
 
 def test_what_is_known_is_counted():
@@ -60,7 +78,8 @@ def test_what_can_raise_more_on_better_evidence_is_asked_for_first(more, less):
 
 def test_flags_name_the_unknown_of_the_most_useful_factor_first():
     _, lacking = flags(DISTANCES, SINCE)
-    found = {one.id: one for one in catalogue()}
-    ranked = [usefulness(found[one.factor]) for one in lacking]
+    named = {one.factor for one in lacking}
+    place = by_log_line(one for one in catalogue() if one.id in named)
+    ranked = [place[one.factor] for one in lacking]
     assert ranked == sorted(ranked)
     assert len(set(ranked)) > 3

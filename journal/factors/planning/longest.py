@@ -32,7 +32,8 @@ _AT_ONCE = 16
 class Longest:
     """``value`` in metres or kilograms; None where there is no answer.
 
-    ``reason``: why there is none, or what a step more would raise; no full stop at its end. ``stopped_by``: the ids of
+    ``apart``: the largest that raises nothing beyond what would be raised at any amount, None where nothing would (``value``
+    says it then) or no answer is given. ``reason``: why there is none, or what a step more would raise; no full stop at its end. ``stopped_by``: the ids of
     the factors that it names, empty for a refusal and where nothing is raised.
     """
 
@@ -40,6 +41,7 @@ class Longest:
     value: float | None
     reason: str
     stopped_by: tuple[str, ...] = ()
+    apart: float | None = None
 
 
 class Stop(NamedTuple):

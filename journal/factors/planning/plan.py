@@ -74,7 +74,7 @@ def _largest(judged: Judged, planned: Planned, measure: Measure, units: Units) -
     above = f"above that: {_named(result.above)}" if result.above else "nothing new is raised up to there, where the search ends"
     if always:
         reason = f"{_named(always.values())} would be raised at any amount; apart from that, {amount} raises nothing new; {above}"
-        return Longest(measure, None, reason, tuple(always))
+        return Longest(measure, None, reason, tuple(always), result.value)
     return Longest(measure, result.value, above, tuple(stop.factor for stop in result.above))
 
 
