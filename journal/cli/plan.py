@@ -7,9 +7,9 @@ import click
 
 from journal.api import Journal
 from journal.api.saved import describe_session
-from journal.cli.base import Command, json_option, opened, say_json, say_signs
+from journal.cli.base import Command, json_option, opened, say_json
 from journal.cli.flags import say_unknown
-from journal.cli.plan_week import say_week
+from journal.cli.plan_week import say_first, say_week
 from journal.cli.planned_words import planned_options, planned_session
 from journal.cli.raised import say_flags
 from journal.cli.week_file import read_week
@@ -55,7 +55,8 @@ def command(
     if as_json:
         say_json(answer.as_json())
         return
-    say_signs(answer.signs)
+    if not say_first(answer.signs, answer.held_back):
+        return
     click.echo(f"Planned: {describe_session(session, journal.settings.units)}")
     hint = journal.exercise_hint(session.sets[0].exercise) if session.sets else None
     if hint:
@@ -64,11 +65,11 @@ def command(
         click.echo(
             f"Taken for rest: {answer.rest_days} {'day' if answer.rest_days == 1 else 'days'} without an entry until then."
         )
-    say_flags(answer.flags, "" if answer.signs else "It raises nothing new, among what is known.")
+    say_flags(answer.flags, "" if answer.signs or answer.held_back else "It raises nothing new, among what is known.")
     say_unknown(answer.unknown)
     click.echo()
     for one in (answer.longest, answer.carried):
-        if one is not None:
+        if one is not None and not answer.held_back:  # why none is named stands first
             click.echo(_largest(one, journal.settings.units))
 
 

@@ -1,5 +1,7 @@
 """A planned week, printed: what is marked on which day, then why."""
 
+from collections.abc import Sequence
+
 import click
 
 from journal.api.planning import WeekAnswer, WeekDay
@@ -8,6 +10,7 @@ from journal.cli.flags import MOST_UNKNOWN, say_unknown
 from journal.cli.raised import say_flags
 from journal.cli.tables import show_table
 from journal.domain.dates import show_day
+from journal.domain.signs import RaisedSign
 from journal.factors.planning.week import NOTHING
 
 
@@ -16,9 +19,8 @@ def say_week(answer: WeekAnswer, as_json: bool) -> None:
     if as_json:
         say_json(answer.as_json())
         return
-    say_signs(answer.signs)
-    if answer.held_back and all(one.urgency == "see-a-doctor" for one in answer.signs):
-        click.echo(f"Before any of this: {answer.held_back.rstrip('.')}.")
+    if not say_first(answer.signs, answer.held_back):
+        return
     show_table(("day", "planned", "raises", "factors"), [_row(one, answer) for one in answer.days], whole=("day", "raises"))
     assumed = sum(one.rest_days for one in answer.days)
     if assumed:
@@ -26,6 +28,18 @@ def say_week(answer: WeekAnswer, as_json: bool) -> None:
     click.echo()
     say_flags(tuple(flag for one in answer.days for flag in one.flags), "")
     say_unknown(tuple(one for day in answer.days for one in day.unknown), MOST_UNKNOWN)
+
+
+def say_first(signs: Sequence[RaisedSign], held_back: str | None) -> bool:
+    """Open signs, then what else holds a plan back; whether there is anything to say after that: with an emergency not."""
+    say_signs(list(signs))
+    if any(one.urgency == "emergency" for one in signs):
+        click.echo("That comes first: with an open emergency sign nothing is said of a plan.")
+        return False
+    if held_back:
+        pressing = any(one.urgency != "see-a-doctor" for one in signs)
+        click.echo("While that is open no amount is named." if pressing else f"Before any of this: {held_back.rstrip('.')}.")
+    return True
 
 
 def _row(one: WeekDay, answer: WeekAnswer) -> tuple[str, ...]:

@@ -248,7 +248,11 @@ def test_a_plan_under_an_open_sign_does_not_sound_reassuring(run) -> None:
     run("run", "5km", "30:00", "--on", "-2d")
     run("pain", "lower-back", "3", "--symptom", "bladder")
     said = run("plan", "5km").out
-    assert "EMERGENCY" in said and "raises nothing new, among" not in said and "not named" in said
+    assert said.startswith("EMERGENCY") and said.count("EMERGENCY") == 1
+    assert said.rstrip().endswith("nothing is said of a plan.") and "Planned" not in said and "Not known" not in said
+    run("edit", "p1", "--clear", "symptoms", "--when", "night")
+    said = run("plan", "5km").out
+    assert said.startswith("URGENT") and "no amount is named" in said and "raises nothing new" not in said
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def held_back(history: History, as_of: date, signs: Sequence[RaisedSign], light:
     today = pd.Timestamp(as_of)
     pain = history.pain[(history.pain["day"] >= today - pd.Timedelta(days=PAIN_DAYS)) & (history.pain["day"] <= today)]
     if (pain["score"] >= PAIN_SCORE).any():
-        return f"pain of {pain['score'].max():g} of 10 in the last 48 hours counts more than any amount"
+        return f"with pain of {pain['score'].max():g} of 10 in the last 48 hours no amount is named"
     return light.message if light is not None and light.colour == "red" else None
 
 
