@@ -25,10 +25,14 @@ class Card(NamedTuple):
 
 
 class Footnote(NamedTuple):
-    """The evidence of one factor, and the number under which the page refers to it."""
+    """The evidence of one factor, and the number under which the page refers to it.
+
+    ``brief``: its card is a short one, without what to do.
+    """
 
     number: int
     factor: Factor
+    brief: bool = False
 
 
 class Gap(NamedTuple):
@@ -61,10 +65,11 @@ def deck(view: View, also: Iterable[str] = ()) -> Deck:
     earlier = _ranked(flag for flag in view.flags if flag.last_day <= border)
     order = dict.fromkeys([*(flags[0].factor for flags in (*recent, *earlier)), *also])
     numbers = {id: number for number, id in enumerate(order, start=1)}
+    brief = {flags[0].factor for flags in recent if flags[0].brief}
     return Deck(
         tuple(_card(view, flags, numbers) for flags in recent),
         tuple(_card(view, flags, numbers) for flags in earlier),
-        tuple(Footnote(number, view.factor(id)) for id, number in numbers.items()),
+        tuple(Footnote(number, view.factor(id), id in brief) for id, number in numbers.items()),
     )
 
 

@@ -144,6 +144,23 @@ class TestContent:
         assert year.flags[0].message in page.words and year.flags[0].advice in page.words
         assert year.flags[0].evidence.citation in page.words
 
+    def test_notes_on_little_evidence_are_short_and_stand_below_and_what_to_do_is_in_their_evidence(self, year):
+        text = html.page(year)
+        deck = cards.deck(year)
+        brief = [card for card in deck.recent if card.flag.brief]
+        whole = [card for card in deck.recent if not card.flag.brief]
+        assert brief and whole and text.count('class="card brief') == len(brief)
+        below = text.index('class="notes"')
+        assert max(text.index(f"</span> {card.factor.title}</h3>") for card in whole) < below
+        assert min(text.index(f"<h4>{card.factor.title}</h4>") for card in brief) > below
+        evidence = Page(text[text.index('id="evidence"') :]).words
+        assert all(f"What to do: {card.factor.words.advice}" in evidence for card in brief)
+        assert not any(f"What to do: {card.factor.words.advice}" in evidence for card in whole)
+
+    def test_without_such_notes_there_is_no_heading_for_them(self, year):
+        whole = tuple(flag for flag in year.flags if not flag.brief)
+        assert whole and "on little evidence" not in html.page(replace(year, flags=whole))
+
     def test_unknown_is_said(self, year, page):
         gaps, nearly = cards.gaps(year)
         assert gaps and nearly
