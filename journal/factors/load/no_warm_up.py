@@ -15,7 +15,7 @@ def _cold(history: History) -> pd.DataFrame:
     own = runs(history, _SPORTS)[["athlete_id", "session_id", "day", "sport", "warm_up"]]
     # One fact is one flag.
     deadlifts = own["session_id"].isin(DEADLIFTS.sets(history)["session_id"])
-    return own.assign(value=1.0 - warmed_up(own, history.sets), applies=~deadlifts, reason="warm_up")
+    return own.assign(value=1.0 - warmed_up(own, history.sets), label=own["sport"], applies=~deadlifts, reason="warm_up")
 
 
 NO_WARM_UP = Factor(
