@@ -85,6 +85,12 @@ class Episodes:
         with self._journal.store.read() as connection:
             return told(connection, self._journal.store.athlete_id, as_of or self._journal.today, region)
 
+    def entries(self) -> tuple[Pain, ...]:
+        """Every entry of pain, in time order."""
+        with self._journal.store.read() as connection:
+            found = _pain(connection, self._journal.store.athlete_id, None)
+        return tuple(sorted(found, key=lambda one: one.day))
+
     def loose(self, region: str | None = None) -> list[tuple[str, EpisodeNote]]:
         """What was written of episodes whose entries are not there any more, with its ids."""
         with self._journal.store.read() as connection:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from journal.api.answers import first_day
+from journal.api.episodes import Told
 from journal.factors import catalogue
 from journal.factors.flags import flags as find_flags
-from journal.report import html, registry
+from journal.report import html, registry, say
+from journal.report.episodes import Written
 from journal.report.view import View
 
 if TYPE_CHECKING:
@@ -34,7 +36,15 @@ def view(journal: "Journal", since: str | date) -> View:
         journal.profile().name,
         body.soreness,
         body.pain_light,
+        tuple(map(_written, journal.episodes.all())),
+        journal.episodes.entries(),
+        tuple(one for _, one in journal.checks.done()),
     )
+
+
+def _written(one: Told) -> Written:
+    skipped = "; ".join(f"{say.day(day)}: {reason}" for day, reason in one.skipped)
+    return Written(one.episode, one.course_words, one.diagnosis, one.tried_words, skipped or None)
 
 
 def figure(journal: "Journal", name: str, since: str | date) -> "Figure":

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from journal.domain.errors import Refused
-from journal.report import cards, say, shoes, spikes
+from journal.report import cards, episodes, say, self_checks, shoes, spikes, symptoms
 from journal.report.info import Info
 from journal.report.registry import ENTRIES, Entry
 from journal.report.summary import tiles
@@ -43,6 +43,10 @@ class Panel(NamedTuple):
     height_px: int
 
 
+# What a physiotherapist asks for first.
+_TOLD = (episodes.section, symptoms.section, self_checks.section)
+
+
 def page(view: View) -> str:
     """The whole report as HTML. The same view gives the same bytes: no clock, no random ids."""
     panels = [_panel(entry, view) for entry in ENTRIES]
@@ -52,7 +56,7 @@ def page(view: View) -> str:
     scripts = (_script("plotly"), _script("page.js"))
     return _template().render(
         view=view, panels=panels, deck=cards.deck(view, also), gaps=gaps, nearly=nearly, signs=cards.signs(view),
-        tiles=tiles(view), policy=policy(*scripts), scripts=scripts if drawn else (), style=_style(), say=say,
+        told=[one for section in _TOLD if (one := section(view))], tiles=tiles(view), policy=policy(*scripts), scripts=scripts if drawn else (), style=_style(), say=say,
         recent=RECENT_DAYS, version=__version__, started=not view.history.sessions.empty or not view.history.pain.empty,
     )  # fmt: skip
 

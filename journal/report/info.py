@@ -12,6 +12,15 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Section(NamedTuple):
+    """A table of what was written down, with its heading and what to know before reading it; ``id`` is its anchor."""
+
+    id: str
+    heading: str
+    lead: str
+    table: Table
+
+
 class Hint(NamedTuple):
     """What to log so that a figure says more, and the command that does it."""
 

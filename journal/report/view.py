@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.domain.entries import Pain
 from journal.domain.pain_light import PainLight
+from journal.domain.selfchecks.done import Done
 from journal.domain.signs import RaisedSign
 from journal.domain.soreness import Soreness
 from journal.factors import catalogue
 from journal.factors.factor import Factor, Flag, Unknown
+
+if TYPE_CHECKING:
+    from journal.report.episodes import Written
 
 # "Lately" in every finding and summary: four whole weeks, so that weekdays weigh the same.
 RECENT_DAYS = 28
@@ -25,7 +30,8 @@ class View:
     ``history`` is one athlete's and whole: windows look back beyond ``since`` (naive midnight), the first day asked
     for; the last is ``history.as_of``. ``flags`` and ``unknown`` are those of the period, ``signs`` the open
     ones. ``factors`` carry the thresholds in force. ``name`` stands on the page if the person gave one. ``soreness`` and
-    ``pain_light`` are those of the last day.
+    ``pain_light`` are those of the last day. ``episodes``, the latest first, ``entries`` of pain and self-checks ``done``,
+    in time order, are as they were written.
     """
 
     history: History
@@ -37,6 +43,9 @@ class View:
     name: str | None = None
     soreness: tuple[Soreness, ...] = ()
     pain_light: PainLight | None = None
+    episodes: "tuple[Written, ...]" = ()
+    entries: tuple[Pain, ...] = ()
+    done: tuple[Done, ...] = ()
 
     @property
     def as_of(self) -> pd.Timestamp:
