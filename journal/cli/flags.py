@@ -62,7 +62,8 @@ def _nothing(answer: FlagAnswer) -> str:
 
 def say_cards(answer: FlagAnswer) -> None:
     """The advice card of each sign and factor that is raised, in their order, once."""
-    raised = [cards[0].id for factor in dict.fromkeys(flag.factor for flag in answer.flags) if (cards := cards_for(factor))]
+    about = dict.fromkeys((flag.factor, flag.label) for flag in answer.flags)
+    raised = [cards[0].id for factor, label in about if (cards := cards_for(factor, label))]
     named = dict.fromkeys([*(("see-a-doctor",) if answer.signs else ()), *raised])
     if named:
         say_wrapped(f"More on what to do: journal advice CARD, of {', '.join(named)}")

@@ -28,7 +28,7 @@ TECHNIQUE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "back": (("back-rounded",), ("back-straight",)),
     "bar-end": (("bar-dropped",), ("bar-lowered",)),
     "bar-place": (("bar-on-neck",), ("bar-on-back",)),
-    "gaze": (("head-down", "head-up"), ("head-straight",)),
+    "gaze": (("head-up",), ("head-down", "head-straight")),
     "knees": (("knees-in", "knees-out"), ("knees-in-line",)),
     "toes": (("toes-straight",), ("toes-out",)),
     "tempo": (("fast",), ("slow",)),

@@ -4,7 +4,9 @@ import re
 
 import pytest
 from claim_words import FORBIDDEN
+from factor_cases import AS_OF, runs, session
 
+from journal.analysis.history import History
 from journal.cli.group import COMMANDS
 from journal.domain.errors import Unknown
 from journal.domain.exercises import EXERCISES
@@ -13,6 +15,7 @@ from journal.domain.signs import COURSES, SIGNS
 from journal.factors import catalogue
 from journal.factors.claims.card import card, cards, cards_for
 from journal.factors.claims.table import claim
+from journal.factors.flags import flags
 
 each = pytest.mark.parametrize("one", cards(), ids=lambda one: one.id)
 FACTORS = {one.id for one in catalogue()}
@@ -109,3 +112,15 @@ def test_a_card_by_its_name():
 
 def test_exercises_of_the_cards_are_real():
     assert {"chair-squat", "shoulder-circles", "arm-circles", "side-bend"} <= {one.id for one in EXERCISES}
+
+
+@pytest.mark.parametrize(("sport", "first"), [("strength", "lifting"), ("yoga", "yoga"), ("jump", "jumping")])
+def test_a_missing_warm_up_points_to_the_card_of_its_sport(sport, first):
+    history = History.of(AS_OF, **runs(session(sport, 0, warm_up=0.0)))
+    (flag,) = flags(history, AS_OF, only=["no-warm-up"])[0]
+    assert cards_for(flag.factor, flag.label)[0].id == first
+
+
+def test_cards_and_factors_name_only_what_they_speak_of():
+    assert not [one for one in card("squat").sources if "NBK52120" in one.source]
+    assert "A107" not in next(one for one in catalogue() if one.id == "session-spike").claims

@@ -34,7 +34,7 @@ LOAFER = [shoe("loafer", kind="casual")]
      "The walk on Sat 31 Oct 2026 was in Loafer, a casual pair; threshold 5.0 km"),
     (runs(session("hike", 0, 8, shoe_id="loafer"), shoes=LOAFER), "walk-shoes", "The hike on Sat 31 Oct 2026 was in Loafer, a casual pair; threshold one such entry"),
     (runs(session("jump", 0), spans=complete(40)), "jump-after-sedentary",
-     "The first jumping in 28 days, on Sat 31 Oct 2026, came after 0 min of activity in them, running and hard efforts counted double; "
+     "The first jumping in 28 days, on Sat 31 Oct 2026, came after 0 min of activity in the 28 days before, running and hard efforts counted double; "
      "a note below 240 min"),
     (runs(session("swim", 9, unbroken_m=400.0), session("swim", 0, unbroken_m=800.0)), "swim-unbroken",
      "800 m without rest on Sat 31 Oct 2026 is 2.00 times your longest such stretch of the 30 days before (400 m); threshold 1.10 times "

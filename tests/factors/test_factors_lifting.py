@@ -9,6 +9,8 @@ from factor_cases import AS_OF, day, lift, lifted, session, watched
 from journal.analysis.history import History
 from journal.domain.vocabulary import SET_TAGS, TECHNIQUE
 from journal.factors import catalogue, chosen
+from journal.factors.claims.card import card
+from journal.factors.claims.table import claim
 from journal.factors.evaluate import evaluate
 from journal.factors.flags import flags
 from journal.factors.lifting.families import BACK_SQUATS, DEADLIFTS, SQUATS
@@ -62,18 +64,24 @@ def test_families_go_by_name(exercise, deadlift, squat, back_squat):
 
 def test_a_fault_is_said_once_with_how_often():
     rows = lifted(
-        *(watched(ago, "squat", ("head-down",)) for ago in (1, 3, 5)), watched(7, "squat", ("clean",)), watched(9, "squat", ())
+        *(watched(ago, "squat", ("head-up",)) for ago in (1, 3, 5)), watched(7, "squat", ("clean",)), watched(9, "squat", ())
     )
     found, lacking = told(rows, "squat-gaze")
     assert [flag.message for flag in found] == [
-        "Squat on Fri 30 Oct 2026: done with the head down. The article advises against it; in the one study found, looking down was "
-        "the steadiest (3 of 4 sessions with this tagged)"
+        "Squat on Fri 30 Oct 2026: done looking up, which was the least steady in the one study found (3 of 4 sessions with this tagged)"
     ]
     assert (lacking[0].logged, lacking[0].of) == (4, 5)
     assert lacking[0].reason == (
-        "technique logged for 4 of 5 lifts; for example journal lift squat 5x5@80kg --tag head-down (or head-up, head-straight), "
+        "technique logged for 4 of 5 lifts; for example journal lift squat 5x5@80kg --tag head-up (or head-down, head-straight), "
         "or --tag clean"
     )
+
+
+def test_what_the_card_advises_raises_nothing_and_the_claim_says_that_the_rest_is_contested():
+    rows = lifted(watched(1, "squat", ("head-down",)), watched(0, "squat", ("head-straight",)))
+    assert told(rows, "squat-gaze") == ([], [])
+    assert "Look ahead or slightly down" in " ".join(card("squat").do)
+    assert "contested" in claim("A128").worth and "contested" in chosen(["squat-gaze"])[0].evidence.effect
 
 
 def test_each_exercise_of_a_family_is_said_by_itself():

@@ -50,7 +50,7 @@ def test_a_planned_session_stands_in_the_frames_as_it_was_said():
 @pytest.mark.parametrize(("rows", "planned", "factor"), [
     ({}, {"hurried": True, "sport": "yoga"}, "hurried"),
     ({}, {"warm_up": False, "sport": "strength", "sets": tuple(parse_sets("squat", "5@60kg"))}, "no-warm-up"),
-    ({}, {"sport": "strength", "sets": tuple(parse_sets("squat", "5@60kg", ("head-down",)))}, "squat-gaze"),
+    ({}, {"sport": "strength", "sets": tuple(parse_sets("squat", "5@60kg", ("head-up",)))}, "squat-gaze"),
     ({}, {"sport": "strength", "sets": tuple(parse_sets("deadlift", "5@60kg"))}, "deadlift-first-weight"),
     (runs(*(run(ago, 5, sway="none") for ago in range(1, 9))), {"sway": "strong"}, "sway"),
     (WALKS, {"sport": "walk", "carried_kg": 11.0}, "carried-load"),

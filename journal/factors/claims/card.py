@@ -22,7 +22,8 @@ _BESIDE: dict[Verdict, str] = {
 class Card:
     """Advice on one subject. ``do``: whole sentences; ``strength``: how good the evidence behind them is.
 
-    ``claims``: what the articles say on the subject; ``factors`` and ``signs``: what points here when it is raised.
+    ``claims``: what the articles say on the subject; ``factors`` and ``signs``: what points here when it is raised;
+    ``sports``: of which sport it is, where a factor of several points here.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Card:
     claims: tuple[str, ...]
     factors: tuple[str, ...]
     signs: tuple[str, ...]
+    sports: tuple[str, ...] = ()
 
     def beside(self) -> tuple[str, ...]:
         """What the articles say on it where the evidence does not carry that, contradicted statements first."""
@@ -59,9 +61,9 @@ def card(id: str) -> Card:
     return known[slug(id)]
 
 
-def cards_for(factor: str) -> tuple[Card, ...]:
-    """The cards that a raised factor points to."""
-    return tuple(one for one in cards() if factor in one.factors)
+def cards_for(factor: str, about: str = "") -> tuple[Card, ...]:
+    """The cards that a raised factor points to, those of the sport that it is ``about`` first."""
+    return tuple(sorted((one for one in cards() if factor in one.factors), key=lambda one: about not in one.sports))
 
 
 def _card(said: dict[str, Any]) -> Card:
