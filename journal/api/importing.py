@@ -8,20 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from journal import importers
+from journal.api.body import opened_by
 from journal.api.bouts import Bouts
 from journal.api.keeping import Keeper
 from journal.api.missing import missing, stems
 from journal.api.saved import Units
 from journal.api.saving import Progress, Saver
+from journal.domain.diary import Diary
 from journal.domain.errors import JournalError, Unknown
 from journal.domain.rules import Rule
+from journal.domain.signs import RaisedSign
 from journal.domain.vocabulary import choose
 from journal.importers.building.parsed import Context, Parsed
 from journal.importers.edge.places import Place
 from journal.importers.edge.reading import Read, Reader
 from journal.importers.edge.workers import read_files
 from journal.importers.formats.mapped.mapping import load_mapping
-from journal.store import shoes, sources
+from journal.store import diary, shoes, sources
 from journal.store.batches import Batch
 from journal.store.known import KnownFile, known_files
 
@@ -54,7 +57,8 @@ class Imported:
 
     ``counts`` are entries: new, merged and duplicate; refused counts files. ``skipped``: files that no format reads,
     left aside. ``batches``: what the import was written in, nearly always one; more where others built on it meanwhile, the
-    newest last. ``interrupted``: Ctrl-C ended it early, ``files`` are those that were dealt with, out of ``found``.
+    newest last. ``interrupted``: Ctrl-C ended it early, ``files`` are those that were dealt with, out of ``found``. ``signs``:
+    those that are open now and were not before, of entries and of courses; none of a trial, which saves nothing.
     """
 
     batches: Sequence[str]
@@ -64,6 +68,7 @@ class Imported:
     skipped: Sequence[Place]
     found: int
     interrupted: bool = False
+    signs: tuple[RaisedSign, ...] = ()
 
     @property
     def batch(self) -> str | None:
@@ -97,6 +102,7 @@ def import_paths(
     context = Context(journal.zone, journal.settings.date_order, journal.now, day, load_mapping(mapping) if mapping else None)
     with journal.store.read() as connection:
         known = frozenset(sources.files(connection, journal.store.athlete_id))
+        before = diary.read(connection, journal.store.athlete_id, journal.today)
     expanded = importers.expand(paths, every=bool(format or mapping))
     here = stems([*expanded.files, *expanded.skipped])
     run = Run(journal.zone, Defaults(surface, shoes, rules_in_force(journal)), journal.settings.units, here)
@@ -115,7 +121,13 @@ def import_paths(
         expanded.skipped,
         len(expanded.files),
         interrupted,
+        _opened(journal, before) if saver.batches else (),
     )
+
+
+def _opened(journal: "Journal", before: Diary) -> tuple[RaisedSign, ...]:
+    with journal.store.read() as connection:
+        return opened_by(before, diary.read(connection, journal.store.athlete_id, journal.today))
 
 
 def _begin(parsed: Parsed | None) -> tuple[bool, date, float]:

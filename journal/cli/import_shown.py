@@ -7,8 +7,10 @@ from typing import Any
 
 import click
 
+from journal.api.body import signs_json
 from journal.api.importing import BEFORE, FileResult, Imported
 from journal.api.saved import plural
+from journal.cli.base import say_signs
 from journal.cli.tables import printable, show_table
 
 _FEW = 12
@@ -28,6 +30,7 @@ def as_json(imported: Imported) -> dict[str, Any]:
         "skipped": len(imported.skipped),
         "left_aside": [_utf8(one.shown) for one in imported.skipped[:_LISTED_ASIDE]],
         "counts": dict(imported.counts),
+        "signs": signs_json(imported.signs),
         "files": [_json(one) for one in imported.files],
     }
 
@@ -42,7 +45,8 @@ def _json(one: FileResult) -> dict[str, Any]:
 
 
 def show(imported: Imported) -> None:
-    """What was refused and why, then what came in, then the sum; a few lines of each where there are many."""
+    """Signs first; what was refused and why, then what came in, then the sum; a few lines of each where there are many."""
+    say_signs(imported.signs)
     files = imported.files
     if not imported.found:
         click.echo(printable(f"No file to import was found{_skipped(imported)}."))

@@ -56,6 +56,9 @@ _ALIASES = {
     "calf": "lower-leg", "shin": "lower-leg", "achilles": "lower-leg", "hamstring": "thigh", "quad": "thigh",
     "running": "run", "jog": "run", "jogging": "run", "cycling": "ride", "bike": "ride", "cycle": "ride", "swimming": "swim", "walking": "walk",
     "hiking": "hike", "weights": "strength", "gym": "strength", "lifting": "strength", "trail": "dirt",
+    "crawl": "freestyle", "front-crawl": "freestyle", "shoulder-blades": "upper-back", "between-shoulder-blades": "upper-back",
+    "between-the-shoulder-blades": "upper-back", "thoracic": "upper-back", "coughing": "cough", "sneeze": "cough", "sneezing": "cough",
+    "strain": "cough", "straining": "cough", "poo": "cough", "pooing": "cough", "laughing": "cough",
     "road": "asphalt", "tarmac": "asphalt", "pavement": "concrete", "heel": "rearfoot", "f": "female", "woman": "female", "m": "male", "man": "male",
 }  # fmt: skip
 
@@ -66,20 +69,57 @@ def slug(text: str) -> str:
     return "-".join(text.strip().lower().replace("_", " ").replace("-", " ").split())
 
 
+# How alike two words have to be, from 0 to 1; in a short one a slip weighs more. Our choice.
+_ALIKE, _ALIKE_SHORT, _SHORT = 0.72, 0.6, 4
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The most alike of the known words, or None if none is alike."""
-    close = get_close_matches(slug(word), list(known), n=1, cutoff=0.6)
-    return close[0] if close else None
+    """The known word that is meant most likely, or None if none is near."""
+    return next(iter(near(word, known)), None)
+
+
+def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words that ``word`` may mean; empty if none is near.
+
+    Those of the same words in another order, or else that hold it as a word; or else the one most alike; or else those with a
+    word that begins with it; or else the one with a beginning or a word most alike.
+    """
+    said, names = slug(word), list(known)
+    words = said.split("-")
+    if same := [name for name in names if sorted(_words(name)) == sorted(words)]:
+        return tuple(same)
+    if holding := [name for name in names if set(words) <= set(_words(name))]:
+        return tuple(holding)
+    if close := _alike(said, {name: name for name in names}):
+        return close
+    beginning = [name for name in names if any(one.startswith(said) for one in (name, *_words(name)))]
+    if said and beginning:
+        return tuple(beginning)
+    parts = {part: name for name in names for part in (*_words(name), name[: len(said) + 1])}
+    return _alike(said, parts)
+
+
+def _words(name: str) -> list[str]:
+    return slug(name).split("-")
+
+
+def _alike(said: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The name of the most alike key."""
+    cutoff = _ALIKE if len(said) > _SHORT else _ALIKE_SHORT
+    return tuple(names[close] for close in get_close_matches(said, list(names), n=1, cutoff=cutoff))
 
 
 def choose(word: str, known: tuple[str, ...], what: str) -> str:
-    """The known word that ``word`` means; ``Unknown`` names the nearest one otherwise."""
+    """The known word that ``word`` means, its parts in any order; ``Unknown`` names the nearest ones otherwise."""
     spelled = slug(word)
     if spelled in known:
         return spelled
     alias = _ALIASES.get(spelled)
     if alias in known:
         return str(alias)
-    close = nearest(word, (*known, *(name for name, meant in _ALIASES.items() if meant in known)))
-    hint = f"did you mean {_ALIASES.get(close, close)}?" if close else f"one of {', '.join(known)}"
+    close = near(word, (*known, *(name for name, meant in _ALIASES.items() if meant in known)))
+    meant = tuple(dict.fromkeys(one if one in known else _ALIASES[one] for one in close))
+    if len(meant) == 1 and sorted(_words(meant[0])) == sorted(_words(word)):
+        return meant[0]
+    hint = f"did you mean {' or '.join(meant)}?" if meant else f"one of {', '.join(known)}"
     raise Unknown(f"{what} '{word}' is not known: {hint}")

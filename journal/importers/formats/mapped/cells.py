@@ -8,6 +8,7 @@ from journal.domain.dates import EARLIEST, instant, past_day
 from journal.domain.errors import BadValue, JournalError
 from journal.domain.sets import exercise_name
 from journal.domain.spec import Spec
+from journal.domain.symptoms import split_list
 from journal.importers.building.instants import is_future
 from journal.importers.building.parsed import Context
 from journal.importers.building.sports import known_sport
@@ -48,6 +49,22 @@ def value(name: str, text: str, column: Column | None, spec: Spec, mapping: Mapp
         if ANY_WORD in words:
             return words[ANY_WORD]
         raise
+
+
+def listed(name: str, text: str, column: Column | None, spec: Spec, mapping: Mapping) -> tuple[tuple[str, ...], list[str]]:
+    """The words of a cell that holds a list, each once, and what is wrong with those that are not known."""
+    found: list[str] = []
+    wrong: list[str] = []
+    for word in [text] if text.strip().lower() in mapping.values.get(name, {}) else split_list(text):
+        try:
+            found += _as_list(value(name, word, column, spec, mapping))
+        except JournalError as error:
+            wrong.append(str(error))
+    return tuple(dict.fromkeys(found)), wrong
+
+
+def _as_list(found: object) -> tuple[str, ...]:
+    return found if isinstance(found, tuple) else ()
 
 
 def _value(name: str, text: str, column: Column | None, spec: Spec, mapping: Mapping) -> object:

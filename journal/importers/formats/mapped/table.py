@@ -15,7 +15,7 @@ from journal.importers.building.build import LEFT_OUT, capped, count_left_out
 from journal.importers.building.keys import Keys
 from journal.importers.building.parsed import Context, Parsed, Recorded, RecordedDay, RecordedPain
 from journal.importers.edge.guard import Head, Source, is_wahoo_csv
-from journal.importers.formats.mapped.cells import exercise, moment, names_zone, value
+from journal.importers.formats.mapped.cells import exercise, listed, moment, names_zone, value
 from journal.importers.formats.mapped.mapping import Mapping, field_specs
 from journal.importers.tables.csvtable import Record, Table, header_of, table
 from journal.importers.tables.sheets import Fields, Sheet, Words
@@ -49,6 +49,8 @@ def recognises(head: Head) -> bool:
 def read(source: Source, context: Context) -> Parsed:
     """The entries that the mapping finds; a row with a wrong value is left out with a warning.
 
+    Of a list of words, such as symptoms, only the wrong one is left out: a fever must not be lost for a word beside it.
+
     ``Refused``: no mapping, a column that the file lacks, or not one readable row.
     """
     mapping, content, places = _content(source, context)
@@ -74,7 +76,7 @@ def sheet(source: Source, context: Context) -> Sheet:
     mapping, content, places = _content(source, context)
 
     def fields(record: Record) -> Fields:
-        row = _row(record, places, mapping, context)
+        row = _row(record, places, mapping, context, [])
         return {**row.fields, "day": row.day, **({"started_at": row.at, "zone": row.zone} if row.at else {})}
 
     return Sheet(content.header, content.records, {ours: (at,) for ours, at in places.items()}, fields)
@@ -143,29 +145,37 @@ def _hint(wanted: str, header: tuple[str, ...]) -> str:
 def _rows(content: Table, places: dict[str, int], mapping: Mapping, context: Context, warnings: list[str]) -> Iterator[_Row]:
     for record in content.records:
         try:
-            yield _row(record, places, mapping, context)
+            yield _row(record, places, mapping, context, warnings)
         except JournalError as error:
             warnings.append(f"{LEFT_OUT}row {record.number}, {error}")
 
 
-def _row(record: Record, places: dict[str, int], mapping: Mapping, context: Context) -> _Row:
+def _row(record: Record, places: dict[str, int], mapping: Mapping, context: Context, warnings: list[str]) -> _Row:
     texts = {name: record.cell(index) for name, index in places.items()}
     constants = dict(mapping.constants)
     day_text, clock = (texts.pop(name, "") or constants.pop(name, "") for name in ("day", "time"))
     with _column_named("day", mapping):
         day, at = moment(day_text, clock, mapping, context)
-    found = {name: _field(name, text, mapping) for name, text in texts.items()}
+    wrong: list[str] = []
+    found = {name: _field(name, text, mapping, wrong) for name, text in texts.items()}
     known = {**constants, **{name: value for name, value in found.items() if value is not None}}
     known = {name: value for name, value in known.items() if value is not None and name not in ("day", "time")}
+    warnings += [f"row {record.number} is kept without a word: {one}" for one in wrong]
     floating = at is not None and not mapping.zone and (bool(clock) or not names_zone(day_text))
     return _Row(record.number, day, at, (mapping.zone or context.zone) if at else None, known, floating)
 
 
-def _field(name: str, text: str, mapping: Mapping) -> object:
+def _field(name: str, text: str, mapping: Mapping, wrong: list[str]) -> object:
+    """What a cell means; words of a list that are not known are put with ``wrong``."""
     with _column_named(name, mapping):
         if name == "exercise":
             return exercise(text, mapping)
-        return value(name, text, mapping.columns.get(name), field_specs(mapping.kind)[name], mapping)
+        column, spec = mapping.columns.get(name), field_specs(mapping.kind)[name]
+        if not spec.many:
+            return value(name, text, column, spec, mapping)
+        known, unknown = listed(name, text, column, spec, mapping)
+        wrong += [f"column {_column_name(name, mapping)}: {one}" for one in unknown]
+        return known or None
 
 
 @contextmanager
@@ -174,8 +184,12 @@ def _column_named(name: str, mapping: Mapping) -> Iterator[None]:
     try:
         yield
     except JournalError as error:
-        column = mapping.columns.get(name)
-        raise type(error)(f"column {column.name if column else name}: {error}") from None
+        raise type(error)(f"column {_column_name(name, mapping)}: {error}") from None
+
+
+def _column_name(name: str, mapping: Mapping) -> str:
+    column = mapping.columns.get(name)
+    return column.name if column else name
 
 
 def _entries(rows: list[_Row], warnings: list[str], make: Callable[[_Row], Any]) -> Iterator[tuple[_Row, Any]]:
