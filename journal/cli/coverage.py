@@ -43,11 +43,15 @@ def command(journal: Journal, since: str, as_json: bool) -> None:
         if status == "answered":
             click.echo(f"  {', '.join(one.factor.id for one in rows)}\n")
         else:
-            show_table(
-                ("factor", "evidence", "known", "log"), [_row(one) for one in rows], whole=("factor",), spare=("evidence",)
-            )
+            show_table(("factor", "evidence", "known", "log"), _rows(rows), whole=("factor",), spare=("evidence",))
 
 
-def _row(one: Covered) -> tuple[str, str, str, str]:
+def _rows(rows: list[Covered]) -> list[tuple[str, str, str, str]]:
+    """A row a factor; what is answered by the line above it says so."""
+    above = [None, *(one.log for one in rows)]
+    return [_row(one, "the same" if one.log == line else one.log) for one, line in zip(rows, above, strict=False)]
+
+
+def _row(one: Covered, log: str) -> tuple[str, str, str, str]:
     known = f"{one.answered} of {plural(one.of, noun(one.factor))}" if one.of else ""
-    return one.factor.id, one.factor.evidence.strength_words, known, one.log
+    return one.factor.id, one.factor.evidence.strength_words, known, log

@@ -18,6 +18,8 @@ def test_distances_alone_are_told_what_to_log_factor_by_factor(run):
     assert unknown.index("carried-load") < unknown.index("foot-strike")
     assert "--strike rearfoot, midfoot or forefoot" in unknown
     assert "squat" in rest
+    assert any(line.rstrip().endswith("the same") for line in unknown.splitlines() if line.startswith("sitting-"))
+    assert unknown.count("journal day --sitting 9h") == 1
     found = json.loads(run("coverage", "--json").out)
     assert found["schema_version"] == 1
     assert {"factor", "status", "answered", "of", "lacks", "log", "strength"} == set(found["factors"][0])
