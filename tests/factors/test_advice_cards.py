@@ -76,6 +76,24 @@ def test_what_is_contradicted_is_said_to_be_before_what_is_only_unsupported(one)
     assert len(beside) == len(one.claims) - len(told)
 
 
+@pytest.mark.parametrize("sign", [*SIGNS, *COURSES], ids=lambda sign: sign.id)
+def test_every_sign_stands_on_the_card_under_its_own_urgency(sign):
+    emergency, urgent, later, *_ = card("see-a-doctor").do
+    by_urgency = {"emergency": emergency, "urgent": urgent, "see-a-doctor": later}
+    assert sign.short in by_urgency[sign.urgency] and sign.id in card("see-a-doctor").signs
+    assert sign.short[0].islower() and not sign.short.endswith(".")
+
+
+def test_the_card_leads_with_whom_to_call():
+    starts = (
+        "Call your local emergency number for ",
+        "Ring a doctor or an urgent-care line today for ",
+        "Make an appointment for ",
+    )
+    for sentence, start in zip(card("see-a-doctor").do, starts, strict=False):
+        assert sentence.startswith(start) and "; or " in sentence and sentence.count(".") == 1
+
+
 def test_every_contradicted_claim_stands_on_a_card():
     assert {id for one in cards() for id in one.claims if claim(id).contradicted} == {
         "A013", "A019", "A061", "A082", "A095", "A102", "A124", "B006",

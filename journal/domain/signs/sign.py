@@ -31,10 +31,14 @@ class RaisedSign:
 
 @dataclass(frozen=True)
 class Sign:
-    """One sign: the symptoms that raise it, any of them alone, what to say, and the articles' claims that it answers."""
+    """One sign: the symptoms that raise it, any of them alone, what to say, and the articles' claims that it answers.
+
+    ``short``: what it is, for a list of signs.
+    """
 
     id: str
     urgency: Urgency
+    short: str
     symptoms: frozenset[str]
     because: str
     regions: frozenset[str] | None = None
@@ -69,11 +73,12 @@ class Course:
     """A sign that takes more than one entry of a region, or an entry and the sessions around it.
 
     ``found`` gives every day on which it was complete. ``words`` may name the ``{region}``. ``within``: the course that says
-    the same and more; while that one is open for a region, this one is not shown beside it.
+    the same and more; while that one is open for a region, this one is not shown beside it. ``short``: what it is, for a list of signs.
     """
 
     id: str
     urgency: Urgency
+    short: str
     words: str
     found: Callable[[Place, Diary], Iterable[Finding]]
     claims: tuple[str, ...]

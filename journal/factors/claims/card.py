@@ -1,15 +1,22 @@
 """An advice card: what to do, what that rests on, and what the articles say where the evidence says otherwise."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
 from journal.domain.errors import Unknown
+from journal.domain.signs import COURSES, SIGNS, URGENCIES, Course, Sign, Urgency
 from journal.domain.vocabulary import nearest, slug
 from journal.factors.claims.claim import NEVER, Claim, Source, Verdict
 from journal.factors.claims.table import DATA, claim, read, sources_named
 from journal.factors.factor import Strength
 
+WHEN_TO_SEE_A_DOCTOR = "see-a-doctor"
+_LEADS: dict[Urgency, str] = {
+    "emergency": "Call your local emergency number for",
+    "urgent": "Ring a doctor or an urgent-care line today for",
+    "see-a-doctor": "Make an appointment for",
+}
 # How a statement of an article is set beside the advice. Those that agree need no word: the advice says them already.
 _BESIDE: dict[Verdict, str] = {
     "contradicted-or-unsafe": f"contradicted, {NEVER}, because",
@@ -68,4 +75,13 @@ def cards_for(factor: str, about: str = "") -> tuple[Card, ...]:
 
 def _card(said: dict[str, Any]) -> Card:
     lists = {name: tuple(value) for name, value in said.items() if isinstance(value, list)}
-    return Card(**{**said, **lists, "sources": sources_named(said["sources"])})
+    found = Card(**{**said, **lists, "sources": sources_named(said["sources"])})
+    return _with_every_sign(found) if found.id == WHEN_TO_SEE_A_DOCTOR else found
+
+
+def _with_every_sign(found: Card) -> Card:
+    """The card with what the signs themselves say first: none that is raised may be missing there."""
+    every: tuple[Sign | Course, ...] = (*SIGNS, *COURSES)
+    lists = {urgency: [one.short for one in every if one.urgency == urgency] for urgency in URGENCIES}
+    do = tuple(f"{_LEADS[urgency]} {'; '.join(said[:-1])}; or {said[-1]}." for urgency, said in lists.items())
+    return replace(found, do=(*do, *found.do), signs=tuple(one.id for one in every))
