@@ -33,26 +33,18 @@ def section(view: View) -> Section | None:
         "An episode lasts from the first day of pain in a region until 14 days without. Course and days follow from the entries; "
         "a day without an entry is not known to be without pain."
     )
-    columns = (
-        "Region",
-        "From – to",
-        "Pain",
-        "What it is like",
-        "Course",
-        "Diagnosis",
-        "What was tried",
-        "Sessions cut or skipped",
-    )
+    columns = ("Region", "When, how much", "What it is like", "Course", "Diagnosis", "What was tried or left out")
     return Section("episodes", "Episodes of pain", lead, Table(columns, tuple(rows)))
 
 
 def _row(one: Written, entries: Iterable[Pain]) -> tuple[str, ...]:
     episode = one.episode
     state = "over" if episode.over else "going on"
+    when = f"{say.day(episode.onset)} – {say.day(episode.last)}, {state}"
+    done = [one.tried or "", f"session cut or skipped: {one.skipped}" if one.skipped else ""]
     return (
-        say.sentence(say.plain(episode.region)), f"{say.day(episode.onset)} – {say.day(episode.last)}, {state}",
-        f"on {say.count(episode.days, 'day')}, {episode.worst:g} of 10 at worst", _felt(episode, entries), one.course,
-        one.diagnosis or "–", one.tried or "–", one.skipped or "–",
+        say.sentence(say.plain(episode.region)), f"{when}: pain on {say.count(episode.days, 'day')}, {episode.worst:g} of 10 at worst",
+        _felt(episode, entries), one.course, one.diagnosis or "–", "; ".join(words for words in done if words) or "–",
     )  # fmt: skip
 
 

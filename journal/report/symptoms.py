@@ -15,7 +15,7 @@ def section(view: View) -> Section | None:
     if not rows:
         return None
     lead = "Every entry with a symptom or a warning sign. Once a clinician has looked at one its sign is closed; it stays listed here."
-    columns = ("Day", "Where", "Pain", "When, quality", "Symptoms", "Sign", "Looked at on")
+    columns = ("Day", "Where, how much", "When, quality", "Symptoms", "Sign", "Looked at on")
     return Section("symptoms", "Symptoms that were written down", lead, Table(columns, tuple(rows)))
 
 
@@ -23,7 +23,7 @@ def _row(one: Pain) -> tuple[str, ...]:
     place = f"{say.plain(one.region)}{f', {one.side}' if one.side else ''}"
     raised = dict.fromkeys(say.plain(sign.urgency) for sign in raised_by(one))
     return (
-        say.day(one.day), say.sentence(place), f"{one.score:g} of 10",
+        say.day(one.day), f"{say.sentence(place)}, {one.score:g} of 10",
         ", ".join(word for word in (one.when, one.quality) if word) or "–", say.sentence(show_symptoms(one.symptoms)) or "–",
         ", ".join(raised) or "–", say.day(one.seen_by_clinician) if one.seen_by_clinician else "not yet" if raised else "–",
     )  # fmt: skip
