@@ -116,12 +116,20 @@ class Journal(Opened):
 
     def edit(self, id: str, values: Mapping[str, Any], command: str = "edit") -> Saved:
         """Change fields of one entry, given by their entry names; None makes a field unknown."""
+        return self.edit_all((id,), values, command)
+
+    def edit_all(self, ids: Sequence[str], values: Mapping[str, Any], command: str = "edit") -> Saved:
+        """Change the same fields of several entries; one batch, all of them or none."""
         with self.store.write(command, self.now) as batch:
-            before = self._diary(batch)
-            text, alone, notes = editing.edit(batch, id, self._shoes_known(batch, values), self.settings.units)
+            before, known = self._diary(batch), self._shoes_known(batch, values)
+            each = [editing.edit(batch, id, known, self.settings.units) for id in ids]
             after = self._diary(batch)
-        raised = signs_after(before, after, alone, id.strip().lower())
-        return Saved((id,), text, _named(batch.id), raised, (*notes, *withdrawn(before, after)))
+        alone = [sign for _, signs, _ in each for sign in signs]
+        raised = signs_after(before, after, alone, ids[0].strip().lower() if len(ids) == 1 else None)
+        notes = dict.fromkeys(note for *_, told in each for note in told)
+        return Saved(
+            tuple(ids), "; ".join(text for text, *_ in each), _named(batch.id), raised, (*notes, *withdrawn(before, after))
+        )
 
     def edit_many(self, since: date, sport: str | None, values: Mapping[str, Any], command: str = "edit") -> Saved:
         """Change fields of every session since a day; one batch.

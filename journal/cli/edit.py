@@ -29,7 +29,7 @@ _SINGLE = {"day", "distance_m", "duration_s", "title"}
 
 
 @click.command("edit", cls=Command)
-@click.argument("id", required=False)
+@click.argument("ids", nargs=-1, metavar="[ID]...")
 @since_option
 @click.option("--sport", help="With --since: one sport. With an id: the sport it was.")
 @on_option
@@ -43,26 +43,29 @@ _SINGLE = {"day", "distance_m", "duration_s", "title"}
 @field_options(EpisodeNote, _EPISODE)
 @opened
 def command(
-    journal: Journal, id: str | None, since: str | None, sport: str | None, on: str | None, seen: str | None, **options: Any
+    journal: Journal, ids: tuple[str, ...], since: str | None, sport: str | None, on: str | None, seen: str | None, **options: Any
 ) -> None:
-    """Change one entry, or every session of a period.
+    """Change one entry or several, or every session of a period.
 
     \b
     journal edit s12 --rpe 6
+    journal edit p8 p9 --seen today
     journal edit --since 90d --sport run --surface asphalt
     """
     answers = options.pop("answers")
     values = _values(journal, on, seen, options)
     sport = choose(sport, SPORTS, "sport") if sport else None
-    if id and since:
+    if ids and since:
         raise BadValue("an id and --since: one entry or many, expected one of them, for example journal edit s12 --rpe 6")
-    if not id and not since:
+    if not ids and not since:
         raise BadValue(
             "which entry? For example: journal edit s12 --rpe 6, or journal edit --since 90d --sport run --surface asphalt"
         )
-    if id and answers:
-        values["answers"] = dict(_answer(journal, id, one) for one in answers)
-    if id and sport:
+    if len(ids) > 1 and answers:
+        raise BadValue(f"--answer with {' '.join(ids)}: expected one self-check, for example journal edit c5 --answer gap=7cm")
+    if ids and answers:
+        values["answers"] = dict(_answer(journal, ids[0], one) for one in answers)
+    if ids and sport:
         values["sport"] = sport
     if not (values or answers):
         raise BadValue("change what? For example: journal edit s12 --rpe 6")
@@ -70,8 +73,8 @@ def command(
         raise BadValue(
             "--since with a day, distance, time, title or answer: that belongs to one session or check, for example journal edit s12 --distance 5km"
         )
-    if id:
-        say_saved(journal.edit(id, values, command_line()), "Changed")
+    if ids:
+        say_saved(journal.edit_all(ids, values, command_line()), "Changed")
     else:
         first = since_day(str(since), journal.today, journal.settings.date_order)
         say_saved(journal.edit_many(first, sport, values, command_line()), "Changed")

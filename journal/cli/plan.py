@@ -10,7 +10,7 @@ from journal.api.saved import describe_session
 from journal.cli.base import Command, json_option, opened, say_json
 from journal.cli.flags import say_unknown
 from journal.cli.plan_week import say_first, say_week
-from journal.cli.planned_words import planned_options, planned_session
+from journal.cli.planned_words import planned_options, planned_session, refuse_misspelt
 from journal.cli.raised import say_flags
 from journal.cli.week_file import read_week
 from journal.domain.dates import coming_day
@@ -51,6 +51,7 @@ def command(
         say_week(journal.plan_week(read_week(week, journal)), as_json)
         return
     session = planned_session(coming_day(on, journal.today, journal.settings.date_order), what, **options)
+    refuse_misspelt(session, journal)
     answer = journal.plan(session)
     if as_json:
         say_json(answer.as_json())
@@ -58,9 +59,6 @@ def command(
     if not say_first(answer.signs, answer.held_back):
         return
     click.echo(f"Planned: {describe_session(session, journal.settings.units)}")
-    hint = journal.exercise_hint(session.sets[0].exercise) if session.sets else None
-    if hint:
-        click.echo(hint)
     if answer.rest_days:
         click.echo(
             f"Taken for rest: {answer.rest_days} {'day' if answer.rest_days == 1 else 'days'} without an entry until then."

@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
+from journal.api import Journal
 from journal.cli.base import F, given
 from journal.cli.session_options import read_extent, read_lean, session_fields
 from journal.cli.set_options import read_sets, read_tags, set_options
 from journal.domain.entries import Session
-from journal.domain.errors import BadValue
+from journal.domain.errors import BadValue, Unknown
 from journal.domain.vocabulary import SPORTS, choose
 
 
@@ -31,6 +32,12 @@ def planned_session(
     if what and what[0] == "lift":
         extent = read_extent((time,)) if time else {}
         return Session(sport="strength", day=day, sets=_sets(what[1:], tags), **extent, **values)
+    if what and what[0] == "exercise":
+        raise BadValue.of(
+            f"exercise {' '.join(what[1:])}".strip(), "lift with its sets, or a sport with its time", "strength 10min"
+        )
+    if what and what[0] == "session":
+        what = what[1:] or ("session",)  # as it is logged: journal session yoga 60min
     if tags:
         raise BadValue.of(tags[0], "lift before the exercise for a tag of its sets", f"lift squat 5x5@80kg --tag {tags[0]}")
     if what and what[0] in SPORTS:
@@ -38,6 +45,13 @@ def planned_session(
     if not what and not time:
         raise BadValue(_missing(choose(sport, SPORTS, "sport")))
     return Session(sport=choose(sport, SPORTS, "sport"), day=day, **read_extent((*what, *([time] if time else []))), **values)
+
+
+def refuse_misspelt(session: Session, journal: Journal) -> None:
+    """``Unknown`` for an exercise that is new to the journal and much like one that is not: nothing is known of a slip."""
+    hint = journal.exercise_hint(session.sets[0].exercise) if session.sets else None
+    if hint:
+        raise Unknown(f"{hint} If it is another one, log it first: journal lift {session.sets[0].exercise} 3x5@60kg")
 
 
 def _missing(sport: str) -> str:

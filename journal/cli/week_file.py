@@ -1,7 +1,7 @@
 """A week of plans in a text file: one session a line, its day first."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import click
 from journal.api import Journal
 from journal.api.planning import DAYS_AHEAD
 from journal.cli.base import Command
-from journal.cli.planned_words import planned_options, planned_session
+from journal.cli.planned_words import planned_options, planned_session, refuse_misspelt
 from journal.domain.dates import coming_day
 from journal.domain.entries import Day, Session
 from journal.domain.errors import BadValue, JournalError, Refused
@@ -22,16 +22,20 @@ _MOST_BYTES, _MOST_LINES = 100_000, 60
 
 
 def read_week(path: Path, journal: Journal) -> list[Session | Day]:
-    """The sessions and rest days of a file, in its order; the first line that cannot be used is named, and nothing else said."""
+    """The sessions and rest days of a file, in its order; every line that cannot be used is named, and nothing else said."""
     found: dict[int, Session | Day] = {}
-    for number, words in _lines(path):
+    wrong: list[JournalError] = []
+    for number, line in enumerate(_text(path).splitlines(), start=1):
         try:
-            found[number] = _entry(words, journal)
-            _check_against(found, number)
+            if words := _words(line):
+                found[number] = _entry(words, journal)
+                _check_against(found, number)
         except click.UsageError as error:
-            raise BadValue(f"{path.name}, line {number}: {error.format_message()} For example: {EXAMPLE}") from None
+            wrong.append(BadValue(f"line {number}: {error.format_message()} For example: {EXAMPLE}"))
         except JournalError as error:
-            raise type(error)(f"{path.name}, line {number}: {error}") from None
+            wrong.append(type(error)(f"line {number}: {error}"))
+    if wrong:
+        raise type(wrong[0])(f"{path.name}, {'; '.join(map(str, wrong))}")
     if not found:
         raise BadValue(f"{path.name}: no session in it, expected a day and a session a line, for example {EXAMPLE}")
     if len(found) > _MOST_LINES:
@@ -39,17 +43,12 @@ def read_week(path: Path, journal: Journal) -> list[Session | Day]:
     return list(found.values())
 
 
-def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Number and words of each line that says something."""
-    for number, line in enumerate(_text(path).splitlines(), start=1):
-        try:
-            words = shlex.split(line, comments=True)
-        except ValueError:
-            raise BadValue(
-                f"{path.name}, line {number}: {line.strip()}: a quotation mark is not closed, for example {EXAMPLE}"
-            ) from None
-        if words:
-            yield number, words
+def _words(line: str) -> list[str]:
+    """The words of a line, none of one that says nothing."""
+    try:
+        return shlex.split(line, comments=True)
+    except ValueError:
+        raise BadValue(f"{line.strip()}: a quotation mark is not closed, for example {EXAMPLE}") from None
 
 
 def _text(path: Path) -> str:
@@ -74,6 +73,7 @@ def _entry(words: Sequence[str], journal: Journal) -> Session | Day:
     if len(words) == 1:
         raise BadValue.of(words[0], "a session or rest after the day", EXAMPLE)
     session = planned_session(day, **_line.make_context("plan", list(words[1:])).params)
+    refuse_misspelt(session, journal)
     if session.shoes:
         journal.shoe_id(session.shoes)
     return session

@@ -75,7 +75,9 @@ def _calendar(text: str, spelled: str, today: date, order: DateOrder | None, dir
             return _with_year(*_ordered(text, int(slashed[1]), int(slashed[2]), order), slashed[3], today, direction)
     except ValueError:
         raise BadValue.of(text, "a day of the calendar", EXAMPLE) from None
-    close = nearest(spelled, (*WEEKDAYS, "today", "yesterday", "tomorrow"))
+    # A slip in a short name is nearer to a short name.
+    names = WEEKDAYS if len(spelled) > 3 else [name[:3] for name in WEEKDAYS]
+    close = nearest(spelled, (*names, "today", "yesterday", "tomorrow"))
     raise BadValue.of(text, f"a day (did you mean {close}?)" if close else "a day", EXAMPLE)
 
 

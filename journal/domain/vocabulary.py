@@ -61,6 +61,8 @@ _ALIASES = {
     "strain": "cough", "straining": "cough", "poo": "cough", "pooing": "cough", "laughing": "cough",
     "road": "asphalt", "tarmac": "asphalt", "pavement": "concrete", "heel": "rearfoot", "f": "female", "woman": "female", "m": "male", "man": "male",
 }  # fmt: skip
+# What may be one of several is asked back, never guessed.
+_SEVERAL = dict.fromkeys(("spine", "vertebra", "vertebrae", "spinal"), ("lower-back", "upper-back", "neck"))
 
 
 def slug(text: str) -> str:
@@ -117,6 +119,9 @@ def choose(word: str, known: tuple[str, ...], what: str) -> str:
     alias = _ALIASES.get(spelled)
     if alias in known:
         return str(alias)
+    several = [one for one in _SEVERAL.get(spelled, ()) if one in known]
+    if several:
+        raise Unknown(f"{what} '{word}' may be several: did you mean {', '.join(several[:-1])} or {several[-1]}?")
     close = near(word, (*known, *(name for name, meant in _ALIASES.items() if meant in known)))
     meant = tuple(dict.fromkeys(one if one in known else _ALIASES[one] for one in close))
     if len(meant) == 1 and sorted(_words(meant[0])) == sorted(_words(word)):

@@ -54,7 +54,7 @@ def test_what_is_raised_at_any_amount_leaves_a_key_for_the_rest(trained) -> None
     assert f"{found['apart_m'] / 1000:.1f} km raises nothing new" in found["reason"] and found["carried_apart_kg"] is None
     clear = json.loads(trained("plan", "5km", "--json").out)["longest"]
     assert clear["distance_m"] > 0 and clear["apart_m"] is None
-    lift = json.loads(trained("plan", "lift", "squat", "5x5@80kg", "--tag", "head-down", "--json").out)["longest"]
+    lift = json.loads(trained("plan", "lift", "squat", "5x5@80kg", "--tag", "head-up", "--json").out)["longest"]
     assert lift["weight_kg"] is None and lift["apart_kg"] > 80
 
 
