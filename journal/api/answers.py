@@ -45,10 +45,15 @@ class FlagAnswer:
     def _repr_html_(self) -> str:
         signs = "".join(f"<p><strong>{escape(one.urgency)}</strong>: {escape(one.message)}</p>" for one in self.signs)
         rows = "".join(
-            f"<tr><td>{escape(flag.level)}</td><td>{escape(flag.message)}</td><td>{escape(flag.evidence.strength)}</td></tr>"
+            f"<tr><td>{escape(flag.level)}</td><td>{escape(flag.message)}</td><td>{escape(_worth(flag))}</td></tr>"
             for flag in self.flags
         )
         return f"{signs}<table><tr><th>level</th><th>what</th><th>evidence</th></tr>{rows}</table>"
+
+
+def _worth(flag: Flag) -> str:
+    evidence = flag.evidence
+    return f"{evidence.strength_words}: {evidence.gist} ({evidence.source}; threshold: {flag.threshold_source})"
 
 
 def flag_json(flag: Flag) -> dict[str, Any]:
