@@ -8,13 +8,14 @@ from journal.factors.lifting.families import DEADLIFTS
 from journal.factors.lifting.warm_up import warmed_up
 from journal.factors.windowed import runs
 
+_KEY = ["athlete_id", "session_id"]
 _SPORTS = ("strength", "yoga", "jump")
 
 
 def _cold(history: History) -> pd.DataFrame:
     own = runs(history, _SPORTS)[["athlete_id", "session_id", "day", "sport", "warm_up"]]
     # One fact is one flag.
-    deadlifts = own["session_id"].isin(DEADLIFTS.sets(history)["session_id"])
+    deadlifts = pd.MultiIndex.from_frame(own[_KEY]).isin(pd.MultiIndex.from_frame(DEADLIFTS.sets(history)[_KEY]))
     return own.assign(value=1.0 - warmed_up(own, history.sets), label=own["sport"], applies=~deadlifts, reason="warm_up")
 
 
