@@ -19,7 +19,12 @@ def ache(run):
 
 def test_without_pain_there_is_none(run, told) -> None:
     run("pain", "knee", "0")
-    assert "no episode" in run("episode").out and told() == {"schema_version": 1, "signs": [], "episodes": [], "without_entries": []}
+    assert "no episode" in run("episode").out and told() == {
+        "schema_version": 1,
+        "signs": [],
+        "episodes": [],
+        "without_entries": [],
+    }
 
 
 def test_an_episode_in_words(run, ache) -> None:

@@ -12,7 +12,11 @@ LIGHT = PainLight("red", date(2026, 5, 30), ("6/10 during or after",), ("the nex
 
 def test_the_light_stands_behind_the_signs_and_before_the_flags(year):
     text = html.page(replace(year, pain_light=LIGHT))
-    assert text.index('id="signs"') < text.index("Pain light red for Sat 30 May 2026: 6/10 during or after") < text.index('id="flags"')
+    assert (
+        text.index('id="signs"')
+        < text.index("Pain light red for Sat 30 May 2026: 6/10 during or after")
+        < text.index('id="flags"')
+    )
     assert "the next morning was not logged (made for tendons, not tested for backs)" in text
     assert "Pain light" not in html.page(year)
 
