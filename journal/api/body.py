@@ -11,7 +11,7 @@ from journal.domain.entries import Pain
 from journal.domain.pain_light import Bands, PainLight, light, speaks
 from journal.domain.signs import URGENCIES, RaisedSign, all_open, completed, open_courses
 from journal.domain.soreness import Soreness, asks_for_quality, sorenesses
-from journal.domain.symptom_places import misplaced
+from journal.domain.symptom_places import both_sides, misplaced
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def notes_after(pain: Pain, diary: Diary, bands: Bands) -> tuple[str, ...]:
             "if this is an ache or stiffness, say so with --quality: it is then compared with the course of delayed soreness"
         )
     shown = light(diary, bands) if speaks(pain, diary) else None
-    return (*misplaced(pain), *sore, *([shown.message] if shown else []))
+    return (*both_sides(pain), *misplaced(pain), *sore, *([shown.message] if shown else []))
 
 
 def signs_json(signs: Sequence[RaisedSign]) -> list[dict[str, Any]]:

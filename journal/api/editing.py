@@ -21,7 +21,7 @@ from journal.domain.plausible import check_hours, check_typed, check_unbroken
 from journal.domain.selfchecks.done import done_of
 from journal.domain.sets import check_start, check_tags
 from journal.domain.signs import RaisedSign, signs_of
-from journal.domain.symptom_places import misplaced
+from journal.domain.symptom_places import both_sides, misplaced
 from journal.store import entries, shoes, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch, first
@@ -63,7 +63,7 @@ def edit(
 
 
 def _odd(changed: Pain, values: Mapping[str, Any]) -> tuple[str, ...]:
-    return misplaced(changed) if {"symptoms", "region"} & values.keys() else ()
+    return (*both_sides(changed), *misplaced(changed)) if {"symptoms", "region", "side"} & values.keys() else ()
 
 
 # What sources tell may contradict itself; who edits something else is not asked about it.

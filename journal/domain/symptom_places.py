@@ -1,8 +1,9 @@
-"""Which regions a symptom fits. One that does not fit is accepted and counts all the same; it is only noted."""
+"""Which regions and sides a symptom fits. One that does not fit is accepted and counts all the same; it is only noted."""
 
 from collections.abc import Mapping
 
 from journal.domain.entries import Pain
+from journal.domain.signs.on_entry import felt_in_a_leg
 from journal.domain.symptoms import show_symptoms
 from journal.domain.vocabulary import REGIONS
 
@@ -24,6 +25,13 @@ FITS: Mapping[str, frozenset[str]] = {
     "abdominal-pain": frozenset({*_TRUNK, "groin", "hip"}),
     "pain-on-urinating": frozenset({"upper-back", "lower-back", "abdomen", "groin", "hip"}),
 }
+
+
+def both_sides(pain: Pain) -> tuple[str, ...]:
+    """A sentence where one leg's symptom was said of both sides, which is read as both legs."""
+    if pain.side != "both" or not felt_in_a_leg(pain):
+        return ()
+    return ("both sides were said, so it is taken to be in both legs; if it is one leg, say which with --side left or right",)
 
 
 def misplaced(pain: Pain) -> tuple[str, ...]:

@@ -69,6 +69,48 @@ def test_a_symptom_that_contradicts_its_region_is_kept_and_noted(run) -> None:
     assert "hot swollen calf" in run("show", "p1").out.replace("-", " ")
 
 
+def test_both_sides_are_both_legs_until_the_side_is_corrected(run) -> None:
+    out = run("pain", "lower-back", "5", "--side", "both", "--symptom", "pain-down-the-leg").out
+    assert out.startswith("EMERGENCY: Pain, weakness, numbness or tingling in both legs") and "--side left or right" in out
+    corrected = run("edit", "p1", "--side", "left").out
+    assert "EMERGENCY" not in corrected.split("Changed")[0] and "takes back an emergency sign, both-legs (p1" in corrected
+
+
+@pytest.mark.parametrize("take_back", [("edit", "p1", "--clear", "symptoms"), ("delete", "p1"), ("undo",)], ids=" ".join)
+def test_an_emergency_that_is_taken_back_is_named_by_every_way_of_doing_so(run, take_back) -> None:
+    run("pain", "lower-back", "5", "--symptom", "numbness-saddle")
+    assert "takes back an emergency sign, saddle-numbness (p1 of Sun 22 Nov 2026)" in run(*take_back).out
+    if take_back != ("undo",):
+        assert run("undo").out.startswith("EMERGENCY: Numbness around the genitals")  # it is open again, and shown
+
+
+def test_a_refused_symptom_says_when_to_call_and_saves_nothing(run) -> None:
+    refused = run("pain", "lower-back", "5", "--symptom", "wobbly")
+    assert refused.code == 3 and refused.err.count("\n") == 1 and "calling your local emergency number now" in refused.err
+    assert "Nothing logged yet" in run("list").out
+    assert run("pain", "lower-back", "5", "--symptom", "wetting").out.startswith("EMERGENCY: New trouble with peeing")
+
+
+def test_an_emergency_written_down_again_on_the_day_of_a_look_stays(run) -> None:
+    run("pain", "lower-back", "5", "--symptom", "numbness-saddle", "--seen", "today")
+    assert "EMERGENCY" not in run().out
+    run("pain", "lower-back", "6", "--symptom", "numbness-saddle")
+    assert run().out.startswith("EMERGENCY") and "from p2" in run().out
+    assert [one["pain_id"] for one in json.loads(run("flags", "--json").out)["signs"]] == ["p2"]
+
+
+def test_ten_minutes_on_the_mat_give_no_distance_back_after_a_red_light(run) -> None:
+    for ago in (20, 10, 3):
+        run("run", "10km", "60:00", "--on", f"-{ago}d")
+    run("run", "3km", "20:00", "--on", "-3d")
+    run("pain", "knee", "8", "--when", "during", "--on", "-3d")
+    for mobility in (False, True):
+        if mobility:
+            run("session", "mobility", "10:00")
+        plan = json.loads(run("plan", "5km", "--json").out)
+        assert plan["longest"]["distance_m"] is None and "pain light red" in plan["longest"]["reason"]
+
+
 def test_the_report_shows_them_first(run, tmp_path) -> None:
     week(run)
     run("run", "5km", "30:00")

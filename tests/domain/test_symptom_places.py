@@ -2,7 +2,7 @@ import pytest
 
 from journal.domain.entries import Pain
 from journal.domain.signs import signs_of
-from journal.domain.symptom_places import FITS, misplaced
+from journal.domain.symptom_places import FITS, both_sides, misplaced
 from journal.domain.symptoms import SYMPTOMS
 from journal.domain.vocabulary import REGIONS
 
@@ -30,6 +30,15 @@ def test_each_symptom_is_noted_by_itself_and_the_rest_fit_anywhere():
     assert len(misplaced(entry("neck", "hot-swollen-calf", "fever", "groin-pain-on-hopping"))) == 2
     anywhere = [one for one in SYMPTOMS if one not in FITS]
     assert "fever" in anywhere and all(misplaced(entry(region, *anywhere)) == () for region in REGIONS)
+
+
+@pytest.mark.parametrize(("side", "symptom", "noted"), [
+    ("both", "weakness-one-leg", True), ("both", "pain-down-the-leg", True), ("left", "weakness-one-leg", False), (None, "weakness-one-leg", False),
+    ("both", "weakness-both-legs", False), ("both", "fever", False),
+])  # fmt: skip
+def test_one_leg_of_both_sides_is_noted_with_the_way_to_correct_it(side, symptom, noted):
+    said = both_sides(Pain(score=3, day=TODAY, side=side, symptoms=(symptom,)))
+    assert ["--side left" in one for one in said] == [True] * noted
 
 
 def test_the_table_names_only_what_there_is():
