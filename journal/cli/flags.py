@@ -73,10 +73,12 @@ def say_unknown(unknown: tuple[Unknown, ...], most: int | None = None) -> None:
     """What could not be answered, and what to log: factors that lack the same thing together, ``most`` lines of them."""
     if unknown:
         click.echo("\nNot known, the most useful first:")
-    same: dict[str, list[str]] = {}
+    # What lacks and how to log it are the first two clauses; what else a factor wants of it is told by coverage.
+    same: dict[tuple[str, ...], list[Unknown]] = {}
     for one in unknown:
-        same.setdefault(one.reason, []).append(one.factor)
-    for reason, factors in list(same.items())[:most]:
-        say_wrapped(f"{reason}: {', '.join(dict.fromkeys(factors))}")
+        same.setdefault(tuple(one.reason.split("; ")[:2]), []).append(one)
+    for alike in list(same.values())[:most]:
+        reason = min((one.reason for one in alike), key=len)
+        say_wrapped(f"{reason}: {', '.join(dict.fromkeys(one.factor for one in alike))}")
     if most is not None and len(same) > most:
         say_wrapped(f"… and {len(same) - most} more: journal coverage")

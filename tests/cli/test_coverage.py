@@ -2,6 +2,9 @@
 
 import json
 
+from journal.cli.flags import say_unknown
+from journal.factors.factor import Unknown
+
 
 def test_an_empty_journal_says_so(run):
     assert "Nothing is logged yet" in run("coverage").out
@@ -32,3 +35,16 @@ def test_flags_name_the_most_useful_of_what_is_unknown_and_where_the_rest_is(run
     assert "Not known, the most useful first:" in said
     assert "more: journal coverage" in said
     assert len(json.loads(run("flags", "--json").out)["unknown"]) > 6
+
+
+def test_what_one_line_answers_is_asked_for_once_whatever_else_a_factor_wants(capsys):
+    asked = "shoes never logged (5 runs); log them with --shoes"
+    reasons = {
+        "shoe-distance": f"{asked}; give their start",
+        "shoe-rotation": asked,
+        "bmi": "no body mass; journal day --mass 78.4kg",
+    }
+    say_unknown(tuple(Unknown(factor, reason, 0, 5) for factor, reason in reasons.items()))
+    assert [line.strip() for line in capsys.readouterr().out.splitlines()][2:] == [
+        f"{asked}: shoe-distance, shoe-rotation", "no body mass; journal day --mass 78.4kg: bmi",
+    ]  # fmt: skip
