@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from journal.analysis.daily import daily, load_basis
+from journal.domain.signs import raised_by
 from journal.report import say, theme
 from journal.report.info import Hint, Info, Table
 from journal.report.view import View
@@ -129,7 +130,10 @@ def _known(values: pd.Series) -> tuple[float | None, ...]:
 
 def _marks(view: View) -> tuple[Mark, ...]:
     first = view.first.date()
-    signs = [Mark(sign.day, "sign", sign.message) for sign in view.signs if sign.day >= first]
+    # Those that a clinician has looked at are closed, and happened all the same.
+    looked_at = [sign for one in view.entries if one.seen_by_clinician for sign in raised_by(one)]
+    raised = dict.fromkeys((sign.day, sign.message) for sign in (*view.signs, *looked_at))
+    signs = [Mark(day, "sign", message) for day, message in raised if day >= first]
     flags = [Mark(flag.day, flag.level, flag.message) for flag in view.flags if flag.day >= first]
     return tuple(sorted(signs + flags, key=lambda mark: (mark.day, _LANES.index(mark.lane), mark.text)))
 

@@ -11,7 +11,7 @@ from report_views import HOSTILE
 from journal.domain.entries import Pain
 from journal.domain.episodes import Episode
 from journal.domain.selfchecks.done import Done
-from journal.report import html
+from journal.report import html, pain_over_load
 from journal.report.episodes import Written
 
 
@@ -64,6 +64,16 @@ def test_symptoms_stay_on_the_page_once_they_were_looked_at(run, page) -> None:
     after = page()
     assert 'id="signs"' not in after and "No open warning sign stands" in after
     assert [row[-2:] for row in rows(after, "symptoms")] == [["urgent", "20 Nov 2026"], ["emergency, urgent", "20 Nov 2026"]]
+
+
+def test_a_sign_that_was_looked_at_stays_a_star_in_the_picture(year) -> None:
+    day = date(2026, 5, 1)
+    looked_at = Pain(region="knee", score=3, day=day, symptoms=("fever",), seen_by_clinician=day)
+    found = {
+        pain: [mark.day for mark in pain_over_load.info(replace(year, signs=(), entries=(pain,))).marks if mark.lane == "sign"]
+        for pain in (looked_at, replace(looked_at, symptoms=()))
+    }
+    assert list(found.values()) == [[day], []]
 
 
 def test_self_checks_are_listed_without_the_questionnaire(run, page) -> None:
