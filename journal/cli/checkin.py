@@ -1,6 +1,7 @@
 """journal, without a command: the daily check-in."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from typing import Literal
 
@@ -11,6 +12,7 @@ from journal.api.saved import plural
 from journal.api.status import Status, status
 from journal.cli.base import ask, on_a_terminal, say_saved, say_signs
 from journal.cli.tables import printable
+from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain
 from journal.domain.spec import Spec, spec_of
 from journal.domain.units import show_distance
@@ -46,13 +48,16 @@ def _lines(now: Status, units: Literal["km", "mi"]) -> Iterator[tuple[str, str]]
     last = now.last_session
     if last:
         distance = f" {show_distance(last['distance_m'], units)}" if last["distance_m"] is not None else ""
-        yield "last session", f"{last['sport']}{distance} on {last['day']}"
+        yield "last session", f"{last['sport']}{distance} on {_day(last['day'])}"
     if now.week_sessions:
-        yield "last 7 days", f"{show_distance(now.week_m, units)} of running, {plural(now.week_sessions, 'session')}"
+        yield (
+            "last 7 days",
+            plural(now.week_sessions, "session") + (f", {show_distance(now.week_m, units)} of running" if now.week_m else ""),
+        )
     else:
         yield "last 7 days", "no session logged"
     if now.last_pain:
-        yield "last pain", f"{now.last_pain['region']} {now.last_pain['score']:g}/10 on {now.last_pain['day']}"
+        yield "last pain", f"{now.last_pain['region']} {now.last_pain['score']:g}/10 on {_day(now.last_pain['day'])}"
     if now.known_pain_days:
         yield "pain", f"above 0 on {now.pain_days} of {plural(now.known_pain_days, 'day')} with an answer, in the last 28"
     else:
@@ -63,6 +68,10 @@ def _lines(now: Status, units: Literal["km", "mi"]) -> Iterator[tuple[str, str]]
         yield "pain light", now.pain_light.message.removeprefix("pain light ")
     if now.habit.days_of_28:
         yield "exercise", now.habit.words
+
+
+def _day(text: str) -> str:
+    return show_day(date.fromisoformat(text))
 
 
 def _next(now: Status) -> str:

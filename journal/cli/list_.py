@@ -72,7 +72,11 @@ def _show(listed: dict[str, Any], units: Literal["km", "mi"]) -> None:
 def _session(row: dict[str, Any], units: Literal["km", "mi"]) -> tuple[str, ...]:
     distance = show_distance(row["distance_m"], units) if row["distance_m"] is not None else ""
     time = show_duration(row["duration_s"]) if row["duration_s"] is not None else ""
-    sets = f"{plural(len(row['sets']), 'set')} of {', '.join(dict.fromkeys(one['exercise'] for one in row['sets']))}" if row["sets"] else ""
+    sets = (
+        f"{plural(len(row['sets']), 'set')} of {', '.join(dict.fromkeys(one['exercise'] for one in row['sets']))}"
+        if row["sets"]
+        else ""
+    )
     rpe = f"{row['rpe']:g}" if row["rpe"] is not None else ""
     surface = show_mix(row["surface"]) if row["surface"] else ""
     return (row["id"], row["day"], row["sport"], distance, time, rpe, surface, row["shoes"] or "", row["title"] or sets)

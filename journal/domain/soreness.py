@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from journal.domain.dates import show_day
 from journal.domain.diary import Diary, Place
 from journal.domain.entries import Pain
 from journal.domain.signs import RaisedSign, all_open, raised_by
@@ -112,8 +113,8 @@ def _early(place: Place, work: Work) -> float:
 def _words(region: str, day: date, work: Work) -> str:
     number, gone = (day - work.day).days, work.day + timedelta(days=DAYS_OF_SORENESS)
     return (
-        f"{region.replace('-', ' ')}: consistent with delayed soreness, day {number} after {work.what} on {work.day}; "
-        f"such soreness falls by day {FALLING_BY} and is gone by {gone}. That describes its course and is no diagnosis. "
+        f"{region.replace('-', ' ')}: consistent with delayed soreness, day {number} after {work.what} on {show_day(work.day)}; "
+        f"such soreness falls by day {FALLING_BY} and is gone by {show_day(gone)}. That describes its course and is no diagnosis. "
         "See a doctor if it stays longer, reaches 7 of 10, spreads down a leg, keeps you awake, or comes with numbness, "
         "weakness, fever, a swelling or a bruise; at once with dark urine"
     )

@@ -13,9 +13,10 @@ Units = Literal["km", "mi"]
 
 # Columns of an amount that is scaled to whole windows: what was logged, on how many days, of how many.
 SCALED = ("logged_amount", "logged_days", "window_days")
+# What a threshold of nothing is said as: not at all, for any such entry raises it.
+_THRESHOLD = "; threshold {threshold}"
 # Units of which there may be one.
 _COUNTED = frozenset({"pairs", "points", "degrees", "sessions", "days", "sports"})
-ONE_ENTRY = "one such entry"
 _NOUNS = {("run", "treadmill"): "run", ("strength",): "lift"}
 _FIELDS = {"tags": "technique", "shoe_id": "shoes", "carried_kg": "carried weight", "lean_deg": "lean", "load_au": "load"}
 
@@ -28,11 +29,16 @@ def message(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") ->
     words = {
         name: of_row[name] if name in of_row else _shown_column(name, row[name], units) for name in names - {"value", "threshold"}
     }
-    # What is either so or not is raised by one such entry, whatever the threshold of the factor is otherwise.
-    yes = row["unit"] == "yes/no"
-    threshold = ONE_ENTRY if yes else shown(row["threshold"], row["unit"], units)
+    if _any_more_raises(row["threshold"], row["unit"]):
+        template = template.replace(_THRESHOLD, "")
+    threshold = shown(row["threshold"], row["unit"], units)
     said = template.format(**words, value=shown(row["value"], row["unit"], units), threshold=threshold)
     return f"{said} ({EXTRAPOLATED})" if row["extrapolated"] else said
+
+
+def _any_more_raises(threshold: float, unit: str) -> bool:
+    """Whether a threshold says nothing by itself: what is so or not, what is there at all, what is more than before."""
+    return unit == "yes/no" or threshold == 0 or (unit == "times" and threshold == 1)
 
 
 def _scaled_words(row: Mapping[Hashable, Any], units: Units) -> dict[str, str]:
@@ -71,7 +77,9 @@ def thresholds_in_words(factor: Factor, units: Units = "km") -> str:
     if factor.unit == "yes/no":
         return f"raises a {' or '.join(factor.thresholds)}"
     return ", ".join(
-        f"{level} {factor.direction} {_round(value, factor, units)} {_unit(factor, units)}"
+        f"{level} for any more than before"
+        if factor.unit == "times" and value == 1
+        else f"{level} {factor.direction} {_round(value, factor, units)} {_unit(factor, units)}"
         for level, value in factor.thresholds.items()
     )
 

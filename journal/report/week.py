@@ -60,7 +60,7 @@ def pain(week: Week) -> tuple[str, ...]:
     """Days with pain, the worst, against the week before."""
     if not week.pain.answered:
         return ("Not known: neither pain nor its absence is logged.",)
-    return (f"{_painful(week.pain)}. The week before: {_painful(week.pain_before)}.",)
+    return (f"{say.sentence(_painful(week.pain))}. The week before: {_painful(week.pain_before)}.",)
 
 
 def _painful(pain: Painful) -> str:

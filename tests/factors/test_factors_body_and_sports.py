@@ -32,7 +32,7 @@ LOAFER = [shoe("loafer", kind="casual")]
      "The walk on Sat 31 Oct 2026 was at 6.0 km/h, 1.50 times your fastest of the 30 days before (4.0 km/h); threshold 1.10 times"),
     (runs(session("walk", 0, 8, shoe_id="loafer"), shoes=LOAFER), "walk-shoes",
      "The walk on Sat 31 Oct 2026 was in Loafer, a casual pair; threshold 5.0 km"),
-    (runs(session("hike", 0, 8, shoe_id="loafer"), shoes=LOAFER), "walk-shoes", "The hike on Sat 31 Oct 2026 was in Loafer, a casual pair; threshold one such entry"),
+    (runs(session("hike", 0, 8, shoe_id="loafer"), shoes=LOAFER), "walk-shoes", "The hike on Sat 31 Oct 2026 was in Loafer, a casual pair"),
     (runs(session("jump", 0), spans=complete(40)), "jump-after-sedentary",
      "The first jumping in 28 days, on Sat 31 Oct 2026, came after 0 min of activity in the 28 days before, running and hard efforts counted double; "
      "a note below 240 min"),

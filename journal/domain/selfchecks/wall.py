@@ -2,7 +2,12 @@
 
 from journal.domain.selfchecks.check import Answer, Meaning, SelfCheck
 from journal.domain.spec import Spec
-from journal.domain.units import distance, number, show_distance
+from journal.domain.units import distance, number
+
+
+def _centimetres(metres: float) -> str:
+    return f"{metres * 100:.3g} cm"
+
 
 CHECK = SelfCheck(
     id="wall",
@@ -15,7 +20,7 @@ CHECK = SelfCheck(
     ),
     answers=(
         Answer("gap_m", "--gap", "How wide is the gap, for example 6cm",
-               Spec(distance, "a gap from 0 cm to 30 cm", "6cm", "gap", 0, 0.3, show_distance)),
+               Spec(distance, "a gap from 0 cm to 30 cm", "6cm", "gap", 0, 0.3, _centimetres)),
         Answer("gap_hands", "--gap-hands", "Or how many hands fit in, for example 1.5",
                Spec(number, "a number of hands from 0 to 6", "1.5", "gap in hands", 0, 6, "{:g}".format)),
     ),

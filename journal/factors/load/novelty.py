@@ -93,7 +93,7 @@ NOVELTY = Factor(
         ),
     ),
     words=Words(
-        raised="{label} was on {day}; threshold {threshold}",
+        raised="{label}: {day}; threshold {threshold}",
         clear="Nothing was new or had not been done for four weeks",
         unknown=f"say it with --novelty or --no-novelty; {LOG_DAYS}",
         advice="Do less of it than you could at first; soreness for a few days is usual, a week of pain is not.",
