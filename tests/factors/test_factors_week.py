@@ -3,9 +3,8 @@
 from datetime import timedelta
 
 import pandas as pd
+import pytest
 from factor_cases import AS_OF, lift, lifted, run, runs, session
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from journal.analysis.history import History
 from journal.domain.sets import parse_sets
@@ -72,8 +71,7 @@ def test_sports_do_not_mix():
     assert [{flag.factor for flag in one.flags} for one in told] == [{"session-spike"}, set()]
 
 
-@settings(max_examples=5, deadline=None)
-@given(st.integers(3, 25))
+@pytest.mark.parametrize("km", [7, 12, 25])  # nothing, a caution, high
 def test_a_week_of_one_session_is_a_plan(km):
     one, alone = judged(STEADY, running(2, km))[0], plan(History.of(AS_OF, **STEADY), running(2, km), AS_OF)
     assert (one.flags, one.unknown, one.rest_days) == (alone.flags, alone.unknown, alone.rest_days)
