@@ -5,7 +5,7 @@ from diaries import LONG_AGO, TODAY, ago, done, hurts, none, of, pain
 
 from journal.domain.diary import DayWord, diary
 from journal.domain.signs import RaisedSign, completed
-from journal.domain.signs.runs import first_of_run
+from journal.domain.signs.runs import count_up_to, first_of_run
 from journal.domain.unusual_work import unusual_work
 
 
@@ -21,6 +21,13 @@ from journal.domain.unusual_work import unusual_work
 def test_the_first_day_of_a_run(entries, days, firsts):
     place = of(entries, days=days).places[0]
     assert first_of_run(place) == {ago(day): ago(first) for day, first in firsts.items()}
+
+
+@pytest.mark.parametrize(("days", "last", "back", "count"), [
+    ((9, 3, 0), 0, 3, 1), ((9, 3, 0), 0, 4, 2), ((9, 3, 0), 3, 1, 1), ((9, 3, 0), 4, 5, 0), ((9, 3, 0), 4, 6, 1), ((), 0, 9, 0),
+])  # fmt: skip
+def test_days_are_counted_with_the_last_and_without_the_one_before_the_first(days, last, back, count):
+    assert count_up_to([ago(one) for one in days], ago(last), back) == count
 
 
 @pytest.mark.parametrize(("sessions", "before", "what"), [

@@ -1,13 +1,13 @@
 """Signs of a pattern over days: severe with a bruise, worst in the morning, nagging and rising."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from math import fsum
 
 from journal.domain.diary import Diary, Place
 from journal.domain.signs.after_sessions import SEVERE
 from journal.domain.signs.on_entry import at_rest_or_night
-from journal.domain.signs.runs import arising, finding
+from journal.domain.signs.runs import arising, count_up_to, finding
 from journal.domain.signs.sign import Finding
 
 # "Strongly and persistently, and bruises have appeared" (A133) in numbers: our choice.
@@ -34,10 +34,11 @@ def severe_with_bruise(place: Place, diary: Diary) -> Iterator[Finding]:
 
 def morning_pattern(place: Place, diary: Diary) -> Iterator[Finding]:
     """Within 14 days three mornings that were stiff or two points above the same day's evening, and pain at night."""
-    bad = _bad_mornings(place)
-    night = {pain.day for _, pain in place.entries if (pain.score > 0 and pain.when == "night") or "night-pain" in pain.symptoms}
-    days = [day for day in sorted(bad | night) if _within(bad, day) >= MORNINGS and _within(night, day)]
-    yield from arising(place, days)
+    bad = sorted(_bad_mornings(place))
+    night = sorted(
+        {pain.day for _, pain in place.entries if (pain.score > 0 and pain.when == "night") or "night-pain" in pain.symptoms}
+    )
+    yield from arising(place, [day for day in sorted({*bad, *night}) if _is_pattern(bad, night, day)])
 
 
 def _bad_mornings(place: Place) -> set[date]:
@@ -53,8 +54,9 @@ def _bad_mornings(place: Place) -> set[date]:
     }
 
 
-def _within(days: set[date], last: date) -> int:
-    return sum(last - timedelta(days=PATTERN_DAYS) < one <= last for one in days)
+def _is_pattern(mornings: Sequence[date], nights: Sequence[date], last: date) -> bool:
+    enough = count_up_to(mornings, last, PATTERN_DAYS) >= MORNINGS
+    return enough and count_up_to(nights, last, PATTERN_DAYS) > 0
 
 
 def nagging_pain(place: Place, diary: Diary) -> Iterator[Finding]:
@@ -62,17 +64,13 @@ def nagging_pain(place: Place, diary: Diary) -> Iterator[Finding]:
 
     A look closes the rise that it saw, and pain at rest from when that made the pattern: what was milder then is not this.
     """
-    often = [day for day in place.pain_days if _last_of(place, day) >= NAGGING_DAYS]
+    often = [day for day in place.pain_days if count_up_to(place.pain_days, day, FORTNIGHT) >= NAGGING_DAYS]
     yield from arising(place, [day for day in often if _rests(place, day)])
     began: date | None = None
     for day in often:
         began = (began or day) if _rising(place, day) else None
         if began is not None:
             yield finding(place, day, began)
-
-
-def _last_of(place: Place, day: date) -> int:
-    return sum(day - timedelta(days=FORTNIGHT) < one <= day for one in place.pain_days)
 
 
 def _rests(place: Place, day: date) -> bool:

@@ -1,6 +1,7 @@
 """Runs: pain in one region day after day, with no day without pain between."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from journal.domain.diary import Place
@@ -20,6 +21,11 @@ def first_of_run(place: Place) -> dict[date, date]:
             found[day] = found[previous] if previous is not None and near else day
         previous = day if score > 0 else None
     return found
+
+
+def count_up_to(days: Sequence[date], last: date, back: int) -> int:
+    """How many of ``days``, in order, lie within the ``back`` days that end with ``last``."""
+    return bisect_right(days, last) - bisect_right(days, last - timedelta(days=back))
 
 
 def finding(place: Place, day: date, since: date) -> Finding:
