@@ -276,7 +276,7 @@ class Journal(Opened):
             return editing.show(connection, self.store.athlete_id, id)
 
     def open_signs(self) -> list[RaisedSign]:
-        """Signs of the last 28 days that no clinician has looked at, most urgent first."""
+        """Signs that no clinician has looked at, of the last 28 days and emergencies of any time; most urgent first."""
         return list(self.body().signs)
 
     def body(self) -> Body:
