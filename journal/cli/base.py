@@ -171,5 +171,6 @@ def ask(question: str, spec: Spec, *, default: str | None = None) -> Any:
         except JournalError as error:
             raise click.UsageError(str(error)) from None
 
-    hint = f" [{default}]" if default else " (Enter: skip)"
+    words = " (yes/no)" if spec.expected == "yes or no" else ""
+    hint = f"{words} [{default}]" if default else f"{words} (Enter: skip)"
     return click.prompt(question + hint, default=default or "", show_default=False, value_proc=read)

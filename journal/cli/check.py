@@ -97,8 +97,12 @@ def _command(check: SelfCheck) -> click.Command:
         _run(journal, check, **options)
 
     stop = f"\n\n{STOP}" if check.physical else ""
+    steps = "".join(f"\n\n{number}. {step}" for number, step in enumerate(check.steps, start=1))
     command = Command(
-        check.id, callback=run, help=f"{check.title}{stop}\n\n\b\n{check.example}", params=[_option(one) for one in check.answers]
+        check.id,
+        callback=run,
+        help=f"{check.title}{stop}{steps}\n\n\b\n{check.example}",
+        params=[_option(one) for one in check.answers],
     )
     weekly = (
         click.option(
@@ -143,7 +147,7 @@ def _run(
             _tell(journal, check)
             return
         if not on_a_terminal():
-            raise BadValue(f"what was found? For example: {check.example}")
+            raise BadValue(f"what was found? For example: {check.example}; how it is done: journal check {check.id} --help")
         region = region or (ask_region(journal) if check.weekly else None)
     if check.weekly:
         region = region or "lower-back"

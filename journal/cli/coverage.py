@@ -21,9 +21,17 @@ _TITLES: dict[Status, str] = {
 @click.option(
     "--since", default="28d", show_default=True, metavar="PERIOD", help="A period such as 28d or 12w, or its first day."
 )
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="So many rows of each table, the most useful.",
+)
 @json_option
 @opened
-def command(journal: Journal, since: str, as_json: bool) -> None:
+def command(journal: Journal, since: str, most: int, as_json: bool) -> None:
     """What can my journal answer, factor by factor, and what would I have to log for the rest? Most useful first.
 
     Useful is a line to log that answers much: factors that can raise a higher level, on stronger evidence, added up.
@@ -43,7 +51,9 @@ def command(journal: Journal, since: str, as_json: bool) -> None:
         if status == "answered":
             click.echo(f"  {', '.join(one.factor.id for one in rows)}\n")
         else:
-            show_table(("factor", "evidence", "known", "log"), _rows(rows), whole=("factor",), spare=("evidence",))
+            show_table(("factor", "evidence", "known", "log"), _rows(rows[:most]), whole=("factor",), spare=("evidence",))
+            if rows[most:]:
+                click.echo(f"  and {len(rows) - most} more: --most {len(rows)}\n")
 
 
 def _rows(rows: list[Covered]) -> list[tuple[str, str, str, str]]:

@@ -12,8 +12,8 @@ from journal.domain.entries import Day, Pain
 from journal.domain.errors import BadValue, Unknown
 from journal.domain.signs import signs_of
 from journal.domain.spec import Spec, spec_of
-from journal.domain.symptoms import PLACED, WORSE, needs_place, parse_symptoms
-from journal.domain.vocabulary import SIDES
+from journal.domain.symptoms import PLACED, SYMPTOMS, WORSE, needs_place, parse_symptoms
+from journal.domain.vocabulary import REGIONS, SIDES
 
 _FIELDS = {
     "--side": "side", "--when": "when", "--quality": "quality", "--trigger": "triggers",
@@ -22,7 +22,17 @@ _FIELDS = {
 _EXAMPLE = "journal pain lower-back 3, or journal pain none"
 
 
-@click.command("pain", cls=Command)
+class _Pain(Command):
+    """With the words that it knows below its help."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Regions and symptoms, each in its own paragraph."""
+        for what, words in (("Regions", REGIONS), ("Symptoms", SYMPTOMS)):
+            formatter.write_paragraph()
+            formatter.write_text(f"{what}: {', '.join(words)}.")
+
+
+@click.command("pain", cls=_Pain)
 @click.argument("words", nargs=-1, metavar="[REGION] [SCORE]")
 @field_options(Pain, _FIELDS)
 @click.option("--symptom", "symptom", multiple=True, help="What else is there, for example numbness-one-leg; may be repeated.")
@@ -140,7 +150,7 @@ def _ask_and_save(journal: Journal, region: str | None, on: str | None, options:
         "When: before, during, after, morning, rest, night or evening", spec_of(Pain, "when")
     )
     if not options["symptom"]:
-        more = Spec(lambda text: (parse_symptoms(text), text)[1], "symptoms", "night pain", "symptom")
+        more = Spec(_symptoms_or_none, "symptoms", "night pain", "symptom")
         options["symptom"] = tuple(filter(None, [ask("Anything else, such as numbness, fever, night pain", more)]))
     _save(journal, str(region), score, on, options)
 
@@ -149,6 +159,10 @@ def _say_unsaved_signs(journal: Journal, said: tuple[str, ...]) -> None:
     """A symptom in a command that cannot be saved is answered all the same."""
     for sign in signs_of(Pain(score=0, day=journal.today, symptoms=parse_symptoms(",".join(said)))):
         click.echo(f"{sign.urgency.upper()}: {sign.message}", err=True)
+
+
+def _symptoms_or_none(text: str) -> str | None:
+    return None if text.strip().lower() in ("n", "no", "none", "nothing") else (parse_symptoms(text), text)[1]
 
 
 def _region_or_none(text: str) -> str:

@@ -13,9 +13,12 @@ from journal.factors.factor import Factor, Unknown
 from journal.factors.recent import Recent
 from journal.factors.unknowns import unknowns
 from journal.factors.usefulness import by_log_line
+from journal.factors.wording import noun
 
 # Unknown: nothing of it is known. Partly: some sessions or days are. Idle: the period has nothing that it speaks about.
 Status = Literal["unknown", "partly", "idle", "answered"]
+# How the reasons of factors that compare with what was done before end.
+NO_BASELINE = "(no baseline)"
 STATUSES: tuple[Status, ...] = ("unknown", "partly", "idle", "answered")
 
 
@@ -46,7 +49,17 @@ def _covered(factor: Factor, rows: pd.DataFrame, near: Recent) -> Covered:
     of, missing = len(applying), int(applying["missing"].sum())
     status: Status = "idle" if not of else "answered" if not missing else "unknown" if missing == of else "partly"
     lacks = _main_first(unknowns(factor, rows, near.history, near.since)) if missing else []
-    return Covered(factor, status, of - missing, of, tuple(one.reason.split("; ")[0] for one in lacks), factor.words.unknown)
+    reasons = tuple(one.reason.split("; ")[0] for one in lacks)
+    return Covered(factor, status, of - missing, of, reasons, _what_to_log(factor, reasons))
+
+
+def _what_to_log(factor: Factor, reasons: tuple[str, ...]) -> str:
+    """What to log for the main reason: nothing, where all that lacks is something earlier to compare with."""
+    main = next(iter(reasons), "")
+    if not main.endswith(NO_BASELINE):
+        return factor.words.unknown
+    lacks = main.removesuffix(NO_BASELINE).rpartition(": ")[2].strip()
+    return f"nothing to log now, it needs an earlier {noun(factor)} to compare with: {lacks}"
 
 
 def _main_first(lacking: list[Unknown]) -> list[Unknown]:

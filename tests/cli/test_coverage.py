@@ -16,7 +16,7 @@ def test_an_empty_journal_says_so(run):
 def test_distances_alone_are_told_what_to_log_factor_by_factor(run):
     for ago in (9, 6, 3):
         run("run", "8km", "--on", f"-{ago}d")
-    said = run("coverage").out
+    said = run("coverage", "--most", "80").out
     unknown, _, rest = said.partition("Nothing in this period")
     assert unknown.index("carried-load") < unknown.index("foot-strike")
     assert "--strike rearfoot, midfoot or forefoot" in unknown
