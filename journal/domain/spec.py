@@ -170,7 +170,9 @@ def bounded_text(longest: int) -> Callable[[str], str]:
 def _bounded_text(longest: int, words: str) -> str:
     words = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in words)
     if not words.strip():
-        raise BadValue("an empty text: leave the option out, or take a text back with journal edit ID --clear and the name of its field")
+        raise BadValue(
+            "an empty text: leave the option out, or take a text back with journal edit ID --clear and the name of its field"
+        )
     if len(words) > longest:
         raise BadValue.of(f"{words[:20]}…", f"at most {longest} characters", "'easy, windy'")
     return words
