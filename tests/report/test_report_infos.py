@@ -112,7 +112,20 @@ class TestPainOverLoad:
 
     def test_marks_are_those_of_the_period_most_urgent_last_of_a_day(self):
         evidence = Evidence("weak", "somebody", "runners", "small")
-        flag = Flag("weekly-jump", "note", None, date(2026, 3, 9), 40.0, "%", 30.0, "Much more.", "Less.", evidence, "our choice", date(2026, 3, 9))
+        flag = Flag(
+            "weekly-jump",
+            "note",
+            None,
+            date(2026, 3, 9),
+            40.0,
+            "%",
+            30.0,
+            "Much more.",
+            "Less.",
+            evidence,
+            "our choice",
+            date(2026, 3, 9),
+        )
         sign = RaisedSign("fever", "urgent", date(2026, 3, 9), "Ring a doctor.")
         one = replace(view(), flags=(flag, replace(flag, day=date(2026, 2, 1))), signs=(sign,))
         assert info("pain-over-load", one).marks == (
