@@ -179,4 +179,4 @@ def test_the_sample_data_comes_in_whole_and_raises_what_was_planted(run, monkeyp
     assert all(flag["evidence"]["strength"] and flag["evidence"]["citation"] for flag in found["flags"])
     assert ask(run, "sample_data/strava")["counts"]["new"] == 0
     longest = json.loads(run("plan", "18km", "--surface", "asphalt", "--shoes", "pegasus", "--json").out)["longest"]
-    assert {"distance_m", "reason", "stopped_by"} == set(longest)
+    assert {"distance_m", "apart_m", "reason", "stopped_by"} == set(longest)
