@@ -14,6 +14,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.domain.errors import BadValue
 from journal.domain.vocabulary import RUNNING
+from journal.factors.dose import Dose
 
 Level = Literal["note", "caution", "high"]
 LEVELS: tuple[Level, ...] = ("note", "caution", "high")
@@ -102,7 +103,8 @@ class Factor:
     does not. ``bounds`` limit what a user may set; equal bounds mean that nothing can be set. ``sports``: the
     sessions that it speaks about; none for what no session raises, such as sitting, so that a plan leaves it out.
     ``lookback_days``: how many days before a row its exposure reads at most; None for everything. ``once_a_period``
-    keeps the latest flag of a period (for each label).
+    keeps the latest flag of a period (for each label). ``dose``: how much of it a day held, for what goes with pain; None
+    where a day has no amount of it.
 
     Raises ``ValueError`` where a level outruns the evidence or a threshold lies outside its bounds.
     """
@@ -123,6 +125,7 @@ class Factor:
     threshold_source: str = "our choice"
     sports: tuple[str, ...] = RUNNING
     lookback_days: int | None = None
+    dose: Dose | None = None
 
     def __post_init__(self) -> None:
         """Refuse a level that outruns the evidence, and a threshold outside its bounds."""

@@ -5,6 +5,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.factors.daily_life.back_pain import PRESSING_DAYS, STAYING_ACTIVE, back_days
 from journal.factors.done import done_in, minutes
+from journal.factors.dose import Dose, of_day
 from journal.factors.factor import Factor, Words
 from journal.factors.load.logging_words import LOG_DAYS
 
@@ -15,12 +16,22 @@ EASY_RPE = 3.0
 
 
 def _week(history: History) -> pd.DataFrame:
-    sessions = history.sessions
-    easy = sessions["sport"].isin(EASY_SPORTS) | (sessions["rpe"] <= EASY_RPE)
+    easy = _easy(history.sessions)
     days = back_days(history)
     return done_in(history, minutes(history).where(easy, 0.0), WEEK_DAYS).assign(
         applies=((days["hurt"] == 1) & ~days["pressing"]).to_numpy()
     )
+
+
+def _easy_minutes(history: History) -> pd.DataFrame:
+    sessions = history.sessions
+    easy = _easy(sessions)
+    return of_day(history, sessions[easy].assign(value=minutes(history)[easy]), elsewhere=0.0, how="sum")
+
+
+def _easy(sessions: pd.DataFrame) -> pd.Series:
+    easy: pd.Series = sessions["sport"].isin(EASY_SPORTS) | (sessions["rpe"] <= EASY_RPE)
+    return easy
 
 
 EASY_MOVEMENT = Factor(
@@ -46,6 +57,7 @@ EASY_MOVEMENT = Factor(
         ),
     ),
     exposure=_week,
+    dose=Dose("walking, swimming or other easy movement", "min", _easy_minutes),
     direction="below",
     once_a_period=True,
     sports=(),

@@ -7,6 +7,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.analysis.windows import MIN_LOGGED, Values, trailing
 from journal.factors.daily_life.day_log import LOG_THE_DAY, NOTHING_SAID, day_by_day
+from journal.factors.dose import Dose
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.windowed import written
 
@@ -38,6 +39,10 @@ def _since_last(days: pd.DataFrame) -> tuple[Values, npt.NDArray[np.bool_]]:
     return np.select([found, none], [worked.argmax(axis=1) + 1.0, WINDOW_DAYS + 1.0], 1.0), found | none
 
 
+def _worked(history: History) -> pd.DataFrame:
+    return day_by_day(history, "heavy_work").rename(columns={"heavy_work": "value"})
+
+
 HEAVY_WORK = Factor(
     id="heavy-work",
     title="Heavy physical work",
@@ -63,6 +68,7 @@ HEAVY_WORK = Factor(
         advice="Share heavy loads or take them in parts, keep them close to the body, and keep the next training easy.",
     ),
     exposure=_days_since,
+    dose=Dose("heavy physical work", "yes/no", _worked, trigger=True),
     threshold_source="our choice: a note for any such day, a caution after more days without one",
     sports=(),
     lookback_days=WINDOW_DAYS,

@@ -7,6 +7,7 @@ from journal.analysis.history import History
 from journal.analysis.windows import MIN_LOGGED, trailing
 from journal.domain.vocabulary import SPORTS
 from journal.factors.daily_life.day_log import day_by_day
+from journal.factors.dose import Dose
 from journal.factors.factor import Factor, Words
 from journal.factors.unstudied import unstudied
 from journal.factors.windowed import DAY_KEY, runs, written
@@ -30,6 +31,10 @@ def _after(since: pd.Series) -> pd.Series:
     return written(since, "{:.0f} days after a day").mask(since == 1, "on the day after one").mask(since == 0, "on a day")
 
 
+def _ill(history: History) -> pd.DataFrame:
+    return day_by_day(history, "illness").rename(columns={"illness": "value"})
+
+
 ILLNESS = Factor(
     id="illness",
     title="Training soon after an illness",
@@ -47,6 +52,7 @@ ILLNESS = Factor(
         advice="Start again below what you did, and see how the next morning feels. With a fever, do not train; ask a doctor.",
     ),
     exposure=_since_illness,
+    dose=Dose("an illness", "yes/no", _ill),
     direction="below",
     once_a_period=True,
     sports=SPORTS,

@@ -6,6 +6,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.factors.daily_life.day_log import LOG_THE_DAY, NOTHING_SAID, SECONDS_AN_HOUR, day_by_day
 from journal.factors.done import SECONDS_A_MINUTE
+from journal.factors.dose import measured
 from journal.factors.factor import Evidence, Factor, Words
 
 # Below an hour of sitting there is nothing to break up.
@@ -69,6 +70,7 @@ SITTING_HOURS = Factor(
         advice="Put a walk or some standing into long days; it does no harm, and may do good.",
     ),
     exposure=_hours,
+    dose=measured("sitting", "h", _hours),
     once_a_period=True,
     sports=(),
     lookback_days=0,
@@ -91,6 +93,7 @@ SITTING_BOUT = Factor(
         advice="Get up for a minute or two every hour; a timer helps.",
     ),
     exposure=_bout,
+    dose=measured("sitting at a stretch", "min", _bout, adds_up=False),
     once_a_period=True,
     threshold_source="the article's advice of a break every hour; no study supports this number",
     sports=(),
@@ -114,6 +117,7 @@ SITTING_BREAKS = Factor(
         advice="Tie a break to what happens anyway: a call, a glass of water, the end of a page.",
     ),
     exposure=_breaks,
+    dose=measured("sitting", "breaks/h", _breaks, adds_up=False),
     direction="below",
     once_a_period=True,
     threshold_source="the article's advice of a break every hour; no study supports this number",

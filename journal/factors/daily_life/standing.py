@@ -4,6 +4,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.factors.daily_life.day_log import LOG_THE_DAY, NOTHING_SAID, SECONDS_AN_HOUR, day_by_day
+from journal.factors.dose import measured
 from journal.factors.factor import Evidence, Factor, Words
 
 
@@ -37,6 +38,7 @@ STANDING_HOURS = Factor(
         advice="Change between standing, walking and sitting, and lean or put up a foot where you cannot.",
     ),
     exposure=_hours,
+    dose=measured("standing", "h", _hours),
     once_a_period=True,
     threshold_source="Coenen et al. 2018, for working days",
     sports=(),

@@ -4,6 +4,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.factors.done import done_in
+from journal.factors.dose import Dose, of_day
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.logging_words import LOG_DAYS
 
@@ -12,6 +13,11 @@ WINDOW_DAYS = 28
 
 def _sessions(history: History) -> pd.DataFrame:
     return done_in(history, (history.sessions["sport"] == "strength").astype("float64"), WINDOW_DAYS)
+
+
+def _trained(history: History) -> pd.DataFrame:
+    sessions = history.sessions
+    return of_day(history, sessions[sessions["sport"] == "strength"].assign(value=1.0), elsewhere=0.0)
 
 
 STRENGTH_HABIT = Factor(
@@ -39,6 +45,7 @@ STRENGTH_HABIT = Factor(
         advice="Two short sessions a week for back, hips and belly; begin light and add slowly.",
     ),
     exposure=_sessions,
+    dose=Dose("a strength session", "yes/no", _trained),
     direction="below",
     once_a_period=True,
     sports=(),

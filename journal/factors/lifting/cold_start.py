@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.factors.dose import noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.lifting.families import DEADLIFTS
 from journal.factors.lifting.technique import ROW
@@ -71,6 +72,7 @@ COLD_START = Factor(
         advice="Begin with a few lighter sets of the same lift.",
     ),
     exposure=_cold,
+    dose=noted("deadlifts begun cold", _cold),
     once_a_period=True,
     sports=("strength",),
     lookback_days=MARKING_DAYS,

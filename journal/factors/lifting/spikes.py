@@ -7,7 +7,9 @@ from journal.analysis.history import History
 from journal.analysis.spikes import WINDOW_DAYS
 from journal.analysis.strength import lifts
 from journal.domain.exercises import UNWEIGHTED
+from journal.factors.dose import Dose, either, of_day
 from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.windowed import runs
 
 _ROW = ["athlete_id", "session_id", "day"]
 _EVIDENCE = Evidence(
@@ -22,6 +24,8 @@ _EVIDENCE = Evidence(
     ),
     extrapolated=True,
 )
+# Above this a set is a caution by default, and much heavier where flares are looked at.
+MUCH_HEAVIER = 1.10
 _BASELINE = "not done with a known weight in the 30 days before (no baseline)"
 
 
@@ -69,12 +73,32 @@ def _exercise(table: pd.DataFrame) -> pd.Series:
     return table["exercise"].str.replace("-", " ").str.capitalize()
 
 
+def _much_heavier(history: History) -> pd.DataFrame:
+    """Whether a set of the day was beyond what is a caution by default, of the exercises with a baseline."""
+    rows = _of_sessions(history, _heaviest(history).groupby("session_id")["value"].max())
+    return either(history, rows.assign(value=(rows["value"] > MUCH_HEAVIER).mask(rows["value"].isna())), elsewhere=0.0)
+
+
+def _lifted(history: History) -> pd.DataFrame:
+    """Kilograms times repetitions of a day, all exercises together; what needs no weight adds none."""
+    table = lifts(history.sets)
+    kilograms = table["tonnage_kg"].where(_weighted(table), 0.0)
+    rows = _of_sessions(history, kilograms.groupby(table["session_id"]).sum(min_count=1, skipna=False))
+    return of_day(history, rows, elsewhere=0.0, how="sum")
+
+
+def _of_sessions(history: History, values: pd.Series) -> pd.DataFrame:
+    """The strength sessions with a value each, by their id; NaN for those without a set."""
+    own = runs(history, ("strength",))
+    return own[_ROW].assign(value=own["session_id"].map(values))
+
+
 LIFT_SPIKE = Factor(
     id="lift-spike",
     title="Heavier set than in the month before",
     grain="session",
     unit="times",
-    thresholds={"caution": 1.10},
+    thresholds={"caution": MUCH_HEAVIER},
     bounds=(1.0, 5.0),
     needs=("weight_kg",),
     claims=("A001", "A031", "A113"),
@@ -89,6 +113,7 @@ LIFT_SPIKE = Factor(
         advice="Add weight in smaller steps, and warm up with lighter sets first.",
     ),
     exposure=_heaviest,
+    dose=Dose("a set much heavier than in the 30 days before", "yes/no", _much_heavier, trigger=True),
     threshold_source="Schuster Brandt Frandsen et al. 2025, for running",
     sports=("strength",),
     lookback_days=WINDOW_DAYS,
@@ -114,6 +139,7 @@ TONNAGE_SPIKE = Factor(
         advice="Take out a set or two next time, and let soreness settle before the next heavy day.",
     ),
     exposure=_tonnage,
+    dose=Dose("lifted, repetitions counted", "kg", _lifted),
     threshold_source="Schuster Brandt Frandsen et al. 2025, for running",
     sports=("strength",),
     lookback_days=WINDOW_DAYS,

@@ -7,6 +7,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.domain.vocabulary import CLEAN, TECHNIQUE
+from journal.factors.dose import noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.lifting.families import Family
 
@@ -23,6 +24,7 @@ def technique(
     how it is logged.
     """
     faults, fine = TECHNIQUE[aspect]
+    exposure = _exposure(faults, fine, family, seen)
     return Factor(
         id=id,
         title=title,
@@ -40,7 +42,8 @@ def technique(
             unknown=f"for example journal lift {example} --tag {faults[0]} (or {', '.join((*faults[1:], *fine))}), or --tag {CLEAN}",
             advice=advice,
         ),
-        exposure=_exposure(faults, fine, family, seen),
+        exposure=exposure,
+        dose=noted(f"{title[:1].lower()}{title[1:]}", exposure),
         once_a_period=True,
         sports=("strength",),
         lookback_days=0,

@@ -5,6 +5,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.analysis.spikes import WINDOW_DAYS, session_spike
 from journal.domain.vocabulary import FOOT_SPORTS
+from journal.factors.dose import Dose, of_day
 from journal.factors.factor import Evidence, Factor, Words
 
 
@@ -18,6 +19,11 @@ def _carried(history: History) -> pd.DataFrame:
         before_kg=table["longest_m"],
         reason=carried.isna().map({True: "carried_kg", False: "nothing carried in the 30 days before (no baseline)"}),
     )
+
+
+def _kilograms(history: History) -> pd.DataFrame:
+    """The most that was carried on a day."""
+    return of_day(history, _carried(history).assign(value=lambda table: table["carried_kg"]), elsewhere=0.0)
 
 
 CARRIED_LOAD = Factor(
@@ -48,6 +54,7 @@ CARRIED_LOAD = Factor(
         advice="Take less, share it out, or shorten the way until you are used to it.",
     ),
     exposure=_carried,
+    dose=Dose("weight carried on foot", "kg", _kilograms),
     sports=FOOT_SPORTS,
     lookback_days=WINDOW_DAYS,
 )

@@ -5,6 +5,8 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.analysis.windows import ratio
+from journal.domain.vocabulary import SPORTS
+from journal.factors.dose import measured
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.pools import COMPARED, pooled
 from journal.factors.windowed import DAY_KEY, last_days, per_day, written
@@ -36,6 +38,12 @@ def _usual(own: pd.DataFrame, as_of: pd.Timestamp) -> pd.Series:
     return own[DAY_KEY].merge(days[[*DAY_KEY, "usual"]], how="left", on=DAY_KEY)["usual"]
 
 
+def _hardest(history: History) -> pd.DataFrame:
+    """The effort of each session as it was logged."""
+    own = pooled(history, SPORTS)
+    return own[["day"]].assign(athlete_id=own["athlete"], value=own["rpe"])
+
+
 EFFORT_SPIKE = Factor(
     id="effort-spike",
     title="A session much harder than usual",
@@ -65,6 +73,7 @@ EFFORT_SPIKE = Factor(
         advice="Let an easy day follow, and plan hard days rather than slipping into them.",
     ),
     exposure=_effort,
+    dose=measured("effort in the hardest session", "points", _hardest, adds_up=False),
     once_a_period=True,
     sports=COMPARED,
     lookback_days=WINDOW_DAYS,

@@ -7,6 +7,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.domain.vocabulary import SPORTS
+from journal.factors.dose import noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.pools import pooled
 
@@ -57,6 +58,7 @@ SLIP_OR_FALL = Factor(
         advice="Note how back and legs are on the next mornings; numbness, weakness or strong pain after a fall is for a doctor.",
     ),
     exposure=_slipped,
+    dose=noted("a slip or fall", _slipped, trigger=True),
     sports=SPORTS,
     lookback_days=0,
 )
@@ -87,6 +89,7 @@ DISTRACTED = Factor(
         advice="On such days leave out what asks for care: heavy sets, jumps, rough ground.",
     ),
     exposure=_distracted,
+    dose=noted("a session done distracted", _distracted),
     once_a_period=True,
     sports=SPORTS,
     lookback_days=0,
@@ -118,6 +121,7 @@ TIRED = Factor(
         advice="Keep it short and easy on such days, and leave heavy sets and jumps for another one.",
     ),
     exposure=_tired,
+    dose=noted("a session done tired", _tired),
     once_a_period=True,
     sports=SPORTS,
     lookback_days=0,

@@ -7,6 +7,7 @@ from journal.analysis.daily import daily
 from journal.analysis.history import History
 from journal.analysis.load import monotony
 from journal.analysis.windows import Values, trailing_sum
+from journal.factors.dose import Dose
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.logging_words import LOG_DAYS
 from journal.factors.windowed import DAY_KEY
@@ -37,6 +38,12 @@ def _usual(week: pd.Series, athlete_id: pd.Series) -> Values:
     return rolling.quantile(_USUAL_QUANTILE).to_numpy(dtype="float64")
 
 
+def _load(history: History) -> pd.DataFrame:
+    """The load of a day, in what the journal counts it in."""
+    days = daily(history)
+    return days[DAY_KEY].assign(value=days["load_au"])
+
+
 MONOTONY = Factor(
     id="monotony",
     title="A hard week without easy days",
@@ -65,6 +72,7 @@ MONOTONY = Factor(
         advice="Make the easy days easier, or put in a day off.",
     ),
     exposure=_monotony,
+    dose=Dose("training load", "AU", _load),
     threshold_source="Runalyze's critical limit",
     lookback_days=_USUAL_DAYS + 8,
 )

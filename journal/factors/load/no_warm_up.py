@@ -3,6 +3,7 @@
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.factors.dose import noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.lifting.families import DEADLIFTS
 from journal.factors.lifting.warm_up import warmed_up
@@ -46,6 +47,7 @@ NO_WARM_UP = Factor(
         advice="A few minutes that make you warm, then the movement itself, light and slow, before it gets heavy.",
     ),
     exposure=_cold,
+    dose=noted("strength, yoga or jumping begun cold", _cold),
     once_a_period=True,
     sports=_SPORTS,
     lookback_days=0,

@@ -5,6 +5,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.analysis.spikes import WINDOW_DAYS, session_spike
+from journal.factors.dose import Dose, of_day
 from journal.factors.factor import Evidence, Factor, Words
 
 # Sports that are compared with each other: run and treadmill pooled, the others alone.
@@ -31,6 +32,13 @@ def _spike(history: History) -> pd.DataFrame:
         extrapolated=which > 0,
         reason=lacks_baseline.mask(table["distance_m"].isna(), "distance_m"),
     )
+
+
+def _beyond(history: History) -> pd.DataFrame:
+    """By how many times the longest run of the 30 days before a day's run was longer; 0 where none was."""
+    rows = _spike(history)
+    runs = rows[rows["label"] == _POOL_NOUNS[0]]
+    return of_day(history, runs.assign(value=(runs["value"] - 1).clip(lower=0)), elsewhere=0.0)
 
 
 SESSION_SPIKE = Factor(
@@ -60,6 +68,7 @@ SESSION_SPIKE = Factor(
         advice="Keep the next long session at or below the longest of the last 30 days, and build from there in small steps.",
     ),
     exposure=_spike,
+    dose=Dose("running further than in any run of the 30 days before", "times", _beyond, adds_up=False),
     threshold_source="Schuster Brandt Frandsen et al. 2025",
     sports=tuple(POOLS),
     lookback_days=WINDOW_DAYS,

@@ -6,6 +6,7 @@ import pandas as pd
 from journal.analysis.daily import daily
 from journal.analysis.history import History
 from journal.analysis.windows import ratio, trailing, trailing_sum
+from journal.factors.dose import Dose
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.logging_words import LOG_DAYS
 from journal.factors.windowed import DAY_KEY
@@ -46,6 +47,11 @@ def _compared(days: pd.DataFrame, length: int) -> pd.DataFrame:
     return pd.DataFrame({"now_m": now_m, "before_m": before_m, "small": small, "jump": jump, "pace": pace})
 
 
+def _metres(history: History) -> pd.DataFrame:
+    days = daily(history)
+    return days[DAY_KEY].assign(value=days["distance_m"])
+
+
 WEEKLY_JUMP = Factor(
     id="weekly-jump",
     title="Much more distance than in the week or fortnight before",
@@ -73,6 +79,7 @@ WEEKLY_JUMP = Factor(
         advice="Let the coming week stay at about this distance before adding more.",
     ),
     exposure=_jump,
+    dose=Dose("running", "m", _metres),
     threshold_source="Nielsen et al. 2014",
     lookback_days=28,
 )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.factors.dose import noted
 from journal.factors.factor import Factor, Words
 from journal.factors.unstudied import unstudied
 from journal.factors.windowed import runs
@@ -33,6 +34,7 @@ HURRIED = Factor(
         advice="Go into each pose over a few breaths, and come out as slowly.",
     ),
     exposure=_hurried,
+    dose=noted("yoga or mobility done in a hurry", _hurried),
     once_a_period=True,
     sports=_SLOW_SPORTS,
     lookback_days=0,

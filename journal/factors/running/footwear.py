@@ -5,6 +5,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.domain.vocabulary import RUNNING_SHOE_KINDS
+from journal.factors.dose import Dose, either, noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.windowed import runs
 
@@ -44,6 +45,14 @@ def _unsuitable(history: History) -> pd.DataFrame:
     )
 
 
+def _first_run(history: History) -> pd.DataFrame:
+    """Whether a pair was run for the first time: how far it has been run only grows, and would go with anything that does."""
+    table = shod(history)
+    first = table["day"] == table.groupby(PAIR)["day"].transform("min")
+    new = first & ~(table["start_m"] > 0)
+    return either(history, table[["athlete_id", "day"]].assign(value=(new * 1.0).where(table["shoe_id"].notna())), elsewhere=0.0)
+
+
 SHOE_DISTANCE = Factor(
     id="shoe-distance",
     title="Shoes beyond their distance",
@@ -69,6 +78,7 @@ SHOE_DISTANCE = Factor(
         advice="Look at sole and midsole; retire the pair when it feels flat, or set your own limit for it.",
     ),
     exposure=_distance,
+    dose=Dose("the first run in a new pair of shoes", "yes/no", _first_run, trigger=True),
     once_a_period=True,
 )
 
@@ -97,5 +107,6 @@ SHOE_UNSUITABLE = Factor(
         advice="Wear shoes made for running on runs.",
     ),
     exposure=_unsuitable,
+    dose=noted("a run in shoes not made for running", _unsuitable),
     lookback_days=0,
 )

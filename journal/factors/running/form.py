@@ -4,10 +4,12 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.factors.dose import noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.windowed import runs, written
 
 _ROW = ["athlete_id", "session_id", "day"]
+NOTED_DEGREES = 15.0
 
 
 def _lean(history: History) -> pd.DataFrame:
@@ -29,12 +31,19 @@ def _strike(history: History) -> pd.DataFrame:
     return own[_ROW].assign(value=(landing != "midfoot").astype("float64").where(landing.notna()), landing=landing)
 
 
+def _leaning(history: History) -> pd.DataFrame:
+    """Whether each run was one of marked lean: said so, or beyond the degrees from which it is noted by default."""
+    rows = _lean(history)
+    limit = rows["threshold"].fillna(NOTED_DEGREES)
+    return rows.assign(value=(rows["value"] > limit).astype("float64").where(rows["value"].notna()))
+
+
 FORWARD_LEAN = Factor(
     id="forward-lean",
     title="Trunk leaning forward",
     grain="session",
     unit="degrees",
-    thresholds={"note": 15.0},
+    thresholds={"note": NOTED_DEGREES},
     bounds=(5.0, 45.0),
     needs=("lean", "lean_deg"),
     claims=("A100",),
@@ -54,6 +63,7 @@ FORWARD_LEAN = Factor(
         advice="Think tall from the ankles; a slight lean is what most runners choose and needs no correction.",
     ),
     exposure=_lean,
+    dose=noted("a run with the trunk leaning forward", _leaning),
     lookback_days=0,
 )
 
@@ -86,6 +96,7 @@ FOOT_STRIKE = Factor(
         advice="No reason to change how you land; if you try, do it over months.",
     ),
     exposure=_strike,
+    dose=noted("a run landing on heel or forefoot", _strike),
     once_a_period=True,
     lookback_days=0,
 )

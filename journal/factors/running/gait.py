@@ -3,6 +3,7 @@
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.factors.dose import measured, noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.windowed import runs
 
@@ -56,6 +57,7 @@ CADENCE = Factor(
         advice="No reason to force it; if you try, take a few shorter, quicker steps a minute for a week or two.",
     ),
     exposure=_cadence,
+    dose=measured("running", "steps a minute", _cadence, adds_up=False),
     direction="below",
     once_a_period=True,
     lookback_days=0,
@@ -84,6 +86,7 @@ SWAY = Factor(
         advice="Look ahead and keep the feet under the hips; strength work for trunk and hips is worth more than a correction.",
     ),
     exposure=_sway,
+    dose=noted("a run with a strong sway", _sway),
     once_a_period=True,
     lookback_days=0,
 )

@@ -5,6 +5,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.analysis.windows import ratio
+from journal.factors.dose import Dose, of_day
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.running.footwear import LOG_SHOES, PAIR, shod
 from journal.factors.windowed import DAY_KEY, last_days, per_day
@@ -70,6 +71,14 @@ def _while_new(table: pd.DataFrame, minimal: pd.Series) -> pd.Series:
     return table[DAY_KEY].merge(lived, how="left", on=DAY_KEY)["lived"].notna()
 
 
+def _minimal_metres(history: History) -> pd.DataFrame:
+    """Metres of a day in minimal shoes of which it is within the first four weeks."""
+    table = _with_newness(shod(history))
+    unsure = table["shoe_id"].isna() | (table["new"] & table["cushioning"].isna())
+    metres = table["distance_m"].where(table["new"] & (table["cushioning"] == "minimal"), 0.0).mask(unsure)
+    return of_day(history, table[DAY_KEY].assign(value=metres), elsewhere=0.0, how="sum")
+
+
 SHOE_NEW_MINIMAL = Factor(
     id="shoe-new-minimal",
     title="New minimal shoes for much of the week",
@@ -99,4 +108,5 @@ SHOE_NEW_MINIMAL = Factor(
         advice="Keep a new minimal pair to a short run a week at first, and stop at pain in the foot.",
     ),
     exposure=_new_minimal,
+    dose=Dose("running in new minimal shoes", "m", _minimal_metres, trigger=True),
 )

@@ -6,6 +6,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.analysis.windows import ratio
 from journal.domain.vocabulary import HARD_SURFACES
+from journal.factors.dose import Dose, of_day
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.windowed import DAY_KEY, last_days, per_day, runs, surface_known, written
 
@@ -56,6 +57,14 @@ def _change(history: History) -> pd.DataFrame:
     )
 
 
+def _hard_metres(history: History) -> pd.DataFrame:
+    """What a day had of hard ground; a run that was on none of it needs no distance."""
+    own = runs(history)
+    hard = own[[f"surface_{name}" for name in HARD_SURFACES]].fillna(0.0).sum(axis=1)
+    metres = (own["distance_m"] * hard).mask(hard == 0, 0.0).where(surface_known(own))
+    return of_day(history, own[DAY_KEY].assign(value=metres), elsewhere=0.0, how="sum")
+
+
 HARD_SURFACE_SHARE = Factor(
     id="hard-surface-share",
     title="Share of running on hard ground",
@@ -73,6 +82,7 @@ HARD_SURFACE_SHARE = Factor(
         advice="Move a run a week to grass, dirt or track if you like; the ground is a small lever at most.",
     ),
     exposure=_share,
+    dose=Dose("running on asphalt or concrete", "m", _hard_metres),
     once_a_period=True,
     lookback_days=WINDOW_DAYS,
 )
