@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from journal.api.answers import FlagAnswer
+    from journal.api.asking import WhyAnswer
     from journal.api.covering import CoverageAnswer
     from journal.api.importing import Imported
     from journal.api.planning import PlanAnswer, WeekAnswer
@@ -319,6 +320,12 @@ class Journal(Opened):
         from journal.api.planning import plan_week
 
         return plan_week(self, entries)
+
+    def why(self, region: str | None = None, when: str | None = None) -> "WhyAnswer":
+        """What goes with the pain of a region, by default of the one that hurt on most days: signs first, then the answer."""
+        from journal.api.asking import why
+
+        return why(self, region, when)
 
     def load(self, since: str | date | None = None) -> "pd.DataFrame":
         """Daily load metrics, one day a row; description, never an alarm."""

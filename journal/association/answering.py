@@ -26,10 +26,10 @@ ESTIMAND = (
 )
 
 
-def nothing(diary: Diary, status: str, reason: str, untested: list[dict[str, str]]) -> Row:
+def nothing(region: str, logged: int, status: str, reason: str, untested: list[dict[str, str]]) -> Row:
     """An answer without a test."""
     return {
-        "region": diary.outcome,
+        "region": region,
         "status": status,
         "reason": reason,
         "tests": 0,
@@ -37,7 +37,7 @@ def nothing(diary: Diary, status: str, reason: str, untested: list[dict[str, str
         "tested": [],
         "untested": untested,
         "inseparable": [],
-        "logged_days": diary.logged,
+        "logged_days": logged,
         "estimand": ESTIMAND,
     }
 
@@ -50,7 +50,7 @@ def answer(diary: Diary, given: Given, declared: Declared, result: Fit, groups: 
     plain = _rows(diary, given, declared, result, result)
     findings = [_finding(plain, result, declared, group, diary) for group in groups]
     findings.sort(key=lambda row: row["p"])
-    return nothing(diary, "answer", "", untested) | {
+    return nothing(diary.outcome, diary.logged, "answer", "", untested) | {
         "reason": None,
         "tests": len(tested),
         "findings": findings,

@@ -7,9 +7,9 @@ import pandas as pd
 
 from journal.association.answering import answer, nothing
 from journal.association.declared import declare
-from journal.association.diary import read_diary
+from journal.association.diary import Diary, read_diary
 from journal.association.enough import NOTHING_BELOW, too_early
-from journal.association.entry_rates import depends_on
+from journal.association.entry_rates import Comparison, depends_on
 from journal.association.given import given_yesterday
 from journal.association.refusing import candidates, keeping_refuses
 from journal.association.together import stand_out
@@ -35,23 +35,38 @@ def screen(
     Raises BadValue for columns that are not there or not numbers, an index that is not days, or q outside (0, 1].
     """
     diary = read_diary(days, outcome, exposures, ratios, q)
-    early = too_early(diary.pain)
-    keeping = depends_on(diary.pain, diary.exposures) if diary.logged >= NOTHING_BELOW else []
-    refused = keeping_refuses(keeping, diary) if diary.logged >= NOTHING_BELOW else None
-    # More days of a diary that leaves out the quiet ones would not help, so that is said first.
-    if refused:
-        return nothing(diary, "refused", refused, [])
-    if early:
-        return nothing(diary, "too-early", early, [])
+    keeping = _keeping(diary)
+    none = _stopped(diary, keeping)
+    if none:
+        return none
     usable, untested = candidates(diary, keeping)
     if not usable:
-        return nothing(diary, *_why_nothing(untested), untested)
+        return nothing(diary.outcome, diary.logged, *_why_nothing(untested), untested)
     given = given_yesterday(diary.pain, diary.weekday)
     declared = declare(given, diary.exposures, usable, diary.single)
     too_many = "not tested: the diary is too short for so many factors"
     untested += [{"factor": diary.names[factor], "reason": too_many} for factor in declared.left_out]
     groups, result = stand_out(given, declared, q)
     return answer(diary, given, declared, result, groups, untested)
+
+
+def stopped(days: pd.DataFrame, outcome: str, exposures: Sequence[str]) -> dict[str, Any] | None:
+    """The answer of ``screen`` where a diary is too short or leaves out days for a reason; None where tests can be made."""
+    diary = read_diary(days, outcome, exposures, (), 1.0)
+    return _stopped(diary, _keeping(diary))
+
+
+def _keeping(diary: Diary) -> list[Comparison]:
+    return depends_on(diary.pain, diary.exposures) if diary.logged >= NOTHING_BELOW else []
+
+
+def _stopped(diary: Diary, keeping: list[Comparison]) -> dict[str, Any] | None:
+    # More days of a diary that leaves out the quiet ones would not help, so that is said first.
+    refused = keeping_refuses(keeping, diary) if diary.logged >= NOTHING_BELOW else None
+    if refused:
+        return nothing(diary.outcome, diary.logged, "refused", refused, [])
+    early = too_early(diary.pain)
+    return nothing(diary.outcome, diary.logged, "too-early", early, []) if early else None
 
 
 def _why_nothing(untested: list[dict[str, str]]) -> tuple[str, str]:

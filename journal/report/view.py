@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
+from journal.association import Why, why
 from journal.domain.entries import Pain
 from journal.domain.pain_light import PainLight
 from journal.domain.selfchecks.done import Done
@@ -59,6 +60,11 @@ class View:
         entries = [table["day"].min() for table in frames if len(table)]
         begun = min(entries, default=self.as_of)
         return max(self.since, min(begun, self.as_of - pd.Timedelta(days=RECENT_DAYS - 1)))
+
+    @cached_property
+    def why(self) -> Why:
+        """What goes with the pain of the region that hurt on most days, of the whole journal."""
+        return why(self.history, self.factors)
 
     @property
     def days(self) -> int:

@@ -6,11 +6,13 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.analysis.windows import ratio
 from journal.domain.vocabulary import HARD_SURFACES
-from journal.factors.dose import Dose, of_day
+from journal.factors.dose import Dose, either
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.windowed import DAY_KEY, last_days, per_day, runs, surface_known, written
 
 WINDOW_DAYS = 28
+# From this share of its way on hard ground on a run is mostly on it: our choice.
+MOSTLY = 0.5
 
 _EVIDENCE = Evidence(
     strength="weak",
@@ -57,12 +59,12 @@ def _change(history: History) -> pd.DataFrame:
     )
 
 
-def _hard_metres(history: History) -> pd.DataFrame:
-    """What a day had of hard ground; a run that was on none of it needs no distance."""
+def _mostly_hard(history: History) -> pd.DataFrame:
+    """Whether a run of the day had at least half of its way on hard ground; a logged day without a run had none."""
     own = runs(history)
     hard = own[[f"surface_{name}" for name in HARD_SURFACES]].fillna(0.0).sum(axis=1)
-    metres = (own["distance_m"] * hard).mask(hard == 0, 0.0).where(surface_known(own))
-    return of_day(history, own[DAY_KEY].assign(value=metres), elsewhere=0.0, how="sum")
+    mostly = (hard >= MOSTLY).astype("float64").where(surface_known(own))
+    return either(history, own[DAY_KEY].assign(value=mostly), elsewhere=0.0)
 
 
 HARD_SURFACE_SHARE = Factor(
@@ -82,7 +84,7 @@ HARD_SURFACE_SHARE = Factor(
         advice="Move a run a week to grass, dirt or track if you like; the ground is a small lever at most.",
     ),
     exposure=_share,
-    dose=Dose("running on asphalt or concrete", "m", _hard_metres),
+    dose=Dose("a run mostly on asphalt or concrete", "yes/no", _mostly_hard),
     once_a_period=True,
     lookback_days=WINDOW_DAYS,
 )
