@@ -19,6 +19,9 @@ Days = npt.NDArray[np.bool_]
 # is taken: both our choice, on the safe side of the estimate, so that a shared weekly rhythm finds nothing.
 LEAST_RHYTHM, RHYTHM_TIMES = 0.02, 2.0
 
+# A column of which others leave less than this share of its length is rounding.
+LEAST_OWN = 1e-7
+
 
 @dataclass(frozen=True)
 class Given:
@@ -77,14 +80,26 @@ def _left(pain: Values, columns: Values) -> float:
 
 
 def orthonormal(columns: Values) -> Values:
-    """A basis of the columns' span; columns that others explain are left out."""
-    length = np.sqrt((columns**2).sum(axis=0))
-    columns = columns[:, length > 0] / length[length > 0]
-    basis, triangle = np.linalg.qr(columns)
-    own = np.abs(np.diag(triangle)) > 1e-7
-    if own.all():
-        return basis
-    return np.linalg.qr(columns[:, own])[0]
+    """A basis of the columns' span; columns that others explain are left out.
+
+    By Gram and Schmidt, each column cleared twice (as precise as Householder's way: L. Giraud, J. Langou and
+    M. Rozložník 2005, doi:10.1016/j.camwa.2005.08.009). A few tall columns are quicker so than with LAPACK, whose threads
+    wait for each other.
+    """
+    basis = np.empty(columns.shape, order="F")
+    rank = 0
+    for column in columns.T:
+        length = np.sqrt(column @ column)
+        if length == 0:
+            continue
+        left = column / length
+        for _ in range(2):
+            left = left - basis[:, :rank] @ (left @ basis[:, :rank])
+        own = np.sqrt(left @ left)
+        if own > LEAST_OWN:
+            basis[:, rank] = left / own
+            rank += 1
+    return basis[:, :rank]
 
 
 def without_rhythm(values: Values, weekday: npt.NDArray[np.int64], rhythm: float) -> Values:
