@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from journal.api.answers import signs_json
+from journal.api.body import signs_json
 from journal.association import Why
 from journal.association import why as ask
 from journal.domain.signs import RaisedSign

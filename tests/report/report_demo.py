@@ -25,9 +25,10 @@ def history(days: int = 365, seed: int = 7) -> History:
         elif not run and random.random() < 0.8:
             rows["days"].append({"athlete_id": 1, "day": day, "rest": 1.0})
         hard = run["distance_m"] / 1000 * run.get("surface_asphalt", 0.3) if run else 0.0
-        ache = 0.75 * ache + 0.16 * hard + random.normal(0, 0.25)
+        # The morning comes before the run: it feels the days before.
+        morning, ache = ache, 0.75 * ache + 0.16 * hard + random.normal(0, 0.25)
         if random.random() < 0.85:
-            _feel(day, ache, random, rows)
+            _feel(day, morning, random, rows)
     athlete = {"athlete_id": 1, "sex": "female", "height_m": 1.7}
     return History.of(AS_OF, **rows, shoes=_shoes(days), athletes=[athlete], checks=_weekly())
 

@@ -13,7 +13,7 @@ from journal.factors.factor import Evidence, Flag
 from journal.report import View, figure, info, names
 
 AS_OF = date(2026, 3, 31)
-DRAWN = ("pain-over-load", "ostrc", "weekly-surface", "spikes", "shoes", "lifts")
+DRAWN = ("pain-over-load", "ostrc", "weekly-surface", "spikes", "shoes", "lifts", "why")
 
 
 def run(id: str, day: str, **more) -> dict:
