@@ -45,6 +45,7 @@ def main() -> None:
     for args in (
         (),
         ("flags",),
+        ("why",),
         ("plan", "18km", "--surface", "asphalt", "--shoes", "pegasus", "--on", "saturday"),
         ("report", "--out", str(REPORT)),
     ):

@@ -19,7 +19,7 @@ def too_early(pain: Values) -> str | None:
     logged = int((~np.isnan(pain)).sum())
     if logged < LEAST_DAYS:
         wait = about_days(LEAST_DAYS - logged, logged, len(pain))
-        return f"too early: {logged} days are logged, {LEAST_DAYS} are needed ({wait})"
+        return f"too early: {logged} {'day is' if logged == 1 else 'days are'} logged, {LEAST_DAYS} are needed ({wait})"
     varying = logged - int(np.unique(pain[~np.isnan(pain)], return_counts=True)[1].max())
     if varying < LEAST_VARYING:
         wait = about_days(LEAST_VARYING - varying, varying, len(pain))

@@ -14,6 +14,7 @@ READING = [
     ("load",),
     ("flags",),
     ("week",),
+    ("why",),
 ]
 LOGGING = [
     ("run", "5km"), ("lift", "squat", "3x5@60kg"), ("session", "swim", "400m"), ("day", "--sleep", "7h"), ("rest", "--on", "-1d"),
