@@ -56,6 +56,7 @@ class WhyAnswer:
             "Goes with it": words.findings(why, self.factors, self.units),
             "Flares": words.triggers(why, self.factors),
             "On trial": words.on_trial(why, self.factors),
+            "Tested": words.tested(why),
             "Not tested": words.untested(why),
         }
 
@@ -66,7 +67,12 @@ class WhyAnswer:
 
     def _repr_html_(self) -> str:
         signs = "".join(f"<p><strong>{escape(one.urgency)}</strong>: {escape(one.message)}</p>" for one in self.signs)
-        said = [f"<p>{escape(text)}</p>" for name, texts in self.sections().items() if name != "Not tested" for text in texts]
+        said = [
+            f"<p>{escape(text)}</p>"
+            for name, texts in self.sections().items()
+            if name not in ("Tested", "Not tested")
+            for text in texts
+        ]
         return signs + "".join(said)
 
 

@@ -42,17 +42,18 @@ def nothing(region: str, logged: int, status: str, reason: str, untested: list[d
     }
 
 
-def answer(diary: Diary, given: Given, declared: Declared, result: Fit, groups: Groups, untested: list[dict[str, str]]) -> Row:
-    """Every test as a row, and the findings among them."""
-    shown = _given_company(given, declared, result, groups)
-    tested = _rows(diary, given, declared, result, shown)
+def answer(
+    diary: Diary, given: Given, declared: Declared, result: Fit, groups: Groups, untested: list[dict[str, str]], *, every: bool
+) -> Row:
+    """The findings, and where ``every`` test is asked for each as a row."""
+    tested = _rows(diary, given, declared, result, _given_company(given, declared, result, groups)) if every else []
     # A group speaks as one, so not given its own members.
-    plain = _rows(diary, given, declared, result, result)
+    plain = _rows(diary, given, declared, result, result) if groups else []
     findings = [_finding(plain, result, declared, group, diary) for group in groups]
     findings.sort(key=lambda row: row["p"])
     return nothing(diary.outcome, diary.logged, "answer", "", untested) | {
         "reason": None,
-        "tests": len(tested),
+        "tests": len(declared.factors),
         "findings": findings,
         "tested": tested,
         "inseparable": _inseparable(findings, declared, diary),

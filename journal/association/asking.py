@@ -81,21 +81,21 @@ def _answer(days: pd.DataFrame, region: str, when: str | None, factors: Sequence
     rare = frozenset(factor.id for factor in factors if factor.dose and factor.dose.trigger)
     undosed = tuple({"factor": factor.id, "reason": NO_DOSE} for factor in factors if not factor.dose)
     ends = month_ends(days.index[0].date(), today)[-LOOKS:]
-    looks = [(end, screen(days.loc[: pd.Timestamp(end)], region, names, ratios=ratios)) for end in ends]
+    # Of the looks before the last only the findings are asked.
+    looks = [(end, screen(days.loc[: pd.Timestamp(end)], region, names, ratios=ratios, every=end == ends[-1])) for end in ends]
     last = stopped(days, region, names) or _last_look(days, region, looks, today)
-    reason = _spelled_out(last["reason"], region, factors)
+    reason = _spelled_out(last["reason"], region, factors) if last["reason"] else None
+    untested = [row | {"reason": _spelled_out(row["reason"], region, factors)} for row in last["untested"]]
     about = Why(
         region, when, today, last["status"], reason, days, tests=last["tests"], logged_days=last["logged_days"],
-        tested=tuple(last["tested"]), untested=(*last["untested"], *undosed), inseparable=tuple(last["inseparable"]),
+        tested=tuple(last["tested"]), untested=(*untested, *undosed), inseparable=tuple(last["inseparable"]),
         estimand=last["estimand"],
     )  # fmt: skip
     return about if last["status"] != "answer" else _with_findings(about, looks, rare)
 
 
-def _spelled_out(reason: str | None, region: str, factors: Sequence[Factor]) -> str | None:
+def _spelled_out(reason: str, region: str, factors: Sequence[Factor]) -> str:
     """A reason with what people call the outcome and the factors in place of their names."""
-    if reason is None:
-        return None
     said = reason.replace(f"{region} was", f"pain of the {region.replace('-', ' ')} was")
     for factor in factors:
         if factor.dose:

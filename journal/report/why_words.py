@@ -127,6 +127,18 @@ def _trigger(row: Row, factor: Factor) -> str:
     )
 
 
+def tested(why: Why) -> tuple[str, ...]:
+    """Which tests were made, and how they were chosen; factors that move exactly together are one."""
+    windows: dict[str, list[str]] = {}
+    for row in why.tested:
+        windows.setdefault(row["factor"], []).append(row["window"].split()[0])
+    if not windows:
+        return ()
+    listed = "; ".join(f"{id} ({say.series(spans)} {'day' if spans == ['1'] else 'days'})" for id, spans in windows.items())
+    together = tuple(f"Answered as one, for they move together: {say.series(group)}." for group in why.inseparable)
+    return (f"{listed}. Chosen by how the exposures vary, before the pain was looked at.", *together)
+
+
 def untested(why: Why) -> tuple[str, ...]:
     """What could not be looked at in an answer, by reason; what only needs more days says how many."""
     if why.status != "answer":

@@ -102,6 +102,20 @@ def test_days_written_down_only_after_hard_runs_are_refused_in_words():
     )
 
 
+def test_a_factor_after_which_days_are_missing_is_refused_in_words():
+    luck, before = np.random.default_rng(1), [False]
+
+    def mostly_skips_the_day_after(hard: bool, _score: int) -> bool:
+        after, before[0] = before[0], hard
+        return not after or bool(luck.random() < 0.4)
+
+    answer = why(diary(300, 0.0, keep=mostly_skips_the_day_after), SOME)
+    reasons = {row["factor"]: row["reason"] for row in answer.untested}
+    assert answer.status == "refused" and answer.reason == reasons["hard-surface-share"]
+    assert reasons["hard-surface-share"].startswith("refused: pain of the lower back was entered on ")
+    assert "after a day with a run mostly on asphalt or concrete but on 100% of those without" in reasons["hard-surface-share"]
+
+
 SCREENED = {"untested": [{"factor": "fall", "reason": "too early: 6 days with it"}]}
 
 

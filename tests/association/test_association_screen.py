@@ -47,6 +47,11 @@ def test_the_answer_is_plain_json_and_the_frame_is_left_alone():
     assert answer["tests"] == len(answer["tested"])
 
 
+def test_findings_alone_are_the_same_findings():
+    whole, alone = (screen(diary(), "pain", NAMES, every=every) for every in (True, False))
+    assert alone == whole | {"tested": []} and whole["tested"]
+
+
 @pytest.mark.parametrize(
     "change",
     [

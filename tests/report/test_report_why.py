@@ -108,6 +108,18 @@ def test_what_was_not_tested_stands_by_reason():
     )
 
 
+def test_what_was_tested_is_named_with_its_windows():
+    rows = [("weekly-jump", "1 day"), ("weekly-jump", "3 days"), ("weekly-jump", "7 days"), ("sitting-hours", "1 day")]
+    told = answer(
+        tested=tuple({"factor": id, "window": window} for id, window in rows), inseparable=(["weekly-jump", "monotony"],)
+    )
+    assert why_words.tested(told) == (
+        "weekly-jump (1, 3 and 7 days); sitting-hours (1 day). Chosen by how the exposures vary, before the pain was looked at.",
+        "Answered as one, for they move together: weekly-jump and monotony.",
+    )
+    assert why_words.tested(answer()) == ()
+
+
 def test_the_picture_holds_every_day_that_is_known():
     seen = picture.picture(answer(ROW), FACTORS, FIRST, LAST)
     assert [(point.day.day, point.score, point.kind) for point in seen.points] == [
