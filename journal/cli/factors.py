@@ -34,6 +34,9 @@ def _show(factor: Factor, units: Units) -> None:
         "thresholds": f"{thresholds_in_words(factor, units)} ({factor.threshold_source})",
         "settable": f"{bounds_in_words(factor, units)}{_how(factor)}",
         "needs": ", ".join(factor.needs),
+        "journal why": f"days with {factor.dose.what} ({factor.dose.unit})"
+        if factor.dose
+        else "not tested: it is not about single days",
         "evidence": factor.evidence.strength_words,
         "population": factor.evidence.population,
         "effect": factor.evidence.effect,
@@ -65,6 +68,7 @@ def _json(factor: Factor) -> dict[str, object]:
         "id": factor.id, "title": factor.title, "grain": factor.grain, "unit": factor.unit, "direction": factor.direction,
         "thresholds": dict(factor.thresholds), "threshold_source": factor.threshold_source, "bounds": list(factor.bounds),
         "needs": list(factor.needs), "claims": list(factor.claims), "advice": factor.words.advice,
+        "dose": {"what": factor.dose.what, "unit": factor.dose.unit} if factor.dose else None,
         "claim_statements": [
             {"id": one.id, "verdict": one.verdict, "statement": one.statement} for one in map(claim, factor.claims)
         ],

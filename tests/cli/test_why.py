@@ -93,3 +93,12 @@ def test_an_open_sign_stands_first_also_where_it_is_too_early(run) -> None:
     lines = run("why").out.splitlines()
     assert lines[0].startswith("SEE A DOCTOR") and lines[-1].startswith("Lower back: too early: 1 day is logged")
     assert json.loads(run("why", "--json").out)["signs"][0]["sign"] == "leg-radiation"
+
+
+def test_the_catalogue_says_what_is_held_against_pain(run) -> None:
+    assert json.loads(run("factors", "hard-surface-share", "--json").out)["factors"][0]["dose"] == {
+        "what": "a run mostly on asphalt or concrete", "unit": "yes/no",
+    }  # fmt: skip
+    assert "days with a run mostly on asphalt or concrete (yes/no)" in " ".join(run("factors", "hard-surface-share").out.split())
+    assert json.loads(run("factors", "bmi", "--json").out)["factors"][0]["dose"] is None
+    assert "not tested: it is not about single days" in " ".join(run("factors", "bmi").out.split())
