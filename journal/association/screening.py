@@ -36,7 +36,7 @@ def screen(
     """
     diary = read_diary(days, outcome, exposures, ratios, q)
     early = too_early(diary.pain)
-    keeping = depends_on(diary.pain, diary.exposures) if diary.logged >= NOTHING_BELOW else []
+    keeping = depends_on(diary.pain, diary.exposures, diary.weekday) if diary.logged >= NOTHING_BELOW else []
     refused = keeping_refuses(keeping, diary) if diary.logged >= NOTHING_BELOW else None
     # More days of a diary that leaves out the quiet ones would not help, so that is said first.
     if refused:

@@ -6,7 +6,14 @@ from autoregressive_diaries import autoregressive, pain_reduces_load
 from count_diaries import counting
 from flare_diaries import flaring
 from judging import (
-    flags_future, load_protects, nothing_found, only, over_a_year, sample_found, trial_shown, trigger_shown,
+    flags_future,
+    load_protects,
+    nothing_found,
+    only,
+    over_a_year,
+    sample_found,
+    trial_shown,
+    trigger_shown,
 )  # fmt: skip
 from missing_entries import at_random, holidays, only_when_training_or_hurting
 from more_diaries import all_future, reversing, trial_diary, with_future, with_trigger
@@ -119,7 +126,8 @@ def kept_for_a_reason() -> list[Study]:
     make = only_when_training_or_hurting
     told = only("refused", "any finding")
     return [
-        Study("Only when training or hurting", name, partial(make, **options), told, REFUSED, 0.3) for name, options in whole.items()
+        Study("Only when training or hurting", name, partial(make, **options), told, REFUSED, 0.3)
+        for name, options in whole.items()
     ]
 
 
@@ -137,7 +145,9 @@ def others() -> list[Study]:
     """Triggers, trials, the sample data."""
     found = [
         Study("Rare triggers, 365 days", "no effect", with_trigger, trigger_shown, {"p ≤ .05": (Bar("≤", 0.07),)}, 0.5),
-        Study("Rare triggers, 365 days", "3 points more (for information)", partial(with_trigger, jump=3.0), trigger_shown, {}, 0.3),
+        Study(
+            "Rare triggers, 365 days", "3 points more (for information)", partial(with_trigger, jump=3.0), trigger_shown, {}, 0.3
+        ),
         Study("Trials of 8 weeks", "no effect", trial_diary, trial_shown, {"p ≤ .05": (Bar("≤", 0.07),)}, 0.3),
         Study("Trials of 8 weeks", "1 point less (for information)", partial(trial_diary, effect=-1.0), trial_shown, {}, 0.3),
     ]

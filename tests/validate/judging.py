@@ -110,4 +110,8 @@ def trial_shown(weekly: tuple[Values, int, float]) -> Measures:
     told = trial_result(pd.Series(pain + effect * less, index=days), plan)
     if told["status"] != "answer":
         return {"stopped": 1.0}
-    return {"stopped": 0.0, "p ≤ .05": float(told["p"] <= 0.05), "interval holds the effect": float(told["low"] <= effect <= told["high"])}
+    return {
+        "stopped": 0.0,
+        "p ≤ .05": float(told["p"] <= 0.05),
+        "interval holds the effect": float(told["low"] <= effect <= told["high"]),
+    }

@@ -16,7 +16,9 @@ def reversing(random: Random, days: int = 180, effect: float = 0.5) -> Simulated
     return replace(diary, exposures=exposures, causes=frozenset())
 
 
-def with_future(random: Random, days: int = 180, effect: float = 0.0, *, alone: bool = True, name: str = "once-a-week") -> Simulated:
+def with_future(
+    random: Random, days: int = 180, effect: float = 0.0, *, alone: bool = True, name: str = "once-a-week"
+) -> Simulated:
     """Beside or instead of what was done: the exposure of the day after the outcome."""
     diary = autoregressive(random, days + 2, effect)
     place = diary.names.index(name)

@@ -1,6 +1,6 @@
 """The page that is kept: docs/validation.md."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from studies import Figure
 
@@ -40,8 +40,11 @@ def page(lines: list[Figure], methods: list[list[str]], diaries: int, rivals: in
 
 
 def _room(room: str, lines: list[Figure]) -> str:
-    rows = [[line.study, line.measure, str(line.diaries), f"{line.value:.3f}", _plain(line.error), line.bar, _met(line)] for line in lines]
-    for earlier, row in reversed(list(zip(rows, rows[1:], strict=False))):
+    rows = [
+        [line.study, line.measure, str(line.diaries), f"{line.value:.3f}", _plain(line.error), line.bar, _met(line)]
+        for line in lines
+    ]
+    for earlier, row in reversed(list(pairwise(rows))):
         row[0] = "" if row[0] == earlier[0] else row[0]
     return f"## {room}\n\n" + _table(["diaries", "measure", "n", "figure", "±", "target", "met"], rows)
 
