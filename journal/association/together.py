@@ -31,7 +31,7 @@ def stand_out(given: Given, declared: Declared, q: float) -> tuple[Groups, Fit]:
     result = fit(given, windows)
     seen: list[Groups] = []
     for _ in range(ROUNDS):
-        standing = _separate(given, windows, result, noteworthy(result.p, factors, declared.days, q))
+        standing = _separate(given, windows, result, noteworthy(result.p, factors, declared.days, q), q)
         if sorted(map(sorted, standing)) in seen:
             break
         seen.append(sorted(map(sorted, standing)))
@@ -52,11 +52,12 @@ def given_groups(given: Given, windows: Values, factors: npt.NDArray[np.int64], 
     return result
 
 
-def _separate(given: Given, windows: Values, result: Fit, standing: list[int]) -> Groups:
+def _separate(given: Given, windows: Values, result: Fit, standing: list[int], q: float) -> Groups:
     """Drop what another explains; join what explain each other."""
     if len(standing) < 2:
         return [[test] for test in standing]
-    bar = max(result.p[test] for test in standing)
+    # So many findings of so many tests are allowed this p, however much clearer all of them are.
+    bar = max(q * len(standing) / len(result.p), *(result.p[test] for test in standing))
     company: Links = np.asarray(np.abs(correlations(result.moved[:, standing])) > KEEP_COMPANY)
     explained: Links = np.zeros(company.shape, dtype=np.bool_)  # [a, b]: a no longer stands out given b
     for b in range(len(standing)):
