@@ -20,6 +20,11 @@ Links = npt.NDArray[np.bool_]
 # Below this correlation (after what is given) two factors are not tested given each other: our choice.
 KEEP_COMPANY = 0.2
 
+# What another factor explains has a p above a tenth of what so many findings of so many tests are allowed. Asked for less,
+# two clear causes that keep some company would be answered as one; asked for more, company is taken for a cause. Our
+# choice, by simulation.
+EXPLAINED_SHARE = 0.1
+
 # Rounds until what stands out no longer changes; it settles in two or three.
 ROUNDS = 6
 
@@ -56,8 +61,7 @@ def _separate(given: Given, windows: Values, result: Fit, standing: list[int], q
     """Drop what another explains; join what explain each other."""
     if len(standing) < 2:
         return [[test] for test in standing]
-    # So many findings of so many tests are allowed this p, however much clearer all of them are.
-    bar = max(q * len(standing) / len(result.p), *(result.p[test] for test in standing))
+    bar = max(EXPLAINED_SHARE * q * len(standing) / len(result.p), *(result.p[test] for test in standing))
     company: Links = np.asarray(np.abs(correlations(result.moved[:, standing])) > KEEP_COMPANY)
     explained: Links = np.zeros(company.shape, dtype=np.bool_)  # [a, b]: a no longer stands out given b
     for b in range(len(standing)):

@@ -66,6 +66,7 @@ def effects() -> list[Study]:
         "30 % of days missing at random": (partial(third_missing, everything=True), FEW_REFUSED),
         "five holidays": (on_holiday, FEW_REFUSED),
         "second generator (flares), 0.5 per SD": (partial(flaring, effect=0.5), {}),
+        "second generator, cause among sessions that go together": (partial(flaring, effect=0.5, causes=("sleep", "load")), {}),
         "third generator (counts), 0.5 per SD": (partial(counting, effect=0.5), {}),
     }  # fmt: skip
     told = ("false discoveries", "power", "covers")
