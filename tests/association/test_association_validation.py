@@ -20,7 +20,7 @@ from rivals import power_at, rates
 from running import random_of
 from sample_diary import sample_diary
 from studies import Bar, Figure, Study, figures
-from writing import page
+from writing import page, verdict
 
 
 def several(make, judge, count):
@@ -164,6 +164,14 @@ def test_the_page_says_what_is_missed():
     text = page(lines, [["no effect", "ours", "0.08", "0.05", "", ""]], 9, 3)
     assert "**1 of 2 targets are met.**" in text and "- NOT met: Effects, two: power 0.500 (≥ 0.60)" in text
     assert "| ours | 0.08 | 0.05 |  |  |" in text
+
+
+def test_a_method_wins_by_more_than_luck():
+    def rows(other):
+        return [["ours, without the retest", "", "", "", "0.60"], ["fading sum", "", "", "", other], ["ours", "", "", "", ""]]
+
+    assert verdict(rows("0.70")) == "More power than ours at the same false discovery rate: fading sum (0.70).\n"
+    assert verdict(rows("0.62")).endswith("rate: none.\n") and verdict([["naive correlation", "1", "1", "", ""]]) == ""
 
 
 def test_studies_have_names_of_their_own():
