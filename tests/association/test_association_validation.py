@@ -1,5 +1,6 @@
 """A small part of ``make validate``, seeded: enough diaries to notice when a promise breaks, not to measure it."""
 
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "validate"))
+VALIDATE = Path(__file__).parents[1] / "validate"
+sys.path.insert(0, str(VALIDATE))
 from autoregressive_diaries import CAUSES, NAMES, autoregressive, pain_reduces_load
 from cells import STUDIES
 from count_diaries import counting
@@ -172,6 +174,13 @@ def test_a_method_wins_by_more_than_luck():
 
     assert verdict(rows("0.70")) == "More power than ours at the same false discovery rate: fading sum (0.70).\n"
     assert verdict(rows("0.62")).endswith("rate: none.\n") and verdict([["naive correlation", "1", "1", "", ""]]) == ""
+
+
+def test_the_command_runs_a_part_and_says_whether_it_is_met():
+    command = [sys.executable, str(VALIDATE), "--diaries", "4", "--processes", "1", "--only", "Controls: 60 days"]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert "too early" in ran.stdout and "≥ 1.00" in ran.stdout and " yes " in ran.stdout and "Written" not in ran.stderr
 
 
 def test_studies_have_names_of_their_own():
