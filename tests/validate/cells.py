@@ -87,7 +87,7 @@ def nothing_to_find() -> list[Study]:
         "an effect that turns round halfway": reversing,
     }
     told = only("any finding", "covers")
-    found = [Study("No effect, one look", name, make, told, NO_EFFECT | COVERS, 0.5) for name, make in whole.items()]
+    found = [Study("No effect, one look", name, make, told, NO_EFFECT | COVERS) for name, make in whole.items()]
     # Its intervals are about an average that the second half takes back; told, not marked.
     found[-1] = Study("No effect, one look", "an effect that turns round halfway (for information)", reversing, told, {}, 0.3)
     return found
