@@ -64,7 +64,7 @@ def _compared(pain: Values, exposures: Values, weekday: npt.NDArray[np.int64]) -
     for factor in range(exposures.shape[1]):
         values = exposures[:, factor]
         pairs += [(factor, "same day", exposure_days(values)), (factor, "day before", exposure_days(_day_before(values)))]
-        pairs.append((factor, "weekdays", usual_days(values, np.isnan(pain), weekday)))
+        pairs.append((factor, "weekdays", usual_days(values, pain, weekday)))
     return [(factor, when, days) for factor, when, days in pairs if min(days[0].sum(), days[1].sum()) >= LEAST]
 
 

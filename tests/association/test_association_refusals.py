@@ -77,14 +77,16 @@ def test_a_holiday_is_not_suspected():
 def test_who_never_writes_on_sundays_is_not_suspected():
     score, run = pain(), training()
     score[WEEKDAY == 6], run[WEEKDAY == 6] = np.nan, np.nan
-    usual, other = usual_days(run, np.isnan(score), WEEKDAY)
+    usual, other = usual_days(run, score + 3 * (run == 0), WEEKDAY)
+    assert usual.any() and other.any()
     assert not usual[WEEKDAY == 6].any() and not other[WEEKDAY == 6].any()
     assert depends_on(score, run[:, None], WEEKDAY) == []
 
 
 def test_usual_days_are_those_of_the_weekdays_with_more():
     missing = np.arange(182) % 5 == 0
-    usual, other = usual_days(np.where(missing, np.nan, training()), missing, WEEKDAY)
+    score = np.where(missing, np.nan, pain() + 3 * (training() == 0))
+    usual, other = usual_days(np.where(missing, np.nan, training()), score, WEEKDAY)
     assert set(WEEKDAY[usual]) == {0, 2, 4} and set(WEEKDAY[other]) == {1, 3, 5, 6}
 
 
@@ -92,7 +94,17 @@ def test_usual_days_are_those_of_the_weekdays_with_more():
     "missing", [np.zeros(182, dtype=bool), np.arange(182) % 5 == 0], ids=["nothing missing", "known all the same"]
 )
 def test_an_exposure_that_is_known_tells_for_itself(missing):
-    assert not any(days.any() for days in usual_days(training(), missing, WEEKDAY))
+    score = np.where(missing, np.nan, pain() + 3 * (training() == 0))
+    assert not any(days.any() for days in usual_days(training(), score, WEEKDAY))
+
+
+def test_who_writes_less_on_weekends_is_not_suspected_while_those_days_do_not_hurt_more():
+    work = (WEEKDAY < 5).astype(float)
+    gone = np.random.default_rng(6).random(182) < np.where(WEEKDAY >= 5, 0.6, 0.05)
+    sitting = np.where(gone, np.nan, work)
+    assert depends_on(np.where(gone, np.nan, pain()), sitting[:, None], WEEKDAY) == []
+    hurting = np.where(gone, np.nan, pain() + 3 * (work == 0))
+    assert [c.when for c in depends_on(hurting, sitting[:, None], WEEKDAY) if c.factor == 0] == ["weekdays"]
 
 
 def test_an_exposure_of_the_day_before_refuses_only_itself():

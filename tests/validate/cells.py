@@ -15,7 +15,7 @@ from judging import (
     trial_shown,
     trigger_shown,
 )  # fmt: skip
-from missing_entries import at_random, holidays, only_when_training_or_hurting
+from missing_entries import at_random, fewer_on_weekends, holidays, only_when_training_or_hurting
 from more_diaries import all_future, reversing, trial_diary, with_future, with_trigger
 from sample_diary import sample_diary
 from simulated import Random, Simulated
@@ -104,6 +104,7 @@ def controls() -> list[Study]:
         ("tomorrow's habit beside twelve, effect 0.5", partial(with_future, effect=0.5, alone=False), flags_future, future),
         ("tomorrow's slow exposure, alone", partial(with_future, name="memory-80"), flags_future, future),
         ("all twelve from tomorrow (for information)", all_future, flags_future, {}),
+        ("fewer entries on weekends, whatever the pain (for information)", fewer_on_weekends, only("refused"), {}),
         ("60 days", partial(base, days=60), only("too early"), {"too early": (Bar("≥", 1.0),)}),
     ]
     return [Study("Controls", name, make, judge, bars, 0.5) for name, make, judge, bars in whole]
