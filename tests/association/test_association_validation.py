@@ -176,7 +176,8 @@ def test_a_method_wins_by_more_than_luck():
 
 
 def test_the_command_runs_a_part_and_says_whether_it_is_met():
-    command = [sys.executable, str(Path(__file__).parents[1] / "validate"), "--diaries", "4", "--processes", "1", "--only", "Controls: 60 days"]
+    options = ["--diaries", "4", "--processes", "1", "--only", "Controls: 60 days"]
+    command = [sys.executable, str(Path(__file__).parents[1] / "validate"), *options]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert ran.returncode == 0, ran.stderr
     assert "too early" in ran.stdout and "≥ 1.00" in ran.stdout and " yes " in ran.stdout and "Written" not in ran.stderr
