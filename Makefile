@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-lowest bench clean
+.PHONY: demo test test-lowest bench validate clean
 
 demo: $(VENV)/installed
 	"$(BIN)/python" sample_data/demo.py
@@ -27,6 +27,11 @@ bench: $(VENV)/installed
 	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	.venv-bench/bin/python tests/bench
+
+# The simulation study of `journal why`: writes docs/validation.md. DIARIES=100 for a quick look.
+DIARIES ?= 1000
+validate: $(VENV)/installed
+	"$(BIN)/python" tests/validate --diaries $(DIARIES)
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'

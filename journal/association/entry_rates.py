@@ -1,19 +1,23 @@
 """Whether entries are missing for a reason: a diary kept only when it hurts finds what is not there.
 
 The share of days with an outcome is compared between days with and without an exposure (the same day and the day
-before) and with more and less pain the day before. More than 20 points and more than chance refuses. Chance: runs
+before; where it is unknown on the missing days, weekdays on which it is usual and others) and with more and less
+pain the day before. More than 20 points and more than chance refuses. Chance: runs
 of kept and missing days are shuffled, because holidays miss days in runs; p < .01 over everything compared.
 """
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from journal.association.contrast import exposure_days
+from journal.association.usual_weekdays import usual_days
 
 Values = npt.NDArray[np.float64]
 Kept = npt.NDArray[np.bool_]
+When = Literal["same day", "day before", "weekdays"]
+Compared = tuple[int | None, When, tuple[Kept, Kept]]
 
 # Share of days that may differ, and chance at which a difference counts: from the issue's simulated diaries.
 LARGEST_DIFFERENCE, CHANCE = 0.20, 0.01
@@ -26,17 +30,18 @@ class Comparison(NamedTuple):
 
     factor: int | None
     """Column of the exposures; None: the outcome itself, the day before."""
-    same_day: bool
+    when: When
+    """Which days it was compared by: those of the entry, those before, or weekdays on which it is usual."""
     with_it: float
     """Share of days with an entry, where exposed (or more pain the day before)."""
     without: float
     p: float
 
 
-def depends_on(pain: Values, exposures: Values) -> list[Comparison]:
+def depends_on(pain: Values, exposures: Values, weekday: npt.NDArray[np.int64]) -> list[Comparison]:
     """Everything that the keeping of this diary depends on; empty where nothing speaks against it."""
     kept = ~np.isnan(pain)
-    compared = _compared(pain, exposures)
+    compared = _compared(pain, exposures, weekday)
     if not compared or kept.all():
         return []
     with_it = np.array([days[0] for _, _, days in compared], dtype=np.float64).T
@@ -48,18 +53,19 @@ def depends_on(pain: Values, exposures: Values) -> list[Comparison]:
     chance = _scores(_shuffled(kept), with_it, without)[2].max(axis=1)
     p = (1 + (chance[:, None] >= score[0]).sum(axis=0)) / (len(chance) + 1)
     return [
-        Comparison(factor, same, float(high[0, i]), float(low[0, i]), float(p[i]))
-        for i, (factor, same, _) in enumerate(compared)
+        Comparison(factor, when, float(high[0, i]), float(low[0, i]), float(p[i]))
+        for i, (factor, when, _) in enumerate(compared)
         if far[i] and p[i] < CHANCE
     ]
 
 
-def _compared(pain: Values, exposures: Values) -> list[tuple[int | None, bool, tuple[Kept, Kept]]]:
-    pairs: list[tuple[int | None, bool, tuple[Kept, Kept]]] = [(None, False, exposure_days(_day_before(pain)))]
+def _compared(pain: Values, exposures: Values, weekday: npt.NDArray[np.int64]) -> list[Compared]:
+    pairs: list[Compared] = [(None, "day before", exposure_days(_day_before(pain)))]
     for factor in range(exposures.shape[1]):
         values = exposures[:, factor]
-        pairs += [(factor, True, exposure_days(values)), (factor, False, exposure_days(_day_before(values)))]
-    return [(factor, same, days) for factor, same, days in pairs if min(days[0].sum(), days[1].sum()) >= LEAST]
+        pairs += [(factor, "same day", exposure_days(values)), (factor, "day before", exposure_days(_day_before(values)))]
+        pairs.append((factor, "weekdays", usual_days(values, pain, weekday)))
+    return [(factor, when, days) for factor, when, days in pairs if min(days[0].sum(), days[1].sum()) >= LEAST]
 
 
 def _day_before(values: Values) -> Values:

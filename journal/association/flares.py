@@ -51,7 +51,8 @@ def triggered(days: pd.DataFrame, outcome: str, trigger: str, *, within: int = 1
     chance = exposed_cases(strata)
     possible = np.flatnonzero(chance)
     if two_sided(chance, int(possible[-1])) > LARGEST_P:
-        few = f"too early: {cases['flares']} flares with days to compare, of which {cases['flares_after']} after {trigger}"
+        flares = "1 flare" if cases["flares"] == 1 else f"{cases['flares']} flares"
+        few = f"too early: {flares} with days to compare, of which {cases['flares_after']} after {trigger}"
         return told | {"status": "too-early", "reason": few, "odds_ratio": None, "low": None, "high": None, "p": None}
     observed = cases["flares_after"]
     low, high = limits(chance, observed, 0.90)

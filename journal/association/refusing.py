@@ -16,7 +16,7 @@ def keeping_refuses(keeping: list[Comparison], diary: Diary) -> str | None:
     Who writes only after training or when it hurts has told nothing about the other days, whichever factor is
     asked about. Entries that depend on an exposure of the day before only refuse that factor.
     """
-    worst = [c for c in keeping if c.factor is None or c.same_day]
+    worst = [c for c in keeping if c.factor is None or c.when != "day before"]
     if not worst:
         return _hole(diary)
     clearest = max(worst, key=lambda c: abs(c.with_it - c.without))
@@ -37,7 +37,9 @@ def _compared(comparison: Comparison, diary: Diary) -> str:
     if comparison.factor is None:
         return f"{diary.outcome} was entered " + rates.format("after more pain", "after less")
     name = diary.names[comparison.factor]
-    when = "" if comparison.same_day else "after a day "
+    if comparison.when == "weekdays":
+        return f"{diary.outcome} was entered " + rates.format(f"of the week that are usual for {name}", "that are not")
+    when = "" if comparison.when == "same day" else "after a day "
     return f"{diary.outcome} was entered " + rates.format(f"{when}with {name}", "without")
 
 

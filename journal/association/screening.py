@@ -63,7 +63,7 @@ def stopped(days: pd.DataFrame, outcome: str, exposures: Sequence[str]) -> dict[
 
 
 def _keeping(diary: Diary) -> list[Comparison]:
-    return depends_on(diary.pain, diary.exposures) if diary.logged >= NOTHING_BELOW else []
+    return depends_on(diary.pain, diary.exposures, diary.weekday) if diary.logged >= NOTHING_BELOW else []
 
 
 def _stopped(diary: Diary, keeping: list[Comparison]) -> dict[str, Any] | None:

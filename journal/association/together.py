@@ -20,6 +20,11 @@ Links = npt.NDArray[np.bool_]
 # Below this correlation (after what is given) two factors are not tested given each other: our choice.
 KEEP_COMPANY = 0.2
 
+# What another factor explains has a p above a tenth of what so many findings of so many tests are allowed. Asked for less,
+# two clear causes that keep some company would be answered as one; asked for more, company is taken for a cause. Our
+# choice, by simulation.
+EXPLAINED_SHARE = 0.1
+
 # Rounds until what stands out no longer changes; it settles in two or three.
 ROUNDS = 6
 
@@ -31,7 +36,7 @@ def stand_out(given: Given, declared: Declared, q: float) -> tuple[Groups, Fit]:
     result = fit(given, windows)
     seen: list[Groups] = []
     for _ in range(ROUNDS):
-        standing = _separate(given, windows, result, noteworthy(result.p, factors, declared.days, q))
+        standing = _separate(given, windows, result, noteworthy(result.p, factors, declared.days, q), q)
         if sorted(map(sorted, standing)) in seen:
             break
         seen.append(sorted(map(sorted, standing)))
@@ -52,11 +57,11 @@ def given_groups(given: Given, windows: Values, factors: npt.NDArray[np.int64], 
     return result
 
 
-def _separate(given: Given, windows: Values, result: Fit, standing: list[int]) -> Groups:
+def _separate(given: Given, windows: Values, result: Fit, standing: list[int], q: float) -> Groups:
     """Drop what another explains; join what explain each other."""
     if len(standing) < 2:
         return [[test] for test in standing]
-    bar = max(result.p[test] for test in standing)
+    bar = max(EXPLAINED_SHARE * q * len(standing) / len(result.p), *(result.p[test] for test in standing))
     company: Links = np.asarray(np.abs(correlations(result.moved[:, standing])) > KEEP_COMPANY)
     explained: Links = np.zeros(company.shape, dtype=np.bool_)  # [a, b]: a no longer stands out given b
     for b in range(len(standing)):

@@ -74,9 +74,9 @@ def trial_result(outcome: "pd.Series[float]", plan: TrialPlan) -> dict[str, Any]
         return nothing | {"status": "stopped", "reason": f"too few weeks with {LEAST_DAYS} logged days in each arm"}
     less = _less(plan.weeks)
     drawn = np.array([arm == "less" for arm in plan.arms])
-    effect, p = _effects(means, drawn[None])[0], _chance(means, drawn, less)
+    effect, p = _effect(means, drawn), _chance(means, drawn, less)
     low, high = _interval(means, drawn, less)
-    return nothing | {"status": "answer", "reason": None, "effect": float(effect), "low": low, "high": high, "p": p}
+    return nothing | {"status": "answer", "reason": None, "effect": effect, "low": low, "high": high, "p": p}
 
 
 def _less(weeks: int) -> npt.NDArray[np.bool_]:
@@ -87,29 +87,42 @@ def _less(weeks: int) -> npt.NDArray[np.bool_]:
     return less
 
 
-def _effects(means: Values, less: npt.NDArray[np.bool_]) -> Values:
-    """Slope of the weekly means on each order, given a straight line over the weeks; missing weeks are left out."""
+def _effect(means: Values, drawn: npt.NDArray[np.bool_]) -> float:
+    """Slope of the weekly means on the order drawn, given a straight line over the weeks; missing weeks are left out."""
+    product, square = _against_line(means, drawn[None])
+    return float(product[0] / square[0])
+
+
+def _clearness(means: Values, less: npt.NDArray[np.bool_]) -> Values:
+    """What orders are compared by: the share of the means that each explains. Not its slope, which is largest by chance
+    for orders that are hardly told from a drift, so that even the clearest effect would not reach the smallest p."""
+    product, square = _against_line(means, less)
+    clearness: Values = np.abs(product) / np.sqrt(square)
+    return clearness
+
+
+def _against_line(means: Values, less: npt.NDArray[np.bool_]) -> tuple[Values, Values]:
+    """Each order times the means, and times itself, after a straight line over the weeks is taken out of both."""
     known = ~np.isnan(means)
     line = np.column_stack([np.ones(known.sum()), np.flatnonzero(known)])
     basis = np.linalg.qr(line)[0]
     pain = means[known] - basis @ (basis.T @ means[known])
     arms = less[:, known].astype(float)
     arms = arms - (arms @ basis) @ basis.T
-    square = (arms**2).sum(axis=1)
-    effects: Values = np.where(square > 1e-9, arms @ pain / np.maximum(square, 1e-9), 0.0)
-    return effects
+    product: Values = arms @ pain
+    square: Values = np.maximum((arms**2).sum(axis=1), 1e-9)
+    return product, square
 
 
 def _chance(means: Values, drawn: npt.NDArray[np.bool_], less: npt.NDArray[np.bool_], effect: float = 0.0) -> float:
-    """Share of orders with an effect at least as large, had the true one been ``effect``."""
+    """Share of orders that explain at least as much, had the true effect been ``effect``."""
     without = means - effect * drawn
-    observed = abs(_effects(without, drawn[None])[0])
-    return float((np.abs(_effects(without, less)) >= observed - 1e-9).mean())
+    return float((_clearness(without, less) >= _clearness(without, drawn[None])[0] - 1e-9).mean())
 
 
 def _interval(means: Values, drawn: npt.NDArray[np.bool_], less: npt.NDArray[np.bool_]) -> tuple[float, float]:
     """The effects that are not refused at 10 %, searched in steps of a twentieth of a point around the estimate."""
-    centre = float(_effects(means, drawn[None])[0])
+    centre = _effect(means, drawn)
     ends = []
     for direction in (-1, 1):
         step = 0

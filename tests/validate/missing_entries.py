@@ -18,6 +18,12 @@ def holidays(diary: Simulated, random: Random, times: int = 5) -> Simulated:
     return diary.missing(missing, everything=True)
 
 
+def fewer_on_weekends(random: Random, days: int = 180) -> Simulated:
+    """Six weekend days in ten and one other day in twenty missing as a whole, whatever the pain."""
+    weekend = np.arange(days) % 7 >= 5
+    return autoregressive(random, days, 0.5).missing(random.random(days) < np.where(weekend, 0.6, 0.05), everything=True)
+
+
 def only_when_training_or_hurting(
     random: Random, days: int = 180, *, hurting: float = 4, forgetful: float = 0.0, everything: bool = False
 ) -> Simulated:

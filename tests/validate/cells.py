@@ -1,0 +1,168 @@
+"""Every study of the validation: around a diary of 180 days with effects of 0.25 points per SD, one change at a time."""
+
+from functools import partial
+
+from autoregressive_diaries import autoregressive, pain_reduces_load
+from count_diaries import counting
+from flare_diaries import flaring
+from judging import (
+    flags_future,
+    load_protects,
+    nothing_found,
+    only,
+    over_a_year,
+    sample_found,
+    trial_shown,
+    trigger_shown,
+)  # fmt: skip
+from missing_entries import at_random, fewer_on_weekends, holidays, only_when_training_or_hurting
+from more_diaries import all_future, reversing, trial_diary, with_future, with_trigger
+from sample_diary import sample_diary
+from simulated import Random, Simulated
+from studies import Bar, Study
+
+FDR, COVERS = {"false discoveries": (Bar("≤", 0.12),)}, {"covers": (Bar("≥", 0.86), Bar("≤", 0.94))}
+NO_EFFECT = {"any finding": (Bar("≤", 0.12),)}
+FEW_REFUSED, REFUSED = {"refused": (Bar("≤", 0.05),)}, {"refused": (Bar("≥", 0.90),)}
+YEAR = {"ever any false, three in a row": (Bar("≤", 0.15),)}
+AT_THE_END = {"false discoveries at the last month-end, three in a row": (Bar("≤", 0.12),)}
+
+base = partial(autoregressive, effect=0.25)
+
+
+def power(least: float) -> dict[str, tuple[Bar, ...]]:
+    """A bar for the power."""
+    return {"power": (Bar("≥", least),)}
+
+
+def third_missing(random: Random, *, everything: bool, effect: float = 0.25) -> Simulated:
+    """Three entries in ten missing at random."""
+    return at_random(autoregressive(random, effect=effect), random, 0.3, everything=everything)
+
+
+def on_holiday(random: Random) -> Simulated:
+    """Missing in runs of days."""
+    return holidays(base(random), random)
+
+
+def effects() -> list[Study]:
+    """Two causes among ten or twelve factors."""
+    whole = {
+        "base: 180 days, 0.25 per SD": (base, power(0.60)),
+        "0.5 per SD": (partial(base, effect=0.5), power(0.95)),
+        "0.8 per SD": (partial(base, effect=0.8), power(0.95)),
+        "90 days": (partial(base, days=90), power(0.11)),
+        "90 days, 0.5 per SD": (partial(base, days=90, effect=0.5), power(0.74)),
+        "90 days, 0.8 per SD": (partial(base, days=90, effect=0.8), power(0.96)),
+        "365 days": (partial(base, days=365), power(0.94)),
+        "pain remembers 0.9": (partial(base, memory=0.9), {}),
+        "80 % zeros": (partial(base, level=-1.2), {}),
+        "effect after 3 days": (partial(base, lag=3), {}),
+        "effect does not linger in the pain": (partial(base, carried=False), {}),
+        "more pain on weekends": (partial(base, weekend=0.6), {}),
+        "two factors that move together (.7), one the cause": (partial(base, effect=0.5, together=0.7, causes=("memory-80",)), {}),
+        "two factors that move together (.9), one the cause": (partial(base, effect=0.5, together=0.9, causes=("memory-80",)), {}),
+        "30 % of pain missing at random": (partial(third_missing, everything=False), FEW_REFUSED),
+        "30 % of days missing at random": (partial(third_missing, everything=True), FEW_REFUSED),
+        "five holidays": (on_holiday, FEW_REFUSED),
+        "second generator (flares), 0.5 per SD": (partial(flaring, effect=0.5), {}),
+        "second generator, cause among sessions that go together": (partial(flaring, effect=0.5, causes=("sleep", "load")), {}),
+        "third generator (counts), 0.5 per SD": (partial(counting, effect=0.5), {}),
+    }  # fmt: skip
+    told = ("false discoveries", "power", "covers")
+    return [Study("Effects", name, make, only(*told, *more), FDR | more | COVERS) for name, (make, more) in whole.items()]
+
+
+def nothing_to_find() -> list[Study]:
+    """Diaries without an effect."""
+    whole = {
+        "90 days": partial(autoregressive, days=90),
+        "180 days": autoregressive,
+        "365 days": partial(autoregressive, days=365),
+        "pain remembers 0.9": partial(autoregressive, memory=0.9),
+        "80 % zeros": partial(autoregressive, level=-1.2),
+        "30 % of days missing at random": partial(third_missing, everything=True, effect=0.0),
+        "second generator (flares)": flaring,
+        "third generator (counts)": counting,
+        "an effect that turns round halfway": reversing,
+    }
+    told = only("any finding", "covers")
+    found = [Study("No effect, one look", name, make, told, NO_EFFECT | COVERS) for name, make in whole.items()]
+    # Its intervals are about an average that the second half takes back; told, not marked.
+    found[-1] = Study("No effect, one look", "an effect that turns round halfway (for information)", reversing, told, {}, 0.3)
+    return found
+
+
+def controls() -> list[Study]:
+    """Pain that reduces load, exposures from the future, entries kept for a reason, too short."""
+    protects, future = {"load found protective": (Bar("≤", 0.10),)}, {"future flagged": (Bar("≤", 0.07),)}
+    whole = [
+        ("pain reduces load, among twelve factors", pain_reduces_load, load_protects, protects),
+        ("the same, by pain as felt", partial(pain_reduces_load, felt=True), load_protects, protects),
+        ("pain reduces load, load alone", lone_load, load_protects, protects),
+        ("tomorrow's once-a-week habit, alone", with_future, flags_future, future),
+        ("tomorrow's habit beside twelve, effect 0.5", partial(with_future, effect=0.5, alone=False), flags_future, future),
+        ("tomorrow's slow exposure, alone", partial(with_future, name="memory-80"), flags_future, future),
+        ("all twelve from tomorrow (for information)", all_future, flags_future, {}),
+        ("fewer entries on weekends, whatever the pain (for information)", fewer_on_weekends, only("refused"), {}),
+        ("60 days", partial(base, days=60), only("too early"), {"too early": (Bar("≥", 1.0),)}),
+    ]
+    return [Study("Controls", name, make, judge, bars, 0.5) for name, make, judge, bars in whole]
+
+
+def lone_load(random: Random) -> Simulated:
+    """Pain reduces load, and load is all that is asked about."""
+    return pain_reduces_load(random).only("load")
+
+
+def kept_for_a_reason() -> list[Study]:
+    """An entry only on days with training, or with pain."""
+    whole = {
+        "pain ≥ 4, pain missing on other days": {},
+        "pain ≥ 4, whole other days missing": {"everything": True},
+        "pain ≥ 5, pain missing on other days": {"hurting": 5},
+        "pain ≥ 5, whole other days missing": {"hurting": 5, "everything": True},
+        "pain ≥ 4, one other day in ten kept": {"forgetful": 0.1},
+        "pain ≥ 4, one other whole day in ten kept": {"forgetful": 0.1, "everything": True},
+    }
+    make = only_when_training_or_hurting
+    told = only("refused", "any finding")
+    return [
+        Study("Only when training or hurting", name, partial(make, **options), told, REFUSED, 0.3)
+        for name, options in whole.items()
+    ]
+
+
+def month_after_month() -> list[Study]:
+    """A year of monthly looks, twelve month-ends."""
+    whole = {
+        "no effect": (partial(autoregressive, days=366), YEAR),
+        "no effect, second generator": (partial(flaring, days=366), YEAR),
+        "0.25 per SD": (partial(base, days=366), AT_THE_END),
+    }
+    return [Study("A year of monthly looks", name, make, over_a_year, bars, 0.3) for name, (make, bars) in whole.items()]
+
+
+def others() -> list[Study]:
+    """Triggers, trials, the sample data."""
+    found = [
+        Study("Rare triggers, 365 days", "no effect", with_trigger, trigger_shown, {"p ≤ .05": (Bar("≤", 0.07),)}, 0.5),
+        Study(
+            "Rare triggers, 365 days", "3 points more (for information)", partial(with_trigger, jump=3.0), trigger_shown, {}, 0.3
+        ),
+        Study("Trials of 8 weeks", "no effect", trial_diary, trial_shown, {"p ≤ .05": (Bar("≤", 0.07),)}, 0.3),
+        Study("Trials of 8 weeks", "1 point less (for information)", partial(trial_diary, effect=-1.0), trial_shown, {}, 0.3),
+    ]
+    exactly = {f"cause and nothing else, {how}": (Bar("≥", 1.0),) for how in ("one look", "three in a row")}
+    shuffled = {"nothing found": (Bar("≥", 0.88),)}
+    found.append(Study("Sample data", "as it is", as_it_is, sample_found, exactly, at_most=1))
+    return [*found, Study("Sample data", "pain shuffled", sample_diary, nothing_found, shuffled, at_most=100)]
+
+
+def as_it_is(random: Random) -> Simulated:
+    """The sample data; nothing in it is drawn."""
+    del random
+    return sample_diary()
+
+
+STUDIES = [*effects(), *nothing_to_find(), *controls(), *kept_for_a_reason(), *month_after_month(), *others()]
