@@ -11,7 +11,7 @@ WINS_BY = 0.04
 HEAD = """# Validation
 
 Written by `make validate`: do not edit by hand. Diaries whose truth is known are drawn at random ({diaries} where a rate near
-its target matters, fewer elsewhere) with seeds that nothing was tuned with, and answered by the functions that `journal why`
+its target matters, fewer elsewhere) with seeds apart from those that constants were chosen on, and answered by the functions that `journal why`
 uses. ± is the standard error of the simulation: a figure within two of it of its target could as well be on the other side.
 
 **{met} of {marked} targets are met.**{missed}
