@@ -8,6 +8,7 @@ from journal.api.claims import cards_for
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.paragraphs import say_paragraph
 from journal.cli.raised import say_flags, say_wrapped
+from journal.domain.dates import show_day
 from journal.domain.pain_light import PainLight
 from journal.domain.soreness import Soreness
 from journal.domain.vocabulary import choose
@@ -57,7 +58,7 @@ def say_body(soreness: tuple[Soreness, ...], light: PainLight | None) -> None:
 def _nothing(answer: FlagAnswer) -> str:
     if answer.empty:
         return "Nothing is logged yet, so nothing can be said. Begin with: journal run 5km 30:00, journal pain none, or journal import FILE"
-    return f"Nothing raised since {answer.since}, among what is known."
+    return f"Nothing raised since {show_day(answer.since)}, among what is known."
 
 
 def say_cards(answer: FlagAnswer) -> None:
@@ -66,7 +67,8 @@ def say_cards(answer: FlagAnswer) -> None:
     raised = [cards[0].id for factor, label in about if (cards := cards_for(factor, label))]
     named = dict.fromkeys([*(("see-a-doctor",) if answer.signs else ()), *raised])
     if named:
-        say_wrapped(f"More on what to do: journal advice CARD, of {', '.join(named)}")
+        which = next(iter(named)) if len(named) == 1 else f"CARD, of {', '.join(named)}"
+        say_wrapped(f"More on what to do: journal advice {which}")
 
 
 def say_unknown(unknown: tuple[Unknown, ...], most: int | None = None) -> None:

@@ -46,6 +46,11 @@ def test_flags_name_the_cards_of_what_is_raised_signs_first(run):
     assert "More on what to do: journal advice CARD, of see-a-doctor, load" in " ".join(run("flags").out.split())
 
 
+def test_one_card_is_named_as_it_is_typed(run):
+    run("pain", "knee", "3", "--symptom", "fever")
+    assert "More on what to do: journal advice see-a-doctor\n" in run("flags").out
+
+
 def test_flags_name_no_card_when_nothing_is_raised(run):
     run("run", "5km")
     assert "journal advice" not in run("flags").out
