@@ -7,12 +7,13 @@ import click
 from journal.api import Journal
 from journal.cli.base import Command, command_line, day_of, field_options, given, on_option, opened, say_saved, since_option
 from journal.cli.day import OPTIONS as DAY_OPTIONS
-from journal.cli.session_options import OPTIONS as SESSION_OPTIONS
-from journal.cli.session_options import read_lean, session_fields
+from journal.cli.session_options import session_fields
 from journal.domain.dates import past_day, since_day
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.episode_notes import FIELDS, EpisodeNote
 from journal.domain.errors import BadValue
+from journal.domain.said import OPTIONS as SESSION_OPTIONS
+from journal.domain.said import read_lean
 from journal.domain.selfchecks import find_check
 from journal.domain.vocabulary import SPORTS, choose, nearest
 

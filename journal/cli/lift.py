@@ -7,7 +7,8 @@ import click
 from journal.api import Journal
 from journal.cli.base import Command, command_line, opened, say_logged
 from journal.cli.session_options import described, session_options
-from journal.cli.set_options import read_sets, read_tags, set_options
+from journal.cli.set_options import set_options
+from journal.domain.said import read_sets, read_tags
 
 
 @click.command("lift", cls=Command)

@@ -6,11 +6,12 @@ from typing import Any, Literal
 import click
 
 from journal.api import Journal
+from journal.api.planned import refuse_misspelt
 from journal.api.saved import describe_session
 from journal.cli.base import Command, json_option, opened, say_json
 from journal.cli.flags import say_unknown
 from journal.cli.plan_week import say_first, say_week
-from journal.cli.planned_words import planned_options, planned_session, refuse_misspelt
+from journal.cli.planned_words import planned_options, planned_session
 from journal.cli.raised import say_flags
 from journal.cli.week_file import read_week
 from journal.domain.dates import coming_day

@@ -10,20 +10,10 @@ from journal.cli.base import F, day_of, field_options, given, on_option
 from journal.domain.dates import instant
 from journal.domain.entries import Session
 from journal.domain.errors import BadValue
-from journal.domain.spec import spec_of
-from journal.domain.units import METRES, SECONDS
+from journal.domain.said import OPTIONS, read_extent, read_lean
 
 # A session without a distance that is shorter than this was more likely typed as hours:minutes: our choice.
 _SHORT_S = 300
-
-OPTIONS = {
-    "--surface": "surface", "--shoes": "shoes", "--rpe": "rpe", "--strike": "foot_strike", "--sway": "sway",
-    "--step-width": "step_width_m", "--stroke": "stroke", "--carried": "carried_kg", "--hr": "mean_hr_bpm",
-    "--max-hr": "max_hr_bpm", "--cadence": "cadence_spm", "--ascent": "ascent_m", "--moving": "moving_s",
-    "--warm-up": "warm_up", "--novelty": "novelty", "--slipped": "slipped", "--distracted": "distracted",
-    "--tired": "tired", "--hurried": "hurried", "--style": "style", "--unbroken": "unbroken_m",
-    "--title": "title", "--note": "note",
-}  # fmt: skip
 
 
 def session_fields(function: F) -> F:
@@ -38,42 +28,6 @@ def session_options(function: F) -> F:
     return session_fields(on_option(at(function)))
 
 
-def read_lean(text: str | None) -> dict[str, Any]:
-    """``--lean`` is a word or degrees."""
-    if not text:
-        return {}
-    if text.strip()[:1] in "+-0123456789":
-        return {"lean_deg": spec_of(Session, "lean_deg").read(text.lower().removesuffix("deg").removesuffix("°"))}
-    return {"lean": spec_of(Session, "lean").read(text)}
-
-
-def read_extent(texts: tuple[str, ...]) -> dict[str, Any]:
-    """A distance and a duration in either order: ``8.2km 45:10``."""
-    said: dict[str, Any] = {}
-    for text in _joined(texts):
-        if text.replace(",", "").replace(".", "").isdigit():
-            raise BadValue.of(text, "its unit after the number", f"{text}km for a distance, {text}min for a time")
-        field = "duration_s" if _is_duration(text) else "distance_m"
-        if field in said:
-            kind = "duration" if field == "duration_s" else "distance"
-            raise BadValue(f"{text}: a second {kind}, expected one of each, for example 8.2km 45:10")
-        said[field] = spec_of(Session, field).read(text)
-        if not said[field] > 0:
-            raise BadValue.of(text, "a value above 0", "8.2km 45:10")
-    return said
-
-
-def _joined(texts: tuple[str, ...]) -> list[str]:
-    """``10 miles`` and ``5 km`` as one word each."""
-    words: list[str] = []
-    for text in texts:
-        if words and words[-1][-1:].isdigit() and ":" not in words[-1] and text.strip().lower() in {**METRES, **SECONDS}:
-            words[-1] += text
-        else:
-            words.append(text)
-    return words
-
-
 def refuse_short_clock(texts: tuple[str, ...], session: Session) -> None:
     """``yoga 1:30`` is a minute and a half: more likely an hour and a half was meant."""
     clock = next((text for text in texts if text.count(":") == 1), None)
@@ -81,11 +35,6 @@ def refuse_short_clock(texts: tuple[str, ...], session: Session) -> None:
         raise BadValue(
             f"{clock}: that is minutes and seconds; did you mean {clock}:00? Otherwise write {session.duration_s:.0f}s"
         )
-
-
-def _is_duration(text: str) -> bool:
-    unit = text.strip().lstrip("0123456789.,+- ").lower()
-    return ":" in text or (unit in SECONDS and unit != "m") or (unit[:1] == "h" and unit[1:].strip(" 0123456789mins") == "")
 
 
 def described(journal: Journal, sport: str, extent: tuple[str, ...], options: dict[str, Any]) -> Session:

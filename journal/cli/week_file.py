@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from journal.api import Journal
+from journal.api.planned import refuse_misspelt
 from journal.api.planning import DAYS_AHEAD
 from journal.cli.base import Command
-from journal.cli.planned_words import planned_options, planned_session, refuse_misspelt
+from journal.cli.planned_words import planned_options, planned_session
 from journal.domain.dates import coming_day
 from journal.domain.entries import Day, Session
 from journal.domain.errors import BadValue, JournalError, Refused
