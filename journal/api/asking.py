@@ -63,7 +63,7 @@ class WhyAnswer:
     def figure(self) -> "Figure":
         """The days of the clearest finding, as Plotly draws them; without one an empty picture that says so."""
         first = self.why.days.index[0].date() if len(self.why.days) else self.why.as_of
-        return picture.figure(picture.picture(self.why, self.factors, first, self.why.as_of))
+        return picture.figure(picture.picture(self.why, self.factors, first, self.why.as_of, self.units))
 
     def _repr_html_(self) -> str:
         signs = "".join(f"<p><strong>{escape(one.urgency)}</strong>: {escape(one.message)}</p>" for one in self.signs)

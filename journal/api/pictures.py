@@ -39,6 +39,7 @@ def view(journal: "Journal", since: str | date) -> View:
         tuple(map(_written, journal.episodes.all())),
         journal.episodes.entries(),
         tuple(one for _, one in journal.checks.done()),
+        journal.settings.units,
     )
 
 

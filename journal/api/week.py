@@ -10,6 +10,7 @@ from journal.api import checks
 from journal.api.answers import flag_json
 from journal.api.body import Body, body_of, light_json, signs_json, soreness_json
 from journal.domain.selfchecks.done import Done
+from journal.domain.units import Units
 from journal.factors.factor import Flag
 from journal.factors.flags import flags as find_flags
 from journal.report import week as words
@@ -47,7 +48,7 @@ class PastWeek:
             "not_logged": [one._asdict() for one in week.gaps],
         }  # fmt: skip
 
-    def sections(self, units: words.Units = "km") -> dict[str, tuple[str, ...]]:
+    def sections(self, units: Units = "km") -> dict[str, tuple[str, ...]]:
         """The week in sentences, by heading; signs and flags stand beside it."""
         return {
             "Load": words.load(self.week, units),

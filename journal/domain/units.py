@@ -6,6 +6,8 @@ from typing import Literal
 
 from journal.domain.errors import BadValue
 
+# What distances are shown in.
+Units = Literal["km", "mi"]
 METRES = {"m": 1.0, "km": 1000.0, "k": 1000.0, "mi": 1609.344, "mile": 1609.344, "miles": 1609.344,
           "yd": 0.9144, "ft": 0.3048, "cm": 0.01, "mm": 0.001}  # fmt: skip
 KILOGRAMS = {"kg": 1.0, "kgs": 1.0, "g": 0.001, "lb": 0.45359237, "lbs": 0.45359237, "st": 6.35029318}
@@ -100,7 +102,7 @@ def _summed_parts(text: str, parts: list[tuple[str, str]]) -> float:
     return total
 
 
-def show_distance(metres: float, units: Literal["km", "mi"] = "km") -> str:
+def show_distance(metres: float, units: Units = "km") -> str:
     """``8.2 km``, ``400 m`` or ``6 cm``; with miles ``5.1 mi``, also below one."""
     if units == "mi" and metres >= 100:
         return f"{metres / METRES['mi']:.1f} mi"
@@ -111,7 +113,7 @@ def show_distance(metres: float, units: Literal["km", "mi"] = "km") -> str:
     return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
 
 
-def show_climb(metres: float, units: Literal["km", "mi"] = "km") -> str:
+def show_climb(metres: float, units: Units = "km") -> str:
     """``1600 m``; with miles ``5249 ft``: nobody climbs kilometres."""
     return f"{metres / METRES['ft']:.0f} ft" if units == "mi" else f"{metres:.0f} m"
 

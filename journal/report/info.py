@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from journal.domain.units import Units
+
 
 class Table(NamedTuple):
     """The values of a figure, for those who cannot or do not want to see it; cells are ready to read."""
@@ -41,6 +43,7 @@ class Info:
 
     ``title`` is its finding as a sentence, ``subtitle`` names unit, n and window, ``alt`` describes the picture.
     Where there is nothing to draw (``drawn`` False) ``hint`` says what to log; it may also go with a drawn figure.
+    ``units``: what distances are shown in; the values themselves are metres.
     """
 
     title: str
@@ -51,3 +54,4 @@ class Info:
     last: date
     drawn: bool = True
     hint: Hint | None = None
+    units: Units = "km"

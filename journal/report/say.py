@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from journal.domain.units import METRES, Units
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -11,15 +13,15 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def km(metres: float) -> str:
-    """``8.2 km``; whole kilometres from 100 on."""
-    kilometres = metres / 1000
-    return f"{kilometres:.0f} km" if kilometres >= 99.95 else f"{kilometres:.1f} km"
+def distance(metres: float, units: Units = "km") -> str:
+    """``8.2 km`` or ``5.1 mi``; whole ones from 100 on."""
+    far = metres / METRES[units]
+    return f"{far:.0f} {units}" if far >= 99.95 else f"{far:.1f} {units}"
 
 
-def whole_km(metres: float) -> str:
+def whole_distance(metres: float, units: Units = "km") -> str:
     """``612 km``, for sums in which a tenth says nothing."""
-    return f"{metres / 1000:.0f} km"
+    return f"{metres / METRES[units]:.0f} {units}"
 
 
 def percent(share: float) -> str:

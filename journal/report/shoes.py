@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from journal.domain.units import METRES, Units
 from journal.domain.vocabulary import RUNNING
 from journal.report import say, theme
 from journal.report.info import Hint, Info, Table
@@ -67,14 +68,15 @@ def info(view: View) -> Shoes:
     pairs = sorted((_pair(view, row, runs) for row in used), key=lambda pair: (-pair.days[-1].toordinal(), pair.name))
     named = int(shown["shoe_id"].notna().sum())
     return Shoes(
-        title=_title(pairs),
-        subtitle=_subtitle(pairs, named, len(shown)),
-        alt="One rising line for each pair of shoes: kilometres run in it, and a dotted line at each limit.",
-        table=_table(pairs),
+        title=_title(pairs, view.units),
+        subtitle=_subtitle(pairs, named, len(shown), view.units),
+        alt="One rising line for each pair of shoes: distance run in it, and a dotted line at each limit.",
+        table=_table(pairs, view.units),
         first=view.first.date(),
         last=view.as_of.date(),
         drawn=bool(pairs),
         hint=_hint(view, pairs, named, len(shown)),
+        units=view.units,
         pairs=tuple(pairs),
     )
 
@@ -97,23 +99,23 @@ def _pair(view: View, shoe: Mapping[Hashable, Any], runs: pd.DataFrame) -> Pair:
     )
 
 
-def _title(pairs: list[Pair]) -> str:
+def _title(pairs: list[Pair], units: Units) -> str:
     current = [pair for pair in pairs if pair.retired is None]
     if not current:
         return "No pair of shoes is named with the runs of this period"
     first = max(current, key=lambda pair: pair.total_m / pair.limit_m)
     over = first.total_m - first.limit_m
-    limit = f"{'its' if first.own_limit else 'the usual'} limit of {say.whole_km(first.limit_m)}"
+    limit = f"{'its' if first.own_limit else 'the usual'} limit of {say.whole_distance(first.limit_m, units)}"
     if over > 0:
-        return f"{first.name} has run {say.whole_km(first.total_m)}, {say.whole_km(over)} past {limit}"
-    return f"{first.name} is nearest to its limit: {say.whole_km(first.total_m)} run, {say.whole_km(-over)} below {limit}"
+        return f"{first.name} has run {say.whole_distance(first.total_m, units)}, {say.whole_distance(over, units)} past {limit}"
+    return f"{first.name} is nearest to its limit: {say.whole_distance(first.total_m, units)} run, {say.whole_distance(-over, units)} below {limit}"
 
 
-def _subtitle(pairs: list[Pair], named: int, runs: int) -> str:
+def _subtitle(pairs: list[Pair], named: int, runs: int, units: Units) -> str:
     least = [pair.name for pair in pairs[:MOST_PAIRS] if pair.at_least]
     short = f" At least, for {say.series(least)}: some of the distance is unknown." if least else ""
     rest = f" {say.count(len(pairs) - MOST_PAIRS, 'more pair')} in the table." if len(pairs) > MOST_PAIRS else ""
-    return f"Kilometres run in each pair, dotted: the limit; shoes named for {named} of {say.count(runs, 'run')}.{short}{rest}"
+    return f"{'Miles' if units == 'mi' else 'Kilometres'} run in each pair, dotted: the limit; shoes named for {named} of {say.count(runs, 'run')}.{short}{rest}"
 
 
 def _hint(view: View, pairs: list[Pair], named: int, runs: int) -> Hint | None:
@@ -122,15 +124,15 @@ def _hint(view: View, pairs: list[Pair], named: int, runs: int) -> Hint | None:
     return _HINT_RUNS if not pairs or named < 0.75 * runs else None
 
 
-def _table(pairs: list[Pair]) -> Table:
+def _table(pairs: list[Pair], units: Units) -> Table:
     rows = tuple(
         (
             p.name,
             say.day(p.days[0]),
             say.day(p.days[-1]),
             str(p.runs),
-            _total(p),
-            say.whole_km(p.limit_m),
+            _total(p, units),
+            say.whole_distance(p.limit_m, units),
             say.day(p.retired) if p.retired else "",
         )
         for p in pairs
@@ -138,8 +140,8 @@ def _table(pairs: list[Pair]) -> Table:
     return Table(("Pair", "First run", "Last run", "Runs", "Distance", "Limit", "Retired"), rows)
 
 
-def _total(pair: Pair) -> str:
-    return f"{'at least ' if pair.at_least else ''}{say.whole_km(pair.total_m)}"
+def _total(pair: Pair, units: Units) -> str:
+    return f"{'at least ' if pair.at_least else ''}{say.whole_distance(pair.total_m, units)}"
 
 
 def figure(info: Shoes) -> go.Figure:
@@ -148,25 +150,25 @@ def figure(info: Shoes) -> go.Figure:
         return theme.nothing(info)
     pairs = info.pairs[:MOST_PAIRS]
     limits = sorted({pair.limit_m for pair in pairs})
-    top = 1.1 * max(limits[-1], *(pair.total_m for pair in pairs)) / 1000
+    top = 1.1 * max(limits[-1], *(pair.total_m for pair in pairs)) / METRES[info.units]
     return theme.canvas(
         info,
-        *(_line(pair, theme.style(index)) for index, pair in enumerate(pairs)),
+        *(_line(pair, theme.style(index), info.units) for index, pair in enumerate(pairs)),
         *(_limit(info, limit, index) for index, limit in enumerate(limits)),
-        yaxis=theme.value_axis("km", range=[0, top]),
+        yaxis=theme.value_axis(info.units, range=[0, top]),
     )
 
 
-def _line(pair: Pair, style: theme.Style) -> go.Scatter:
+def _line(pair: Pair, style: theme.Style, units: Units) -> go.Scatter:
     # A few runs are a speck of line beside a limit of hundreds of kilometres: each run gets a marker.
     few = pair.runs <= FEW_RUNS
     return go.Scatter(
-        x=pair.days, y=[round(metres / 1000, 2) for metres in pair.metres], mode="lines+markers" if few else "lines",
+        x=pair.days, y=[round(metres / METRES[units], 2) for metres in pair.metres], mode="lines+markers" if few else "lines",
         name=theme.safe(pair.name), cliponaxis=False,
         line={"color": style.colour, "dash": "solid" if few else style.dash, "width": 2.4, "shape": "hv"},
         # Sizes one by one would turn marks into pale bubbles with a white rim.
         marker={"symbol": style.marker, "size": [0, *[8] * pair.runs], "color": style.colour, "opacity": 1, "line": {"width": 0}},
-        hovertemplate="%{x}<br>%{y:.0f} km<extra>%{fullData.name}</extra>",
+        hovertemplate="%{x}<br>%{y:.0f} " + units + "<extra>%{fullData.name}</extra>",
     )  # fmt: skip
 
 
@@ -175,9 +177,9 @@ def _limit(info: Shoes, limit_m: float, index: int) -> go.Scatter:
     pairs = info.pairs[:MOST_PAIRS]
     own = [theme.safe(pair.name) for pair in pairs if pair.limit_m == limit_m]
     whose = "" if len(own) == len(pairs) else f", {own[0]}" if len(own) == 1 else f", {len(own)} pairs"
-    words = f"limit {say.whole_km(limit_m)}{whose}"
+    words = f"limit {say.whole_distance(limit_m, info.units)}{whose}"
     return go.Scatter(
-        x=[info.first, f"{info.last}T23:59"], y=[limit_m / 1000] * 2, mode="lines+text", name=words, showlegend=False,
+        x=[info.first, f"{info.last}T23:59"], y=[limit_m / METRES[info.units]] * 2, mode="lines+text", name=words, showlegend=False,
         line={"color": theme.QUIET, "dash": "dot", "width": 1}, hoverinfo="skip", cliponaxis=False,
         text=["", words] if index % 2 == 0 else [words, ""],
         textposition=["top right", "top left"], textfont={"size": 12},

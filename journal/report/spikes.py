@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from journal.analysis.spikes import WINDOW_DAYS, session_spike
+from journal.domain.units import Units
 from journal.domain.vocabulary import RUNNING
 from journal.report import say, theme
 from journal.report.info import Hint, Info, Level, Table
@@ -49,11 +50,12 @@ def info(view: View) -> Spikes:
         subtitle=_subtitle(shown, len(points)),
         alt=f"One mark for each run: its distance divided by the longest of the {WINDOW_DAYS} days before, "
         f"with lines at {say.series(f'{level.value:.2f}' for level in levels)}.",
-        table=_table(points),
+        table=_table(points, view.units),
         first=view.first.date(),
         last=view.as_of.date(),
         drawn=bool(points),
         hint=None if points else _HINT,
+        units=view.units,
         points=points,
         levels=levels,
     )
@@ -88,7 +90,7 @@ def _title(view: View, spikes: pd.DataFrame) -> str:
     if top["ratio"] <= 1:
         return f"No run of the last {RECENT_DAYS} days was longer than the longest of the {WINDOW_DAYS} days before it"
     return (
-        f"The biggest step up of the last {RECENT_DAYS} days: {say.km(top['distance_m'])} on {say.day(top['day'])}, "
+        f"The biggest step up of the last {RECENT_DAYS} days: {say.distance(top['distance_m'], view.units)} on {say.day(top['day'])}, "
         f"{top['ratio']:.2f} times the longest run of the {WINDOW_DAYS} days before"
     )
 
@@ -102,9 +104,15 @@ def _subtitle(shown: pd.DataFrame, drawn: int) -> str:
     )
 
 
-def _table(points: tuple[Point, ...]) -> Table:
+def _table(points: tuple[Point, ...], units: Units) -> Table:
     rows = tuple(
-        (say.day(p.day), say.km(p.distance_m), say.km(p.longest_m), f"{p.ratio:.2f}", "" if p.level == "none" else p.level)
+        (
+            say.day(p.day),
+            say.distance(p.distance_m, units),
+            say.distance(p.longest_m, units),
+            f"{p.ratio:.2f}",
+            "" if p.level == "none" else p.level,
+        )
         for p in reversed(points)
     )
     return Table(("Day", "Distance", f"Longest in {WINDOW_DAYS} days", "Ratio", "Level"), rows)
@@ -133,7 +141,7 @@ def _marks(info: Spikes, name: str, legend: str) -> go.Scatter:
     return go.Scatter(
         x=days or [None], y=ratios or [None], mode="markers", name=legend, legendgroup=name,
         marker={"symbol": style.marker, "color": style.colour, "size": 6 if name == "none" else 11}, cliponaxis=False,
-        customdata=[[say.km(p.distance_m), say.km(p.longest_m)] for p in points],
+        customdata=[[say.distance(metres, info.units) for metres in (p.distance_m, p.longest_m)] for p in points],
         hovertemplate="%{x}<br>%{customdata[0]}, longest before %{customdata[1]}<br>%{y:.2f} times<extra></extra>",
     )  # fmt: skip
 

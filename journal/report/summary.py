@@ -43,7 +43,7 @@ def _running(view: View) -> Tile:
 
 
 def _km(metres: pd.Series) -> str:
-    return say.km(metres.sum()) if metres.notna().any() else "–"
+    return say.distance(metres.sum()) if metres.notna().any() else "–"
 
 
 def _longest(view: View) -> Tile:
@@ -52,9 +52,11 @@ def _longest(view: View) -> Tile:
         return Tile("Longest run", "–", "no run with a distance")
     top = highest(runs, runs["distance_m"])
     before = (
-        f"; {say.km(earlier['distance_m'].max())} in the {RECENT_DAYS} days before" if earlier["distance_m"].notna().any() else ""
+        f"; {say.distance(earlier['distance_m'].max())} in the {RECENT_DAYS} days before"
+        if earlier["distance_m"].notna().any()
+        else ""
     )
-    return Tile("Longest run", say.km(top["distance_m"]), f"on {say.day(top['day'])}{before}")
+    return Tile("Longest run", say.distance(top["distance_m"]), f"on {say.day(top['day'])}{before}")
 
 
 def _pain(view: View) -> Tile:

@@ -14,6 +14,7 @@ from journal.domain.pain_light import PainLight
 from journal.domain.selfchecks.done import Done
 from journal.domain.signs import RaisedSign
 from journal.domain.soreness import Soreness
+from journal.domain.units import Units
 from journal.factors import catalogue
 from journal.factors.factor import Factor, Flag, Unknown
 
@@ -32,7 +33,7 @@ class View:
     for; the last is ``history.as_of``. ``flags`` and ``unknown`` are those of the period, ``signs`` the open
     ones. ``factors`` carry the thresholds in force. ``name`` stands on the page if the person gave one. ``soreness`` and
     ``pain_light`` are those of the last day. ``episodes``, the latest first, ``entries`` of pain and self-checks ``done``,
-    in time order, are as they were written.
+    in time order, are as they were written. ``units``: what distances are shown in.
     """
 
     history: History
@@ -47,6 +48,7 @@ class View:
     episodes: "tuple[Written, ...]" = ()
     entries: tuple[Pain, ...] = ()
     done: tuple[Done, ...] = ()
+    units: Units = "km"
 
     @property
     def as_of(self) -> pd.Timestamp:

@@ -1,14 +1,11 @@
 """A week in words: short sentences, each with what it rests on."""
 
-from typing import Literal
-
 from journal.analysis.changes import Kind
 from journal.analysis.week import DAYS, Amount, Painful, Running, Week
 from journal.analysis.windows import MIN_LOGGED
-from journal.domain.units import show_distance, show_hours
+from journal.domain.units import Units, show_distance, show_hours
 from journal.report import say
 
-Units = Literal["km", "mi"]
 _BASES = {"srpe": "RPE × minutes", "trimp": "TRIMP", "minutes": "minutes"}
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from journal.analysis.history import SURFACE_COLUMNS
+from journal.domain.units import METRES, Units
 from journal.domain.vocabulary import HARD_SURFACES, RUNNING, SURFACES
 from journal.factors.windowed import surface_known
 from journal.report import say, theme
@@ -17,6 +18,7 @@ from journal.report.view import RECENT_DAYS, View
 NAME = "weekly-surface"
 HEADING = "Distance and surfaces"
 UNKNOWN = "not logged"
+_LONG: Mapping[Units, str] = {"km": "kilometres", "mi": "miles"}
 
 # Hard to soft, from the bottom up; colour for the family, pattern for the surface.
 _LOOKS: Mapping[str, tuple[str, str]] = {
@@ -35,10 +37,10 @@ _HINT_SURFACE = Hint(
 
 @dataclass(frozen=True, kw_only=True)
 class WeeklySurface(Info):
-    """``weeks`` are Mondays; ``km`` maps each surface that occurs, and ``not logged``, to kilometres a week."""
+    """``weeks`` are Mondays; ``far`` maps each surface that occurs, and ``not logged``, to distances a week in ``units``."""
 
     weeks: tuple[date, ...]
-    km: Mapping[str, tuple[float, ...]]
+    far: Mapping[str, tuple[float, ...]]
 
 
 def info(view: View) -> WeeklySurface:
@@ -51,14 +53,15 @@ def info(view: View) -> WeeklySurface:
     return WeeklySurface(
         title=_title(view, runs),
         subtitle=_subtitle(view, shown, measured),
-        alt=f"Bars of kilometres run each week, {say.day(view.first)} to {say.day(view.as_of)}, stacked by surface.",
-        table=_table(weekly, surfaces),
+        alt=f"Bars of {_LONG[view.units]} run each week, {say.day(view.first)} to {say.day(view.as_of)}, stacked by surface.",
+        table=_table(weekly, surfaces, view.units),
         first=view.first.date(),
         last=view.as_of.date(),
         drawn=bool(surfaces),
         hint=_hint(weekly),
+        units=view.units,
         weeks=tuple(stamp.date() for stamp in weekly.index),
-        km={name: tuple(round(float(value), 2) for value in weekly[name]) for name in surfaces},
+        far={name: tuple(round(float(value), 2) for value in weekly[name]) for name in surfaces},
     )
 
 
@@ -77,7 +80,7 @@ def _weekly(view: View, runs: pd.DataFrame) -> pd.DataFrame:
     monday = view.first - pd.Timedelta(days=view.first.weekday())
     weeks = pd.date_range(monday, view.as_of, freq="7D", unit="us")
     starts = runs["day"] - pd.to_timedelta(runs["day"].dt.day_of_week, unit="D")
-    return (by_surface(runs) / 1000).groupby(starts).sum().reindex(weeks, fill_value=0.0)
+    return (by_surface(runs) / METRES[view.units]).groupby(starts).sum().reindex(weeks, fill_value=0.0)
 
 
 def _title(view: View, runs: pd.DataFrame) -> str:
@@ -87,11 +90,9 @@ def _title(view: View, runs: pd.DataFrame) -> str:
     if total == 0:
         return f"No running distance in the last {RECENT_DAYS} days"
     if known == 0:
-        return f"{say.km(total)} in the last {RECENT_DAYS} days, on surfaces that were not logged"
+        return f"{say.distance(total, view.units)} in the last {RECENT_DAYS} days, on surfaces that were not logged"
     hard = metres[list(HARD_SURFACES)].sum() / known
-    return (
-        f"{say.km(total)} in the last {RECENT_DAYS} days; {say.percent(hard)} of what has a known surface was asphalt or concrete"
-    )
+    return f"{say.distance(total, view.units)} in the last {RECENT_DAYS} days; {say.percent(hard)} of what has a known surface was asphalt or concrete"
 
 
 def _subtitle(view: View, shown: pd.DataFrame, measured: pd.DataFrame) -> str:
@@ -99,7 +100,7 @@ def _subtitle(view: View, shown: pd.DataFrame, measured: pd.DataFrame) -> str:
     missing = len(shown) - len(measured)
     left_out = f" {say.count(missing, 'run')} without a distance left out." if missing else ""
     return (
-        f"Kilometres a week (Monday to Sunday), run and treadmill, {say.count(len(measured), 'run')}; "
+        f"{say.sentence(_LONG[view.units])} a week (Monday to Sunday), run and treadmill, {say.count(len(measured), 'run')}; "
         f"surface logged for {surfaced}.{left_out} The first and the last week can be cut short."
     )
 
@@ -110,23 +111,23 @@ def _hint(weekly: pd.DataFrame) -> Hint | None:
     return _HINT_SURFACE if weekly[UNKNOWN].sum() > 0.25 * weekly.to_numpy().sum() else None
 
 
-def _table(weekly: pd.DataFrame, surfaces: list[str]) -> Table:
+def _table(weekly: pd.DataFrame, surfaces: list[str], units: Units) -> Table:
     rows = weekly[weekly.sum(axis=1) > 0].iloc[::-1]
     cells = tuple(
         (say.day(week), *(f"{value:.1f}" for value in values), f"{values.sum():.1f}")
         for week, values in zip(rows.index, rows[surfaces].to_numpy(), strict=True)
     )
-    return Table(("Week from", *(say.sentence(name) for name in surfaces), "Total, km"), cells)
+    return Table(("Week from", *(say.sentence(name) for name in surfaces), f"Total, {units}"), cells)
 
 
 def figure(info: WeeklySurface) -> go.Figure:
     """Stacked bars, hard surfaces at the bottom, what was not logged on top."""
     if not info.drawn:
         return theme.nothing(info)
-    bars = [_bar(info, name) for name in info.km]
+    bars = [_bar(info, name) for name in info.far]
     # Bars are whole weeks, also where the period begins or ends inside one.
     axis = theme.day_axis(min(info.first, info.weeks[0]), info.weeks[-1] + timedelta(days=5))
-    return theme.canvas(info, *bars, barmode="stack", xaxis=axis, yaxis=theme.value_axis("km a week"))
+    return theme.canvas(info, *bars, barmode="stack", xaxis=axis, yaxis=theme.value_axis(f"{info.units} a week"))
 
 
 def _bar(info: WeeklySurface, name: str) -> go.Bar:
@@ -134,7 +135,7 @@ def _bar(info: WeeklySurface, name: str) -> go.Bar:
     look = {"shape": pattern, "fillmode": "replace" if name == UNKNOWN else "overlay", "solidity": 0.35, "size": 6,
             "fgcolor": colour if name == UNKNOWN else "rgba(255,255,255,0.65)"}  # fmt: skip
     return go.Bar(
-        x=info.weeks, y=info.km[name], name=name, width=6 * theme.DAY_MS, offset=0,
+        x=info.weeks, y=info.far[name], name=name, width=6 * theme.DAY_MS, offset=0,
         marker={"color": colour, "pattern": look, "line": {"width": 0}},
-        hovertemplate="week from %{x}<br>%{y:.1f} km<extra>%{fullData.name}</extra>",
+        hovertemplate="week from %{x}<br>%{y:.1f} " + info.units + "<extra>%{fullData.name}</extra>",
     )  # fmt: skip

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from journal.association import Why
 from journal.association.contrast import exposure_days
 from journal.association.lagged import window_sums
+from journal.domain.units import Units
 from journal.factors.factor import Factor
 from journal.report import say, theme, why_words
 from journal.report.info import Hint, Info, Table
@@ -44,13 +45,13 @@ class WhyInfo(Info):
 
 def info(view: View) -> WhyInfo:
     """The clearest finding of the whole journal on the days shown; nothing is drawn without one."""
-    return picture(view.why, view.factors, view.first.date(), view.as_of.date())
+    return picture(view.why, view.factors, view.first.date(), view.as_of.date(), view.units)
 
 
-def picture(why: Why, factors: Sequence[Factor], first: date, last: date) -> WhyInfo:
+def picture(why: Why, factors: Sequence[Factor], first: date, last: date, units: Units = "km") -> WhyInfo:
     """The days of the clearest finding of an answer."""
     row = why.findings[0] if why.findings else None
-    told = why_words.exposed(row, _factor(row, factors)) if row else ""
+    told = why_words.exposed(row, _factor(row, factors), units) if row else ""
     points = tuple(point for point in _points(why, row) if first <= point.day <= last) if row else ()
     return WhyInfo(
         title=_title(why, row, told),
@@ -63,6 +64,7 @@ def picture(why: Why, factors: Sequence[Factor], first: date, last: date) -> Why
         last=last,
         drawn=bool(points),
         hint=_HINT if why.status == "too-early" else None,
+        units=units,
         points=points,
         means={AFTER: row["exposed_mean"], OTHER: row["unexposed_mean"]} if row else {},
         exposed=told,

@@ -145,7 +145,7 @@ class TestWeeklySurface:
         ]
         seen = info("weekly-surface", view(sessions=rows))
         assert seen.weeks[:2] == (date(2026, 3, 2), date(2026, 3, 9))
-        assert {name: km[:2] for name, km in seen.km.items()} == {
+        assert {name: km[:2] for name, km in seen.far.items()} == {
             "asphalt": (7.0, 0.0), "treadmill": (0.0, 4.0), "grass": (3.0, 0.0), "not logged": (5.0, 0.0),
         }  # fmt: skip
         assert seen.subtitle.startswith("Kilometres a week (Monday to Sunday), run and treadmill, 3 runs; surface logged for 2.")

@@ -110,8 +110,10 @@ def test_tiles_compare_with_the_28_days_before():
     ("said", "expected"),
     [
         (say.day(date(2026, 3, 9)), "9 Mar 2026"),
-        (say.km(8240), "8.2 km"),
-        (say.km(99_960), "100 km"),
+        (say.distance(8240), "8.2 km"),
+        (say.distance(99_960), "100 km"),
+        (say.distance(8240, "mi"), "5.1 mi"),
+        (say.whole_distance(160_934, "mi"), "100 mi"),
         (say.percent(0.746), "75\u00a0%"),
         (say.count(0, "run"), "no runs"),
         (say.count(1, "entry", "entries"), "1 entry"),
