@@ -11,7 +11,7 @@ from journal.api.saved import Saved
 from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain
 from journal.domain.episode_notes import FIELDS, EpisodeNote
-from journal.domain.episodes import Episode, belonging, episodes
+from journal.domain.episodes import COURSES, Episode, belonging, episodes
 from journal.domain.errors import BadValue, Unknown
 from journal.store import entries, tables
 from journal.store import episodes as rows
@@ -25,10 +25,6 @@ A082 = (
     "An article says that such pain is over in three to four days at most (A082): that figure is not supported, and a longer "
     "course is nothing unusual."
 )
-_COURSES = {
-    "rising": "rising", "falling": "falling", "steady": "steady", "settled": "settled",
-    "not-logged": "not known: no day without pain logged after its last day", "too-early": "too few days with an entry to say",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +44,7 @@ class Told:
     @property
     def course_words(self) -> str:
         """The course by the entries; in the person's own words first where there are some."""
-        derived = _COURSES[self.episode.course]
+        derived = COURSES[self.episode.course]
         return f"{self.course} (by the entries: {derived})" if self.course else derived
 
     @property

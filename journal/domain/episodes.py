@@ -11,6 +11,11 @@ from journal.domain.entries import Pain
 GAP = timedelta(days=14)
 
 Course = Literal["rising", "falling", "steady", "settled", "not-logged", "too-early"]
+# How each is told.
+COURSES: Mapping[Course, str] = {
+    "rising": "rising", "falling": "falling", "steady": "steady", "settled": "settled",
+    "not-logged": "not known: no day without pain logged after its last day", "too-early": "too few days with an entry to say",
+}  # fmt: skip
 # Below so many days with a score there is no course yet, and so many points between the means of the earlier and the later
 # half of them make one: our choices, the second less than what a single person can tell from chance.
 LEAST_SCORES = 4

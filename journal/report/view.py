@@ -33,7 +33,8 @@ class View:
     for; the last is ``history.as_of``. ``flags`` and ``unknown`` are those of the period, ``signs`` the open
     ones. ``factors`` carry the thresholds in force. ``name`` stands on the page if the person gave one. ``soreness`` and
     ``pain_light`` are those of the last day. ``episodes``, the latest first, ``entries`` of pain and self-checks ``done``,
-    in time order, are as they were written. ``units``: what distances are shown in.
+    in time order, are as they were written. ``units``: what distances are shown in;
+    ``shared``: made for others by ``redact``.
     """
 
     history: History
@@ -49,6 +50,7 @@ class View:
     entries: tuple[Pain, ...] = ()
     done: tuple[Done, ...] = ()
     units: Units = "km"
+    shared: bool = False
 
     @property
     def as_of(self) -> pd.Timestamp:
