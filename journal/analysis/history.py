@@ -146,6 +146,15 @@ class History:
         until = pd.Timestamp(as_of).as_unit("us")
         return cls(as_of=until, **{name: _sorted(frames[name], keys, until) for name, keys in _KEYS.items()})
 
+    def athlete_ids(self) -> list[int]:
+        """Every athlete with a row in any frame, ascending."""
+        return sorted({int(id) for name in COLUMNS for id in getattr(self, name)["athlete_id"].unique()})
+
+    def of_athlete(self, id: int) -> "History":
+        """The rows of one athlete."""
+        own = {name: (table := getattr(self, name))[table["athlete_id"] == id].reset_index(drop=True) for name in COLUMNS}
+        return replace(self, **own)
+
     def plus(self, as_of: pd.Timestamp, **rows: Iterable[Mapping[str, Any]]) -> "History":
         """The same history with more rows, seen from a later day; used to ask 'what if'."""
         grown = {

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from asking import asking
 from imports import archive, cores, large_fit, large_gpx, large_tcx
 from measure import Line
 from readers import readers
@@ -19,7 +20,7 @@ from startup import startup
 
 PARTS: dict[str, Callable[[Path], list[Line]]] = {
     "startup": startup, "readers": readers, "cores": cores, "archive": archive,
-    "large-gpx": large_gpx, "large-tcx": large_tcx, "large-fit": large_fit,
+    "large-gpx": large_gpx, "large-tcx": large_tcx, "large-fit": large_fit, "why": asking,
 }  # fmt: skip
 
 

@@ -115,6 +115,25 @@ def hashes(paths: list[Path]) -> dict[str, object]:
     return {"seconds": time.perf_counter() - start}
 
 
+def cohort(path: Path, athletes: int, processes: int) -> dict[str, object]:
+    """What goes with the pain of so many athletes, each with the diary of this journal, by the clock."""
+    import pandas as pd
+
+    from journal.analysis.history import COLUMNS, History
+    from journal.api import open_journal
+    from journal.association import why_each
+
+    own = open_journal(path, now=NOW).history()
+    frames = {
+        name: pd.concat([getattr(own, name).assign(athlete_id=id) for id in range(athletes)], ignore_index=True)
+        for name in COLUMNS
+    }
+    everybody = History.of_frames(own.as_of, frames)
+    start = time.perf_counter()
+    found = why_each(everybody, processes=processes)
+    return {"seconds": time.perf_counter() - start, "answered": sum(one.status == "answer" for one in found.values())}
+
+
 def whole(args: list[str]) -> dict[str, object]:
     """The command as a person types it, with what it and its processes held in memory."""
     from journal.cli import execute
@@ -135,6 +154,8 @@ if __name__ == "__main__":
     what, rest = sys.argv[1], sys.argv[2:]
     if what == "import":
         figures = whole([what, *rest])
+    elif what == "cohort":
+        figures = cohort(Path(rest[0]), int(rest[1]), int(rest[2]))
     elif what == "folder":
         figures = store([Path(rest[0])])
     else:
