@@ -1,6 +1,6 @@
 """Entries to rows and back. Ids carry their kind.
 
-s12 is a session, p7 pain, d3 a day, c5 a self-check, e3 what was written of an episode, b5 a batch.
+s12 is a session, p7 pain, d3 a day, c5 a self-check, e3 what was written of an episode, t1 a trial, b5 a batch.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from journal.store.batches import Batch
 from journal.store.rows import Row, fetch, first
 
 KINDS: Mapping[str, Table] = {
-    "s": tables.session, "p": tables.pain, "d": tables.day, "c": tables.self_check, "e": tables.episode,
+    "s": tables.session, "p": tables.pain, "d": tables.day, "c": tables.self_check, "e": tables.episode, "t": tables.trial,
 }  # fmt: skip
 
 Provenance = Mapping[str, int | str] | None

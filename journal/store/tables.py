@@ -151,6 +151,16 @@ self_check = Table(
     Column("name", String(64), nullable=False), Column("result", _JSON), Column("note", Text), **_OPTIONS,
 )  # fmt: skip
 
+# A self-experiment as it was agreed before it began: which weeks have less follows from the seed, and from nothing else.
+trial = Table(
+    "trial", metadata, _key(), _athlete(),
+    Column("logged_at", Instant, nullable=False), Column("factor", String(64), nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("what", "less", "usual")),
+    Column("region", String(32), nullable=False), Column("when", String(16)), Column("start_day", Date, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in ("weeks", "seed")), Column("drawn_day", Date, nullable=False),
+    Column("ended_day", Date), Column("ended_why", Text), **_OPTIONS,
+)  # fmt: skip
+
 # Where an imported entry came from: a row for the file (its hash as key), and one for each entry in it (parent_id).
 # ``told`` is what that source says of a session, so that sessions can be put together and taken apart at any time.
 # The row stays when its entry is deleted: what was deleted does not come back.

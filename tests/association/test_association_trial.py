@@ -1,17 +1,15 @@
 """Self-experiments: drawn by lot, analysed as drawn."""
 
-from collections import Counter
 from datetime import date, timedelta
 from itertools import combinations
-from math import comb
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from journal.association.trial_plan import allocations, may_not_start, plan_trial
-from journal.association.trial_result import power, stops_on, trial_result, usual, weekly_means
-from journal.domain.errors import BadValue
+from journal.association.trial_power import power
+from journal.association.trial_result import trial_result, weekly_means
+from journal.domain.trials import allocations, plan_trial
 
 START = date(2026, 3, 2)
 PLAN = plan_trial("surface", START, 8, seed=5)
@@ -23,56 +21,6 @@ def pain(effect=0.0, seed=3, noise=0.5, until=57, plan=PLAN):
     less = np.array([plan.arm((day - timedelta(days=1)).date()) == "less" for day in days])
     random = np.random.default_rng(seed)
     return pd.Series(3 + effect * less + noise * random.uniform(-1, 1, len(days)), index=days)
-
-
-@pytest.mark.parametrize("weeks", [4, 6, 8, 12])
-def test_half_of_the_weeks_are_less(weeks):
-    plan = plan_trial("surface", START, weeks, seed=1)
-    assert Counter(plan.arms) == {"less": weeks // 2, "usual": weeks // 2}
-    assert plan.smallest_p == 2 / comb(weeks, weeks // 2)
-    assert plan.last == START + timedelta(days=7 * weeks - 1)
-
-
-def test_every_order_is_drawn_about_as_often():
-    drawn = Counter(plan_trial("surface", START, 4, seed).arms for seed in range(600))
-    assert len(drawn) == len(allocations(4)) == 6 and min(drawn.values()) > 70
-
-
-def test_a_seed_draws_the_same_order_for_ever():
-    assert PLAN.arms == plan_trial("lean", date(2030, 1, 1), 8, seed=5).arms
-    assert PLAN.arms == ("usual", "less", "usual", "less", "usual", "usual", "less", "less")
-
-
-def test_each_day_has_the_arm_of_its_week():
-    assert [PLAN.arm(START + timedelta(days=day)) for day in (0, 6, 7, 55)] == [
-        PLAN.arms[0],
-        PLAN.arms[0],
-        PLAN.arms[1],
-        PLAN.arms[7],
-    ]
-    assert PLAN.arm(START - timedelta(days=1)) is None and PLAN.arm(START + timedelta(days=56)) is None
-
-
-@pytest.mark.parametrize("weeks", [0, 2, 7, 18, -8])
-def test_other_lengths_are_refused(weeks):
-    with pytest.raises(BadValue, match=f"^{weeks}.*even number of weeks from 4 to 16"):
-        plan_trial("surface", START, weeks, seed=1)
-
-
-@pytest.mark.parametrize(
-    ("signs", "level", "said"),
-    [
-        ([], None, None),
-        ([], "note", None),
-        ([], "caution", "at caution"),
-        ([], "high", "at high"),
-        (["numbness"], None, "open sign comes first: numbness"),
-        (["fever"], "high", "open sign"),
-    ],
-)
-def test_what_keeps_a_trial_from_starting(signs, level, said):
-    reason = may_not_start(signs, level)
-    assert reason is None if said is None else said in reason
 
 
 def test_a_clear_effect_is_shown_at_the_smallest_p():
@@ -135,29 +83,71 @@ def test_while_it_runs_nothing_is_said():
 
 
 @pytest.mark.parametrize(("score", "stops"), [(4.9, False), (5.0, True), (9.0, True)])
-def test_two_points_above_the_usual_stop_it(score, stops):
+def test_a_trial_that_stopped_is_not_analysed(score, stops):
     outcome = pain(noise=0.0)
-    day = pd.Timestamp(START) + timedelta(days=20)
-    outcome[day] = score
-    assert usual(outcome, PLAN) == 3.0
-    assert stops_on(outcome, PLAN) == (day if stops else None)
+    outcome[pd.Timestamp(START) + timedelta(days=20)] = score
     told = trial_result(outcome, PLAN)
-    assert told["status"] == ("stopped" if stops else "answer")
+    assert told["status"] == ("stopped" if stops else "answer") and (told["effect"] is None) is stops
     if stops:
-        assert told["reason"] == f"stopped on {day.date()}: pain rose by 2 or more" and told["effect"] is None
+        assert told["reason"] == f"stopped: pain of {score:g}/10 on Sun 22 Mar 2026, 2 or more above the usual 3"
 
 
-def test_pain_before_the_start_stops_nothing():
-    outcome = pain(noise=0.0)
-    outcome[pd.Timestamp(START) - timedelta(days=1)] = 9.0
-    assert stops_on(outcome, PLAN) is None
+def test_the_smallest_p_is_that_of_the_weeks_that_were_logged():
+    outcome = pain(-1.5)
+    assert trial_result(outcome, PLAN)["smallest_p"] == pytest.approx(2 / 70)
+    gone = outcome.drop([pd.Timestamp(START) + timedelta(days=1 + day) for day in range(7)])
+    told = trial_result(gone, PLAN)
+    alike = {tuple(week in way for week in range(1, 8)) for way in allocations(8)}
+    arms = tuple(arm == "less" for arm in PLAN.arms[1:])
+    assert tuple(not arm for arm in arms) in alike  # as many orders say the same of seven weeks
+    assert told["p"] == pytest.approx(told["smallest_p"]) == pytest.approx(2 / 70)
+    two = outcome.drop([pd.Timestamp(START) + timedelta(days=1 + day) for day in range(14)])
+    told = trial_result(two, PLAN)
+    assert told["p"] == pytest.approx(told["smallest_p"]) and told["smallest_p"] > 2 / 70
+
+
+@pytest.mark.parametrize("missing", [(), (0,), (2, 5)])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_interval_holds_the_effects_that_the_test_does_not_refuse(missing, seed):
+    outcome = pain(-0.6, seed=seed, noise=1.2)
+    outcome = outcome.drop([pd.Timestamp(START) + timedelta(days=1 + 7 * week + day) for week in missing for day in range(7)])
+    told = trial_result(outcome, PLAN)
+    less = np.array([PLAN.arm((day - timedelta(days=1)).date()) == "less" for day in outcome.index])
+
+    def p(effect):  # asked anew of every effect: what is left without it has an effect of nothing
+        without = outcome - effect * less
+        before = without.index <= pd.Timestamp(START)
+        without[before] = 100.0  # so that taking an effect off stops nothing
+        return trial_result(without, PLAN)["p"]
+
+    for end, out in ((told["low"], -1), (told["high"], 1)):
+        if end is not None:
+            assert p(end - out * 1e-6) > 0.10 >= p(end + out * 1e-6)
+        else:
+            assert p(told["effect"] + out * 50) > 0.10
+
+
+def test_four_weeks_hold_no_bound():
+    plan = plan_trial("surface", START, 4, seed=1)
+    told = trial_result(pain(-2.0, until=29, plan=plan), plan)
+    assert (told["status"], told["low"], told["high"], told["p"]) == ("answer", None, None, told["p"])
+    assert told["p"] == pytest.approx(2 / 3) == told["smallest_p"]  # without a straight line two of its three shapes are one
 
 
 def test_power_grows_with_the_effect_and_knows_its_floor():
     past = pain(seed=2, noise=1.0)
     some = [power(past, 8, effect) for effect in (0.0, 0.6, 4.0)]
-    assert some[0] <= 0.1 < some[1] < some[2] == 1.0
-    assert power(past, 4, 9.0) == 0.0  # 2/6 is no p below .05, whatever the effect
+    assert some[0] <= 0.12 < some[1] < some[2] == 1.0
+    assert power(past, 4, 9.0) == 0.0  # 2/6 is no p of at most .10, whatever the effect
+
+
+def test_power_keeps_the_days_apart_that_were_not_logged():
+    past = pain(seed=2, noise=1.0, until=200)
+    assert power(past.iloc[::2], 8, 9.0) < 0.5  # a day in two: every other week has 3, which are too few
+    weekly = past.index.day_of_week < 4
+    assert power(past[weekly], 8, 9.0) > 0.9
+    few = past[(past.index.day_of_week < 4) & (past.index < past.index[60])]
+    assert 0 <= power(few, 8, 9.0) <= 1
 
 
 def test_power_needs_four_weeks():

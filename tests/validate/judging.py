@@ -11,8 +11,8 @@ from simulated import Simulated, Values
 from studies import Measures
 
 from journal.association import held, month_ends, screen, triggered
-from journal.association.trial_plan import plan_trial
 from journal.association.trial_result import trial_result
+from journal.domain.trials import plan_trial
 
 
 def screened(diary: Simulated) -> Measures:

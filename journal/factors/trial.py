@@ -1,0 +1,22 @@
+"""What a trial of a factor is: what less of it means, in words that can be followed."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Less of a factor in some weeks, the usual in others; never more, for a trial only ever reduces an exposure.
+
+    ``names``: what people call less of it ("soft surface"). ``of``: what it is less of ("hard ground"), as in "weeks with
+    less hard ground". ``less`` and ``usual``: what to do in either kind of week.
+    """
+
+    names: tuple[str, ...]
+    of: str
+    less: str
+    usual: str
+
+    def __post_init__(self) -> None:
+        """Refuse words that would let a usual week be more than usual."""
+        if "than before" not in self.usual:
+            raise ValueError(f"{self.of}: a usual week has to say that it is no more than before")
