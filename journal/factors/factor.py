@@ -15,6 +15,7 @@ from journal.analysis.history import History
 from journal.domain.errors import BadValue
 from journal.domain.vocabulary import RUNNING
 from journal.factors.dose import Dose
+from journal.factors.trial import Trial
 
 Level = Literal["note", "caution", "high"]
 LEVELS: tuple[Level, ...] = ("note", "caution", "high")
@@ -104,9 +105,11 @@ class Factor:
     sessions that it speaks about; none for what no session raises, such as sitting, so that a plan leaves it out.
     ``lookback_days``: how many days before a row its exposure reads at most; None for everything. ``once_a_period``
     keeps the latest flag of a period (for each label). ``dose``: how much of it a day held, for what goes with pain; None
-    where a day has no amount of it.
+    where a day has no amount of it. ``trial``: what a self-experiment with less of it is; None for what nobody can or should
+    set by lot, such as an illness, a fall, or what is good to have more of.
 
-    Raises ``ValueError`` where a level outruns the evidence or a threshold lies outside its bounds.
+    Raises ``ValueError`` where a level outruns the evidence, a threshold lies outside its bounds, or a trial could not be
+    held against any amount.
     """
 
     id: str
@@ -126,6 +129,7 @@ class Factor:
     sports: tuple[str, ...] = RUNNING
     lookback_days: int | None = None
     dose: Dose | None = None
+    trial: Trial | None = None
 
     def __post_init__(self) -> None:
         """Refuse a level that outruns the evidence, and a threshold outside its bounds."""
@@ -135,6 +139,8 @@ class Factor:
                 raise ValueError(f"{self.id}: {self.evidence.strength} evidence carries at most a {highest}, not a {level}")
             if not self.bounds[0] <= value <= self.bounds[1]:
                 raise ValueError(f"{self.id}: threshold {value:g} of {level} lies outside {self.bounds}")
+        if self.trial and not self.dose:
+            raise ValueError(f"{self.id}: a trial needs a dose, to say how it was kept to")
 
     def with_thresholds(self, own: Mapping[Level, float]) -> "Factor":
         """The same factor with a user's thresholds in place of the defaults; ``BadValue`` where one cannot be."""

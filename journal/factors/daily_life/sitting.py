@@ -8,6 +8,7 @@ from journal.factors.daily_life.day_log import LOG_THE_DAY, NOTHING_SAID, SECOND
 from journal.factors.done import SECONDS_A_MINUTE
 from journal.factors.dose import measured
 from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.trial import Trial
 
 # Below an hour of sitting there is nothing to break up.
 _LEAST_HOURS = 1.0
@@ -71,6 +72,12 @@ SITTING_HOURS = Factor(
     ),
     exposure=_hours,
     dose=measured("sitting", "h", _hours),
+    trial=Trial(
+        names=("less sitting", "sitting less"),
+        of="sitting",
+        less="sit as little as your days allow: stand and walk for what can be done so",
+        usual="sit as you usually do, no longer than before",
+    ),
     once_a_period=True,
     sports=(),
     lookback_days=0,
@@ -94,6 +101,12 @@ SITTING_BOUT = Factor(
     ),
     exposure=_bout,
     dose=measured("sitting at a stretch", "min", _bout, adds_up=False),
+    trial=Trial(
+        names=("sitting breaks", "getting up more often"),
+        of="sitting at a stretch",
+        less="get up at least every half an hour",
+        usual="get up as often as you usually do, with no longer stretches than before",
+    ),
     once_a_period=True,
     threshold_source="the article's advice of a break every hour; no study supports this number",
     sports=(),

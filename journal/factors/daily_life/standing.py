@@ -6,6 +6,7 @@ from journal.analysis.history import History
 from journal.factors.daily_life.day_log import LOG_THE_DAY, NOTHING_SAID, SECONDS_AN_HOUR, day_by_day
 from journal.factors.dose import measured
 from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.trial import Trial
 
 
 def _hours(history: History) -> pd.DataFrame:
@@ -39,6 +40,12 @@ STANDING_HOURS = Factor(
     ),
     exposure=_hours,
     dose=measured("standing", "h", _hours),
+    trial=Trial(
+        names=("less standing", "standing less"),
+        of="standing",
+        less="sit down or walk wherever standing is not needed",
+        usual="stand as you usually do, no longer than before",
+    ),
     once_a_period=True,
     threshold_source="Coenen et al. 2018, for working days",
     sports=(),

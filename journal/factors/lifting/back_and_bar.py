@@ -3,6 +3,7 @@
 from journal.factors.factor import Evidence
 from journal.factors.lifting.families import DEADLIFTS, DEADLIFTS_AND_SQUATS
 from journal.factors.lifting.technique import technique
+from journal.factors.trial import Trial
 
 MIXED_GRIP = technique(
     id="mixed-grip",
@@ -22,6 +23,12 @@ MIXED_GRIP = technique(
     seen={"grip-mixed": "done with a mixed grip, which loads both sides unequally"},
     advice="Hold the bar with both palms back while the weight allows it, and change sides when it does not.",
     example="deadlift 5x5@100kg",
+    trial=Trial(
+        names=("double grip", "no mixed grip"),
+        of="mixed grip",
+        less="hold the bar with both palms back, with straps or less weight if need be",
+        usual="grip as you usually do, no oftener mixed than before",
+    ),
 )
 
 BAR_DROPPED = technique(
@@ -39,6 +46,12 @@ BAR_DROPPED = technique(
     seen={"bar-dropped": "the bar was dropped from the top"},
     advice="Lower the bar close to the legs; a weight that cannot be lowered with control is a hint to take less.",
     example="deadlift 5x5@100kg",
+    trial=Trial(
+        names=("lowered bar", "lowering the bar"),
+        of="dropping the bar",
+        less="lower the bar close to the legs",
+        usual="end lifts as you usually do, dropping the bar no oftener than before",
+    ),
 )
 
 ROUNDED_BACK = technique(
@@ -59,4 +72,10 @@ ROUNDED_BACK = technique(
     seen={"back-rounded": "done with a rounded back. That this leads to back pain is contested"},
     advice="Take a weight with which you can hold the position that you mean to hold, and stop the set when you cannot.",
     example="deadlift 5x5@100kg",
+    trial=Trial(
+        names=("straight back",),
+        of="rounded back",
+        less="take a weight with which the back stays straight",
+        usual="lift as you usually do, no oftener with a rounded back than before",
+    ),
 )

@@ -9,6 +9,7 @@ from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.lifting.families import DEADLIFTS
 from journal.factors.lifting.technique import ROW
 from journal.factors.lifting.warm_up import warmed_up
+from journal.factors.trial import Trial
 
 # A set of at most this share of the heaviest, done before it, warms up: our choice.
 LIGHT = 0.7
@@ -73,6 +74,12 @@ COLD_START = Factor(
     ),
     exposure=_cold,
     dose=noted("deadlifts begun cold", _cold),
+    trial=Trial(
+        names=("warmed-up deadlifts", "lighter sets first"),
+        of="deadlifts begun cold",
+        less="do lighter sets before the heaviest deadlifts",
+        usual="begin deadlifts as you usually do, no oftener cold than before",
+    ),
     once_a_period=True,
     sports=("strength",),
     lookback_days=MARKING_DAYS,

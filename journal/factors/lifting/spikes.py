@@ -9,6 +9,7 @@ from journal.analysis.strength import lifts
 from journal.domain.exercises import UNWEIGHTED
 from journal.factors.dose import Dose, either, of_day
 from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.trial import Trial
 from journal.factors.windowed import runs
 
 _ROW = ["athlete_id", "session_id", "day"]
@@ -114,6 +115,12 @@ LIFT_SPIKE = Factor(
     ),
     exposure=_heaviest,
     dose=Dose("a set much heavier than in the 30 days before", "yes/no", _much_heavier, trigger=True),
+    trial=Trial(
+        names=("no heavy lifts", "no new heaviest sets"),
+        of="lifting heavier than in a month",
+        less="lift nothing heavier than the best of the 30 days before",
+        usual="lift as you usually do, with no bigger steps than before",
+    ),
     threshold_source="Schuster Brandt Frandsen et al. 2025, for running",
     sports=("strength",),
     lookback_days=WINDOW_DAYS,
@@ -140,6 +147,12 @@ TONNAGE_SPIKE = Factor(
     ),
     exposure=_tonnage,
     dose=Dose("lifted, repetitions counted", "kg", _lifted),
+    trial=Trial(
+        names=("less lifting", "lighter lifting"),
+        of="lifting",
+        less="lift half of what you usually lift in a week, or less: fewer sets or less weight",
+        usual="lift what you usually do, no more than before",
+    ),
     threshold_source="Schuster Brandt Frandsen et al. 2025, for running",
     sports=("strength",),
     lookback_days=WINDOW_DAYS,

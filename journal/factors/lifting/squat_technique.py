@@ -3,6 +3,7 @@
 from journal.factors.factor import Evidence
 from journal.factors.lifting.families import BACK_SQUATS, SQUATS
 from journal.factors.lifting.technique import technique
+from journal.factors.trial import Trial
 
 _EXAMPLE = "squat 5x5@80kg"
 _LORENZETTI = "Lorenzetti et al. 2018, doi:10.1186/s13102-018-0103-7"
@@ -27,6 +28,12 @@ SQUAT_STANCE = technique(
     seen={"stance-narrow": "done with a narrow stance"},
     advice="Try the feet about as wide as the shoulders or wider; what fits depends on your hips.",
     example=_EXAMPLE,
+    trial=Trial(
+        names=("wider stance",),
+        of="narrow stance",
+        less="squat with the feet at least as wide as the shoulders",
+        usual="squat as you usually do, no oftener narrow than before",
+    ),
 )
 
 SQUAT_KNEES = technique(
@@ -44,6 +51,12 @@ SQUAT_KNEES = technique(
     seen={"knees-in": "the knees fell inward", "knees-out": "the knees fell outward"},
     advice="Let the knees point where the toes point; less weight makes this easier to learn.",
     example=_EXAMPLE,
+    trial=Trial(
+        names=("knees in line",),
+        of="knees falling in or out",
+        less="take a weight with which the knees stay in line with the feet",
+        usual="squat as you usually do, with knees no oftener out of line than before",
+    ),
 )
 
 SQUAT_TOES = technique(
@@ -64,6 +77,12 @@ SQUAT_TOES = technique(
     seen={"toes-straight": "done with the toes straight ahead"},
     advice="Turn toes and knees out a little, the more the wider you stand.",
     example=_EXAMPLE,
+    trial=Trial(
+        names=("toes out",),
+        of="toes straight ahead",
+        less="squat with the toes turned out a little",
+        usual="squat as you usually do, no oftener with straight toes than before",
+    ),
 )
 
 SQUAT_BAR_PLACE = technique(
@@ -81,6 +100,12 @@ SQUAT_BAR_PLACE = technique(
     seen={"bar-on-neck": "the bar lay on the neck"},
     advice="Pull the shoulder blades together and rest the bar on the muscles below the neck.",
     example=_EXAMPLE,
+    trial=Trial(
+        names=("bar on the back",),
+        of="the bar on the neck",
+        less="lay the bar on the muscles of the upper back",
+        usual="squat as you usually do, no oftener with the bar on the neck than before",
+    ),
 )
 
 SQUAT_GAZE = technique(
@@ -102,6 +127,12 @@ SQUAT_GAZE = technique(
     seen={"head-up": "done looking up, which was the least steady in the one study found"},
     advice="Keep the gaze still, straight ahead or somewhat down; not up.",
     example=_EXAMPLE,
+    trial=Trial(
+        names=("looking ahead",),
+        of="looking up",
+        less="look ahead or a little down in squats",
+        usual="squat as you usually do, no oftener looking up than before",
+    ),
 )
 
 SQUAT_TEMPO = technique(
@@ -119,4 +150,10 @@ SQUAT_TEMPO = technique(
     seen={"fast": "done fast"},
     advice="Go down with control, the more so the heavier the bar.",
     example=_EXAMPLE,
+    trial=Trial(
+        names=("slow squats", "slower squats"),
+        of="fast squats",
+        less="take two seconds for the way down in squats",
+        usual="squat as you usually do, no faster than before",
+    ),
 )

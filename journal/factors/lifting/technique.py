@@ -10,18 +10,19 @@ from journal.domain.vocabulary import CLEAN, TECHNIQUE
 from journal.factors.dose import noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.lifting.families import Family
+from journal.factors.trial import Trial
 
 ROW = ["athlete_id", "session_id", "day"]
 
 
 def technique(
     id: str, title: str, aspect: str, family: Family, claims: tuple[str, ...], evidence: Evidence,
-    seen: Mapping[str, str], advice: str, example: str,
+    seen: Mapping[str, str], advice: str, example: str, trial: Trial,
 ) -> Factor:  # fmt: skip
     """A factor about one aspect of ``TECHNIQUE``, a note at most.
 
     ``seen``: what is said of each fault tag; ``example``: exercise and sets of the line that shows
-    how it is logged.
+    how it is logged; ``trial``: what less of the fault is.
     """
     faults, fine = TECHNIQUE[aspect]
     exposure = _exposure(faults, fine, family, seen)
@@ -44,6 +45,7 @@ def technique(
         ),
         exposure=exposure,
         dose=noted(f"{title[:1].lower()}{title[1:]}", exposure),
+        trial=trial,
         once_a_period=True,
         sports=("strength",),
         lookback_days=0,

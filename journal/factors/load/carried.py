@@ -7,6 +7,7 @@ from journal.analysis.spikes import WINDOW_DAYS, session_spike
 from journal.domain.vocabulary import FOOT_SPORTS
 from journal.factors.dose import Dose, of_day
 from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.trial import Trial
 
 
 def _carried(history: History) -> pd.DataFrame:
@@ -55,6 +56,12 @@ CARRIED_LOAD = Factor(
     ),
     exposure=_carried,
     dose=Dose("weight carried on foot", "kg", _kilograms),
+    trial=Trial(
+        names=("less carrying", "lighter pack"),
+        of="carried weight",
+        less="carry nothing on your ways that you can leave behind",
+        usual="carry what you usually do, no more than before",
+    ),
     sports=FOOT_SPORTS,
     lookback_days=WINDOW_DAYS,
 )

@@ -9,6 +9,7 @@ from journal.domain.vocabulary import SPORTS
 from journal.factors.dose import measured
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.pools import COMPARED, pooled
+from journal.factors.trial import Trial
 from journal.factors.windowed import DAY_KEY, last_days, per_day, written
 
 # "Own usual": the mean effort of the sport's sessions in this window, from so many known ones on. Both are our choice.
@@ -74,6 +75,12 @@ EFFORT_SPIKE = Factor(
     ),
     exposure=_effort,
     dose=measured("effort in the hardest session", "points", _hardest, adds_up=False),
+    trial=Trial(
+        names=("easier sessions", "easy training"),
+        of="effort",
+        less="keep every session so easy that you can talk",
+        usual="train as hard as you usually do, no harder than before",
+    ),
     once_a_period=True,
     sports=COMPARED,
     lookback_days=WINDOW_DAYS,

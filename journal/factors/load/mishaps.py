@@ -10,6 +10,7 @@ from journal.domain.vocabulary import SPORTS
 from journal.factors.dose import noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.pools import pooled
+from journal.factors.trial import Trial
 
 _CITATION = "Steffens et al. 2015, doi:10.1002/acr.22533"
 _POPULATION = "999 people with sudden low back pain: the two hours before it against the same hours of the two days before"
@@ -90,6 +91,12 @@ DISTRACTED = Factor(
     ),
     exposure=_distracted,
     dose=noted("a session done distracted", _distracted),
+    trial=Trial(
+        names=("no distraction", "undistracted training"),
+        of="distraction",
+        less="train without phone, headphones or talk",
+        usual="train as you usually do, no more distracted than before",
+    ),
     once_a_period=True,
     sports=SPORTS,
     lookback_days=0,
@@ -122,6 +129,12 @@ TIRED = Factor(
     ),
     exposure=_tired,
     dose=noted("a session done tired", _tired),
+    trial=Trial(
+        names=("rested training", "training rested"),
+        of="training tired",
+        less="leave a session out, or put it off, when you are tired",
+        usual="train as you usually do, no oftener tired than before",
+    ),
     once_a_period=True,
     sports=SPORTS,
     lookback_days=0,

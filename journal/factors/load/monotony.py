@@ -10,6 +10,7 @@ from journal.analysis.windows import Values, trailing_sum
 from journal.factors.dose import Dose
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.logging_words import LOG_DAYS
+from journal.factors.trial import Trial
 from journal.factors.windowed import DAY_KEY
 
 # "Own usual load": the 75th percentile of the weekly loads of the year before, from 28 known ones on: our choice.
@@ -73,6 +74,12 @@ MONOTONY = Factor(
     ),
     exposure=_monotony,
     dose=Dose("training load", "AU", _load),
+    trial=Trial(
+        names=("less training", "lighter training"),
+        of="training",
+        less="train half of what you usually do in a week, or less",
+        usual="train as you usually do, no more than before",
+    ),
     threshold_source="Runalyze's critical limit",
     lookback_days=_USUAL_DAYS + 8,
 )

@@ -7,6 +7,7 @@ from journal.factors.dose import noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.lifting.families import DEADLIFTS
 from journal.factors.lifting.warm_up import warmed_up
+from journal.factors.trial import Trial
 from journal.factors.windowed import runs
 
 _KEY = ["athlete_id", "session_id"]
@@ -48,6 +49,12 @@ NO_WARM_UP = Factor(
     ),
     exposure=_cold,
     dose=noted("strength, yoga or jumping begun cold", _cold),
+    trial=Trial(
+        names=("warm-up", "always warm up"),
+        of="training begun cold",
+        less="warm up for ten minutes before strength, yoga or jumping",
+        usual="begin as you usually do, no oftener cold than before",
+    ),
     once_a_period=True,
     sports=_SPORTS,
     lookback_days=0,

@@ -11,6 +11,7 @@ from journal.factors.load.absence import enough_logged
 from journal.factors.load.logging_words import LOG_DAYS
 from journal.factors.load.pools import pooled
 from journal.factors.since import day_number, days_since
+from journal.factors.trial import Trial
 
 WINDOW_DAYS = 28
 _KEY = ["athlete_id", "session_id"]
@@ -101,6 +102,12 @@ NOVELTY = Factor(
     ),
     exposure=_novelty,
     dose=noted("something done for the first time in four weeks", _novelty, trigger=True),
+    trial=Trial(
+        names=("nothing new", "familiar training"),
+        of="anything new",
+        less="do only what you have done within four weeks",
+        usual="train as you usually do, with no more that is new than before",
+    ),
     once_a_period=True,
     sports=SPORTS,
     lookback_days=WINDOW_DAYS,

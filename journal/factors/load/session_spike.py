@@ -7,6 +7,7 @@ from journal.analysis.history import History
 from journal.analysis.spikes import WINDOW_DAYS, session_spike
 from journal.factors.dose import Dose, of_day
 from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.trial import Trial
 
 # Sports that are compared with each other: run and treadmill pooled, the others alone.
 POOLS = {"run": 0, "treadmill": 0, "walk": 1, "hike": 2, "ride": 3, "swim": 4}
@@ -69,6 +70,12 @@ SESSION_SPIKE = Factor(
     ),
     exposure=_spike,
     dose=Dose("running further than in any run of the 30 days before", "times", _beyond, adds_up=False),
+    trial=Trial(
+        names=("no longer runs", "shorter long run"),
+        of="going beyond the longest run of a month",
+        less="run no further at a time than in the 30 days before",
+        usual="run as you usually do, with no bigger steps than before",
+    ),
     threshold_source="Schuster Brandt Frandsen et al. 2025",
     sports=tuple(POOLS),
     lookback_days=WINDOW_DAYS,

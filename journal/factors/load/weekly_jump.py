@@ -9,6 +9,7 @@ from journal.analysis.windows import ratio, trailing, trailing_sum
 from journal.factors.dose import Dose
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.logging_words import LOG_DAYS
+from journal.factors.trial import Trial
 from journal.factors.windowed import DAY_KEY
 
 # A week below this is too small to compare with (B2 asks for 5 km in novices, 20 km in trained runners): our choice.
@@ -80,6 +81,12 @@ WEEKLY_JUMP = Factor(
     ),
     exposure=_jump,
     dose=Dose("running", "m", _metres),
+    trial=Trial(
+        names=("less running", "shorter running", "fewer kilometres"),
+        of="running",
+        less="run half of what you usually run in a week, or less",
+        usual="run what you usually run, no further than before",
+    ),
     threshold_source="Nielsen et al. 2014",
     lookback_days=28,
 )

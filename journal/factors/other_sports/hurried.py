@@ -5,6 +5,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.factors.dose import noted
 from journal.factors.factor import Factor, Words
+from journal.factors.trial import Trial
 from journal.factors.unstudied import unstudied
 from journal.factors.windowed import runs
 
@@ -35,6 +36,12 @@ HURRIED = Factor(
     ),
     exposure=_hurried,
     dose=noted("yoga or mobility done in a hurry", _hurried),
+    trial=Trial(
+        names=("unhurried yoga", "slow yoga"),
+        of="hurried poses",
+        less="go into every pose and out of it slowly",
+        usual="do yoga as you usually do, no more hurried than before",
+    ),
     once_a_period=True,
     sports=_SLOW_SPORTS,
     lookback_days=0,

@@ -7,6 +7,7 @@ from journal.analysis.history import History
 from journal.domain.vocabulary import RUNNING_SHOE_KINDS
 from journal.factors.dose import Dose, either, noted
 from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.trial import Trial
 from journal.factors.windowed import runs
 
 PAIR = ["athlete_id", "shoe_id"]
@@ -108,5 +109,11 @@ SHOE_UNSUITABLE = Factor(
     ),
     exposure=_unsuitable,
     dose=noted("a run in shoes not made for running", _unsuitable),
+    trial=Trial(
+        names=("running shoes only", "only running shoes"),
+        of="running in other shoes",
+        less="run in running shoes alone",
+        usual="run in what you usually wear, no oftener in other shoes than before",
+    ),
     lookback_days=0,
 )

@@ -6,6 +6,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.factors.dose import noted
 from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.trial import Trial
 from journal.factors.windowed import runs, written
 
 _ROW = ["athlete_id", "session_id", "day"]
@@ -64,6 +65,12 @@ FORWARD_LEAN = Factor(
     ),
     exposure=_lean,
     dose=noted("a run with the trunk leaning forward", _leaning),
+    trial=Trial(
+        names=("upright running", "less lean"),
+        of="forward lean",
+        less="run upright, tall from the ankles",
+        usual="run as you usually do, with no more lean than before",
+    ),
     lookback_days=0,
 )
 

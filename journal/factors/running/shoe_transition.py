@@ -8,6 +8,7 @@ from journal.analysis.windows import ratio
 from journal.factors.dose import Dose, of_day
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.running.footwear import LOG_SHOES, PAIR, shod
+from journal.factors.trial import Trial
 from journal.factors.windowed import DAY_KEY, last_days, per_day
 
 # A pair is new for four weeks; the weekly distance is that of the 7 days up to the run.
@@ -109,4 +110,10 @@ SHOE_NEW_MINIMAL = Factor(
     ),
     exposure=_new_minimal,
     dose=Dose("running in new minimal shoes", "m", _minimal_metres, trigger=True),
+    trial=Trial(
+        names=("no minimal shoes", "cushioned shoes"),
+        of="running in new minimal shoes",
+        less="leave the minimal shoes at home",
+        usual="run in what you usually wear, no further in minimal shoes than before",
+    ),
 )

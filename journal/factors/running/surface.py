@@ -8,6 +8,7 @@ from journal.analysis.windows import ratio
 from journal.domain.vocabulary import HARD_SURFACES
 from journal.factors.dose import Dose, either
 from journal.factors.factor import Evidence, Factor, Words
+from journal.factors.trial import Trial
 from journal.factors.windowed import DAY_KEY, last_days, per_day, runs, surface_known, written
 
 WINDOW_DAYS = 28
@@ -85,6 +86,12 @@ HARD_SURFACE_SHARE = Factor(
     ),
     exposure=_share,
     dose=Dose("a run mostly on asphalt or concrete", "yes/no", _mostly_hard),
+    trial=Trial(
+        names=("soft surface", "soft ground", "less hard surface"),
+        of="hard ground",
+        less="run on grass, dirt or gravel; no asphalt or concrete",
+        usual="run where you usually run, on no more hard ground than before",
+    ),
     once_a_period=True,
     lookback_days=WINDOW_DAYS,
 )
