@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -10,7 +9,10 @@ import pandas as pd
 from journal.analysis.daily import daily, load_basis
 from journal.analysis.load import daily_metrics
 from journal.api.body import light_json, signs_json, soreness_json
-from journal.domain.dates import since_day
+from journal.api.frame import Frame
+from journal.api.shown import Block, Shown, of_signs
+from journal.api.shown_flags import of_flags, of_unknown
+from journal.domain.dates import show_day
 from journal.domain.pain_light import PainLight
 from journal.domain.signs import RaisedSign
 from journal.domain.soreness import Soreness
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 
-@dataclass(frozen=True)
-class FlagAnswer:
+@dataclass(frozen=True, repr=False)
+class FlagAnswer(Shown):
     """Signs first, then what is raised, then what is unknown and why. Shows itself in a notebook."""
 
     as_of: date
@@ -42,18 +44,19 @@ class FlagAnswer:
             "soreness": soreness_json(self.soreness), "pain_light": light_json(self.pain_light),
         }  # fmt: skip
 
-    def _repr_html_(self) -> str:
-        signs = "".join(f"<p><strong>{escape(one.urgency)}</strong>: {escape(one.message)}</p>" for one in self.signs)
-        rows = "".join(
-            f"<tr><td>{escape(flag.level)}</td><td>{escape(flag.message)}</td><td>{escape(_worth(flag))}</td></tr>"
-            for flag in self.flags
-        )
-        return f"{signs}<table><tr><th>level</th><th>what</th><th>evidence</th></tr>{rows}</table>"
+    @property
+    def nothing(self) -> str:
+        """What is said where no flag is raised."""
+        if self.empty:
+            return "Nothing is logged yet, so nothing can be said. Begin with: journal run 5km 30:00, journal pain none, or journal import FILE"
+        return f"Nothing raised since {show_day(self.since)}, among what is known."
 
-
-def _worth(flag: Flag) -> str:
-    evidence = flag.evidence
-    return f"{evidence.strength_words}: {evidence.gist} ({evidence.source}; threshold: {flag.threshold_source})"
+    def blocks(self) -> tuple[Block, ...]:
+        """Signs, soreness and the pain light, flags, what is not known."""
+        sore = tuple(Block(texts=(f"{one.message}.",), lead="Soreness") for one in self.soreness)
+        light = (Block(texts=(f"{self.pain_light.message}.",)),) if self.pain_light else ()
+        raised = of_flags(self.flags) if self.flags else Block(texts=(self.nothing,))
+        return (*of_signs(self.signs), *sore, *light, raised, *of_unknown(self.unknown))
 
 
 def flag_json(flag: Flag) -> dict[str, Any]:
@@ -64,7 +67,7 @@ def flag_json(flag: Flag) -> dict[str, Any]:
 
 def first_day(journal: "Journal", since: str | date) -> date:
     """The first day of a period."""
-    return since if isinstance(since, date) else since_day(since, journal.today, journal.settings.date_order)
+    return journal.since(since)
 
 
 def flags(journal: "Journal", since: str | date) -> FlagAnswer:
@@ -80,7 +83,8 @@ def flags(journal: "Journal", since: str | date) -> FlagAnswer:
 def load(journal: "Journal", since: str | date | None) -> pd.DataFrame:
     """Daily load metrics of a period (all of it by default); windows look back beyond its first day."""
     table = daily_metrics(daily(journal.history()))
-    return table if since is None else table[table["day"] >= pd.Timestamp(first_day(journal, since))].reset_index(drop=True)
+    shown = table if since is None else table[table["day"] >= pd.Timestamp(first_day(journal, since))].reset_index(drop=True)
+    return Frame(shown)
 
 
 def basis(journal: "Journal") -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from journal.api.body import signs_json
+from journal.api.shown import Block, Shown, of_signs
 from journal.association import Why
 from journal.association import why as ask
 from journal.domain.signs import RaisedSign
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 
-@dataclass(frozen=True)
-class WhyAnswer:
+@dataclass(frozen=True, repr=False)
+class WhyAnswer(Shown):
     """The answer with the factors that it speaks about. Shows itself in a notebook."""
 
     signs: tuple[RaisedSign, ...]
@@ -65,15 +65,10 @@ class WhyAnswer:
         first = self.why.days.index[0].date() if len(self.why.days) else self.why.as_of
         return picture.figure(picture.picture(self.why, self.factors, first, self.why.as_of, self.units))
 
-    def _repr_html_(self) -> str:
-        signs = "".join(f"<p><strong>{escape(one.urgency)}</strong>: {escape(one.message)}</p>" for one in self.signs)
-        said = [
-            f"<p>{escape(text)}</p>"
-            for name, texts in self.sections().items()
-            if name not in ("Tested", "Not tested")
-            for text in texts
-        ]
-        return signs + "".join(said)
+    def blocks(self) -> tuple[Block, ...]:
+        """Signs, then the answer; what was tested is told by the command and by ``sections``."""
+        told = (Block(name, texts) for name, texts in self.sections().items() if texts and name not in ("Tested", "Not tested"))
+        return (*of_signs(self.signs), *told)
 
 
 def _plain(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

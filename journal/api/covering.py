@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.api.answers import first_day
 from journal.api.body import signs_json
+from journal.api.shown import Block, Shown, of_signs
 from journal.domain.signs import RaisedSign
 from journal.factors.coverage import Covered, coverage
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 
-@dataclass(frozen=True)
-class CoverageAnswer:
+@dataclass(frozen=True, repr=False)
+class CoverageAnswer(Shown):
     """Open signs first; then every factor with what is known of it in a period, the least answered and most useful first."""
 
     as_of: date
@@ -29,6 +30,13 @@ class CoverageAnswer:
             "as_of": self.as_of.isoformat(), "since": self.since.isoformat(), "signs": signs_json(self.signs),
             "factors": [_json(one) for one in self.factors],
         }  # fmt: skip
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Signs, then a row a factor."""
+        rows = tuple(
+            (one.factor.id, one.status, f"{one.answered} of {one.of}" if one.of else "", one.log) for one in self.factors
+        )
+        return (*of_signs(self.signs), Block(columns=("factor", "status", "known", "log"), rows=rows))
 
 
 def _json(one: Covered) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from journal.api.keeping import Keeper
 from journal.api.missing import missing, stems
 from journal.api.saved import Units
 from journal.api.saving import Progress, Saver
+from journal.api.shown import Block, Shown, of_signs
 from journal.domain.diary import Diary
 from journal.domain.errors import JournalError, Unknown
 from journal.domain.rules import Rule
@@ -51,8 +52,8 @@ class FileResult:
     left_out: int = 0
 
 
-@dataclass(frozen=True)
-class Imported:
+@dataclass(frozen=True, repr=False)
+class Imported(Shown):
     """What became of all files.
 
     ``counts`` are entries: new, merged and duplicate; refused counts files. ``skipped``: files that no format reads,
@@ -74,6 +75,14 @@ class Imported:
     def batch(self) -> str | None:
         """What an undo takes back first; None where nothing was saved."""
         return self.batches[-1] if self.batches else None
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Signs, the counts, and the files that were refused with the reason."""
+        counts = ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
+        undo = (f"undo: journal undo {self.batch}",) if self.batch else ()
+        refused = tuple((str(one.place), one.reason or "") for one in self.files if one.status == "refused")
+        head = Block(texts=(counts, *undo), lead="Would import" if self.dry_run else "Imported")
+        return (*of_signs(self.signs), head, Block(columns=("refused", "why"), rows=refused))
 
 
 @dataclass(frozen=True)

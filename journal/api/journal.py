@@ -12,6 +12,8 @@ from journal.api.checks import Checks
 from journal.api.episodes import Episodes
 from journal.api.opened import Opened
 from journal.api.saved import Saved, describe_day, describe_pain, describe_session, plural
+from journal.api.shown import Block, Shown
+from journal.api.status import status
 from journal.domain.diary import Diary
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue
@@ -39,8 +41,12 @@ if TYPE_CHECKING:
 _ON_FOOT = {"surface", "shoes", "lean", "lean_deg", "foot_strike", "sway", "step_width_m", "cadence_spm"}
 
 
-class Journal(Opened):
+class Journal(Opened, Shown):
     """One opened journal. Writing methods return ``Saved``; reading methods return plain values or frames."""
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What it shows of itself: the short status."""
+        return status(self).blocks(self.where, self.settings.units)
 
     @property
     def checks(self) -> Checks:
@@ -309,11 +315,16 @@ class Journal(Opened):
 
         return week(self, last or self.today)
 
-    def plan(self, session: Session) -> "PlanAnswer":
-        """What a session on a coming day would raise that a rest day would not, and the longest that raises nothing new."""
+    def plan(self, *session: Session | str, on: str | date = "tomorrow", **said: Any) -> "PlanAnswer":
+        """What a session on a coming day would raise that a rest day would not, and the longest that raises nothing new.
+
+        ``session``: in words, ``j.plan("18km", surface="asphalt", shoes="pegasus", on="saturday")`` or
+        ``j.plan("lift deadlift 3x5@120kg", grip="mixed")``; or a ``Session``, which names its own day and all else.
+        """
+        from journal.api.planned import typed_session
         from journal.api.planning import plan
 
-        return plan(self, session)
+        return plan(self, typed_session(self, session, on, said))
 
     def plan_week(self, entries: "Sequence[Session | Day]") -> "WeekAnswer":
         """What sessions of the next 14 days would raise, each after those before it; a ``Day`` with ``rest`` is a rest day."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from journal.config import Settings
+from journal.domain.dates import since_day
 from journal.domain.entries import Profile
 from journal.domain.errors import BadValue
 from journal.store import entries, tables
@@ -44,6 +45,10 @@ class Opened:
         """The local calendar day."""
         return self.now.astimezone(ZoneInfo(self.zone)).date()
 
+    def since(self, period: str | date) -> date:
+        """The first day of a period that ends today, such as ``28d``, ``12w`` or ``1y``; a day is itself."""
+        return period if isinstance(period, date) else since_day(period, self.today, self.settings.date_order)
+
     def close(self) -> None:
         """Let go of the file."""
         self.store.close()
@@ -63,15 +68,21 @@ class Opened:
 
     def sessions(self) -> "pd.DataFrame":
         """Sessions, one a row (SI units; NaN is unknown)."""
-        return self.history().sessions
+        return self._shown(self.history().sessions)
 
     def pain(self) -> "pd.DataFrame":
-        """Pain entries, one a row."""
-        return self.history().pain
+        """Pain entries, one a row: ``score`` is 0 to 10."""
+        return self._shown(self.history().pain)
 
     def days(self) -> "pd.DataFrame":
-        """Day entries, one a row."""
-        return self.history().days
+        """Day entries, one a row: 1.0 is yes, 0.0 is no, NaN is unknown."""
+        return self._shown(self.history().days)
+
+    @staticmethod
+    def _shown(table: "pd.DataFrame") -> "pd.DataFrame":
+        from journal.api.frame import Frame
+
+        return Frame(table)
 
     def streams(self, id: str) -> "pd.DataFrame":
         """What a session's device recorded, one row a point: ``at`` (UTC), and what ``analysis.streams`` lists.

@@ -52,12 +52,14 @@ def refuse_misspelt(session: Session, journal: "Journal") -> None:
         raise Unknown(f"{hint} If it is another one, log it first: journal lift {session.sets[0].exercise} 3x5@60kg")
 
 
-def typed_session(journal: "Journal", words: Sequence[str], on: str | date, said: dict[str, Any]) -> Session:
+def typed_session(journal: "Journal", words: Sequence[Session | str], on: str | date, said: dict[str, Any]) -> Session:
     """The session that arguments of Python describe: values as text, such as ``"8kg"``, or as they are kept (SI units).
 
     Keywords are the options of the command (``strike``, ``carried``) or the fields of a session (``foot_strike``,
-    ``carried_kg``), ``sport``, ``time``, ``grip``, ``stance`` and ``tag``. ``BadValue`` or ``Unknown`` names what cannot be used.
+    ``carried_kg``), ``sport``, ``time``, ``grip``, ``stance`` and ``tag``. A ``Session`` is itself. ``BadValue`` or ``Unknown`` names what cannot be used.
     """
+    if len(words) == 1 and isinstance(words[0], Session):
+        return words[0]
     day = on if isinstance(on, date) else coming_day(on, journal.today, journal.settings.date_order)
     what = [word for text in words for word in _text(text).split()]
     given = {name: value for name, value in said.items() if value is not None}

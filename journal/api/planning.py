@@ -8,29 +8,35 @@ from typing import TYPE_CHECKING, Any
 from journal.api import editing
 from journal.api.answers import flag_json
 from journal.api.body import signs_json
-from journal.api.saved import describe_session
+from journal.api.saved import describe_session, plural
+from journal.api.shown import Block, Shown, of_signs
+from journal.api.shown_flags import of_flags, of_unknown
+from journal.domain.dates import show_day
 from journal.domain.entries import Day, Session
 from journal.domain.errors import BadValue
 from journal.domain.signs import RaisedSign
+from journal.domain.units import Units, show_distance, show_mass
 from journal.factors.factor import Flag, Unknown
 from journal.factors.planning import plan as planning
 from journal.factors.planning.longest import Longest
 from journal.factors.planning.refusals import held_back
-from journal.factors.planning.week import week
+from journal.factors.planning.week import NOTHING, week
 
 if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 # How far ahead a week may reach: what is assumed of the days until then says less and less. Our choice.
 DAYS_AHEAD = 14
+WEEK_COLUMNS = ("day", "planned", "raises", "factors")
+_NAMES = {"distance_m": "Longest", "weight_kg": "Heaviest", "carried_kg": "Most carried"}
 
 
-@dataclass(frozen=True)
-class PlanAnswer:
+@dataclass(frozen=True, repr=False)
+class PlanAnswer(Shown):
     """What a session would raise, and the longest (or heaviest) that raises nothing new. Open signs come first.
 
     ``carried``: the most that may be carried, None where nothing is. ``held_back``: why no amount is named, whatever is
-    planned, or None.
+    planned, or None. ``planned``: the session in a line.
     """
 
     as_of: date
@@ -42,6 +48,8 @@ class PlanAnswer:
     rest_days: int
     carried: Longest | None = None
     held_back: str | None = None
+    planned: str = ""
+    units: Units = "km"
 
     def as_json(self) -> dict[str, Any]:
         """The answer under the names that scripts rely on."""
@@ -65,6 +73,46 @@ class PlanAnswer:
             "carried_apart_kg": carried.apart,
         }  # fmt: skip
 
+    def amounts(self) -> tuple[str, ...]:
+        """The largest that raises nothing new, in a sentence each; none where no amount is named whatever is planned."""
+        if self.held_back:  # why none is named stands first
+            return ()
+        return tuple(_largest(one, self.units) for one in (self.longest, self.carried) if one is not None)
+
+    @property
+    def nothing(self) -> str:
+        """What is said where nothing is raised; no go-ahead while a sign is open or pain holds the plan back."""
+        return "" if self.signs or self.held_back else "It raises nothing new, among what is known."
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Signs and what holds the plan back, then the session, what it raises, what is not known, the amounts."""
+        first, go_on = before(self.signs, self.held_back)
+        start = (*of_signs(self.signs), *([Block(texts=(first,))] if first else []))
+        if not go_on:
+            return start
+        rest = (f"Taken for rest: {plural(self.rest_days, 'day')} without an entry until then.",) if self.rest_days else ()
+        raised = of_flags(self.flags) if self.flags else Block(texts=tuple(filter(None, (self.nothing,))))
+        said = Block(texts=(f"Planned: {self.planned}", *rest))
+        return (*start, said, raised, *of_unknown(self.unknown), Block(texts=self.amounts()))
+
+
+def before(signs: Sequence[RaisedSign], held_back: str | None) -> tuple[str, bool]:
+    """What stands before any plan, beside its signs, and whether there is anything to say after it: with an emergency not."""
+    if any(one.urgency == "emergency" for one in signs):
+        return "That comes first: with an open emergency sign nothing is said of a plan.", False
+    if not held_back:
+        return "", True
+    pressing = any(one.urgency != "see-a-doctor" for one in signs)
+    return "While that is open no amount is named." if pressing else f"Before any of this: {held_back.rstrip('.')}.", True
+
+
+def _largest(one: Longest, units: Units) -> str:
+    said = f"{_NAMES[one.measure]} that raises nothing new"
+    if one.value is None:
+        return f"{said}: not named; {one.reason.rstrip('.')}."
+    shown = show_distance(one.value, units) if one.measure == "distance_m" else show_mass(one.value)
+    return f"{said}: {shown}; {one.reason.rstrip('.')}."
+
 
 @dataclass(frozen=True)
 class WeekDay:
@@ -85,8 +133,8 @@ class WeekDay:
         }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class WeekAnswer:
+@dataclass(frozen=True, repr=False)
+class WeekAnswer(Shown):
     """The lines of a week by day. Open signs come first; ``held_back``: why nothing may be read as a go-ahead, or None."""
 
     as_of: date
@@ -101,6 +149,28 @@ class WeekAnswer:
             "days": [one.as_json() for one in self.days],
         }  # fmt: skip
 
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """A row a line: day, what is planned, what it raises, by which factors."""
+        return tuple((show_day(one.day), one.planned, self._mark(one), ", ".join(_factors(one))) for one in self.days)
+
+    def _mark(self, one: WeekDay) -> str:
+        # "Nothing new" would sound like a go-ahead while a sign is open or pain holds the week back.
+        return "-" if one.mark == NOTHING and (self.held_back or self.signs) else one.mark
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Signs and what holds the week back, then its lines, then why."""
+        first, go_on = before(self.signs, self.held_back)
+        start = (*of_signs(self.signs), *([Block(texts=(first,))] if first else []))
+        if not go_on:
+            return start
+        flags = [flag for one in self.days for flag in one.flags]
+        unknown = [one for day in self.days for one in day.unknown]
+        return (*start, Block(columns=WEEK_COLUMNS, rows=self.rows()), of_flags(flags), *of_unknown(unknown))
+
+
+def _factors(one: WeekDay) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(flag.factor for flag in one.flags))
+
 
 def plan(journal: "Journal", session: Session) -> PlanAnswer:
     """What a session would raise."""
@@ -110,7 +180,7 @@ def plan(journal: "Journal", session: Session) -> PlanAnswer:
     found = planning.plan(history, planned, journal.today, own.thresholds, body.signs, own.units, body.pain_light)
     return PlanAnswer(
         found.as_of, found.day, body.signs, found.flags, found.unknown, found.longest, found.rest_days, found.carried,
-        held_back(history, journal.today, body.signs, body.pain_light),
+        held_back(history, journal.today, body.signs, body.pain_light), describe_session(session, own.units), own.units,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from journal.api.shown import Block, Shown, of_signs
 from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.sets import StrengthSet
@@ -16,8 +17,8 @@ SCHEMA_VERSION = 1
 Units = Literal["km", "mi"]
 
 
-@dataclass(frozen=True)
-class Saved:
+@dataclass(frozen=True, repr=False)
+class Saved(Shown):
     """One write: the ids it touched, a sentence about them, its batch (None: nothing changed), and signs raised."""
 
     ids: tuple[str, ...]
@@ -30,6 +31,14 @@ class Saved:
     def undo(self) -> str:
         """How to take it back."""
         return f"undo: journal undo {self.batch}" if self.batch else "nothing changed"
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Signs, then what was saved and how to take it back."""
+        said = f"{', '.join(self.ids)}: {self.text}"
+        return (
+            *of_signs(self.signs),
+            Block(texts=(said, *self.notes, self.undo), lead="Saved" if self.batch else "Nothing to change"),
+        )
 
 
 def plural(count: int, what: str) -> str:

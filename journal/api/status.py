@@ -1,18 +1,24 @@
 """The short status, and the one question that is still open today. No frames: it answers at once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from journal.api.saved import plural
+from journal.api.shown import Block, of_signs
+from journal.domain.dates import show_day
 from journal.domain.habit import Habit, habit
 from journal.domain.pain_light import PainLight
 from journal.domain.signs import RaisedSign
 from journal.domain.soreness import Soreness
+from journal.domain.units import Units, show_distance
 from journal.domain.vocabulary import RUNNING
 
 if TYPE_CHECKING:
     from journal.api.journal import Journal
 
+BEGIN = "Begin with: journal run 5km 30:00, journal pain none, or journal import FILE; journal --help shows the rest."
 Question = Literal["pain", "trained", "shoes"]
 
 
@@ -37,6 +43,55 @@ class Status:
     habit: Habit
     soreness: tuple[Soreness, ...]
     pain_light: PainLight | None
+
+    def lines(self, units: Units) -> Iterator[tuple[str, str]]:
+        """Where things stand, line by line: what it is about, and the words."""
+        last = self.last_session
+        if last:
+            distance = f" {show_distance(last['distance_m'], units)}" if last["distance_m"] is not None else ""
+            yield "last session", f"{last['sport']}{distance} on {_day(last['day'])}"
+        if self.week_sessions:
+            yield (
+                "last 7 days",
+                plural(self.week_sessions, "session")
+                + (f", {show_distance(self.week_m, units)} of running" if self.week_m else ""),
+            )
+        else:
+            yield "last 7 days", "no session logged"
+        if self.last_pain:
+            yield "last pain", f"{self.last_pain['region']} {self.last_pain['score']:g}/10 on {_day(self.last_pain['day'])}"
+        if self.known_pain_days:
+            yield "pain", f"above 0 on {self.pain_days} of {plural(self.known_pain_days, 'day')} with an answer, in the last 28"
+        else:
+            yield "pain", "no answer in the last 28 days"
+        for one in self.soreness:
+            yield "soreness", one.message
+        if self.pain_light is not None:
+            yield "pain light", self.pain_light.message.removeprefix("pain light ")
+        if self.habit.days_of_28:
+            yield "exercise", self.habit.words
+
+    @property
+    def next(self) -> str:
+        """What to do next."""
+        if self.question == "pain":
+            return "how is it today? journal pain lower-back 2, or journal pain none"
+        if self.question == "trained":
+            return "trained today? journal run 8km 45:00, or journal rest"
+        if self.question == "shoes":
+            return f"which shoes? journal edit {self.about} --shoes NAME"
+        return "journal flags: what is risky right now?"
+
+    def blocks(self, where: str, units: Units) -> tuple[Block, ...]:
+        """Signs, then the lines."""
+        if self.empty:
+            return (Block(texts=(f"Your journal is empty ({where}).", BEGIN)),)
+        rows = (*self.lines(units), ("next", self.next))
+        return (*of_signs(self.signs), Block(texts=(f"{show_day(self.today)} · {where}",), columns=("", ""), rows=rows))
+
+
+def _day(text: str) -> str:
+    return show_day(date.fromisoformat(text))
 
 
 def status(journal: "Journal") -> Status:

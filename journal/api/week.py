@@ -9,6 +9,9 @@ from journal.analysis.week import week as week_of
 from journal.api import checks
 from journal.api.answers import flag_json
 from journal.api.body import Body, body_of, light_json, signs_json, soreness_json
+from journal.api.shown import Block, Shown, of_signs
+from journal.api.shown_flags import of_flags
+from journal.domain.dates import show_day
 from journal.domain.selfchecks.done import Done
 from journal.domain.units import Units
 from journal.factors.factor import Flag
@@ -22,14 +25,15 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 
-@dataclass(frozen=True)
-class PastWeek:
+@dataclass(frozen=True, repr=False)
+class PastWeek(Shown):
     """Seven days up to ``week.last``, as they looked on that day. ``checks``: those done in them, with their ids."""
 
     week: Week
     body: Body
     flags: tuple[Flag, ...]
     checks: tuple[tuple[str, Done], ...]
+    units: Units = "km"
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; unknown is null."""
@@ -58,6 +62,12 @@ class PastWeek:
             "Not logged": words.missing(self.week),
         }
 
+    def blocks(self) -> tuple[Block, ...]:
+        """Signs, the sections, and the flags below them."""
+        told = (Block(name, texts) for name, texts in self.sections(self.units).items() if texts)
+        head = Block(texts=(f"{show_day(self.week.first)} to {show_day(self.week.last)}",))
+        return (*of_signs(self.body.signs), head, *told, of_flags(self.flags))
+
 
 def week(journal: "Journal", last: date) -> PastWeek:
     """The seven days that end on a day; nothing later is looked at."""
@@ -67,4 +77,6 @@ def week(journal: "Journal", last: date) -> PastWeek:
         seen, read = history(*mine, last), diary.read(*mine, last)
         answered = [one for one in all_done(*mine, first) if one[1].day <= last]
     raised, _ = find_flags(seen, first, journal.settings.thresholds, units=journal.settings.units)
-    return PastWeek(week_of(seen), body_of(read, journal.settings.pain_light), tuple(raised), tuple(answered))
+    return PastWeek(
+        week_of(seen), body_of(read, journal.settings.pain_light), tuple(raised), tuple(answered), journal.settings.units
+    )

@@ -1,21 +1,15 @@
 """journal, without a command: the daily check-in."""
 
-from collections.abc import Iterator
-from datetime import date
 from functools import partial
-from typing import Literal
 
 import click
 
 from journal.api import Journal, open_journal
-from journal.api.saved import plural
-from journal.api.status import Status, status
+from journal.api.status import BEGIN, Status, status
 from journal.cli.base import ask, on_a_terminal, say_saved, say_signs
 from journal.cli.tables import printable
-from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain
 from journal.domain.spec import Spec, spec_of
-from journal.domain.units import show_distance
 from journal.domain.vocabulary import choose
 
 
@@ -36,52 +30,12 @@ def _say(now: Status, journal: Journal) -> None:
     say_signs(now.signs)
     if now.empty:
         click.echo(f"Your journal is empty ({journal.where}).")
-        click.echo("Begin with: journal run 5km 30:00, journal pain none, or journal import FILE; journal --help shows the rest.")
+        click.echo(BEGIN)
         return
     click.echo(f"{now.today:%A} {now.today.day} {now.today:%B %Y}")
-    for what, said in _lines(now, journal.settings.units):
+    for what, said in now.lines(journal.settings.units):
         click.echo(printable(f"  {what:14} {said}"))
-    click.echo(f"Next: {_next(now)}")
-
-
-def _lines(now: Status, units: Literal["km", "mi"]) -> Iterator[tuple[str, str]]:
-    last = now.last_session
-    if last:
-        distance = f" {show_distance(last['distance_m'], units)}" if last["distance_m"] is not None else ""
-        yield "last session", f"{last['sport']}{distance} on {_day(last['day'])}"
-    if now.week_sessions:
-        yield (
-            "last 7 days",
-            plural(now.week_sessions, "session") + (f", {show_distance(now.week_m, units)} of running" if now.week_m else ""),
-        )
-    else:
-        yield "last 7 days", "no session logged"
-    if now.last_pain:
-        yield "last pain", f"{now.last_pain['region']} {now.last_pain['score']:g}/10 on {_day(now.last_pain['day'])}"
-    if now.known_pain_days:
-        yield "pain", f"above 0 on {now.pain_days} of {plural(now.known_pain_days, 'day')} with an answer, in the last 28"
-    else:
-        yield "pain", "no answer in the last 28 days"
-    for one in now.soreness:
-        yield "soreness", one.message
-    if now.pain_light is not None:
-        yield "pain light", now.pain_light.message.removeprefix("pain light ")
-    if now.habit.days_of_28:
-        yield "exercise", now.habit.words
-
-
-def _day(text: str) -> str:
-    return show_day(date.fromisoformat(text))
-
-
-def _next(now: Status) -> str:
-    if now.question == "pain":
-        return "how is it today? journal pain lower-back 2, or journal pain none"
-    if now.question == "trained":
-        return "trained today? journal run 8km 45:00, or journal rest"
-    if now.question == "shoes":
-        return f"which shoes? journal edit {now.about} --shoes NAME"
-    return "journal flags: what is risky right now?"
+    click.echo(f"Next: {now.next}")
 
 
 def _ask(journal: Journal, now: Status) -> None:

@@ -5,10 +5,10 @@ import click
 from journal.api import Journal
 from journal.api.answers import FlagAnswer
 from journal.api.claims import cards_for
+from journal.api.shown_flags import MOST_UNKNOWN, lacking
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.paragraphs import say_paragraph
 from journal.cli.raised import say_flags, say_wrapped
-from journal.domain.dates import show_day
 from journal.domain.pain_light import PainLight
 from journal.domain.soreness import Soreness
 from journal.domain.vocabulary import choose
@@ -16,8 +16,6 @@ from journal.factors.factor import LEVELS, Unknown
 
 RAISED = 7
 _INDENT = " " * 9
-# Lines of what is unknown; more would drown what is raised: our choice.
-MOST_UNKNOWN = 6
 
 
 @click.command("flags", cls=Command)
@@ -40,7 +38,7 @@ def command(journal: Journal, since: str, fail_on: str | None, as_json: bool) ->
     else:
         say_signs(answer.signs)
         say_body(answer.soreness, answer.pain_light)
-        say_flags(answer.flags, _nothing(answer))
+        say_flags(answer.flags, answer.nothing)
         say_cards(answer)
         say_unknown(answer.unknown, MOST_UNKNOWN)
     high = floor is not None and any(LEVELS.index(flag.level) >= LEVELS.index(floor) for flag in answer.flags)
@@ -53,12 +51,6 @@ def say_body(soreness: tuple[Soreness, ...], light: PainLight | None) -> None:
         say_paragraph(f"{one.message}.", first="Soreness: ", indent=_INDENT)
     if light is not None:
         say_paragraph(f"{light.message[:1].upper()}{light.message[1:]}.", first="", indent=_INDENT)
-
-
-def _nothing(answer: FlagAnswer) -> str:
-    if answer.empty:
-        return "Nothing is logged yet, so nothing can be said. Begin with: journal run 5km 30:00, journal pain none, or journal import FILE"
-    return f"Nothing raised since {show_day(answer.since)}, among what is known."
 
 
 def say_cards(answer: FlagAnswer) -> None:
@@ -75,12 +67,8 @@ def say_unknown(unknown: tuple[Unknown, ...], most: int | None = None) -> None:
     """What could not be answered, and what to log: factors that lack the same thing together, ``most`` lines of them."""
     if unknown:
         click.echo("\nNot known, the most useful first:")
-    # What lacks and how to log it are the first two clauses; what else a factor wants of it is told by coverage.
-    same: dict[tuple[str, ...], list[Unknown]] = {}
-    for one in unknown:
-        same.setdefault(tuple(one.reason.split("; ")[:2]), []).append(one)
-    for alike in list(same.values())[:most]:
-        reason = min((one.reason for one in alike), key=len)
-        say_wrapped(f"{reason}: {', '.join(dict.fromkeys(one.factor for one in alike))}")
-    if most is not None and len(same) > most:
-        say_wrapped(f"… and {len(same) - most} more: journal coverage")
+    found = lacking(unknown)
+    for reason, ids in found[:most]:
+        say_wrapped(f"{reason}: {', '.join(ids)}")
+    if most is not None and len(found) > most:
+        say_wrapped(f"… and {len(found) - most} more: journal coverage")

@@ -1,13 +1,12 @@
 """journal plan"""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 
 from journal.api import Journal
 from journal.api.planned import refuse_misspelt
-from journal.api.saved import describe_session
 from journal.cli.base import Command, json_option, opened, say_json
 from journal.cli.flags import say_unknown
 from journal.cli.plan_week import say_first, say_week
@@ -16,9 +15,6 @@ from journal.cli.raised import say_flags
 from journal.cli.week_file import read_week
 from journal.domain.dates import coming_day
 from journal.domain.errors import BadValue
-from journal.domain.units import show_distance, show_mass
-
-_NAMES = {"distance_m": "Longest", "weight_kg": "Heaviest", "carried_kg": "Most carried"}
 
 
 @click.command("plan", cls=Command)
@@ -59,17 +55,16 @@ def command(
         return
     if not say_first(answer.signs, answer.held_back):
         return
-    click.echo(f"Planned: {describe_session(session, journal.settings.units)}")
+    click.echo(f"Planned: {answer.planned}")
     if answer.rest_days:
         click.echo(
             f"Taken for rest: {answer.rest_days} {'day' if answer.rest_days == 1 else 'days'} without an entry until then."
         )
-    say_flags(answer.flags, "" if answer.signs or answer.held_back else "It raises nothing new, among what is known.")
+    say_flags(answer.flags, answer.nothing)
     say_unknown(answer.unknown)
     click.echo()
-    for one in (answer.longest, answer.carried):
-        if one is not None and not answer.held_back:  # why none is named stands first
-            click.echo(_largest(one, journal.settings.units))
+    for said in answer.amounts():
+        click.echo(said)
 
 
 def _refuse_beside_a_week(ctx: click.Context, what: tuple[str, ...]) -> None:
@@ -79,11 +74,3 @@ def _refuse_beside_a_week(ctx: click.Context, what: tuple[str, ...]) -> None:
     ]  # fmt: skip
     if what or beside:
         raise BadValue.of((*what, *beside)[0], "nothing beside --week: its lines say it", "saturday 18km --surface asphalt")
-
-
-def _largest(one: Any, units: Literal["km", "mi"]) -> str:
-    said = f"{_NAMES[one.measure]} that raises nothing new"
-    if one.value is None:
-        return f"{said}: not named; {one.reason.rstrip('.')}."
-    shown = show_distance(one.value, units) if one.measure == "distance_m" else show_mass(one.value)
-    return f"{said}: {shown}; {one.reason.rstrip('.')}."

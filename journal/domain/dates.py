@@ -112,7 +112,12 @@ def since_day(text: str, today: date, order: DateOrder | None = None) -> date:
     """The first day of a period that ends today: ``28d`` counts today as its last day; a date is itself."""
     if re.fullmatch(r"\d{1,5}\s*[dwmy]", text.strip().lower()):
         return date.fromordinal(max(EARLIEST.toordinal(), today.toordinal() - span_days(text) + 1))
-    return past_day(text, today, order)
+    try:
+        return past_day(text, today, order)
+    except BadValue as error:
+        if error.expected != "a day":
+            raise
+        raise BadValue.of(text, "a period or its first day", "28d, 12w, 1y or 2026-03-04") from None
 
 
 LATEST = date(2200, 1, 1)

@@ -6,6 +6,10 @@ class JournalError(Exception):
 
     exit_code = 1
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook prints in place of a traceback: the line alone. IPython asks an exception for this name."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class Refused(JournalError):
     """A file, a disk or a permission stands in the way (exit 1)."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
-from journal.domain.errors import Refused
-from journal.store import schema
+from journal.domain.errors import Refused, Unknown
+from journal.store import schema, tables
 from journal.store.batches import Batch
 from journal.store.engine import open_engine, reading, sqlite_path, url_of, use_wal, writing
 
@@ -33,6 +33,24 @@ class Store:
             batch = Batch(connection, self.athlete_id, command, now, going_on)
             yield batch
             batch.close()
+
+    def of(self, athlete: str | int) -> "Store":
+        """The same journal for one of its athletes, by name or number; ``Unknown`` names those that there are."""
+        table = tables.athlete
+        with self.read() as connection:
+            known = [(row.id, row.name) for row in connection.execute(select(table.c.id, table.c.name).order_by(table.c.id))]
+        said = str(athlete).strip()
+        named = [id for id, name in known if name and name.casefold() == said.casefold()]
+        found = named if len(named) == 1 else [id for id, _ in known if str(id) == said]
+        if found:
+            return Store(self.engine, self.where, found[0])
+        there = ", ".join(f"{id} ({name})" if name else str(id) for id, name in known)
+        what = (
+            f"{len(named)} athletes have this name: expected a number"
+            if named
+            else "not an athlete of this journal: expected one"
+        )
+        raise Unknown(f"{said}: {what} of {there}, for example {known[0][0]}")
 
     def close(self) -> None:
         """Let go of the file."""
