@@ -8,9 +8,10 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from journal.analysis.daily import daily, load_basis
+from journal.analysis.daily import daily
 from journal.domain.signs import raised_by
 from journal.report import say, theme
+from journal.report.basis import load_unit
 from journal.report.info import Hint, Info, Table
 from journal.report.view import View
 
@@ -20,7 +21,6 @@ HEADING = "Pain and training load"
 # More days than this are shown as weeks: bars thinner than a hair say nothing.
 MOST_DAYS = 400
 MOST_REGIONS = 5
-_UNITS = {"srpe": "RPE × minutes", "trimp": "TRIMP", "minutes": "minutes of training"}
 _LANES = ("note", "caution", "high", "sign")
 _SIZES = {"note": 5, "caution": 10, "high": 11, "sign": 13}
 _HINT = Hint("Write down pain, also when there is none: only then can pain be held against training.", "journal pain none")
@@ -71,16 +71,11 @@ def info(view: View) -> PainOverLoad:
         days=tuple(stamp.date() for stamp in table.index),
         weekly=weekly,
         load=_known(table["load"]),
-        load_unit=_UNITS[_basis(view)],
+        load_unit=load_unit(view),
         pain={name: _known(table[name]) for name in regions},
         no_pain=tuple(stamp.date() for stamp in _steps(none, weekly).unique()),
         marks=_marks(view),
     )
-
-
-def _basis(view: View) -> str:
-    bases = load_basis(view.history)
-    return str(bases.iloc[0]) if len(bases) else "srpe"
 
 
 def _load(view: View) -> pd.DataFrame:
@@ -154,7 +149,7 @@ def _subtitle(view: View, load: pd.DataFrame, weekly: bool) -> str:
     step = "by week: highest pain, mean load of the logged days" if weekly else "by day: highest pain, sum of load"
     if not logged:
         return f"Pain 0–10, the highest of each {'week' if weekly else 'day'}. Load not known on any of {view.days} days."
-    return f"Pain 0–10, load in {_UNITS[_basis(view)]}; {step}. Load known on {logged} of {view.days} days."
+    return f"Pain 0–10, load in {load_unit(view)}; {step}. Load known on {logged} of {view.days} days."
 
 
 def _table(table: pd.DataFrame, regions: tuple[str, ...], weekly: bool) -> Table:

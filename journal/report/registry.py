@@ -7,7 +7,21 @@ import plotly.graph_objects as go
 
 from journal.domain.errors import Unknown
 from journal.domain.vocabulary import nearest
-from journal.report import lifts, ostrc, pain_over_load, shoes, spikes, weekly_surface, why
+from journal.report import (
+    body_map,
+    coverage,
+    lifts,
+    load,
+    morning_evening,
+    ostrc,
+    pain_over_load,
+    raised,
+    shoes,
+    sitting_sleep,
+    spikes,
+    weekly_surface,
+    why,
+)
 from journal.report.info import Info
 from journal.report.view import View
 
@@ -23,7 +37,21 @@ class Entry(NamedTuple):
 
 ENTRIES = tuple(
     Entry(module.NAME, module.HEADING, module.info, module.figure)
-    for module in (pain_over_load, ostrc, weekly_surface, spikes, shoes, lifts, why)
+    for module in (
+        pain_over_load,
+        body_map,
+        morning_evening,
+        ostrc,
+        raised,
+        weekly_surface,
+        spikes,
+        load,
+        shoes,
+        lifts,
+        sitting_sleep,
+        coverage,
+        why,
+    )
 )
 
 

@@ -13,6 +13,11 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def month(number: int) -> str:
+    """``Mar`` of 3."""
+    return _MONTHS[number - 1]
+
+
 def distance(metres: float, units: Units = "km") -> str:
     """``8.2 km`` or ``5.1 mi``; whole ones from 100 on."""
     far = metres / METRES[units]

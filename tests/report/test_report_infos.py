@@ -13,7 +13,10 @@ from journal.factors.factor import Evidence, Flag
 from journal.report import View, figure, info, names
 
 AS_OF = date(2026, 3, 31)
-DRAWN = ("pain-over-load", "ostrc", "weekly-surface", "spikes", "shoes", "lifts", "why")
+DRAWN = (
+    "pain-over-load", "body-map", "morning-evening", "ostrc", "raised", "weekly-surface", "spikes", "load", "shoes", "lifts",
+    "sitting-sleep", "coverage", "why",
+)  # fmt: skip
 
 
 def run(id: str, day: str, **more) -> dict:

@@ -1,0 +1,148 @@
+"""What was raised and when: one row for each factor, one cell for each week."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+
+from journal.factors.factor import LEVELS
+from journal.report import raised_steps, say, theme
+from journal.report.info import Hint, Info, Table
+from journal.report.raised_steps import CLEAR, UNKNOWN, Row
+from journal.report.view import View
+
+NAME = "raised"
+HEADING = "What was raised, and when"
+
+# More rows than this do not fit a page; the rest stands in the table. Our choice.
+MOST_FACTORS = 12
+ROW_PX, LINE_PX = 42, 15
+_LABEL_CHARACTERS = 50  # in a line of a phone
+# How much of a cell is filled: the height says the level without the colour.
+_HEIGHTS = {"high": 0.5, "caution": 0.33, "note": 0.17, CLEAR: 0.5, UNKNOWN: 0.5}
+_NAMES = {CLEAR: "clear", UNKNOWN: "not known"}
+_HINT = Hint(
+    "Log what you do and how it feels, and this shows what was unusual for you, and when.", "journal run 8.2km 45:10 --rpe 6"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raised(Info):
+    """``rows``: the most often raised factor first, the first twelve are drawn; ``steps``: Mondays, or firsts of a month."""
+
+    rows: tuple[Row, ...]
+    steps: tuple[date, ...]
+    monthly: bool
+
+
+def info(view: View) -> Raised:
+    """Every factor with a flag in the period, week by week, or month by month in more than two years."""
+    rows, steps, monthly = raised_steps.rows(view), raised_steps.steps(view), raised_steps.monthly(view)
+    empty = view.history.sessions.empty and view.history.pain.empty and view.history.days.empty
+    step = "month" if monthly else "week"
+    return Raised(
+        title=_title(rows, len(steps), step, len({one.factor for one in view.unknown})),
+        subtitle=_subtitle(rows, len(steps), step),
+        alt=f"One row for each kind of flag and one cell for each {step}, {say.day(view.first)} to {say.day(view.as_of)}: "
+        "the fuller the cell, the higher the level; hatched where it is not known.",
+        table=_table(rows, steps, step),
+        first=view.first.date(),
+        last=view.as_of.date(),
+        drawn=bool(rows),
+        hint=_HINT if empty else None,
+        units=view.units,
+        rows=tuple(rows),
+        steps=steps,
+        monthly=monthly,
+    )
+
+
+def _title(rows: Sequence[Row], count: int, step: str, unknown: int) -> str:
+    if not rows:
+        open_ones = f"; {say.count(unknown, 'kind')} of flag could not be judged throughout" if unknown else ""
+        return f"Nothing was raised in {say.count(count, step)}{open_ones}"
+    most = rows[0]
+    return f"{most.factor.title}: raised in {most.raised} of the {say.count(most.answered, step)} that could be judged"
+
+
+def _subtitle(rows: Sequence[Row], count: int, step: str) -> str:
+    more = len(rows) - MOST_FACTORS
+    rest = f" {say.count(more, 'more kind')} of flag in the table." if more > 0 else ""
+    return (
+        f"Highest level of each {step}{' (Monday to Sunday)' if step == 'week' else ''}, {say.count(count, step)}, "
+        f"{say.count(len(rows), 'kind')} of flag, every session and day counted. Clear: answered for three quarters or more; "
+        f"hatched: not known; empty: nothing of the kind was done.{rest}"
+    )
+
+
+def _table(rows: Sequence[Row], steps: Sequence[date], step: str) -> Table:
+    cells = tuple((say.day(one), *(_word(row, one) for row in rows)) for one in reversed(steps)) if rows else ()
+    return Table((f"{say.sentence(step)} from", *(row.factor.title for row in rows)), cells)
+
+
+def _word(row: Row, step: date) -> str:
+    return _NAMES.get(row.cells[step].state, row.cells[step].state) if step in row.cells else ""
+
+
+def figure(info: Raised) -> go.Figure:
+    """Bars in rows, one trace for each state, so that the legend can leave any of them out."""
+    if not info.drawn:
+        return theme.nothing(info)
+    rows = info.rows[:MOST_FACTORS]
+    floors, top = _floors(rows)
+    states = [state for state in (*reversed(LEVELS), CLEAR, UNKNOWN) if any(_of(row, state) for row in rows)]
+    end = info.steps[-1] + _width(info.steps[-1], info.monthly) - timedelta(days=1)
+    return theme.canvas(
+        info, *(_bars(info, rows, floors, state) for state in states), barmode="overlay", bargap=0,
+        annotations=[_label(row.factor.title, floors[row.factor.id]) for row in rows],
+        height=round(theme.HEIGHT_PX - 244 + ROW_PX * max(top, 3.0)), margin={"l": 6, "r": 6},
+        xaxis=theme.day_axis(min(info.first, info.steps[0]), end),
+        yaxis=theme.value_axis(range=[-0.12, max(top, 3.0)], showticklabels=False, showgrid=False),
+    )  # fmt: skip
+
+
+def _floors(rows: Sequence[Row]) -> tuple[dict[str, float], float]:
+    """Where each row stands, the first at the top, and how high all are together; a title of two lines takes more room."""
+    floors, top = {}, 0.0
+    for row in reversed(rows):
+        floors[row.factor.id] = top
+        top += 1 + (_title_lines(row) - 1) * LINE_PX / ROW_PX
+    return floors, top
+
+
+def _title_lines(row: Row) -> int:
+    return theme.lines(row.factor.title, _LABEL_CHARACTERS).count("<br>") + 1
+
+
+def _of(row: Row, state: str) -> list[date]:
+    return [step for step, cell in row.cells.items() if cell.state == state]
+
+
+def _label(title: str, floor: float) -> dict[str, object]:
+    return {
+        "text": theme.lines(title, _LABEL_CHARACTERS), "x": 0, "xref": "paper", "xanchor": "left", "y": floor + 0.52, "yanchor": "bottom",
+        "showarrow": False, "align": "left", "font": {"size": 12}, "borderpad": 0,
+    }  # fmt: skip
+
+
+def _bars(info: Raised, rows: Sequence[Row], floors: dict[str, float], state: str) -> go.Bar:
+    places = [(row, step) for row in rows for step in _of(row, state)]
+    said = [theme.lines(row.factor.title) + "<br>" + "<br>".join(map(theme.safe, row.cells[step].told)) for row, step in places]
+    return go.Bar(
+        x=[step for _, step in places], y=[_HEIGHTS[state]] * len(places), base=[floors[row.factor.id] for row, _ in places],
+        width=[_width(step, info.monthly).days * theme.DAY_MS * 0.86 for _, step in places], offset=0, name=_NAMES.get(state, state),
+        marker=_look(state), hovertext=said,
+        hovertemplate=f"{'month' if info.monthly else 'week'} from %{{x}}<br>%{{hovertext}}<extra></extra>",
+    )  # fmt: skip
+
+
+def _width(step: date, monthly: bool) -> timedelta:
+    return (step.replace(day=28) + timedelta(days=4)).replace(day=1) - step if monthly else timedelta(days=7)
+
+
+def _look(state: str) -> dict[str, object]:
+    if state == UNKNOWN:
+        hatched = {"shape": "/", "fillmode": "replace", "fgcolor": theme.QUIET, "size": 5, "solidity": 0.25}
+        return {"color": theme.QUIET, "pattern": hatched, "line": {"width": 0}}
+    return {"color": theme.FAINT if state == CLEAR else theme.LEVEL_STYLES[state].colour, "line": {"width": 0}}
