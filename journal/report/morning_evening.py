@@ -133,7 +133,7 @@ def _subtitle(view: View, pairs: tuple[Pair, ...], weekly: bool, alone: dict[str
     return (
         f"Pain of 0–10, {step}; {say.count(len(pairs), 'day')} of {view.days} with both, "
         f"{alone[MORNING]} with the morning only, {alone[EVENING]} with the evening only. "
-        "Below: the evening's points above or below the morning's. A single difference under 2 points says little (Ostelo 2008)."
+        "Below: by how many points the evening differed. A single difference under 2 points says little (Ostelo 2008)."
     )
 
 
@@ -154,7 +154,7 @@ def figure(info: MorningEvening) -> go.Figure:
         height=theme.HEIGHT_PX + 130,
         xaxis=theme.day_axis(info.first, info.last, anchor="y"),
         yaxis=theme.value_axis("pain, 0–10", range=[-0.6, _top(info)], dtick=2, domain=[0.44, 1.0]),
-        xaxis2={"domain": [0, 1], "anchor": "y2", "range": _span(info), "fixedrange": True, "tickvals": list(_TICKS), "ticktext": [f"{tick:+d}" if tick else "0" for tick in _TICKS],
+        xaxis2={"domain": [0, 1], "anchor": "y2", "range": _span(info), "fixedrange": True, "tickvals": list(_TICKS), "ticktext": [f"{tick:+d}".replace("-", "\u2212") if tick else "0" for tick in _TICKS],
                 "title": {"text": "evening minus morning, points", "font": {"size": 12}, "standoff": 6}, "showgrid": False},
         yaxis2=theme.value_axis("days", domain=[0.0, 0.24], anchor="x2", nticks=4),
     )  # fmt: skip

@@ -116,10 +116,12 @@ def _title(view: View, hours: pd.DataFrame, limit: float) -> str:
 def _subtitle(view: View, lines: dict[str, Line], weekly: bool) -> str:
     logged = f"sitting logged on {lines['sitting'].logged}, its longest stretch on {lines['longest'].logged}, sleep on {lines['sleep'].logged}"
     marks = "the mean of each week" if weekly else f"marks: days, lines: means of {WEEK_DAYS} days"
-    source = view.factor(SITTING).threshold_source
+    sources = f"Threshold of sitting: {view.factor(SITTING).threshold_source}"
+    if lines["longest"].logged:
+        sources += f"; of a stretch: {view.factor(BOUT).threshold_source}"
     return (
         f"Hours a day, {marks}, where {WEEK_DAYS - 1} of {WEEK_DAYS} are logged; {logged} of {view.days} days. "
-        f"Threshold of sitting: {source}; sleep has none here."
+        f"{sources}. Sleep has no threshold here."
     )
 
 

@@ -29,8 +29,34 @@ def history(days: int = 365, seed: int = 7) -> History:
         morning, ache = ache, 0.75 * ache + 0.16 * hard + random.normal(0, 0.25)
         if random.random() < 0.85:
             _feel(day, morning, random, rows)
+    _evenings_and_nights(rows, days, np.random.default_rng(seed + 1))
     athlete = {"athlete_id": 1, "sex": "female", "height_m": 1.7}
     return History.of(AS_OF, **rows, shoes=_shoes(days), athletes=[athlete], checks=_weekly())
+
+
+def _evenings_and_nights(rows: dict, days: int, random: np.random.Generator) -> None:
+    """Evenings of days with a morning, a little better; sitting and sleep of most days; some pain on one side, or on none said.
+
+    From numbers of their own, so that what was there before stays as it was.
+    """
+    for morning in [one for one in rows["pain"] if one.get("when") == "morning"]:
+        if random.random() < 0.6:
+            score = float(np.clip(round(morning["score"] + random.normal(-0.5, 1.1)), 0, morning["score"]))
+            rows["pain"].append(morning | {"pain_id": f"e{morning['day']}", "score": score, "when": "evening"})
+    told = {row["day"]: row for row in rows["days"]}
+    for back in range(days):
+        day = AS_OF - timedelta(days=back)
+        if back % 53 == 20:
+            calf = {"athlete_id": 1, "pain_id": f"c{day}", "day": day, "region": "lower-leg", "score": 3.0}
+            rows["pain"].append(calf | {"side": "right" if back % 2 else None})
+        if random.random() < 0.85 and not 150 <= back < 162:
+            if day not in told:
+                rows["days"].append(told.setdefault(day, {"athlete_id": 1, "day": day}))
+            told[day] |= {
+                "sitting_s": float(np.clip(random.normal(8 if day.weekday() < 5 else 4, 1.2), 0, 14)) * 3600,
+                "longest_sitting_s": float(random.normal(70, 15)) * 60 if back < 120 else None,
+                "sleep_s": float(random.normal(7.1, 0.7)) * 3600,
+            }
 
 
 def _weekly() -> list[dict]:
