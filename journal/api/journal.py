@@ -362,11 +362,20 @@ class Journal(Opened, Shown):
 
         return figure(self, name, since)
 
-    def report(self, out: Path, since: str | date = "1y") -> Path:
-        """Write the self-contained report; returns its path."""
+    def report(self, out: Path, since: str | date = "1y", *, for_clinician: bool = False, share: bool = False) -> Path:
+        """Write the self-contained report, or one page of A4 for a clinician; returns its path.
+
+        ``share`` leaves out the name, times of day, coordinates, elevation, file names and everything typed freely.
+        """
         from journal.api.pictures import report
 
-        return report(self, out, since)
+        return report(self, out, since, for_clinician=for_clinician, share=share)
+
+    def pngs(self, folder: Path, since: str | date = "1y", *, share: bool = False) -> tuple[Path, ...]:
+        """Write every drawn figure to a folder as PNG; ``Refused`` without kaleido (extra ``png``) or a Chromium."""
+        from journal.api.pictures import pngs
+
+        return pngs(self, folder, since, share=share)
 
 
 def _contradiction(batch: batches.Batch, day: Day) -> str | None:

@@ -11,8 +11,12 @@ from journal.api.episodes import Told
 from journal.factors import catalogue
 from journal.factors.flags import flags as find_flags
 from journal.report import html, registry, say
+from journal.report.clinician_page import clinician_page
 from journal.report.episodes import Written
+from journal.report.png import write_pngs
+from journal.report.redact import redact
 from journal.report.view import View
+from journal.report.writing import write_whole
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -53,6 +57,17 @@ def figure(journal: "Journal", name: str, since: str | date) -> "Figure":
     return registry.figure(name, view(journal, since))
 
 
-def report(journal: "Journal", out: Path, since: str | date) -> Path:
-    """The self-contained page."""
-    return html.write(view(journal, since), out)
+def report(journal: "Journal", out: Path, since: str | date, *, for_clinician: bool = False, share: bool = False) -> Path:
+    """The self-contained page, or the one sheet for a clinician; ``share`` leaves out who, where, when on a day and free text."""
+    seen = _shown(journal, since, share)
+    return write_whole(out, clinician_page(seen).encode()) if for_clinician else html.write(seen, out)
+
+
+def pngs(journal: "Journal", folder: Path, since: str | date, *, share: bool = False) -> tuple[Path, ...]:
+    """Every drawn figure as a file of its name."""
+    return write_pngs(_shown(journal, since, share), folder)
+
+
+def _shown(journal: "Journal", since: str | date, share: bool) -> View:
+    seen = view(journal, since)
+    return redact(seen) if share else seen

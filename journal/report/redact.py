@@ -18,6 +18,7 @@ from journal.domain.selfchecks.done import Done
 from journal.domain.sets import EXERCISES
 from journal.domain.soreness import Soreness
 from journal.domain.unusual_work import SPORTS
+from journal.factors import catalogue
 from journal.factors.flags import flags as find_flags
 from journal.factors.lifting.families import BACK_SQUATS, DEADLIFTS, SQUATS
 from journal.report.episodes import Written
@@ -37,7 +38,8 @@ _WORK = (*SPORTS, "heavy physical work")
 def redact(view: View) -> View:
     """The same view without what says who, where, and when on a day, and without free text."""
     named = _neutral(view.history)
-    own = {factor.id: factor.thresholds for factor in view.factors}
+    usual = {factor.id: factor.thresholds for factor in catalogue()}
+    own = {factor.id: factor.thresholds for factor in view.factors if factor.thresholds != usual[factor.id]}
     raised, unknown = find_flags(named, view.since.date(), own, units=view.units)
     return replace(
         view,

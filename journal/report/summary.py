@@ -1,83 +1,78 @@
-"""The last four weeks against the four before, in a few numbers with their words."""
+"""The summary in words that opens the report: what changed, what stands out, how much is logged. Half a page at most."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-import pandas as pd
-
-from journal.domain.vocabulary import RUNNING
+from journal.analysis.daily import logged_days
+from journal.factors.factor import LEVELS
 from journal.report import say
-from journal.report.view import RECENT_DAYS, View, highest
+from journal.report.cards import Card, Deck, Gap
+from journal.report.changed import changed
+from journal.report.clip import clipped, first_of
+from journal.report.view import RECENT_DAYS, View
+
+# So many flags are told in full, and so many titles named of the others and of what is not known: our choices.
+MOST_TOLD, MOST_NAMED, MOST_CHANGES = 4, 8, 8
+_LONG = 260
 
 
-class Tile(NamedTuple):
-    """One number: what it is, the number itself, and what it was before or what is missing."""
+class Told(NamedTuple):
+    """One flag of the summary: its level, its sentence, and the number of its evidence."""
 
-    label: str
-    value: str
-    note: str
-
-
-class _Pain(NamedTuple):
-    hurt: int
-    logged: int
-    worst: float
+    level: str
+    words: str
+    note: int
 
 
-def tiles(view: View) -> tuple[Tile, ...]:
-    """Running, the longest run, pain and coverage; an en dash where the journal does not know."""
-    return (_running(view), _longest(view), _pain(view), _coverage(view))
+class Summary(NamedTuple):
+    """``changed`` and ``logged`` are sentences; ``told`` the flags that weigh most; ``others`` names the rest in one sentence."""
+
+    changed: tuple[str, ...]
+    told: tuple[Told, ...]
+    others: str
+    logged: tuple[str, ...]
 
 
-def _runs(view: View, before: int = 0) -> pd.DataFrame:
-    sessions = view.history.sessions
-    return view.last(sessions[sessions["sport"].isin(RUNNING)], before=before)
-
-
-def _running(view: View) -> Tile:
-    runs, earlier = _runs(view), _runs(view, before=RECENT_DAYS)
-    measured = runs["distance_m"].dropna()
-    missing = len(runs) - len(measured)
-    before = _km(earlier["distance_m"]) if earlier["distance_m"].notna().any() else "none logged"
-    note = f"in {say.count(len(runs), 'run')}; {before} in the {RECENT_DAYS} days before"
-    return Tile("Running", _km(runs["distance_m"]), note + (f"; {missing} without a distance" if missing else ""))
-
-
-def _km(metres: pd.Series) -> str:
-    return say.distance(metres.sum()) if metres.notna().any() else "–"
-
-
-def _longest(view: View) -> Tile:
-    runs, earlier = _runs(view), _runs(view, before=RECENT_DAYS)
-    if not runs["distance_m"].notna().any():
-        return Tile("Longest run", "–", "no run with a distance")
-    top = highest(runs, runs["distance_m"])
-    before = (
-        f"; {say.distance(earlier['distance_m'].max())} in the {RECENT_DAYS} days before"
-        if earlier["distance_m"].notna().any()
-        else ""
+def summary(view: View, deck: Deck, gaps: tuple[Gap, ...]) -> Summary:
+    """The last 28 days in words."""
+    heavy = [card for card in deck.recent if not card.flag.brief]
+    told = heavy[:MOST_TOLD]
+    rest = [card for card in deck.recent if card not in told]
+    return Summary(
+        tuple(clipped(one, _LONG) for one in changed(view)[:MOST_CHANGES]),
+        tuple(Told(card.level, clipped(card.flag.message, _LONG), card.note) for card in told),
+        _others(rest, after=bool(told)),
+        (_logged(view), *_unanswered(gaps)),
     )
-    return Tile("Longest run", say.distance(top["distance_m"]), f"on {say.day(top['day'])}{before}")
 
 
-def _pain(view: View) -> Tile:
-    now, before = _pain_of(view, 0), _pain_of(view, RECENT_DAYS)
-    if not now.logged:
-        return Tile("Days with pain", "–", "no pain entry, nor “no pain”")
-    worst = f"{now.worst:g} of 10 at worst" if now.hurt else "none at all"
-    earlier = f"; {before.hurt} of {before.logged} in the {RECENT_DAYS} days before" if before.logged else ""
-    return Tile("Days with pain", f"{now.hurt} of {now.logged}", f"days with an entry, {worst}{earlier}")
+def _others(cards: Iterable[Card], after: bool) -> str:
+    """The others by level: ``Besides, 2 cautions (...) and 9 notes (...).``"""
+    groups = []
+    for level in reversed(LEVELS):
+        titles = [card.factor.title for card in cards if card.level == level]
+        if titles:
+            groups.append(f"{say.count(len(titles), level)} ({first_of(titles, MOST_NAMED)})")
+    return f"{'Besides, ' if after else ''}{say.series(groups)}." if groups else ""
 
 
-def _pain_of(view: View, before: int) -> _Pain:
-    entries = view.last(view.history.pain, before=before)
-    days = view.last(view.history.days, before=before)
-    free = days.loc[days["no_pain"] == 1.0, "day"]
-    hurting = entries[entries["score"] > 0]
-    logged = len(set(entries["day"]) | set(free))
-    return _Pain(hurting["day"].nunique(), logged, float(hurting["score"].max()) if len(hurting) else 0.0)
+def _logged(view: View) -> str:
+    history = view.history
+    trained = view.last(history.sessions)
+    days = view.last(history.days)
+    pain = len({*view.last(history.pain)["day"], *days.loc[days["no_pain"] == 1.0, "day"]})
+    known = view.last(logged_days(history))
+    rest = int((known["logged"] & ~known["trained"]).sum())
+    return (
+        f"Logged: {say.count(len(trained), 'session')} on {say.count(int(trained['day'].nunique()), 'day')}, {say.count(rest, 'day')} known "
+        f"to be without one; pain or its absence on {pain}, sleep on {days['sleep_s'].notna().sum()} and sitting on "
+        f"{days['sitting_s'].notna().sum()} of {RECENT_DAYS} days."
+    )
 
 
-def _coverage(view: View) -> Tile:
-    frames = (view.history.sessions, view.history.pain, view.history.days)
-    logged = {day for frame in frames for day in view.last(frame)["day"]}
-    return Tile("Days with an entry", f"{len(logged)} of {RECENT_DAYS}", "a session, pain, rest or anything about the day")
+def _unanswered(gaps: tuple[Gap, ...]) -> tuple[str, ...]:
+    """What cannot be answered for want of entries, over the period shown."""
+    if not gaps:
+        return ()
+    named = first_of((f"{gap.title} ({gap.logged} of {gap.of})" for gap in gaps), 3)
+    return (f"Known for less than nine in ten over the whole period, so not answered in full: {named}.",)

@@ -1,6 +1,7 @@
 """What a report is about: one athlete's history, the period shown, and what was found in it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # "Lately" in every finding and summary: four whole weeks, so that weekdays weigh the same.
 RECENT_DAYS = 28
+# An episode with so many days of pain is more than a twinge: our choice.
+LASTING_DAYS = 3
 
 
 @dataclass(frozen=True)
@@ -60,15 +63,25 @@ class View:
     @cached_property
     def first(self) -> pd.Timestamp:
         """The first day shown: that of the first entry if it is later than ``since``, but always four weeks."""
+        return max(self.since, min(pd.Timestamp(self.begun).as_unit("us"), self.as_of - pd.Timedelta(days=RECENT_DAYS - 1)))
+
+    @cached_property
+    def begun(self) -> date:
+        """The day of the first entry; the last day that counts where there is none."""
         frames = (self.history.sessions, self.history.pain, self.history.days)
-        entries = [table["day"].min() for table in frames if len(table)]
-        begun = min(entries, default=self.as_of)
-        return max(self.since, min(begun, self.as_of - pd.Timedelta(days=RECENT_DAYS - 1)))
+        entries = [table["day"].min().date() for table in frames if len(table)]
+        return min(entries, default=self.as_of.date())
 
     @cached_property
     def why(self) -> Why:
         """What goes with the pain of the region that hurt on most days, of the whole journal."""
         return why(self.history, self.factors)
+
+    @property
+    def onset(self) -> "Written | None":
+        """The latest episode that lasted, what is asked about first; one of a day or two only where there is no other."""
+        lasted = [one for one in self.episodes if one.episode.days >= LASTING_DAYS]
+        return next(iter(lasted or self.episodes), None)
 
     @property
     def days(self) -> int:

@@ -1,6 +1,8 @@
 """A week in words: short sentences, each with what it rests on."""
 
-from journal.analysis.changes import Kind
+from collections.abc import Sequence
+
+from journal.analysis.changes import Change, Kind
 from journal.analysis.week import DAYS, Amount, Painful, Running, Week
 from journal.analysis.windows import MIN_LOGGED
 from journal.domain.units import Units, show_distance, show_hours
@@ -71,11 +73,16 @@ def _painful(pain: Painful) -> str:
 
 def changed(week: Week) -> tuple[str, ...]:
     """What is different from the four weeks before; what is new in one sentence."""
-    new = [one for one in week.changed if one.now is None]
+    return changes_in_words(week.changed, "the four weeks before")
+
+
+def changes_in_words(found: Sequence[Change], before: str) -> tuple[str, ...]:
+    """What moved, each in a sentence, and what is new in one; ``before`` names the time it was not there."""
+    new = [one for one in found if one.now is None]
     kinds = dict.fromkeys(one.kind for one in new)
     named = "; ".join(f"{kind} {say.series(one.what for one in new if one.kind == kind)}" for kind in kinds)
-    moved = [_moved(one.kind, one.now, one.before) for one in week.changed if one.now is not None and one.before is not None]
-    return (*moved, *((f"New, not in the four weeks before: {named}.",) if new else ()))
+    moved = [_moved(one.kind, one.now, one.before) for one in found if one.now is not None and one.before is not None]
+    return (*moved, *((f"New, not in {before}: {named}.",) if new else ()))
 
 
 def _moved(kind: Kind, now: float, before: float) -> str:

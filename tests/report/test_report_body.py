@@ -28,4 +28,4 @@ def test_soreness_is_text_whatever_the_exercise_is_called(year):
     )
     text = html.page(replace(year, signs=(), soreness=(sore,)))
     assert evil not in text and "Thigh: consistent with delayed soreness after &lt;script&gt;" in text
-    assert text.index("Soreness.") < text.index("No open warning sign stands")
+    assert text.index("No open warning sign stands") < text.index("Soreness.") < text.index("What changed")

@@ -10,7 +10,6 @@ from journal.analysis.history import History
 from journal.domain.signs import RaisedSign
 from journal.factors.factor import Evidence, Flag, Unknown
 from journal.report import View, cards, say
-from journal.report.summary import tiles
 
 EVIDENCE = Evidence("moderate", "somebody 2025", "runners", "more injuries")
 SINCE = pd.Timestamp("2026-01-01").as_unit("us")
@@ -81,29 +80,6 @@ def test_signs_most_urgent_first():
         for name, urgency in (("a", "see-a-doctor"), ("b", "urgent"), ("c", "emergency"))
     ]
     assert [sign.sign for sign in cards.signs(replace(view(), signs=tuple(signs)))] == ["c", "b", "a"]
-
-
-def test_tiles_of_an_empty_journal_know_nothing():
-    assert [tile.value for tile in tiles(view())] == ["–", "–", "–", "0 of 28"]
-
-
-def test_tiles_compare_with_the_28_days_before():
-    runs = [
-        {"athlete_id": 1, "session_id": n, "sport": "run", "day": date.fromisoformat(day), "distance_m": metres}
-        for n, day, metres in (
-            ("a", "2026-03-30", 8000.0),
-            ("b", "2026-03-04", 12_000.0),
-            ("c", "2026-03-03", 9000.0),
-            ("d", "2026-03-29", None),
-        )
-    ]
-    pain = [{"athlete_id": 1, "pain_id": "p", "day": date(2026, 3, 30), "region": "knee", "score": 4.0}]
-    days = [{"athlete_id": 1, "day": date(2026, 3, 29), "no_pain": 1.0}]
-    running, longest, hurting, coverage = tiles(view(sessions=runs, pain=pain, days=days))
-    assert running[1:] == ("20.0 km", "in 3 runs; 9.0 km in the 28 days before; 1 without a distance")
-    assert longest[1:] == ("12.0 km", "on 4 Mar 2026; 9.0 km in the 28 days before")
-    assert hurting[1:] == ("1 of 2", "days with an entry, 4 of 10 at worst")
-    assert coverage.value == "3 of 28"
 
 
 @pytest.mark.parametrize(
