@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from journal.api import trials
 from journal.api.saved import Saved
 from journal.domain.dates import show_day
 from journal.domain.errors import BadValue
@@ -33,6 +34,7 @@ class Checks:
         _check_whole(done)
         notes: tuple[str, ...] = ()
         with journal.store.write(command, journal.now) as batch:
+            trial = trials.at(batch, journal.today)
             before = checks.of_week(batch, done) if done.check.weekly else None
             if before is None:
                 row_id = checks.add(batch, done, journal.zone)
@@ -40,6 +42,7 @@ class Checks:
                 row_id = int(before["id"])
                 checks.change(batch, row_id, done)
                 notes = (f"in place of what was answered for this week on {show_day(before['day'])}",)
+            notes = (*trials.notes_of(trial, trials.at(batch, journal.today)), *notes)
         named = f"b{batch.id}" if batch.id is not None else None
         return Saved((f"c{row_id}",), describe(done), named, signs(done, f"c{row_id}"), notes)
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from journal.api import checks, episodes, listing
+from journal.api import checks, episodes, listing, trials
 from journal.api.joining import joined_time
 from journal.api.origins import Origins
 from journal.api.saved import describe_day, describe_pain, describe_session
@@ -38,6 +38,8 @@ def edit(
         return *checks.edit(batch, row, values), ()
     if kind == "e":
         return episodes.edit(batch, row, values), (), ()
+    if kind == "t":
+        trials.refuse_edit(row)
     entry = listing.entry_of(batch.connection, kind, row)
     _refuse_strangers(entry, values)
     for name in ("sport", "day", "region", "score"):
@@ -160,15 +162,20 @@ def save_day(batch: Batch, day: Day, zone: str) -> int:
 
 def describe(connection: Connection, kind: str, row: Row, units: Units = "km") -> str:
     """One entry in one line."""
-    if kind in "ce":
-        return checks.describe(done_of(row)) if kind == "c" else episodes.describe(row)
+    if kind in _DESCRIBED:
+        return _DESCRIBED[kind](row)
     entry = listing.entry_of(connection, kind, row)
     if isinstance(entry, Session):
         return describe_session(entry, units)
     return describe_pain(entry) if isinstance(entry, Pain) else describe_day(entry)
 
 
-def show(connection: Connection, athlete_id: int, id: str) -> dict[str, Any]:
+_DESCRIBED: dict[str, Callable[[Row], str]] = {
+    "c": lambda row: checks.describe(done_of(row)), "e": episodes.describe, "t": trials.describe,
+}  # fmt: skip
+
+
+def show(connection: Connection, athlete_id: int, id: str, today: date) -> dict[str, Any]:
     """One entry, whole, with where it came from."""
     kind, row = entries.find(connection, athlete_id, id)
     if kind == "s":
@@ -176,7 +183,7 @@ def show(connection: Connection, athlete_id: int, id: str) -> dict[str, Any]:
         origins = Origins(connection, athlete_id, row["id"])
         shown = listing.session_json(row, session.shoes, listing.sets_json(session.sets), origins)
     else:
-        shown = _SHOWN[kind](row)
+        shown = trials.show(connection, row, today) if kind == "t" else _SHOWN[kind](row)
     where = select(tables.source.c.format, tables.source.c.name).where(
         tables.source.c.kind == kind, tables.source.c.entry_id == row["id"]
     )

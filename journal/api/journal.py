@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from journal.api import combining, editing, listing
+from journal.api import combining, editing, listing, trials
 from journal.api.body import Body, body_of, notes_after, opened_by, signs_after, withdrawn
 from journal.api.checks import Checks
 from journal.api.episodes import Episodes
 from journal.api.opened import Opened
-from journal.api.saved import Saved, describe_day, describe_pain, describe_session, plural
+from journal.api.saved import Saved, batch_number, describe_day, describe_pain, describe_session, plural
 from journal.api.shown import Block, Shown
 from journal.api.status import status
+from journal.api.trials import Trials
 from journal.domain.diary import Diary
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue
@@ -58,6 +59,11 @@ class Journal(Opened, Shown):
         """The episodes of pain."""
         return Episodes(self)
 
+    @property
+    def trials(self) -> Trials:
+        """The self-experiments."""
+        return Trials(self)
+
     # --- writing ---------------------------------------------------------------------------------------------
 
     def log_session(self, session: Session, command: str = "session") -> Saved:
@@ -89,12 +95,13 @@ class Journal(Opened, Shown):
     def log_pain(self, pain: Pain, command: str = "pain") -> Saved:
         """Save a pain entry and answer at once: its signs, what it completed, soreness, and the light of its session."""
         with self.store.write(command, self.now) as batch:
-            before = self._diary(batch)
+            before, trial = self._diary(batch), trials.at(batch, self.today)
             notes = editing.take_back(batch, pain.day, "no_pain") if pain.score > 0 else ()
             row_id = entries.add_pain(batch, pain, self.zone)
             after = self._diary(batch)
+            of_trial = trials.notes_of(trial, trials.at(batch, self.today), pain)
         raised = signs_after(before, after, signs_of(pain, f"p{row_id}"), f"p{row_id}")
-        told = notes + notes_after(pain, after, self.settings.pain_light)
+        told = of_trial + notes + notes_after(pain, after, self.settings.pain_light)
         return Saved((f"p{row_id}",), describe_pain(pain), _named(batch.id), raised, told)
 
     def log_day(self, day: Day, command: str = "day") -> Saved:
@@ -128,15 +135,13 @@ class Journal(Opened, Shown):
     def edit_all(self, ids: Sequence[str], values: Mapping[str, Any], command: str = "edit") -> Saved:
         """Change the same fields of several entries; one batch, all of them or none."""
         with self.store.write(command, self.now) as batch:
-            before, known = self._diary(batch), self._shoes_known(batch, values)
+            before, known, trial = self._diary(batch), self._shoes_known(batch, values), trials.at(batch, self.today)
             each = [editing.edit(batch, id, known, self.settings.units) for id in ids]
-            after = self._diary(batch)
+            after, of_trial = self._diary(batch), trials.notes_of(trial, trials.at(batch, self.today))
         alone = [sign for _, signs, _ in each for sign in signs]
         raised = signs_after(before, after, alone, ids[0].strip().lower() if len(ids) == 1 else None)
-        notes = dict.fromkeys(note for *_, told in each for note in told)
-        return Saved(
-            tuple(ids), "; ".join(text for text, *_ in each), _named(batch.id), raised, (*notes, *withdrawn(before, after))
-        )
+        notes = dict.fromkeys((*of_trial, *(note for *_, told in each for note in told), *withdrawn(before, after)))
+        return Saved(tuple(ids), "; ".join(text for text, *_ in each), _named(batch.id), raised, tuple(notes))
 
     def edit_many(self, since: date, sport: str | None, values: Mapping[str, Any], command: str = "edit") -> Saved:
         """Change fields of every session since a day; one batch.
@@ -158,14 +163,15 @@ class Journal(Opened, Shown):
     def delete(self, ids: Iterable[str], command: str = "delete") -> Saved:
         """Remove entries. What an import brought does not come back with the next import."""
         with self.store.write(command, self.now) as batch:
-            before = self._diary(batch)
+            before, trial = self._diary(batch), trials.at(batch, self.today)
             each = [entries.find(batch.connection, batch.athlete_id, text) for text in ids]
             found = {f"{kind}{row['id']}": (kind, row) for kind, row in each}  # two spellings of an id are one entry
             gone = [editing.describe(batch.connection, kind, row, self.settings.units) for kind, row in found.values()]
             for kind, row in found.values():
                 entries.delete(batch, kind, row["id"])
-            after = self._diary(batch)
-        return Saved(tuple(found), "; ".join(gone), _named(batch.id), opened_by(before, after), withdrawn(before, after))
+            after, of_trial = self._diary(batch), trials.notes_of(trial, trials.at(batch, self.today))
+            notes = (*of_trial, *withdrawn(before, after))
+        return Saved(tuple(found), "; ".join(gone), _named(batch.id), opened_by(before, after), notes)
 
     def merge(self, first: str, second: str, command: str = "merge") -> Saved:
         """Put the second session to the first; what was typed of the first counts more."""
@@ -183,11 +189,12 @@ class Journal(Opened, Shown):
         """Take back one batch, by default the last; told are the signs that are open again, and emergencies taken back."""
         mine = self.store.athlete_id
         with writing(self.store.engine, self.store.where) as connection:
-            wanted = _batch_number(batch_id) if batch_id is not None else batches.last_batch(connection, mine)
-            before = diary.read(connection, mine, self.today)
+            wanted = batch_number(batch_id) if batch_id is not None else batches.last_batch(connection, mine)
+            before, trial = diary.read(connection, mine, self.today), trials.current(connection, mine, self.today)
             undone = batches.undo(connection, mine, wanted, self.now)
             after = diary.read(connection, mine, self.today)
-        return replace(undone, signs=opened_by(before, after), notes=withdrawn(before, after))
+            notes = trials.notes_of(trial, trials.current(connection, mine, self.today))
+        return replace(undone, signs=opened_by(before, after), notes=(*notes, *withdrawn(before, after)))
 
     def add_shoes(self, shoe: Shoe, command: str = "shoes add") -> Saved:
         """Save a pair of shoes."""
@@ -275,12 +282,13 @@ class Journal(Opened, Shown):
             return {
                 "sessions": listing.sessions(*mine, sport), "pain": listing.pain(*mine, region), "days": listing.days(*mine),
                 "checks": listing.checks(*mine), "episodes": listing.written_episodes(*mine, region),
+                "trials": trials.listed(connection, self.store.athlete_id, self.today, since, region),
             }  # fmt: skip
 
     def show(self, id: str) -> dict[str, Any]:
         """One entry, whole."""
         with self.store.read() as connection:
-            return editing.show(connection, self.store.athlete_id, id)
+            return editing.show(connection, self.store.athlete_id, id, self.today)
 
     def open_signs(self) -> list[RaisedSign]:
         """Signs that no clinician has looked at, of the last 28 days and emergencies of any time; most urgent first."""
@@ -385,10 +393,3 @@ def _contradiction(batch: batches.Batch, day: Day) -> str | None:
 
 def _named(batch_id: int | None) -> str | None:
     return f"b{batch_id}" if batch_id is not None else None
-
-
-def _batch_number(text: str) -> int:
-    number = text.strip().lower().removeprefix("b")
-    if not (number.isascii() and number.isdigit() and len(number) < 16):
-        raise BadValue.of(text, "a batch", "b14, as printed after each save")
-    return int(number)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from journal.api.shown import Block, Shown, of_signs
 from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain, Session
+from journal.domain.errors import BadValue
 from journal.domain.sets import StrengthSet
 from journal.domain.signs import RaisedSign
 from journal.domain.spec import spec_of, specs
@@ -133,3 +134,11 @@ def describe_day(day: Day) -> str:
         if value is not None:
             said.append(spec.help if value is True else f"{spec.help.split(',')[0]}: {spec.shown(value)}")
     return f"{show_day(day.day)}: {', '.join(said) or 'nothing'}"
+
+
+def batch_number(text: str) -> int:
+    """The number of a batch as it is printed, ``b14``; ``BadValue`` otherwise."""
+    number = text.strip().lower().removeprefix("b")
+    if not (number.isascii() and number.isdigit() and len(number) < 16):
+        raise BadValue.of(text, "a batch", "b14, as printed after each save")
+    return int(number)

@@ -27,6 +27,7 @@ class Status:
     """Where things stand. Distances in metres; ``week_m`` is the last 7 days, today included.
 
     ``known_pain_days``: of the last 28 days those with a pain entry or "no pain"; ``pain_days`` of them hurt.
+    ``trial``: what the self-experiment that is running asks of today.
     """
 
     today: date
@@ -43,9 +44,12 @@ class Status:
     habit: Habit
     soreness: tuple[Soreness, ...]
     pain_light: PainLight | None
+    trial: str | None = None
 
     def lines(self, units: Units) -> Iterator[tuple[str, str]]:
         """Where things stand, line by line: what it is about, and the words."""
+        if self.trial:
+            yield "trial", self.trial
         last = self.last_session
         if last:
             distance = f" {show_distance(last['distance_m'], units)}" if last["distance_m"] is not None else ""
@@ -117,6 +121,7 @@ def status(journal: "Journal") -> Status:
         habit=habit(((date.fromisoformat(row["day"]), row["sport"]) for row in sessions), journal.today),
         soreness=body.soreness,
         pain_light=body.pain_light,
+        trial=journal.trials.line(),
     )
 
 

@@ -26,7 +26,7 @@ from journal.domain.vocabulary import REGIONS, SPORTS, choose
 @json_option
 @opened
 def command(journal: Journal, since: str | None, sport: str | None, region: str | None, everything: bool, as_json: bool) -> None:
-    """What was logged: sessions, pain, days, checks. --json lists everything unless --since is given."""
+    """What was logged: sessions, pain, days, checks, trials. --json lists everything unless --since is given."""
     whole = everything or (as_json and not since)
     first = None if whole else since_day(since or "28d", journal.today, journal.settings.date_order)
     listed = journal.list_entries(
@@ -65,6 +65,9 @@ def _show(listed: dict[str, Any], units: Literal["km", "mi"]) -> None:
     if listed["episodes"]:
         told = [tuple(row[name] or "" for name in ("id", "day", "region", "diagnosis", "tried")) for row in listed["episodes"]]
         show_table(("id", "began", "episode", "diagnosis", "tried"), told)
+    if listed["trials"]:
+        shown = [(row["id"], row["day"], f"less {row['what']}", f"{row['weeks']} weeks", row["state"]) for row in listed["trials"]]
+        show_table(("id", "begins", "trial", "length", "state"), shown)
     if listed["days"]:
         show_table(("id", "day", "said"), [(row["id"], row["day"], _day(row)) for row in listed["days"]])
 

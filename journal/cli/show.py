@@ -17,6 +17,7 @@ from journal.domain.episode_notes import EpisodeNote
 from journal.domain.selfchecks.done import Done
 from journal.domain.sets import StrengthSet
 from journal.domain.spec import specs
+from journal.domain.trials import TrialEntry
 
 
 @click.command("show")
@@ -40,7 +41,7 @@ def command(journal: Journal, id: str, as_json: bool) -> None:
 
 def _line(name: str, value: Any, shown: dict[str, Any], units: Units) -> tuple[str, str]:
     """What a field is called, and its value in words."""
-    kind = {"s": Session, "p": Pain, "d": Day, "c": Done, "e": EpisodeNote}[shown["id"][0]]
+    kind = {"s": Session, "p": Pain, "d": Day, "c": Done, "e": EpisodeNote, "t": TrialEntry}[shown["id"][0]]
     known = specs(kind)
     if name in known:
         return known[name].help, show_value(name, value, units) if kind is Session else known[name].shown(value)

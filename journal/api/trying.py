@@ -1,0 +1,165 @@
+"""Beginning a self-experiment: what it would be, why it may not begin, and the draw."""
+
+import math
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from journal.analysis.history import History
+from journal.api.body import signs_json
+from journal.api.saved import Saved, plural
+from journal.association.kept_to import usual_amount
+from journal.association.outcome import most_painful, outcome_of
+from journal.association.trial_power import power
+from journal.association.trial_told import EFFECTS
+from journal.domain.dates import show_day
+from journal.domain.errors import BadValue
+from journal.domain.signs import RaisedSign
+from journal.domain.trial_stop import LEAST_USUAL_DAYS, MOST_PAIN, STOP_POINTS, USUAL_DAYS, usual_days, usual_pain
+from journal.domain.trials import SEEDS, TrialEntry, TrialPlan, may_not_start, plan_trial
+from journal.domain.vocabulary import REGIONS, WHENS, choose
+from journal.factors import catalogue
+from journal.factors.factor import LEVELS, Factor
+from journal.factors.flags import flags
+from journal.factors.trial_names import tried
+from journal.factors.wording import Units
+from journal.report import trial_words as words
+from journal.store import trials as store
+
+if TYPE_CHECKING:
+    from journal.api.journal import Journal
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A trial as it would be. The order is not drawn yet: the plan's seed means nothing.
+
+    ``usual_pain``: the median of the 28 days before; ``usual_amount``: of the factor in a week (see ``kept_to``), None where
+    it is not known; ``power``: for each effect the chance to show it, NaN with too little past.
+    """
+
+    factor: Factor
+    plan: TrialPlan
+    region: str
+    when: str | None
+    usual_pain: float
+    usual_amount: float | None
+    power: dict[float, float]
+    signs: tuple[RaisedSign, ...] = ()
+    units: Units = field(default="km", repr=False)
+
+    @property
+    def entry(self) -> TrialEntry:
+        """What would be kept, but for the seed."""
+        trial, plan = self.factor.trial, self.plan
+        assert trial is not None and plan.drawn is not None, f"{self.factor.id} was proposed without a trial"
+        return TrialEntry(
+            factor=self.factor.id, what=trial.of, less=trial.less, usual=trial.usual, region=self.region, when=self.when,
+            start_day=plan.start, weeks=plan.weeks, seed=plan.seed, drawn_day=plan.drawn,
+        )  # fmt: skip
+
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """The design in words, line by line."""
+        return words.design(self.entry, self.factor, self.usual_pain, self.usual_amount, self.power, self.units)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; unknown is null."""
+        entry, plan = self.entry, self.plan
+        return {
+            "factor": entry.factor, "what": entry.what, "less": entry.less, "usual": entry.usual, "region": self.region,
+            "when": self.when, "weeks": plan.weeks, "first_day": plan.start.isoformat(), "last_day": plan.last.isoformat(),
+            "smallest_p": plan.smallest_p, "usual_pain": self.usual_pain, "stop_at": self.usual_pain + STOP_POINTS,
+            "usual_a_week": self.usual_amount, "unit": words.unit_of_week(self.factor),
+            "power": [{"effect": effect, "power": None if math.isnan(chance) else chance} for effect, chance in self.power.items()],
+            "signs": signs_json(self.signs),
+        }  # fmt: skip
+
+
+def propose(journal: "Journal", what: str, weeks: int, region: str | None, start: date | None, when: str | None) -> Proposal:
+    """A trial as it would be; ``BadValue`` says why it may not begin, ``Unknown`` names the nearest factor, region or time."""
+    factors = catalogue(journal.settings.thresholds)
+    factor = tried(what, factors)
+    today = journal.today
+    plan = plan_trial(factor.id, start or _next_monday(today), weeks, 0, today)
+    if plan.start < today:
+        raise BadValue(
+            f"{show_day(plan.start)} lies in the past: a trial is drawn before its first day, for example --from monday"
+        )
+    signs = journal.body().signs
+    running = journal.trials.current()
+    if running is not None and running.goes_on:
+        raise BadValue(f"a trial is running already, {running.id} with less {running.entry.what}; journal trial --stop ends it")
+    history = journal.history()
+    _refuse_raised(journal, history, factor, signs)
+    wanted = choose(region, REGIONS, "region") if region else most_painful(history)
+    if wanted is None:
+        raise BadValue(
+            "no pain is logged yet, so there is nothing that less of anything could change; for example journal pain lower-back 3"
+        )
+    outcome = outcome_of(history, wanted, choose(when, WHENS, "time of pain") if when else None)
+    usual = _usual(outcome.scores, plan, wanted)
+    amount = _amount(history, factor, today)
+    return Proposal(
+        factor, plan, wanted, outcome.when, usual, amount,
+        {effect: power(outcome.scores, weeks, effect) for effect in EFFECTS}, signs, journal.settings.units,
+    )  # fmt: skip
+
+
+def _next_monday(today: date) -> date:
+    return today + timedelta(days=7 - today.weekday())
+
+
+def _refuse_raised(journal: "Journal", history: History, factor: Factor, signs: Sequence[RaisedSign]) -> None:
+    since = journal.today - timedelta(days=USUAL_DAYS - 1)
+    raised, _ = flags(history, since, journal.settings.thresholds, [factor.id])
+    level = max((one.level for one in raised), key=LEVELS.index, default=None)
+    reason = may_not_start(list(dict.fromkeys(one.sign for one in signs)), level)
+    if reason is not None:
+        raise BadValue(f"no trial now: {reason}" + ("" if signs else f" (journal flags, the last {USUAL_DAYS} days)"))
+
+
+def _usual(scores: "pd.Series[float]", plan: TrialPlan, region: str) -> float:
+    """The usual pain; ``BadValue`` where too few days say it, or where pain could not rise to the line that stops a trial."""
+    known = {stamp.date(): float(score) for stamp, score in scores.dropna().items()}  # type: ignore[attr-defined]  # a daily index
+    logged, usual = len(usual_days(known, plan.usual_until)), usual_pain(known, plan)
+    place = region.replace("-", " ")
+    if usual is None or logged < LEAST_USUAL_DAYS:
+        raise BadValue(
+            f"the {place} was logged on {plural(logged, 'day')} of the last {USUAL_DAYS}: a trial stops at the usual pain + "
+            f"{STOP_POINTS:g}, so {LEAST_USUAL_DAYS} are needed to know what is usual; each morning: journal pain {region} 2 --when morning"
+        )
+    if usual + STOP_POINTS > MOST_PAIN:
+        raise BadValue(
+            f"the usual pain of the {place} is {usual:g}/10: no trial, it could not stop at {STOP_POINTS:g} points more"
+        )
+    return usual
+
+
+def _amount(history: History, factor: Factor, today: date) -> float | None:
+    """How much of the factor a usual week has; ``BadValue`` where it is nothing, so that there is nothing to have less of."""
+    assert factor.dose is not None and factor.trial is not None, f"{factor.id} was proposed without a dose"
+    amounts = factor.dose.amount(history).set_index("day")["value"].astype("float64")
+    found = usual_amount(amounts, factor.dose, today)
+    if found == 0:
+        raise BadValue(f"no {factor.trial.of} was logged in the last {USUAL_DAYS} days, so there is nothing to have less of")
+    return found
+
+
+def start(journal: "Journal", proposal: Proposal, seed: int | None, command: str) -> Saved:
+    """Draw and save, as long as no other trial has begun since the proposal."""
+    drawn = secrets.randbelow(SEEDS) if seed is None else seed
+    entry = proposal.entry
+    with journal.store.write(command, journal.now) as batch:
+        before = store.current(batch.connection, batch.athlete_id, journal.today)
+        if before is not None and before.goes_on:
+            raise BadValue(f"a trial is running already, {before.id}; journal trial --stop ends it")
+        if before is not None and before.stop is not None:
+            # What stopped it may be mended later: it must not go on beside the new one.
+            store.end(batch, int(before.id[1:]), before.stop.day, before.stop.reason)
+        row_id = store.add(batch, TrialEntry(**{**words.fields_of(entry), "seed": drawn}))
+    text = f"trial with less {entry.what}: {entry.weeks} weeks from {show_day(entry.start_day)}, the order is drawn"
+    return Saved((f"t{row_id}",), text, f"b{batch.id}" if batch.id is not None else None)

@@ -1,0 +1,67 @@
+"""A trial with its result: what a standing and a history say together."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from journal.analysis.history import History
+from journal.association.kept_to import KeptTo, kept_to
+from journal.association.outcome import outcome_of
+from journal.association.trial_orders import LEVEL
+from journal.association.trial_power import power
+from journal.association.trial_result import trial_result, weekly_means
+from journal.domain.standing import Standing
+from journal.factors.dose import Dose
+
+# The effects whose power is told, in points of pain: our choice.
+EFFECTS = (1.0, 2.0)
+
+
+@dataclass(frozen=True)
+class TrialTold:
+    """``result`` as of ``trial_result``, empty where a trial stopped or was ended; ``power`` only where it showed nothing.
+
+    ``kept`` is None where the factor is not in the catalogue any more; ``means`` of each week that is over, NaN unknown.
+    """
+
+    standing: Standing
+    result: dict[str, Any]
+    kept: KeptTo | None
+    power: dict[float, float]
+    means: tuple[float, ...]
+
+
+def trial_told(standing: Standing, history: History, dose: Dose | None) -> TrialTold:
+    """The result of a trial that is over, and how one is kept to."""
+    plan = standing.plan
+    outcome = scores_of(standing)
+    analysed = standing.reason is None
+    told = trial_result(outcome, plan) if analysed else {}
+    unclear = bool(told) and told["status"] == "answer" and told["p"] > LEVEL + 1e-9
+    past = outcome_of(history, standing.entry.region, standing.entry.when).scores
+    until = min(standing.until, plan.last)
+    over = (until - plan.start).days // 7 + (until == plan.last)
+    return TrialTold(
+        standing,
+        told,
+        kept_to(_amounts(dose, history), dose, plan, until) if dose else None,
+        {effect: power(past, plan.weeks, effect) for effect in EFFECTS} if unclear else {},
+        tuple(float(mean) for mean in weekly_means(outcome, plan)[: max(0, over)]),
+    )
+
+
+def scores_of(standing: Standing) -> "pd.Series[float]":
+    """The pain that counts, on a daily index up to the standing's day; NaN = not known."""
+    known = {pd.Timestamp(day): score for day, score in standing.scores.items()}
+    first = min([*standing.scores, standing.plan.start])
+    return pd.Series(known, dtype="float64").reindex(pd.date_range(first, max(_last(standing), first)))
+
+
+def _last(standing: Standing) -> date:
+    return min(standing.today, standing.plan.last_outcome)
+
+
+def _amounts(dose: Dose, history: History) -> "pd.Series[float]":
+    return dose.amount(history).set_index("day")["value"].astype("float64")

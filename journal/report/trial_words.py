@@ -1,0 +1,178 @@
+"""A self-experiment in words: its design before the start, how it is kept to, and its result.
+
+The word effect stands here and nowhere else: the weeks were drawn by lot.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from journal.association.kept_to import KeptTo
+from journal.association.trial_orders import LEVEL
+from journal.association.trial_result import LEAST_DAYS
+from journal.domain.dates import show_day
+from journal.domain.standing import Standing
+from journal.domain.trial_stop import STOP_POINTS, USUAL_DAYS
+from journal.domain.trials import TrialEntry
+from journal.factors.factor import Factor
+from journal.factors.wording import Units, shown
+from journal.report import say
+
+Row = Mapping[str, Any]
+LOT = "half of them with less, half as usual; the order is drawn by lot when it begins, and each week is told when it comes"
+# How a power is rounded: it rests on a few hundred trials in the past.
+_STEP = 5
+
+
+def fields_of(entry: TrialEntry) -> dict[str, Any]:
+    """A trial's fields, to make another of them."""
+    return {one.name: getattr(entry, one.name) for one in fields(entry)}
+
+
+def outcome_words(entry: TrialEntry) -> str:
+    """Which pain counts."""
+    when = "the highest of each day" if entry.when is None else entry.when
+    return f"pain of the {say.plain(entry.region)} ({when})"
+
+
+def design(
+    entry: TrialEntry, factor: Factor, usual_pain: float, amount: float | None, power: Mapping[float, float], units: Units
+) -> tuple[tuple[str, str], ...]:
+    """What the trial will be, line by line, before anything is drawn."""
+    plan = entry.plan
+    return (
+        ("trial", f"less {entry.what} [{entry.factor}], {entry.weeks} weeks, {show_day(plan.start)} to {show_day(plan.last)}"),
+        ("weeks", LOT),
+        ("less", entry.less),
+        ("usual", f"{entry.usual} ({_usual_amount(amount, factor, units)})"),
+        ("what counts", f"{outcome_words(entry)}, logged on at least {LEAST_DAYS} days of a week"),
+        ("smallest p", f"{_p(plan.smallest_p)}: a result cannot be clearer than that, however large the difference"),
+        ("power", _powers(power, plan.smallest_p)),
+        (
+            "stops",
+            f"at {usual_pain + STOP_POINTS:g}/10, the usual {usual_pain:g} + {STOP_POINTS:g}, or when a sign needs a doctor soon",
+        ),
+    )
+
+
+def _usual_amount(amount: float | None, factor: Factor, units: Units) -> str:
+    if amount is None:
+        return f"how much that is is not known: too few of the last {USUAL_DAYS} days say it"
+    return f"usual in the last {USUAL_DAYS} days: {amount_words(amount, factor, units)}"
+
+
+def unit_of_week(factor: Factor) -> str:
+    """In what a week's amount is counted."""
+    assert factor.dose is not None, f"{factor.id} is tried without a dose"
+    return "days a week" if factor.dose.unit == "yes/no" else f"{factor.dose.unit} a {'week' if factor.dose.adds_up else 'day'}"
+
+
+def amount_words(amount: float | None, factor: Factor, units: Units) -> str:
+    """An amount of a week: ``2.5 days a week``, ``24 km a week``, ``50 min a day``."""
+    if amount is None or factor.dose is None:
+        return "not known"
+    if factor.dose.unit == "yes/no":
+        number = f"{amount:.1f}".removesuffix(".0")
+        return f"{number} {'day' if number == '1' else 'days'} a week"
+    return f"{shown(amount, factor.dose.unit, units)} a {'week' if factor.dose.adds_up else 'day'}"
+
+
+def _powers(power: Mapping[float, float], smallest: float) -> str:
+    if smallest > LEVEL + 1e-9:
+        return f"none: so few weeks cannot show an effect of any size (p of at most {LEVEL:g})"
+    if any(math.isnan(chance) for chance in power.values()):
+        return "not known: 28 logged days of your own past are needed to say it"
+    said = say.series(f"{say.count(round(effect), 'point')} in {_percent(chance)}" for effect, chance in power.items())
+    return f"by your own past it would show an effect of {said} of such trials (p of at most {LEVEL:g})"
+
+
+def _percent(chance: float) -> str:
+    rounded = round(chance * 100 / _STEP) * _STEP
+    return "nearly all" if rounded >= 100 else "hardly any" if rounded == 0 else f"about {rounded} %"
+
+
+def headline(standing: Standing) -> str:
+    """What is tried, when, and its id."""
+    entry = standing.entry
+    return (
+        f"less {entry.what}, {entry.weeks} weeks from {show_day(entry.start_day)} to {show_day(entry.plan.last)} ({standing.id})"
+    )
+
+
+def stop_words(standing: Standing) -> str:
+    """From which pain on it stops."""
+    if standing.stop_line is None:
+        return "the usual pain is not known, for nothing of that time is logged any more: only a sign would stop it"
+    return f"at {standing.stop_line:g}/10, the usual {standing.usual:g} + {STOP_POINTS:g}, or when a sign needs a doctor soon"
+
+
+def result(standing: Standing, told: Row, power: Mapping[float, float]) -> str:
+    """What came of it, in a sentence or two."""
+    entry = standing.entry
+    if standing.reason is not None:
+        return f"{say.sentence(standing.reason)}. A trial that stopped early is not analysed: its end was not drawn by lot."
+    if told["status"] != "answer":
+        return f"{say.sentence(str(told['reason']))}."
+    head = (
+        f"Weeks with less {entry.what}: {told['mean_less']:.1f}; usual weeks {told['mean_usual']:.1f}: an effect of "
+        f"{signed(told['effect'])} points ({_interval(told)}p = {_p(told['p'])}, the smallest possible {_p(told['smallest_p'])}; "
+        f"{told['weeks_less']} against {told['weeks_usual']} weeks)."
+    )
+    if told["p"] <= LEVEL + 1e-9:
+        return f"{head} As drawn, whether or not it was kept to, and with a straight drift over the weeks taken out."
+    return f"{head} That shows no effect, which does not say that there is none: {_powers(power, told['smallest_p'])}."
+
+
+def _interval(told: Row) -> str:
+    low, high = told["low"], told["high"]
+    if low is None and high is None:
+        return "no 90 % interval: too few weeks; "
+    ends = [signed(end) if end is not None else "without bound" for end in (low, high)]
+    return f"90 % interval {ends[0]} to {ends[1]}; "
+
+
+def signed(value: float) -> str:
+    """``-0.9``, ``+0.4``, ``0.0``."""
+    number = f"{value:+.1f}"
+    return "0.0" if number in ("+0.0", "-0.0") else number
+
+
+def _p(p: float) -> str:
+    """``.03``, ``.029`` below .05, ``1``."""
+    return f"{p:.0f}" if p >= 0.995 else (f"{p:.3f}" if p < 0.05 else f"{p:.2f}").removeprefix("0")
+
+
+def keeping(standing: Standing, kept: KeptTo, factor: Factor, units: Units) -> tuple[tuple[str, str], ...]:
+    """What was kept to, line by line; of a running trial also this week."""
+    lines = []
+    if standing.week is not None:
+        week = standing.week
+        need = max(0, LEAST_DAYS - standing.days_logged(week))
+        lines.append(
+            (
+                "logged",
+                f"{standing.days_logged(week)} of this week's 7 mornings after" + (f", {need} more are needed" if need else ""),
+            )
+        )
+        lines.append(("this week", f"{_so_far(kept.weeks[-1], factor, units)}; usual: {amount_words(kept.usual, factor, units)}"))
+    elif kept.weeks:
+        lines.append(
+            (
+                "kept to",
+                f"weeks with less: {amount_words(kept.less, factor, units)}; usual weeks: {amount_words(kept.usual_weeks, factor, units)}; before: {amount_words(kept.usual, factor, units)}",
+            )
+        )
+    if kept.above:
+        numbers = say.series(str(one) for one in kept.above)
+        lines.append(
+            (
+                "more",
+                f"usual {'week' if len(kept.above) == 1 else 'weeks'} {numbers} had more than the usual: a trial never adds anything",
+            )
+        )
+    return tuple(lines)
+
+
+def _so_far(amount: float | None, factor: Factor, units: Units) -> str:
+    return "nothing known yet" if amount is None else f"so far {amount_words(amount, factor, units).replace(' a week', '')}"
