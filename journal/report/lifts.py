@@ -17,6 +17,7 @@ HEADING = "Lifting"
 
 # More exercises than this cannot be told apart; the rest stands in the table.
 MOST_EXERCISES = 4
+FEW = 40  # sessions of one exercise; the marks of more are drawn smaller
 LEAST_KG = 20.0  # that the axis spans: less would make a plate's difference look like a mountain
 _HINT = Hint(
     "Log sets of 1–10 repetitions with their weight, and this shows when a lift was unusual for you.",
@@ -56,7 +57,7 @@ def info(view: View) -> Lifts:
     drawn = any(lift.e1rm_kg is not None for exercise in exercises[:MOST_EXERCISES] for lift in exercise.lifts)
     return Lifts(
         title=_title(view.last(table)),
-        subtitle=_subtitle(exercises, len(shown)),
+        subtitle=_subtitle(exercises, len(shown), view.days),
         alt="For each exercise the estimated one-repetition maximum of each session, "
         f"and as a thin line the best of the {WINDOW_DAYS} days before.",
         table=_table(exercises),
@@ -97,11 +98,11 @@ def _both(lift: "pd.Series[Any]") -> str:
     return f"{_named(lift['exercise'])} on {say.day(lift['day'])}: heaviest set {lift['top_set_kg']:g} kg{estimated}"
 
 
-def _subtitle(exercises: list[Exercise], rows: int) -> str:
+def _subtitle(exercises: list[Exercise], rows: int, days: int) -> str:
     left = exercises[MOST_EXERCISES:]
     rest = f" {say.count(len(left), 'more exercise')} in the table." if left else ""
     return (
-        f"Estimated one-repetition maximum (Epley, sets of 1–10) in kg by session, {say.count(rows, 'entry', 'entries')}; "
+        f"Estimated one-repetition maximum (Epley, sets of 1–10) in kg by session, {say.count(rows, 'entry', 'entries')} in {days} days; "
         f"thin line: highest of the {WINDOW_DAYS} days before.{rest}"
     )
 
@@ -148,13 +149,13 @@ def _traces(exercise: Exercise, style: theme.Style) -> tuple[go.Scatter, go.Scat
     line = go.Scatter(
         x=days, y=[lift.e1rm_kg for lift in exercise.lifts], mode="lines+markers", name=name, legendgroup=name, connectgaps=True,
         line={"color": style.colour, "dash": style.dash, "width": 1.6},
-        marker={"symbol": style.marker, "size": 7, "color": style.colour},
+        marker={"symbol": style.marker, "size": 7 if len(days) <= FEW else 4, "color": style.colour},
         customdata=[lift.top_set_kg for lift in exercise.lifts], cliponaxis=False,
         hovertemplate="%{x}<br>estimated maximum %{y:.0f} kg, top set %{customdata:g} kg<extra>%{fullData.name}</extra>",
     )  # fmt: skip
     best = go.Scatter(
         x=days, y=[lift.best_before_kg for lift in exercise.lifts], mode="lines", name=name, legendgroup=name, showlegend=False,
-        line={"color": style.colour, "width": 1, "shape": "hv"}, opacity=0.55,
+        line={"color": style.colour, "width": 1.6, "shape": "vh"}, opacity=0.75,
         hovertemplate=f"best of {WINDOW_DAYS} days before: %{{y:.0f}} kg<extra>%{{fullData.name}}</extra>",
     )  # fmt: skip
     return line, best

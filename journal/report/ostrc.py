@@ -45,7 +45,7 @@ def info(view: View) -> Ostrc:
     return Ostrc(
         title=_title(regions) if drawn else "Fewer than two whole weekly answers, so there is no trend to show",
         subtitle=(
-            f"OSTRC-O2 severity from 0 to 100 by week, {say.count(len(scores), 'whole answer')}; a ring marks a substantial "
+            f"OSTRC-O2 severity from 0 to 100 by week, {say.count(len(scores), 'whole answer')} in {view.days} days; a ring marks a substantial "
             "problem, a gap a week without an answer. Clarsen et al. 2013, questions in our own words."
         ),
         alt="For each region a line of severity from 0 to 100 by week, with a gap where a week was not answered.",

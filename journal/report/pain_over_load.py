@@ -1,6 +1,6 @@
 """Pain by region above the training load of the same days, with what was raised in between."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from journal.analysis.daily import daily
 from journal.domain.signs import raised_by
+from journal.domain.weeks import week_of
 from journal.report import say, theme
 from journal.report.basis import load_unit
 from journal.report.info import Hint, Info, Table
@@ -56,12 +57,13 @@ def info(view: View) -> PainOverLoad:
     weekly = view.days > MOST_DAYS
     load = _load(view)
     scores = _scores(view)
+    marks = _marks(view)
     table = _in_steps(load.join(scores, how="left"), weekly)
     regions = tuple(name for name in table.columns if name != "load")
     none = scores.index[(scores == 0).all(axis=1)] if len(scores) else scores.index
     return PainOverLoad(
         title=_title(view, scores),
-        subtitle=_subtitle(view, load, weekly),
+        subtitle=_subtitle(view, load, weekly, marks),
         alt=f"Pain from 0 to 10 by body region above bars of training load, {say.day(view.first)} to {say.day(view.as_of)}.",
         table=_table(table, regions, weekly),
         first=view.first.date(),
@@ -74,7 +76,7 @@ def info(view: View) -> PainOverLoad:
         load_unit=load_unit(view),
         pain={name: _known(table[name]) for name in regions},
         no_pain=tuple(stamp.date() for stamp in _steps(none, weekly).unique()),
-        marks=_marks(view),
+        marks=_weekly(marks) if weekly else marks,
     )
 
 
@@ -133,6 +135,17 @@ def _marks(view: View) -> tuple[Mark, ...]:
     return tuple(sorted(signs + flags, key=lambda mark: (mark.day, _LANES.index(mark.lane), mark.text)))
 
 
+def _weekly(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """One mark for each week and lane, on the day of its first; the others of it are counted."""
+    weeks: dict[tuple[date, str], list[Mark]] = {}
+    for mark in marks:
+        weeks.setdefault((week_of(mark.day)[0], mark.lane), []).append(mark)
+    return tuple(
+        first._replace(text=f"{first.text} And {len(more)} more that week." if more else first.text)
+        for first, *more in weeks.values()
+    )  # fmt: skip
+
+
 def _title(view: View, scores: pd.DataFrame) -> str:
     if scores.empty:
         return "No pain entries yet, so nothing can be said about pain and training"
@@ -144,12 +157,14 @@ def _title(view: View, scores: pd.DataFrame) -> str:
     return f"{say.sentence(say.plain(worst))}: pain on {hurt.max()} of {days}, {scores[worst].max():g} of 10 at worst"
 
 
-def _subtitle(view: View, load: pd.DataFrame, weekly: bool) -> str:
+def _subtitle(view: View, load: pd.DataFrame, weekly: bool, marks: Sequence[Mark]) -> str:
     logged = int(load["load"].notna().sum())
     step = "by week: highest pain, mean load of the logged days" if weekly else "by day: highest pain, sum of load"
+    signs = sum(mark.lane == "sign" for mark in marks)
+    raised = f" Marks: {say.count(len(marks) - signs, 'flag')}, {say.count(signs, 'sign')}." if marks else ""
     if not logged:
-        return f"Pain 0–10, the highest of each {'week' if weekly else 'day'}. Load not known on any of {view.days} days."
-    return f"Pain 0–10, load in {load_unit(view)}; {step}. Load known on {logged} of {view.days} days."
+        return f"Pain 0–10, the highest of each {'week' if weekly else 'day'}. Load not known on any of {view.days} days.{raised}"
+    return f"Pain 0–10, load in {load_unit(view)}; {step}. Load known on {logged} of {view.days} days.{raised}"
 
 
 def _table(table: pd.DataFrame, regions: tuple[str, ...], weekly: bool) -> Table:

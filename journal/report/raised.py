@@ -10,6 +10,7 @@ from journal.factors.factor import LEVELS
 from journal.report import raised_steps, say, theme
 from journal.report.info import Hint, Info, Table
 from journal.report.raised_steps import CLEAR, UNKNOWN, Row
+from journal.report.steps import monthly, steps, width
 from journal.report.view import View
 
 NAME = "raised"
@@ -38,23 +39,23 @@ class Raised(Info):
 
 def info(view: View) -> Raised:
     """Every factor with a flag in the period, week by week, or month by month in more than two years."""
-    rows, steps, monthly = raised_steps.rows(view), raised_steps.steps(view), raised_steps.monthly(view)
+    rows, all_steps, by_month = raised_steps.rows(view), steps(view), monthly(view)
     empty = view.history.sessions.empty and view.history.pain.empty and view.history.days.empty
-    step = "month" if monthly else "week"
+    step = "month" if by_month else "week"
     return Raised(
-        title=_title(rows, len(steps), step, len({one.factor for one in view.unknown})),
-        subtitle=_subtitle(rows, len(steps), step),
+        title=_title(rows, len(all_steps), step, len({one.factor for one in view.unknown})),
+        subtitle=_subtitle(rows, len(all_steps), step),
         alt=f"One row for each kind of flag and one cell for each {step}, {say.day(view.first)} to {say.day(view.as_of)}: "
         "the fuller the cell, the higher the level; hatched where it is not known.",
-        table=_table(rows, steps, step),
+        table=_table(rows, all_steps, step),
         first=view.first.date(),
         last=view.as_of.date(),
         drawn=bool(rows),
         hint=_HINT if empty else None,
         units=view.units,
         rows=tuple(rows),
-        steps=steps,
-        monthly=monthly,
+        steps=all_steps,
+        monthly=by_month,
     )
 
 
@@ -92,7 +93,7 @@ def figure(info: Raised) -> go.Figure:
     rows = info.rows[:MOST_FACTORS]
     floors, top = _floors(rows)
     states = [state for state in (*reversed(LEVELS), CLEAR, UNKNOWN) if any(_of(row, state) for row in rows)]
-    end = info.steps[-1] + _width(info.steps[-1], info.monthly) - timedelta(days=1)
+    end = info.steps[-1] + width(info.steps[-1], info.monthly) - timedelta(days=1)
     return theme.canvas(
         info, *(_bars(info, rows, floors, state) for state in states), barmode="overlay", bargap=0,
         annotations=[_label(row.factor.title, floors[row.factor.id]) for row in rows],
@@ -131,14 +132,10 @@ def _bars(info: Raised, rows: Sequence[Row], floors: dict[str, float], state: st
     said = [theme.lines(row.factor.title) + "<br>" + "<br>".join(map(theme.safe, row.cells[step].told)) for row, step in places]
     return go.Bar(
         x=[step for _, step in places], y=[_HEIGHTS[state]] * len(places), base=[floors[row.factor.id] for row, _ in places],
-        width=[_width(step, info.monthly).days * theme.DAY_MS * 0.86 for _, step in places], offset=0, name=_NAMES.get(state, state),
+        width=[width(step, info.monthly).days * theme.DAY_MS * 0.86 for _, step in places], offset=0, name=_NAMES.get(state, state),
         marker=_look(state), hovertext=said,
         hovertemplate=f"{'month' if info.monthly else 'week'} from %{{x}}<br>%{{hovertext}}<extra></extra>",
     )  # fmt: skip
-
-
-def _width(step: date, monthly: bool) -> timedelta:
-    return (step.replace(day=28) + timedelta(days=4)).replace(day=1) - step if monthly else timedelta(days=7)
 
 
 def _look(state: str) -> dict[str, object]:

@@ -14,13 +14,12 @@ from journal.factors.factor import LEVELS, Factor
 from journal.factors.recent import Recent
 from journal.factors.wording import noun, shown
 from journal.report import say
+from journal.report.steps import monthly, step_of, steps
 from journal.report.view import View
 
 CLEAR, UNKNOWN = "clear", "unknown"
 # So many sessions of one cell are told one by one: our choice.
 MOST_TOLD = 4
-# More days than this are shown by month: a week would be thinner than a hair on a phone. Our choice.
-MOST_DAYS = 732
 
 
 class Cell(NamedTuple):
@@ -53,17 +52,6 @@ class Row(NamedTuple):
         return max((place for place, level in enumerate(LEVELS) if level in reached), default=-1)
 
 
-def monthly(view: View) -> bool:
-    """Whether the steps are months; weeks otherwise."""
-    return view.days > MOST_DAYS
-
-
-def steps(view: View) -> tuple[date, ...]:
-    """The first days of all steps of the period, in time order."""
-    days = pd.Series(pd.date_range(view.first, view.as_of, freq="D", unit="us"))
-    return tuple(stamp.date() for stamp in _step(days, monthly(view)).unique())
-
-
 def rows(view: View) -> list[Row]:
     """The factors that raised something in the period, the most often raised first, then the highest level.
 
@@ -78,22 +66,16 @@ def rows(view: View) -> list[Row]:
     return sorted((row for row in found if row.raised), key=lambda row: (-row.raised, -row.worst, row.factor.id))
 
 
-def _step(days: pd.Series, by_month: bool) -> pd.Series:
-    back = days.dt.day - 1 if by_month else days.dt.day_of_week
-    first: pd.Series = days - pd.to_timedelta(back, unit="D")
-    return first
-
-
 def _unlogged(view: View) -> list[date]:
     known = logged_days(view.history)
-    trained = {stamp.date() for stamp in _step(known.loc[known["logged"], "day"], monthly(view)).unique()}
+    trained = {stamp.date() for stamp in step_of(known.loc[known["logged"], "day"], monthly(view)).unique()}
     return [step for step in steps(view) if step not in trained]
 
 
 def _row(factor: Factor, near: Recent, unlogged: list[date], view: View) -> Row:
     found = evaluate(factor, near.seen_by(factor), near.since)
     found = found[found["applies"].to_numpy(dtype="bool")]
-    table = found.assign(step=_step(found["day"], monthly(view)))
+    table = found.assign(step=step_of(found["day"], monthly(view)))
     unknown = Cell(UNKNOWN, ("no day of it was logged",))
     cells = dict.fromkeys(unlogged, unknown)
     told = _told(factor, table[table["rank"] > 0], view.units)

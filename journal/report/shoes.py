@@ -1,6 +1,6 @@
 """The distance that each pair of shoes has run, from its first run to its limit."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,14 +10,18 @@ import plotly.graph_objects as go
 
 from journal.domain.units import METRES, Units
 from journal.domain.vocabulary import RUNNING
+from journal.domain.weeks import week_of
 from journal.report import say, theme
 from journal.report.info import Hint, Info, Table
-from journal.report.view import View
+from journal.report.view import RECENT_DAYS, View
 
 NAME = "shoes"
 HEADING = "Shoes"
 FACTOR = "shoe-distance"
 FEW_RUNS = 12
+# A longer time has a tick a week: ticks of days would run together. Our choice.
+MOST_DAYS = 400
+_LANE_PX, _SHORT = 18, 14
 MOST_PAIRS = 6  # as many as there are styles; the others stand in the table
 
 _HINT_NONE = Hint(
@@ -29,6 +33,7 @@ _HINT_RUNS = Hint("Name the pair with each run, or many runs at once.", "journal
 class Pair(NamedTuple):
     """One pair: metres after each of its runs (``days`` and ``metres`` as long), its limit, and whose limit that is.
 
+    The first of ``days`` stands twice: before and after that run. ``lately_m``: run in it in the last 28 days.
     ``unmeasured`` runs have no distance; where there are any, or ``start_known`` is False, the sum is a least one.
     """
 
@@ -41,6 +46,7 @@ class Pair(NamedTuple):
     runs: int
     unmeasured: int
     retired: date | None
+    lately_m: float
 
     @property
     def at_least(self) -> bool:
@@ -69,7 +75,7 @@ def info(view: View) -> Shoes:
     named = int(shown["shoe_id"].notna().sum())
     return Shoes(
         title=_title(pairs, view.units),
-        subtitle=_subtitle(pairs, named, len(shown), view.units),
+        subtitle=_subtitle(pairs, named, len(shown), view),
         alt="One rising line for each pair of shoes: distance run in it, and a dotted line at each limit.",
         table=_table(pairs, view.units),
         first=view.first.date(),
@@ -96,6 +102,7 @@ def _pair(view: View, shoe: Mapping[Hashable, Any], runs: pd.DataFrame) -> Pair:
         runs=len(own),
         unmeasured=int(own["distance_m"].isna().sum()),
         retired=None if pd.isna(shoe["retired_day"]) else shoe["retired_day"].date(),
+        lately_m=float(view.last(own)["distance_m"].sum()),
     )
 
 
@@ -111,11 +118,22 @@ def _title(pairs: list[Pair], units: Units) -> str:
     return f"{first.name} is nearest to its limit: {say.whole_distance(first.total_m, units)} run, {say.whole_distance(-over, units)} below {limit}"
 
 
-def _subtitle(pairs: list[Pair], named: int, runs: int, units: Units) -> str:
+def _subtitle(pairs: list[Pair], named: int, runs: int, view: View) -> str:
     least = [pair.name for pair in pairs[:MOST_PAIRS] if pair.at_least]
     short = f" At least, for {say.series(least)}: some of the distance is unknown." if least else ""
     rest = f" {say.count(len(pairs) - MOST_PAIRS, 'more pair')} in the table." if len(pairs) > MOST_PAIRS else ""
-    return f"{'Miles' if units == 'mi' else 'Kilometres'} run in each pair, dotted: the limit; shoes named for {named} of {say.count(runs, 'run')}.{short}{rest}"
+    return (
+        f"{'Miles' if view.units == 'mi' else 'Kilometres'} run in each pair since its first run, dotted: the limit; ticks: when each was worn. "
+        f"Shoes named for {named} of {say.count(runs, 'run')} in {view.days} days.{_rotation(pairs)}{short}{rest}"
+    )
+
+
+def _rotation(pairs: list[Pair]) -> str:
+    """Who shared the distance of the last four weeks, as far as the pair and the distance are known."""
+    lately = sorted((pair for pair in pairs if pair.lately_m > 0), key=lambda pair: (-pair.lately_m, pair.name))
+    total = sum(pair.lately_m for pair in lately)
+    shares = [f"{pair.name} {say.percent(pair.lately_m / total)}" for pair in lately]
+    return f" Last {RECENT_DAYS} days: {say.series(shares)}." if shares else ""
 
 
 def _hint(view: View, pairs: list[Pair], named: int, runs: int) -> Hint | None:
@@ -133,11 +151,12 @@ def _table(pairs: list[Pair], units: Units) -> Table:
             str(p.runs),
             _total(p, units),
             say.whole_distance(p.limit_m, units),
+            say.whole_distance(p.lately_m, units),
             say.day(p.retired) if p.retired else "",
         )
         for p in pairs
     )
-    return Table(("Pair", "First run", "Last run", "Runs", "Distance", "Limit", "Retired"), rows)
+    return Table(("Pair", "First run", "Last run", "Runs", "Distance", "Limit", f"Last {RECENT_DAYS} days", "Retired"), rows)
 
 
 def _total(pair: Pair, units: Units) -> str:
@@ -145,26 +164,47 @@ def _total(pair: Pair, units: Units) -> str:
 
 
 def figure(info: Shoes) -> go.Figure:
-    """A line for each pair, and one for each limit; the axis begins with the period."""
+    """A line for each pair from its first run, one for each limit, and below them a row of ticks for each pair."""
     if not info.drawn:
         return theme.nothing(info)
     pairs = info.pairs[:MOST_PAIRS]
     limits = sorted({pair.limit_m for pair in pairs})
     top = 1.1 * max(limits[-1], *(pair.total_m for pair in pairs)) / METRES[info.units]
+    start = min(info.first, *(pair.days[0] for pair in pairs))
+    room = _LANE_PX * len(pairs) / (theme.HEIGHT_PX + _LANE_PX * len(pairs) - 136)
     return theme.canvas(
         info,
-        *(_line(pair, theme.style(index), info.units) for index, pair in enumerate(pairs)),
-        *(_limit(info, limit, index) for index, limit in enumerate(limits)),
-        yaxis=theme.value_axis(info.units, range=[0, top]),
-    )
+        *(_line(pair, theme.style(index), info.units, index) for index, pair in enumerate(pairs)),
+        *(_worn(pair, theme.style(index), index, (info.last - start).days > MOST_DAYS) for index, pair in enumerate(pairs)),
+        *(_limit(info, limit, start, left) for limit, left in zip(limits, _sides(pairs, limits, 0.07 * top * METRES[info.units]), strict=True)),
+        height=theme.HEIGHT_PX + _LANE_PX * len(pairs),
+        xaxis=theme.day_axis(start, info.last, anchor="y2"),
+        yaxis=theme.value_axis(info.units, range=[0, top], domain=[room + 0.06, 1.0]),
+        yaxis2=theme.value_axis(domain=[0.0, room], range=[len(pairs) - 0.4, -0.6], showgrid=False, tickmode="array",
+                                tickvals=list(range(len(pairs))), ticktext=[_short(pair.name) for pair in pairs]),
+    )  # fmt: skip
 
 
-def _line(pair: Pair, style: theme.Style, units: Units) -> go.Scatter:
+def _short(name: str) -> str:
+    return theme.safe(name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…")
+
+
+def _worn(pair: Pair, style: theme.Style, index: int, by_week: bool) -> go.Scatter:
+    """A tick for each day on which the pair was worn, or for each week in a long time."""
+    days = dict.fromkeys(week_of(day)[0] if by_week else day for day in pair.days[1:])
+    return go.Scatter(
+        x=list(days), y=[index] * len(days), yaxis="y2", mode="markers", name=theme.safe(pair.name), showlegend=False,
+        legendgroup=str(index), marker={"symbol": "line-ns-open", "size": 9, "color": style.colour, "line": {"width": 1.5}},
+        hovertemplate=f"{'week from ' if by_week else ''}%{{x}}<extra>%{{fullData.name}}</extra>",
+    )  # fmt: skip
+
+
+def _line(pair: Pair, style: theme.Style, units: Units, index: int) -> go.Scatter:
     # A few runs are a speck of line beside a limit of hundreds of kilometres: each run gets a marker.
     few = pair.runs <= FEW_RUNS
     return go.Scatter(
         x=pair.days, y=[round(metres / METRES[units], 2) for metres in pair.metres], mode="lines+markers" if few else "lines",
-        name=theme.safe(pair.name), cliponaxis=False,
+        name=theme.safe(pair.name), legendgroup=str(index), cliponaxis=False,
         line={"color": style.colour, "dash": "solid" if few else style.dash, "width": 2.4, "shape": "hv"},
         # Sizes one by one would turn marks into pale bubbles with a white rim.
         marker={"symbol": style.marker, "size": [0, *[8] * pair.runs], "color": style.colour, "opacity": 1, "line": {"width": 0}},
@@ -172,15 +212,26 @@ def _line(pair: Pair, style: theme.Style, units: Units) -> go.Scatter:
     )  # fmt: skip
 
 
-def _limit(info: Shoes, limit_m: float, index: int) -> go.Scatter:
-    """One dotted line over the whole width for all pairs of that limit, its words at alternating ends."""
+def _sides(pairs: Sequence[Pair], limits: Sequence[float], near: float) -> list[bool]:
+    """Whether the words of each limit stand at its left end: where the lines are further away, and not upon other words."""
+    sides: list[bool] = []
+    for place, limit in enumerate(limits):
+        begins = min(abs(pair.metres[0] - limit) for pair in pairs)
+        ends = min(abs(pair.total_m - limit) for pair in pairs)
+        taken = place > 0 and limit - limits[place - 1] < near
+        sides.append(not sides[-1] if taken else begins >= ends)
+    return sides
+
+
+def _limit(info: Shoes, limit_m: float, start: date, left: bool) -> go.Scatter:
+    """One dotted line over the whole width for all pairs of that limit, its words at one end."""
     pairs = info.pairs[:MOST_PAIRS]
     own = [theme.safe(pair.name) for pair in pairs if pair.limit_m == limit_m]
     whose = "" if len(own) == len(pairs) else f", {own[0]}" if len(own) == 1 else f", {len(own)} pairs"
     words = f"limit {say.whole_distance(limit_m, info.units)}{whose}"
     return go.Scatter(
-        x=[info.first, f"{info.last}T23:59"], y=[limit_m / METRES[info.units]] * 2, mode="lines+text", name=words, showlegend=False,
+        x=[start, f"{info.last}T23:59"], y=[limit_m / METRES[info.units]] * 2, mode="lines+text", name=words, showlegend=False,
         line={"color": theme.QUIET, "dash": "dot", "width": 1}, hoverinfo="skip", cliponaxis=False,
-        text=["", words] if index % 2 == 0 else [words, ""],
+        text=[words, ""] if left else ["", words],
         textposition=["top right", "top left"], textfont={"size": 12},
     )  # fmt: skip

@@ -1,14 +1,14 @@
-"""Each run's distance as a multiple of the longest run of the 30 days before it."""
+"""Each run's distance against the longest run of the 30 days before it, and the bands above that."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from journal.analysis.spikes import WINDOW_DAYS, session_spike
-from journal.domain.units import Units
+from journal.domain.units import METRES, Units
 from journal.domain.vocabulary import RUNNING
 from journal.report import say, theme
 from journal.report.info import Hint, Info, Level, Table
@@ -17,6 +17,7 @@ from journal.report.view import RECENT_DAYS, View, highest
 NAME = "spikes"
 HEADING = "One run against the month before"
 FACTOR = "session-spike"
+MOST_LARGE = 400  # marks; more are drawn smaller
 
 _HINT = Hint("Log runs with their distance: two within a month are enough to begin.", "journal run 8.2km 45:10")
 
@@ -31,25 +32,33 @@ class Point(NamedTuple):
     level: str
 
 
+class Alone(NamedTuple):
+    """A run without another one in the days before it: its distance in metres can be held against nothing."""
+
+    day: date
+    distance_m: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class Spikes(Info):
-    """``points`` in time order; ``levels`` are the thresholds in force, lowest first."""
+    """``points`` and ``alone`` in time order; ``levels`` are the thresholds in force, lowest first."""
 
     points: tuple[Point, ...]
+    alone: tuple[Alone, ...]
     levels: tuple[Level, ...]
 
 
 def info(view: View) -> Spikes:
-    """Ratios of run and treadmill sessions, pooled; those without a baseline are counted in the subtitle only."""
+    """Distances of run and treadmill sessions, pooled; those without a distance are counted in the subtitle only."""
     levels = _levels(view)
     spikes = _spikes(view)
     shown = view.shown(spikes)
     points = tuple(_points(shown.dropna(subset=["ratio"]), levels))
     return Spikes(
         title=_title(view, spikes),
-        subtitle=_subtitle(shown, len(points)),
-        alt=f"One mark for each run: its distance divided by the longest of the {WINDOW_DAYS} days before, "
-        f"with lines at {say.series(f'{level.value:.2f}' for level in levels)}.",
+        subtitle=_subtitle(view, shown, len(points), levels),
+        alt=f"One mark for each run at its distance, a line at the longest of the {WINDOW_DAYS} days before, "
+        f"and lines at {say.series(f'{level.value:.2f}' for level in levels)} times that.",
         table=_table(points, view.units),
         first=view.first.date(),
         last=view.as_of.date(),
@@ -57,8 +66,14 @@ def info(view: View) -> Spikes:
         hint=None if points else _HINT,
         units=view.units,
         points=points,
+        alone=_alone(shown),
         levels=levels,
     )
+
+
+def _alone(shown: pd.DataFrame) -> tuple[Alone, ...]:
+    rows = shown[shown["distance_m"].notna() & shown["ratio"].isna()]
+    return tuple(Alone(stamp.date(), float(metres)) for stamp, metres in zip(rows["day"], rows["distance_m"], strict=True))
 
 
 def _levels(view: View) -> tuple[Level, ...]:
@@ -95,12 +110,14 @@ def _title(view: View, spikes: pd.DataFrame) -> str:
     )
 
 
-def _subtitle(shown: pd.DataFrame, drawn: int) -> str:
+def _subtitle(view: View, shown: pd.DataFrame, compared: int, levels: tuple[Level, ...]) -> str:
     unknown = int(shown["distance_m"].isna().sum())
-    alone = len(shown) - drawn - unknown
+    alone = len(shown) - compared - unknown
+    left_out = f" Not drawn: {unknown} without a distance." if unknown else ""
     return (
-        f"Distance divided by the longest single run of the {WINDOW_DAYS} days before; {say.count(drawn, 'run')}. "
-        f"Not drawn: {alone} without a run in those days, {unknown} without a distance."
+        f"{'Miles' if view.units == 'mi' else 'Kilometres'} of each run, {say.count(len(shown) - unknown, 'run')} in {view.days} days; "
+        f"line: the longest single run of the {WINDOW_DAYS} days before; bands: {say.series(f'{level.value:.2f}' for level in levels)} times that. {say.sentence(say.count(alone, 'run'))} "
+        f"without a run in those days.{left_out}"
     )
 
 
@@ -119,36 +136,67 @@ def _table(points: tuple[Point, ...], units: Units) -> Table:
 
 
 def figure(info: Spikes) -> go.Figure:
-    """Marks by level over lines at the thresholds; the legend names each line with its marks."""
+    """Marks by level over the line that they are held against; the legend names each band with its marks."""
     if not info.drawn:
         return theme.nothing(info)
-    highest = max([*(point.ratio for point in info.points), *(level.value for level in info.levels)])
+    lowest = min(level.value for level in info.levels)
+    heights = (
+        [lowest * point.longest_m for point in info.points]
+        + [run.distance_m for run in info.alone]
+        + [point.distance_m for point in info.points]
+    )
     return theme.canvas(
         info,
-        _marks(info, "none", "run below the lines"),
-        *(_marks(info, level.name, f"{level.name}, above {level.value:.2f}") for level in info.levels),
-        *(_line(info, level) for level in info.levels),
-        yaxis=theme.value_axis("times the longest", range=[0, highest * 1.08]),
-    )
+        _marks(info, "none", "run below the bands"),
+        *(_marks(info, level.name, f"{level.name}, above {level.value:.2f} times") for level in info.levels),
+        *([_alone_marks(info)] if info.alone else []),
+        _baseline(info, 1.0, f"longest of {WINDOW_DAYS} days before", theme.Style(theme.QUIET, "solid", ""), None),
+        *(_baseline(info, one.value, one.name, theme.LEVEL_STYLES[one.name], one.name) for one in info.levels),
+        height=theme.HEIGHT_PX + 40,
+        yaxis=theme.value_axis(f"{info.units} of one run", range=[0, 1.08 * max(heights) / METRES[info.units]]),
+    )  # fmt: skip
 
 
 def _marks(info: Spikes, name: str, legend: str) -> go.Scatter:
     points = [point for point in info.points if point.level == name]
     style = theme.LEVEL_STYLES[name]
     days: list[date | None] = [p.day for p in points]
-    ratios: list[float | None] = [p.ratio for p in points]
+    far: list[float | None] = [round(p.distance_m / METRES[info.units], 2) for p in points]
     # Without a point the legend still has to name the line.
     return go.Scatter(
-        x=days or [None], y=ratios or [None], mode="markers", name=legend, legendgroup=name,
-        marker={"symbol": style.marker, "color": style.colour, "size": 6 if name == "none" else 11}, cliponaxis=False,
-        customdata=[[say.distance(metres, info.units) for metres in (p.distance_m, p.longest_m)] for p in points],
-        hovertemplate="%{x}<br>%{customdata[0]}, longest before %{customdata[1]}<br>%{y:.2f} times<extra></extra>",
+        x=days or [None], y=far or [None], mode="markers", name=legend, legendgroup=name,
+        marker={"symbol": style.marker, "color": style.colour, "size": _size(info, name)}, cliponaxis=False,
+        customdata=[[say.distance(p.distance_m, info.units), say.distance(p.longest_m, info.units), f"{p.ratio:.2f}"] for p in points],
+        hovertemplate="%{x}<br>%{customdata[0]}, longest before %{customdata[1]}<br>%{customdata[2]} times<extra></extra>",
     )  # fmt: skip
 
 
-def _line(info: Spikes, level: Level) -> go.Scatter:
-    style = theme.LEVEL_STYLES[level.name]
+def _size(info: Spikes, name: str) -> int:
+    """Years of runs leave less room for each; what was raised stays large."""
+    many = len(info.points) > MOST_LARGE
+    return (3 if many else 6) if name == "none" else (8 if many else 11)
+
+
+def _alone_marks(info: Spikes) -> go.Scatter:
     return go.Scatter(
-        x=[info.first, f"{info.last}T23:59"], y=[level.value] * 2, mode="lines", legendgroup=level.name, showlegend=False,
-        line={"color": style.colour, "width": 1.5, "dash": style.dash}, hoverinfo="skip", name=level.name,
+        x=[run.day for run in info.alone], y=[round(run.distance_m / METRES[info.units], 2) for run in info.alone], mode="markers",
+        name=f"no run in the {WINDOW_DAYS} days before", marker={"symbol": "x-thin-open", "color": theme.QUIET, "size": 7},
+        cliponaxis=False, customdata=[say.distance(run.distance_m, info.units) for run in info.alone],
+        hovertemplate="%{x}<br>%{customdata}, nothing to compare it with<extra></extra>",
+    )  # fmt: skip
+
+
+def _baseline(info: Spikes, times: float, name: str, style: theme.Style, group: str | None) -> go.Scatter:
+    """So many times the longest before each run, as steps that end at it; broken where a month passed without a run."""
+    days: list[date] = []
+    far: list[float | None] = []
+    for point in info.points:
+        if days and point.day - days[-1] > timedelta(days=WINDOW_DAYS):
+            days.append(point.day)
+            far.append(None)
+        days.append(point.day)
+        far.append(round(times * point.longest_m / METRES[info.units], 2))
+    return go.Scatter(
+        x=days, y=far, mode="lines", name=name, legendgroup=group, showlegend=group is None, hoverinfo="skip", connectgaps=False,
+        line={"color": style.colour, "width": 1.4, "dash": style.dash, "shape": "vh"},
     )  # fmt: skip

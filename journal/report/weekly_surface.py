@@ -13,6 +13,7 @@ from journal.domain.vocabulary import HARD_SURFACES, RUNNING, SURFACES
 from journal.factors.windowed import surface_known
 from journal.report import say, theme
 from journal.report.info import Hint, Info, Table
+from journal.report.steps import monthly, step_of, steps, width
 from journal.report.view import RECENT_DAYS, View
 
 NAME = "weekly-surface"
@@ -37,14 +38,17 @@ _HINT_SURFACE = Hint(
 
 @dataclass(frozen=True, kw_only=True)
 class WeeklySurface(Info):
-    """``weeks`` are Mondays; ``far`` maps each surface that occurs, and ``not logged``, to distances a week in ``units``."""
+    """``weeks`` are Mondays, or firsts of a month if ``monthly``; ``far`` maps each surface that occurs, and ``not logged``, to
+    distances in each of them, in ``units``.
+    """
 
     weeks: tuple[date, ...]
+    monthly: bool
     far: Mapping[str, tuple[float, ...]]
 
 
 def info(view: View) -> WeeklySurface:
-    """Weekly distance of run and treadmill sessions; those without a distance are counted in the subtitle only."""
+    """Weekly distance of run and treadmill sessions, monthly in more than two years; those without a distance are counted in the subtitle only."""
     runs = view.history.sessions[view.history.sessions["sport"].isin(RUNNING)]
     shown = view.shown(runs)
     measured = shown.dropna(subset=["distance_m"])
@@ -52,15 +56,16 @@ def info(view: View) -> WeeklySurface:
     surfaces = [name for name in _LOOKS if weekly[name].sum() > 0]
     return WeeklySurface(
         title=_title(view, runs),
-        subtitle=_subtitle(view, shown, measured),
-        alt=f"Bars of {_LONG[view.units]} run each week, {say.day(view.first)} to {say.day(view.as_of)}, stacked by surface.",
-        table=_table(weekly, surfaces, view.units),
+        subtitle=_subtitle(view, shown, measured, len(weekly)),
+        alt=f"Bars of {_LONG[view.units]} run each {_step(view)}, {say.day(view.first)} to {say.day(view.as_of)}, stacked by surface.",
+        table=_table(weekly, surfaces, view),
         first=view.first.date(),
         last=view.as_of.date(),
         drawn=bool(surfaces),
         hint=_hint(weekly),
         units=view.units,
         weeks=tuple(stamp.date() for stamp in weekly.index),
+        monthly=monthly(view),
         far={name: tuple(round(float(value), 2) for value in weekly[name]) for name in surfaces},
     )
 
@@ -77,10 +82,13 @@ def by_surface(runs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _weekly(view: View, runs: pd.DataFrame) -> pd.DataFrame:
-    monday = view.first - pd.Timedelta(days=view.first.weekday())
-    weeks = pd.date_range(monday, view.as_of, freq="7D", unit="us")
-    starts = runs["day"] - pd.to_timedelta(runs["day"].dt.day_of_week, unit="D")
-    return (by_surface(runs) / METRES[view.units]).groupby(starts).sum().reindex(weeks, fill_value=0.0)
+    starts = step_of(runs["day"], monthly(view))
+    all_steps = pd.DatetimeIndex(pd.to_datetime(steps(view))).as_unit("us")
+    return (by_surface(runs) / METRES[view.units]).groupby(starts).sum().reindex(all_steps, fill_value=0.0)
+
+
+def _step(view: View) -> str:
+    return "month" if monthly(view) else "week"
 
 
 def _title(view: View, runs: pd.DataFrame) -> str:
@@ -95,13 +103,15 @@ def _title(view: View, runs: pd.DataFrame) -> str:
     return f"{say.distance(total, view.units)} in the last {RECENT_DAYS} days; {say.percent(hard)} of what has a known surface was asphalt or concrete"
 
 
-def _subtitle(view: View, shown: pd.DataFrame, measured: pd.DataFrame) -> str:
+def _subtitle(view: View, shown: pd.DataFrame, measured: pd.DataFrame, count: int) -> str:
     surfaced = int(surface_known(measured).sum())
     missing = len(shown) - len(measured)
     left_out = f" {say.count(missing, 'run')} without a distance left out." if missing else ""
+    step = _step(view)
     return (
-        f"{say.sentence(_LONG[view.units])} a week (Monday to Sunday), run and treadmill, {say.count(len(measured), 'run')}; "
-        f"surface logged for {surfaced}.{left_out} The first and the last week can be cut short."
+        f"{say.sentence(_LONG[view.units])} a {step}{'' if monthly(view) else ' (Monday to Sunday)'}, run and treadmill, "
+        f"{say.count(len(measured), 'run')} in {say.count(count, step)}; surface logged for {surfaced}.{left_out} "
+        f"The first and the last {step} can be cut short."
     )
 
 
@@ -111,13 +121,13 @@ def _hint(weekly: pd.DataFrame) -> Hint | None:
     return _HINT_SURFACE if weekly[UNKNOWN].sum() > 0.25 * weekly.to_numpy().sum() else None
 
 
-def _table(weekly: pd.DataFrame, surfaces: list[str], units: Units) -> Table:
+def _table(weekly: pd.DataFrame, surfaces: list[str], view: View) -> Table:
     rows = weekly[weekly.sum(axis=1) > 0].iloc[::-1]
     cells = tuple(
         (say.day(week), *(f"{value:.1f}" for value in values), f"{values.sum():.1f}")
         for week, values in zip(rows.index, rows[surfaces].to_numpy(), strict=True)
     )
-    return Table(("Week from", *(say.sentence(name) for name in surfaces), f"Total, {units}"), cells)
+    return Table((f"{say.sentence(_step(view))} from", *(say.sentence(name) for name in surfaces), f"Total, {view.units}"), cells)
 
 
 def figure(info: WeeklySurface) -> go.Figure:
@@ -125,9 +135,11 @@ def figure(info: WeeklySurface) -> go.Figure:
     if not info.drawn:
         return theme.nothing(info)
     bars = [_bar(info, name) for name in info.far]
-    # Bars are whole weeks, also where the period begins or ends inside one.
-    axis = theme.day_axis(min(info.first, info.weeks[0]), info.weeks[-1] + timedelta(days=5))
-    return theme.canvas(info, *bars, barmode="stack", xaxis=axis, yaxis=theme.value_axis(f"{info.units} a week"))
+    # Bars are whole weeks or months, also where the period begins or ends inside one.
+    end = info.weeks[-1] + width(info.weeks[-1], info.monthly) - timedelta(days=2)
+    axis = theme.day_axis(min(info.first, info.weeks[0]), end)
+    step = "month" if info.monthly else "week"
+    return theme.canvas(info, *bars, barmode="stack", xaxis=axis, yaxis=theme.value_axis(f"{info.units} a {step}"))
 
 
 def _bar(info: WeeklySurface, name: str) -> go.Bar:
@@ -135,7 +147,8 @@ def _bar(info: WeeklySurface, name: str) -> go.Bar:
     look = {"shape": pattern, "fillmode": "replace" if name == UNKNOWN else "overlay", "solidity": 0.35, "size": 6,
             "fgcolor": colour if name == UNKNOWN else "rgba(255,255,255,0.65)"}  # fmt: skip
     return go.Bar(
-        x=info.weeks, y=info.far[name], name=name, width=6 * theme.DAY_MS, offset=0,
+        x=info.weeks, y=info.far[name], name=name, offset=0,
+        width=[width(week, info.monthly).days * theme.DAY_MS * 6 / 7 for week in info.weeks],
         marker={"color": colour, "pattern": look, "line": {"width": 0}},
-        hovertemplate="week from %{x}<br>%{y:.1f} " + info.units + "<extra>%{fullData.name}</extra>",
+        hovertemplate=("month" if info.monthly else "week") + " from %{x}<br>%{y:.1f} " + info.units + "<extra>%{fullData.name}</extra>",
     )  # fmt: skip

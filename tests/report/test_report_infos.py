@@ -151,7 +151,7 @@ class TestWeeklySurface:
         assert {name: km[:2] for name, km in seen.far.items()} == {
             "asphalt": (7.0, 0.0), "treadmill": (0.0, 4.0), "grass": (3.0, 0.0), "not logged": (5.0, 0.0),
         }  # fmt: skip
-        assert seen.subtitle.startswith("Kilometres a week (Monday to Sunday), run and treadmill, 3 runs; surface logged for 2.")
+        assert seen.subtitle.startswith("Kilometres a week (Monday to Sunday), run and treadmill, 3 runs in 5 weeks; surface logged for 2.")
         assert "1 run without a distance left out." in seen.subtitle
         # 4 March is the first of the last 28 days: the asphalt of 2 March is not lately.
         assert seen.title == "9.0 km in the last 28 days; 0\u00a0% of what has a known surface was asphalt or concrete"
@@ -182,7 +182,11 @@ class TestSpikes:
             seen.title
             == "The biggest step up of the last 28 days: 40.0 km on 12 Mar 2026, 2.42 times the longest run of the 30 days before"
         )
-        assert "3 runs. Not drawn: 1 without a run in those days, 1 without a distance." in seen.subtitle
+        assert seen.subtitle == (
+            "Kilometres of each run, 4 runs in 30 days; line: the longest single run of the 30 days before; bands: 1.10 and 2.00 "
+            "times that. 1 run without a run in those days. Not drawn: 1 without a distance."
+        )
+        assert seen.alone == ((date(2026, 3, 2), 10_000.0),)
 
     def test_thresholds_are_those_in_force(self):
         one = view(sessions=self.rows)
@@ -230,12 +234,13 @@ class TestShoes:
     def test_few_runs_have_markers_and_the_limit_has_none(self):
         rows = [run(str(n), f"2026-03-1{n}", distance_m=6000.0, shoe_id="s") for n in range(3)]
         drawn = figure("shoes", view(sessions=rows, shoes=[SHOE]))
-        line, limit = drawn.data
+        line, worn, limit = drawn.data
+        assert len(worn.x) == 3
         assert line.mode == "lines+markers" and line.marker.size == (0, 8, 8, 8)
         assert (line.marker.opacity, line.marker.line.width) == (1, 0)
         assert limit.mode == "lines+text" and limit.line.dash == "dot"
         assert [str(one)[:10] for one in limit.x] == ["2026-03-04", "2026-03-31"]
-        assert limit.text == ("", "limit 700 km")
+        assert limit.text == ("limit 700 km", "")
         assert drawn.layout.yaxis.range[1] > 700
 
     def test_many_runs_are_a_line(self):
@@ -245,7 +250,7 @@ class TestShoes:
     def test_one_line_for_each_limit_names_whose_it_is(self):
         rows = [run(str(n), f"2026-03-1{n}", distance_m=6000.0, shoe_id=str(n)) for n in range(3)]
         pairs = [SHOE | {"shoe_id": str(n), "name": f"pair {n}", "limit_m": [500e3, 700e3, 700e3][n]} for n in range(3)]
-        limits = [trace.name for trace in figure("shoes", view(sessions=rows, shoes=pairs)).data[3:]]
+        limits = [trace.name for trace in figure("shoes", view(sessions=rows, shoes=pairs)).data[6:]]
         assert limits == ["limit 500 km, pair 0", "limit 700 km, 2 pairs"]
 
     @pytest.mark.parametrize(("start", "distance"), [(None, 5000.0), (0.0, None)])

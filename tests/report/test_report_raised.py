@@ -8,7 +8,7 @@ import report_demo
 from report_views import HOSTILE, hostile_view, view_of
 
 from journal.analysis.history import History
-from journal.report import figure, info, raised_steps, theme
+from journal.report import figure, info, steps, theme
 
 MONDAY = date(2026, 3, 2)
 
@@ -150,4 +150,4 @@ class TestTenYears:
         for days, monthly in ((731, False), (732, False), (733, True)):
             since = last - pd.Timedelta(days=days - 1)
             one = view_of(History.of(last, sessions=[run(0, 5.0) | {"day": since.date()}]), since=str(since.date()))
-            assert raised_steps.monthly(one) is monthly
+            assert steps.monthly(one) is monthly

@@ -1,0 +1,125 @@
+"""Figures as they are drawn: what their lines, marks and axes hold."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+import report_demo
+from report_views import view_of
+
+from journal.analysis.history import History
+from journal.report import View, figure, info
+from journal.report.shoes import _sides
+
+AS_OF = date(2026, 3, 31)
+SHOE = {"athlete_id": 1, "shoe_id": "s", "name": "Pegasus", "alias": "peg", "start_m": 0.0, "limit_m": 700_000.0}
+
+
+def run(back: int, km: float, **more) -> dict:
+    day = AS_OF - timedelta(days=back)
+    return {"athlete_id": 1, "session_id": f"r{back}", "sport": "run", "day": day, "distance_m": km * 1000} | more
+
+
+def view(since: str = "2026-03-01", **rows) -> View:
+    return View(History.of(AS_OF, **rows), pd.Timestamp(since).as_unit("us"))
+
+
+def named(name: str, one: View) -> dict:
+    return {trace.name: trace for trace in figure(name, one).data}
+
+
+class TestSpikes:
+    def test_distance_stands_on_its_longest_and_the_bands(self):
+        drawn = named("spikes", view(sessions=[run(20, 10.0), run(15, 13.0), run(10, 8.0)]))
+        assert list(drawn["longest of 30 days before"].y) == [10.0, 13.0]
+        assert list(drawn["caution"].y) == [11.0, 14.3]
+        assert list(drawn["high"].y) == [20.0, 26.0]
+        assert list(drawn["caution, above 1.10 times"].y) == [13.0]
+        assert list(drawn["run below the bands"].y) == [8.0]
+        assert list(drawn["no run in the 30 days before"].y) == [10.0]
+
+    def test_steps_end_at_the_run_that_they_are_for(self):
+        line = named("spikes", view(sessions=[run(20, 10.0), run(15, 13.0), run(10, 8.0)]))["longest of 30 days before"]
+        assert line.line.shape == "vh"
+        assert list(line.x) == [AS_OF - timedelta(days=back) for back in (15, 10)]
+
+    def test_no_line_crosses_a_month_without_a_run(self):
+        one = view("2025-12-01", sessions=[run(90, 5.0), run(85, 5.0), run(20, 6.0), run(15, 6.0)])
+        assert list(named("spikes", one)["longest of 30 days before"].y) == [5.0, None, 6.0]
+
+    def test_miles(self):
+        one = View(History.of(AS_OF, sessions=[run(20, 16.09344), run(15, 16.09344)]), pd.Timestamp("2026-03-01"), units="mi")
+        assert list(named("spikes", one)["longest of 30 days before"].y) == [10.0]
+        assert figure("spikes", one).layout.yaxis.title.text == "mi of one run"
+
+    def test_everything_but_the_highest_band_fits(self):
+        drawn = figure("spikes", view(sessions=[run(20, 10.0), run(15, 13.0)]))
+        assert 13.0 < drawn.layout.yaxis.range[1] < 20.0
+
+
+class TestShoes:
+    def test_lines_begin_with_the_first_run_and_the_period_does_not_cut_them(self):
+        drawn = figure("shoes", view(sessions=[run(200, 8.0, shoe_id="s"), run(5, 8.0, shoe_id="s")], shoes=[SHOE]))
+        assert str(drawn.layout.xaxis.range[0]) < str(AS_OF - timedelta(days=199))
+        assert drawn.data[0].x[0] == AS_OF - timedelta(days=200)
+
+    def test_rotation_of_the_last_four_weeks(self):
+        shoes = [SHOE, SHOE | {"shoe_id": "t", "name": "Ghost", "alias": "ghost"}]
+        rows = [run(60, 99.0, shoe_id="t"), run(9, 15.0, shoe_id="s"), run(5, 5.0, shoe_id="t"), run(3, 7.0)]
+        seen = info("shoes", view("2026-01-01", sessions=rows, shoes=shoes))
+        assert "named for 3 of 4 runs in 61 days. Last 28 days: Pegasus 75\u00a0% and Ghost 25\u00a0%." in seen.subtitle
+        assert {row[0]: row[6] for row in seen.table.rows} == {"Pegasus": "15 km", "Ghost": "5 km"}
+
+    def test_a_tick_a_day_and_in_long_times_a_week(self):
+        days = [run(back, 5.0, shoe_id="s") for back in (0, 1, 2, 20)]
+        assert len(figure("shoes", view(sessions=days, shoes=[SHOE])).data[1].x) == 4
+        years = [*days, run(500, 5.0, shoe_id="s")]
+        worn = figure("shoes", view(sessions=years, shoes=[SHOE])).data[1]
+        assert len(worn.x) == 4  # five days: 30 and 31 March lie in one week
+        assert all(day.weekday() == 0 for day in worn.x)
+
+    @pytest.mark.parametrize(
+        ("start", "total", "limits", "left"),
+        [(0.0, 690.0, [700.0], [True]), (650.0, 900.0, [700.0], [False]), (0.0, 690.0, [690.0, 700.0], [True, False])],
+    )
+    def test_words_of_a_limit_stand_where_the_lines_are_not(self, start, total, limits, left):
+        seen = info("shoes", view(sessions=[run(5, 1.0, shoe_id="s")], shoes=[SHOE]))
+        pair = seen.pairs[0]._replace(metres=(start, total))
+        assert _sides([pair], limits, near=50.0) == left
+
+    def test_a_long_name_does_not_take_the_picture(self):
+        long = SHOE | {"name": "A pair with a very long name <b>"}
+        drawn = figure("shoes", view(sessions=[run(5, 1.0, shoe_id="s")], shoes=[long]))
+        assert drawn.layout.yaxis2.ticktext == ("A pair with a…",)
+
+
+class TestWeeklySurface:
+    def test_more_than_two_years_are_months(self):
+        rows = [run(0, 10.0, surface_asphalt=1.0), run(30, 5.0, surface_asphalt=1.0), run(800, 7.0, surface_grass=1.0)]
+        seen = info("weekly-surface", view("2020-01-01", sessions=rows))
+        assert seen.monthly
+        assert (seen.weeks[0], seen.weeks[-1]) == (date(2024, 1, 1), date(2026, 3, 1))
+        assert seen.far["asphalt"][-1] == 15.0 and seen.far["grass"][0] == 7.0
+        assert seen.subtitle.startswith("Kilometres a month, run and treadmill, 3 runs in 27 months; surface logged for 3.")
+        assert seen.table.columns[0] == "Month from"
+        assert figure("weekly-surface", view("2020-01-01", sessions=rows)).layout.yaxis.title.text == "km a month"
+
+
+class TestPainOverLoad:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def decade(cls):
+        return view_of(report_demo.history(days=3652), since="2016-06-01")
+
+    def test_long_periods_have_a_mark_a_week_that_counts_the_others(self, decade):
+        marks = info("pain-over-load", decade).marks
+        weeks = [(mark.day - timedelta(days=mark.day.weekday()), mark.lane) for mark in marks]
+        assert len(set(weeks)) == len(weeks) < len(decade.flags)
+        assert any(" more that week." in mark.text for mark in marks)
+
+    def test_says_how_many_marks_there_are(self, year):
+        assert f"Marks: {len(year.flags)} flags, 1 sign." in info("pain-over-load", year).subtitle
+
+    @pytest.mark.parametrize("name", ["pain-over-load", "weekly-surface", "spikes", "shoes", "lifts"])
+    def test_ten_years_stay_small(self, decade, name):
+        assert len(figure(name, decade).to_json()) < 400_000
