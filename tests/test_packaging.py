@@ -36,9 +36,11 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
         for path in (TOP / "journal" / "importers" / "formats" / "mapped" / "mappings").glob("*.toml")
     ]
     assert mappings and set(mappings) <= set(names)
+    notebooks = {f"journal/_notebooks/{path.name}" for path in (TOP / "notebooks").glob("*.ipynb")}
+    assert len(notebooks) == 5 and {name for name in names if name.startswith("journal/_notebooks/")} == notebooks
     claims = [path.relative_to(TOP).as_posix() for path in (TOP / "journal" / "factors" / "claims" / "data").rglob("*.toml")]
     assert len(claims) > 10 and set(claims) <= set(names)
-    assert not [name for name in names if name.startswith(("tests/", "sample_data/", "migrations/"))]
+    assert not [name for name in names if name.startswith(("tests/", "sample_data/", "migrations/", "notebooks/"))]
 
 
 def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
@@ -49,6 +51,8 @@ def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> 
     assert Path(where.strip()) == place / "journal" / "_migrations"
     said = python("-c", "from journal.cli import main; main()", "pain", "lower-back", "3", env=env, cwd=tmp_path)
     assert said.startswith("Saved p1")
+    copied = python("-c", "from journal.cli import main; main()", "notebook", "--no-start", env=env, cwd=tmp_path)
+    assert copied.count("copied: ") == 5 and (tmp_path / "home" / "notebooks" / "trends.ipynb").is_file()
     python("-c", "from journal.cli import main; main()", "report", "--out", "r.html", env=env, cwd=tmp_path)
     assert (tmp_path / "r.html").stat().st_size > 1_000_000
 

@@ -1,6 +1,7 @@
 """A real browser, and the views that the report's tests look at."""
 
 import os
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -17,6 +18,8 @@ from report_views import view_of
 from journal.domain.signs import RaisedSign
 from journal.report import View
 
+TOP = Path(__file__).parents[2]
+SAMPLE_NOW = "2026-10-31T20:00:00Z"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The last five keep a Chromium from talking to its maker: not a request is to leave this machine.
 _ARGUMENTS = (
@@ -40,6 +43,29 @@ def browser():
         running = playwright.chromium.launch(executable_path=found, args=list(_ARGUMENTS))
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory) -> Path:
+    """The journal of the sample data, made by the commands of its setup; ``SAMPLE_NOW`` is its last day."""
+    from journal.cli import execute
+
+    home = tmp_path_factory.mktemp("sample journal")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(TOP)
+        for name, value in (("HOME", home), ("DB", home / "journal.sqlite"), ("NOW", SAMPLE_NOW)):
+            patch.setenv(f"JOURNAL_{name}", str(value))
+        for line in (TOP / "sample_data" / "setup.txt").read_text(encoding="utf-8").splitlines():
+            assert execute(shlex.split(line)) == 0, line
+    return home / "journal.sqlite"
+
+
+@pytest.fixture
+def sample_world(sample, monkeypatch) -> Path:
+    """The sample journal as the one that is opened by default, on its last day."""
+    monkeypatch.setenv("JOURNAL_DB", str(sample))
+    monkeypatch.setenv("JOURNAL_NOW", SAMPLE_NOW)
+    return sample
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,16 @@
-"""The notebook: clean in git, nothing but the journal's own calls, and it runs from top to bottom."""
+"""The notebooks: clean in git, nothing but the journal's own calls, and they run from top to bottom."""
 
 import ast
-from datetime import UTC, datetime
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from journal import open_journal
-from journal.domain.entries import Pain, Session
 from journal.report import names
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
-NOW = datetime(2026, 3, 31, 18, tzinfo=UTC)
+PLOTLY = "application/vnd.plotly.v1+json"
 
 
 def read(path: Path) -> nbformat.NotebookNode:
@@ -24,17 +21,32 @@ def code(notebook: nbformat.NotebookNode) -> list:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def test_there_is_one():
-    assert [path.name for path in NOTEBOOKS] == ["trends.ipynb"]
+def figures(path: Path) -> list[str]:
+    """The names of the figures that a notebook shows, in its order."""
+    calls = [node for cell in code(read(path)) for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+    return [one.args[0].value for one in calls if isinstance(one.func, ast.Attribute) and one.func.attr == "figure" and one.args]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def run(notebook: nbformat.NotebookNode, where: Path, **options) -> list:
+    """The outputs of its cells."""
+    NotebookClient(
+        notebook, timeout=110, kernel_name="python3", resources={"metadata": {"path": str(where)}}, **options
+    ).execute()
+    return [output for cell in code(notebook) for output in cell.outputs]
+
+
+def test_there_are_five():
+    assert [path.stem for path in NOTEBOOKS] == ["lifting", "risk-flags", "shoes-and-surfaces", "trends", "why"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 class TestInGit:
     def test_valid_and_stripped(self, path):
         notebook = read(path)
         nbformat.validate(notebook)
         assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
         assert all(not cell.outputs and cell.execution_count is None for cell in code(notebook))
+        assert set(notebook.metadata) == {"kernelspec", "language_info"}
 
     def test_short_cells_that_import_the_journal_only(self, path):
         for cell in code(read(path)):
@@ -44,43 +56,42 @@ class TestInGit:
                 assert not isinstance(node, ast.ImportFrom) or node.module == "journal"
 
     def test_first_code_cell_holds_the_parameters(self, path):
-        assert code(read(path))[0].metadata["tags"] == ["parameters"]
+        first, *others = code(read(path))
+        assert first.metadata["tags"] == ["parameters"] and not any(cell.metadata for cell in others)
+        said = [node.targets[0].id for node in ast.parse(first.source).body]
+        assert said[:3] == ["journal_path", "athlete", "period"] and set(said[3:]) <= {"region", "when"}
+        assert "journal_path = None\n" in first.source  # journal notebook puts the path of a journal here
 
 
-def test_shows_every_figure_of_the_report():
-    shown = " ".join(cell.source for cell in code(read(NOTEBOOKS[0])))
-    assert all(f'j.figure("{name}"' in shown for name in names())
+def test_every_figure_of_the_report_is_in_one_of_them():
+    assert {name for path in NOTEBOOKS for name in figures(path)} == set(names())
 
 
-@pytest.fixture
-def small_journal(tmp_path, monkeypatch):
-    """A dozen runs and a little pain, found where the notebook looks for it."""
-    path = tmp_path / "journal.sqlite"
-    monkeypatch.setenv("JOURNAL_DB", str(path))
-    monkeypatch.setenv("JOURNAL_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("JOURNAL_NOW", NOW.isoformat())
-    opened = open_journal(path, now=NOW)
-    for day in range(1, 25, 2):
-        metres = 5000.0 + 500 * day
-        opened.log_session(
-            Session(sport="run", day=NOW.date().replace(day=day), distance_m=metres, duration_s=0.36 * metres, rpe=5)
-        )
-        opened.log_pain(Pain(region="lower-back", score=2, day=NOW.date().replace(day=day)))
-    opened.close()
-    return path
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_runs_from_top_to_bottom(path, sample_world, tmp_path):
+    outputs = run(read(path), tmp_path)
+    assert not [one for one in outputs if one.output_type in ("error", "stream")]
+    drawn = [one.data[PLOTLY] for one in outputs if PLOTLY in one.data]
+    assert len(drawn) == len(figures(path)) + (path.stem == "why")  # its answer draws itself too
+    assert all(one["layout"]["title"]["text"] for one in drawn)
+    assert all("text/html" in one.data or PLOTLY in one.data for one in outputs)
 
 
-def test_runs_from_top_to_bottom(small_journal):
-    notebook = read(NOTEBOOKS[0])
-    NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(small_journal.parent)}}
-    ).execute()
-    shown = [
-        output.data
-        for cell in code(notebook)
-        for output in cell.outputs
-        if output.output_type == "execute_result" or "data" in output
-    ]
-    assert not [output for cell in code(notebook) for output in cell.outputs if output.output_type in ("error", "stream")]
-    assert len([data for data in shown if "application/vnd.plotly.v1+json" in data]) == len(names())
-    assert all("text/html" in data or "application/vnd.plotly.v1+json" in data for data in shown)
+MISTAKES = {
+    'open_journal("jurnal.sqlite", make=False)': "Unknown: jurnal.sqlite: there is no journal, expected the file of one",
+    'open_journal(athlete="Nobody")': "Unknown: Nobody: not an athlete of this journal: expected one of 1",
+    'j = open_journal(); j.since("28x")': "BadValue: 28x: expected a period or its first day, for example 28d",
+    'j.figure("spike")': "Unknown: figure 'spike' is not known: did you mean spikes?",
+    'j.why("lower-bakc")': "Unknown: region 'lower-bakc' is not known: did you mean lower-back?",
+    'j.plan("18km", surface="asfalt")': "Unknown: surface 'asfalt' is not known: did you mean asphalt?",
+}
+
+
+def test_a_slip_in_a_parameter_is_answered_in_one_line(sample_world, tmp_path):
+    cells = [nbformat.v4.new_code_cell(source) for source in ("from journal import open_journal", *MISTAKES)]
+    outputs = run(nbformat.v4.new_notebook(cells=cells), tmp_path, allow_errors=True)
+    assert [one.output_type for one in outputs] == ["error"] * len(MISTAKES)
+    for one, line in zip(outputs, MISTAKES.values(), strict=True):
+        (said,) = one.traceback
+        assert said.startswith(line) and "\n" not in said
+    assert not list(tmp_path.iterdir())
