@@ -49,12 +49,19 @@ def _title(places: tuple[Place, ...]) -> str:
     how_many = len({place.region for place in places})
     where = f"It hurt in {say.count(how_many, 'region')} of the body"
     if often == most:
-        return f"{where}; most often and most in the {_how(often)}"
-    return f"{where}; most often in the {_how(often)}, most in the {_how(most)}"
+        return f"{where}; most often and most in {_where(often)} ({_how(often)})"
+    return f"{where}; most often in {_where(often)} ({_how(often)}), most in {_where(most)} ({_how(most)})"
+
+
+def _where(place: Place) -> str:
+    """``the left knee``, ``a knee, left or right not logged``; what is not on the drawing as it was written."""
+    if place.side == NOWHERE:
+        return f"“{say.plain(place.region)}”"
+    return f"a {say.plain(place.region)}, left or right not logged" if place.side == UNKNOWN else f"the {named(place)}"
 
 
 def _how(place: Place) -> str:
-    return f"{named(place)} ({say.count(place.days, 'day')}, {place.mean:.1f} of 10 on average)"
+    return f"{say.count(place.days, 'day')}, {place.mean:.1f} of 10 on average"
 
 
 def _subtitle(view: View, entries: pd.DataFrame, places: tuple[Place, ...]) -> str:
@@ -67,7 +74,7 @@ def _subtitle(view: View, entries: pd.DataFrame, places: tuple[Place, ...]) -> s
 
 
 def _elsewhere(places: Iterable[Place]) -> str:
-    told = [_how(place) for place in places if place.side == NOWHERE]
+    told = [f"{_where(place)} ({_how(place)})" for place in places if place.side == NOWHERE]
     return f" Not on the drawing: {say.series(told)}." if told else ""
 
 

@@ -58,7 +58,8 @@ def info(view: View) -> SittingSleep:
     shown = hours.loc[view.first : view.as_of]
     weekly = view.days > MOST_DAYS
     days = shown.index[::-1][::WEEK_DAYS][::-1] if weekly else shown.index
-    lines = {name: _line(hours[name], shown.index, days) for name in _FIELDS}
+    means = pd.DataFrame({name: _mean(hours[name]) for name in _FIELDS})
+    lines = {name: _line(hours[name], means[name], shown.index, days) for name in _FIELDS}
     sitting_h, bout_h = _threshold(view, SITTING), _threshold(view, BOUT) / 60
     drawn = any(line.logged for line in lines.values())
     return SittingSleep(
@@ -66,7 +67,7 @@ def info(view: View) -> SittingSleep:
         subtitle=_subtitle(view, lines, weekly),
         alt=f"Hours of sitting above hours of sleep, {say.day(view.first)} to {say.day(view.as_of)}, each with its mean of "
         f"{WEEK_DAYS} days, and lines at {sitting_h:g} h of sitting a day and {bout_h:g} h without getting up.",
-        table=_table(shown),
+        table=_table(means.loc[days] if weekly else shown, weekly),
         first=view.first.date(),
         last=view.as_of.date(),
         drawn=drawn,
@@ -93,8 +94,11 @@ def _hours(view: View) -> pd.DataFrame:
     return (told / 3600).set_axis(list(_FIELDS), axis="columns")
 
 
-def _line(hours: pd.Series, shown: pd.Index, days: pd.Index) -> Line:
-    mean = pd.Series(trailing_mean(hours, pd.Series(1, index=hours.index), WEEK_DAYS), index=hours.index)
+def _mean(hours: pd.Series) -> pd.Series:
+    return pd.Series(trailing_mean(hours, pd.Series(1, index=hours.index), WEEK_DAYS), index=hours.index)
+
+
+def _line(hours: pd.Series, mean: pd.Series, shown: pd.Index, days: pd.Index) -> Line:
     return Line(_known(hours[days]), _known(mean[days]), int(hours[shown].notna().sum()))
 
 
@@ -125,11 +129,14 @@ def _subtitle(view: View, lines: dict[str, Line], weekly: bool) -> str:
     )
 
 
-def _table(shown: pd.DataFrame) -> Table:
+def _table(shown: pd.DataFrame, weekly: bool) -> Table:
     known = shown.dropna(how="all").iloc[::-1]
     cells = [[_cell(value) for value in known[name]] for name in _FIELDS]
     days = [say.day(stamp) for stamp in pd.DatetimeIndex(known.index)]
-    return Table(("Day", "Sitting, h", "Longest stretch, h", "Sleep, h"), tuple(zip(days, *cells, strict=True)))
+    return Table(
+        ("Mean of the week up to" if weekly else "Day", "Sitting, h", "Longest stretch, h", "Sleep, h"),
+        tuple(zip(days, *cells, strict=True)),
+    )
 
 
 def _cell(hours: float) -> str:
