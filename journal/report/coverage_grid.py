@@ -94,7 +94,11 @@ def _names(drawn: Sequence[Strip]) -> dict[str, Any]:
 def _weeks_axis(drawn: Sequence[Strip], weeks: int) -> dict[str, object]:
     start = _start(drawn)
     end = start + weeks * _WEEK
-    axis = theme.day_axis(start, end - timedelta(days=1)) | {"range": [str(start), str(end)], "fixedrange": True}
+    # Not up to the next Monday: it would have a tick.
+    axis = theme.day_axis(start, end - timedelta(days=1)) | {
+        "range": [str(start), f"{end - timedelta(days=1)}T23:59"],
+        "fixedrange": True,
+    }
     if len(drawn) == 1:
         return axis
     months = [date(2001, month, 1) for month in range(1, 12, 2)]

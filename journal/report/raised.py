@@ -93,7 +93,8 @@ def figure(info: Raised) -> go.Figure:
     rows = info.rows[:MOST_FACTORS]
     floors, top = _floors(rows)
     states = [state for state in (*reversed(LEVELS), CLEAR, UNKNOWN) if any(_of(row, state) for row in rows)]
-    end = info.steps[-1] + width(info.steps[-1], info.monthly) - timedelta(days=1)
+    # Not up to the next Monday: it would have a tick.
+    end = info.steps[-1] + width(info.steps[-1], info.monthly) - timedelta(days=2)
     return theme.canvas(
         info, *(_bars(info, rows, floors, state) for state in states), barmode="overlay", bargap=0,
         annotations=[_label(row.factor.title, floors[row.factor.id]) for row in rows],

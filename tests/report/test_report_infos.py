@@ -15,7 +15,7 @@ from journal.report import View, figure, info, names
 AS_OF = date(2026, 3, 31)
 DRAWN = (
     "pain-over-load", "body-map", "morning-evening", "ostrc", "raised", "weekly-surface", "spikes", "load", "shoes", "lifts",
-    "sitting-sleep", "coverage", "why",
+    "sitting-sleep", "coverage", "why", "trial",
 )  # fmt: skip
 
 
@@ -151,7 +151,9 @@ class TestWeeklySurface:
         assert {name: km[:2] for name, km in seen.far.items()} == {
             "asphalt": (7.0, 0.0), "treadmill": (0.0, 4.0), "grass": (3.0, 0.0), "not logged": (5.0, 0.0),
         }  # fmt: skip
-        assert seen.subtitle.startswith("Kilometres a week (Monday to Sunday), run and treadmill, 3 runs in 5 weeks; surface logged for 2.")
+        assert seen.subtitle.startswith(
+            "Kilometres a week (Monday to Sunday), run and treadmill, 3 runs in 5 weeks; surface logged for 2."
+        )
         assert "1 run without a distance left out." in seen.subtitle
         # 4 March is the first of the last 28 days: the asphalt of 2 March is not lately.
         assert seen.title == "9.0 km in the last 28 days; 0\u00a0% of what has a known surface was asphalt or concrete"
