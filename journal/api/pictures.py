@@ -44,6 +44,7 @@ def view(journal: "Journal", since: str | date) -> View:
         journal.episodes.entries(),
         tuple(one for _, one in journal.checks.done()),
         journal.settings.units,
+        trial=next(iter(reversed(journal.trials.all())), None),
     )
 
 

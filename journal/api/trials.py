@@ -1,6 +1,6 @@
 """Self-experiments: where they stand, and ending one. No frames: the morning's line is told at once."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from sqlalchemy import Connection
@@ -26,6 +26,8 @@ __all__ = [
     "NONE_RUNS", "Trials", "as_json", "at", "current", "describe", "listed", "notes_of", "refuse_edit", "show", "stopped_words",
 ]  # fmt: skip
 
+# So long the check-in says that a trial has stopped: our choice.
+TOLD_DAYS = 7
 NONE_RUNS = 'no trial is running; one begins with journal trial "soft surface" --weeks 8'
 
 
@@ -46,9 +48,11 @@ class Trials:
             return current(connection, self._journal.store.athlete_id, self._journal.today)
 
     def line(self) -> str | None:
-        """What the current trial asks of today, or that it stopped; None without one."""
+        """What the current trial asks of today, or that it stopped within a week; None without one."""
         found = self.current()
-        return None if found is None else stopped_words(found) or found.line
+        if found is None or (found.stop is not None and self._journal.today - found.stop.day >= timedelta(days=TOLD_DAYS)):
+            return None
+        return stopped_words(found) or found.line
 
     def propose(
         self, what: str, weeks: int = 8, region: str | None = None, start: date | None = None, when: str | None = None

@@ -13,6 +13,7 @@ from journal.association.trial_orders import LEVEL
 from journal.association.trial_power import power
 from journal.association.trial_result import trial_result, weekly_means
 from journal.domain.standing import Standing
+from journal.domain.trials import WEEK
 from journal.factors.dose import Dose
 
 # The effects whose power is told, in points of pain: our choice.
@@ -23,7 +24,7 @@ EFFECTS = (1.0, 2.0)
 class TrialTold:
     """``result`` as of ``trial_result``, empty where a trial stopped or was ended; ``power`` only where it showed nothing.
 
-    ``kept`` is None where the factor is not in the catalogue any more; ``means`` of each week that is over, NaN unknown.
+    ``kept`` is None where the factor is not in the catalogue any more; ``means`` of each week that is over with the morning after it, NaN unknown.
     """
 
     standing: Standing
@@ -41,12 +42,11 @@ def trial_told(standing: Standing, history: History, dose: Dose | None) -> Trial
     told = trial_result(outcome, plan) if analysed else {}
     unclear = bool(told) and told["status"] == "answer" and told["p"] > LEVEL + 1e-9
     past = outcome_of(history, standing.entry.region, standing.entry.when).scores
-    until = min(standing.until, plan.last)
-    over = (until - plan.start).days // 7 + (until == plan.last)
+    over = (min(standing.until, plan.last_outcome) - plan.start).days // WEEK
     return TrialTold(
         standing,
         told,
-        kept_to(_amounts(dose, history), dose, plan, until) if dose else None,
+        kept_to(_amounts(dose, history), dose, plan, min(standing.until, plan.last)) if dose else None,
         {effect: power(past, plan.weeks, effect) for effect in EFFECTS} if unclear else {},
         tuple(float(mean) for mean in weekly_means(outcome, plan)[: max(0, over)]),
     )

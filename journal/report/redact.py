@@ -17,6 +17,7 @@ from journal.domain.exercises import UNWEIGHTED
 from journal.domain.selfchecks.done import Done
 from journal.domain.sets import EXERCISES
 from journal.domain.soreness import Soreness
+from journal.domain.standing import Standing
 from journal.domain.unusual_work import SPORTS
 from journal.factors import catalogue
 from journal.factors.flags import flags as find_flags
@@ -26,7 +27,7 @@ from journal.report.view import View
 
 LEFT_OUT = (
     "Made for sharing: the name, times of day, coordinates, elevation, file names, notes and everything else typed freely, "
-    "diagnoses and treatments among it, are left out; shoes and exercises of the person's own naming have neutral names."
+    "diagnoses and treatments among it, are left out; shoes and exercises of the person’s own naming have neutral names."
 )
 # What the factors go by in the name of an exercise; the rest of a name of the person's own is left out.
 _FAMILIES = (DEADLIFTS, SQUATS, BACK_SQUATS)
@@ -52,8 +53,14 @@ def redact(view: View) -> View:
         episodes=tuple(map(_episode, view.episodes)),
         entries=tuple(map(_entry, view.entries)),
         done=tuple(map(_done, view.done)),
+        trial=_trial(view.trial),
         shared=True,
     )
+
+
+def _trial(standing: Standing | None) -> Standing | None:
+    """Without the words in which its owner ended it."""
+    return standing and replace(standing, entry=replace(standing.entry, ended_why=None))
 
 
 def _neutral(history: History) -> History:

@@ -19,6 +19,7 @@ from journal.report import (
     shoes,
     sitting_sleep,
     spikes,
+    trial,
     weekly_surface,
     why,
 )
@@ -51,6 +52,7 @@ ENTRIES = tuple(
         sitting_sleep,
         coverage,
         why,
+        trial,
     )
 )
 

@@ -47,7 +47,7 @@ def design(
         ("less", entry.less),
         ("usual", f"{entry.usual} ({_usual_amount(amount, factor, units)})"),
         ("what counts", f"{outcome_words(entry)}, logged on at least {LEAST_DAYS} days of a week"),
-        ("smallest p", f"{_p(plan.smallest_p)}: a result cannot be clearer than that, however large the difference"),
+        ("smallest p", f"{p_words(plan.smallest_p)}: a result cannot be clearer than that, however large the difference"),
         ("power", _powers(power, plan.smallest_p)),
         (
             "stops",
@@ -116,12 +116,17 @@ def result(standing: Standing, told: Row, power: Mapping[float, float]) -> str:
         return f"{say.sentence(str(told['reason']))}."
     head = (
         f"Weeks with less {entry.what}: {told['mean_less']:.1f}; usual weeks {told['mean_usual']:.1f}: an effect of "
-        f"{signed(told['effect'])} points ({_interval(told)}p = {_p(told['p'])}, the smallest possible {_p(told['smallest_p'])}; "
+        f"{signed(told['effect'])} points ({_interval(told)}p = {p_words(told['p'])}, the smallest possible {p_words(told['smallest_p'])}; "
         f"{told['weeks_less']} against {told['weeks_usual']} weeks)."
     )
-    if told["p"] <= LEVEL + 1e-9:
+    if shows(told):
         return f"{head} As drawn, whether or not it was kept to, and with a straight drift over the weeks taken out."
     return f"{head} That shows no effect, which does not say that there is none: {_powers(power, told['smallest_p'])}."
+
+
+def shows(told: Row) -> bool:
+    """Whether an answer shows an effect: its 90 % interval leaves out no effect at all."""
+    return bool(told["p"] <= LEVEL + 1e-9)
 
 
 def _interval(told: Row) -> str:
@@ -138,8 +143,8 @@ def signed(value: float) -> str:
     return "0.0" if number in ("+0.0", "-0.0") else number
 
 
-def _p(p: float) -> str:
-    """``.03``, ``.029`` below .05, ``1``."""
+def p_words(p: float) -> str:
+    """A chance as papers write it: ``.03``, ``.029`` below .05, ``1``."""
     return f"{p:.0f}" if p >= 0.995 else (f"{p:.3f}" if p < 0.05 else f"{p:.2f}").removeprefix("0")
 
 

@@ -15,6 +15,7 @@ from journal.domain.pain_light import PainLight
 from journal.domain.selfchecks.done import Done
 from journal.domain.signs import RaisedSign
 from journal.domain.soreness import Soreness
+from journal.domain.standing import Standing
 from journal.domain.units import Units
 from journal.factors import catalogue
 from journal.factors.factor import Factor, Flag, Unknown
@@ -37,7 +38,7 @@ class View:
     ones. ``factors`` carry the thresholds in force. ``name`` stands on the page if the person gave one. ``soreness`` and
     ``pain_light`` are those of the last day. ``episodes``, the latest first, ``entries`` of pain and self-checks ``done``,
     in time order, are as they were written. ``units``: what distances are shown in;
-    ``shared``: made for others by ``redact``.
+    ``shared``: made for others by ``redact``; ``trial``: where the latest self-experiment stands.
     """
 
     history: History
@@ -54,6 +55,7 @@ class View:
     done: tuple[Done, ...] = ()
     units: Units = "km"
     shared: bool = False
+    trial: Standing | None = None
 
     @property
     def as_of(self) -> pd.Timestamp:

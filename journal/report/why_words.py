@@ -8,6 +8,7 @@ from journal.association import Why
 from journal.association.enough import LEAST_EXPOSED
 from journal.association.triggers import WITHIN
 from journal.factors.factor import Factor
+from journal.factors.trial_names import trial_of
 from journal.factors.wording import Units, shown
 from journal.report import say
 
@@ -52,8 +53,14 @@ def _finding(row: Row, why: Why, by_id: Mapping[str, Factor], units: Units) -> s
     return (
         f"{_contrast(row, why, by_id, units)} With the last pain, the weekday and the trend the same, the difference is "
         f"{_number(row['difference'])}, likely between {_number(row['low'])} and {_number(row['high'])} ({counts}; 90 % interval). "
-        f"It has stood out at every month-end looked at since {say.day(row['since'])}.{_company(row, by_id)} {NO_PROOF}"
+        f"It has stood out at every month-end looked at since {say.day(row['since'])}.{_company(row, by_id)} {NO_PROOF}{_try_out(by_id[row['factor']])}"
     )
+
+
+def _try_out(factor: Factor) -> str:
+    """How to find out whether it is a cause: only what is set by lot can say that."""
+    trial = trial_of(factor)
+    return f" Try it out: {trial}" if trial else ""
 
 
 def _contrast(row: Row, why: Why, by_id: Mapping[str, Factor], units: Units) -> str:

@@ -13,6 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import report_demo
+from report_trials import trial
 from report_views import view_of
 
 from journal.domain.signs import RaisedSign
@@ -73,4 +74,5 @@ def year() -> View:
     """Twelve months of one runner, with an open sign."""
     message = "Pain that spreads down a leg often comes from a nerve root. Make an appointment with a doctor."
     sign = RaisedSign("leg-radiation", "see-a-doctor", report_demo.AS_OF - pd.Timedelta(days=9), message, "p12")
-    return view_of(report_demo.history(), signs=(sign,), name="Robin")
+    history = report_demo.history()
+    return view_of(history, signs=(sign,), name="Robin", trial=trial(history))

@@ -39,8 +39,10 @@ def test_a_finding_is_told_with_days_interval_and_no_cause():
         "On mornings after days with a run mostly on asphalt or concrete your lower back averaged 3.1; after others 1.9. "
         "With the last pain, the weekday and the trend the same, the difference is 1.2, likely between 0.5 and 1.9 "
         "(24 against 31 days; 90 % interval). It has stood out at every month-end looked at since 31 Jan 2026. "
-        "Goes with, not proven cause."
+        'Goes with, not proven cause. Try it out: journal trial "soft surface" --weeks 8'
     )
+    [other] = why_words.findings(answer(ROW | {"factor": "slip-or-fall", "group": ["slip-or-fall"]}), FACTORS)
+    assert other.endswith("Goes with, not proven cause.")
 
 
 @pytest.mark.parametrize(("change", "units", "said"), [
