@@ -16,10 +16,10 @@ from journal.report.view import View
 
 # Days of each window, and how many days before the onset it ends: the acute week, four weeks, and twelve before those. Our choice.
 WINDOWS = ((7, 0), (28, 0), (84, 28))
-COLUMNS = ("7 days before", "28 days before", "12 weeks before those", "Now, 28 days")
+COLUMNS = ("7 days before", "28 days before", "12 weeks before", "Now, 28 days")
 # A mean of days needs so many of them: our choice.
 _LEAST_DAYS = 3
-_UNITS = {"srpe": "RPE × min", "trimp": "TRIMP", "minutes": "minutes"}
+_UNITS = {"srpe": "RPE × min a week", "trimp": "TRIMP a week", "minutes": "min a week"}
 _HARD = [f"surface_{name}" for name in HARD_SURFACES]
 UNKNOWN = "–"
 
@@ -58,7 +58,7 @@ def before_onset(view: View) -> Before | None:
         "Running, a week": lambda part: _far(_weekly(part, "distance_m"), view),
         "Runs, a week": lambda part: _number(_runs(part)),
         "Longest run": lambda part: _far(_longest(part), view),
-        f"Load, a week ({_UNITS[_basis(view)]})": lambda part: _number(_weekly(part, "load_au"), "{:.0f}"),
+        f"Load, {_UNITS[_basis(view)]}": lambda part: _number(_weekly(part, "load_au"), "{:.0f}"),
         "Asphalt or concrete": _hard,
         "Sitting, a day": lambda part: _mean(part, "sitting_s"),
         "Sleep, a night": lambda part: _mean(part, "sleep_s"),

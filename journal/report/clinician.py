@@ -18,10 +18,9 @@ from journal.report.red_flags import Answered, State, answers
 from journal.report.view import View
 
 # How many of each fit: our choices, held by the tests that count the printed pages.
-EPISODES, REGIONS, TRIED, CHECKS, OPEN, WEEKS, ANSWERED_REGIONS = 5, 3, 4, 4, 12, 8, 2
+EPISODES, REGIONS, TRIED, CHECKS, OPEN, WEEKS, ANSWERED_REGIONS = 4, 3, 3, 3, 12, 8, 2
 _MOST = 4
-_LINE, _TWO_LINES = 64, 130
-NOTHING = "Nothing was written down."
+_TWO_LINES = 130
 
 
 class Row(NamedTuple):
@@ -84,7 +83,7 @@ def clinician(view: View) -> Clinician:
         checks=checks[:CHECKS],
         more_checks=max(len(checks) - CHECKS, 0),
         ostrc=_ostrc(view),
-        light=clipped(say.sentence(view.pain_light.message), 240) if view.pain_light else "",
+        light=clipped(say.sentence(view.pain_light.message), 200) if view.pain_light else "",
     )
 
 
@@ -114,12 +113,12 @@ def _by_region(shown: Sequence[Written]) -> list[list[Written]]:
 
 def _complaint(mine: Sequence[Written]) -> Complaint:
     one, episode = mine[0], mine[0].episode
-    several = f" ({len(mine)} episodes)" if len(mine) > 1 else ""
+    several = f" ({len(mine)}×)" if len(mine) > 1 else ""
     until = f"– {say.day(episode.last)}, over" if episode.over else f"– {say.day(episode.last)}, going on"
     return Complaint(
         clipped(say.sentence(say.plain(episode.region)), 24) + several,
         f"{say.day(episode.onset)} {until}",
-        f"{say.count(episode.days, 'day')}, {episode.worst:g} of 10 at worst",
+        f"{say.count(episode.days, 'day')}, worst {episode.worst:g} of 10",
         clipped(f"{one.course}; called {one.diagnosis}" if one.diagnosis else one.course, _TWO_LINES),
     )
 
@@ -176,7 +175,8 @@ def _counted(what: str, words: Iterable[str]) -> str:
 def _goes_with(view: View) -> str:
     """The clearest finding of the journal's own statistics, with its caveat; nothing where there is none."""
     told = why_words.findings(view.why, view.factors, view.units) if view.why.findings else ()
-    return clipped(told[0], 420) if told else ""
+    # The caveat stands first: what is cut is cut at the end.
+    return clipped(f"{why_words.NO_PROOF} {told[0].replace(why_words.NO_PROOF, '').strip()}", 280) if told else ""
 
 
 def _tried(shown: Sequence[Written]) -> tuple[Row, ...]:

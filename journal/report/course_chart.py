@@ -10,10 +10,10 @@ from journal.report import say
 from journal.report.view import View
 
 # Units of the picture; the page scales them.
-WIDTH, HEIGHT = 720.0, 150.0
+WIDTH, HEIGHT = 720.0, 130.0
 _LEFT, _RIGHT = 26.0, 6.0
-PAIN_TOP, PAIN_FOOT = 10.0, 82.0
-LOAD_TOP, LOAD_FOOT = 94.0, 132.0
+PAIN_TOP, PAIN_FOOT = 10.0, 66.0
+LOAD_TOP, LOAD_FOOT = 76.0, 112.0
 # At least twelve weeks; up to half a year where the latest episode began earlier. Four weeks stand before its onset. Our choices.
 LEAST_DAYS, MOST_DAYS, LEAD_DAYS = 84, 182, 28
 WEEK = 7

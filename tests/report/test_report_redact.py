@@ -1,0 +1,175 @@
+"""What a shared report leaves out: every free word, every name and every time of day, in the bytes of all its files."""
+
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pandas as pd
+import pytest
+
+from journal.analysis.history import SESSION_COLUMNS, History
+from journal.domain.entries import Pain
+from journal.domain.episodes import Episode
+from journal.domain.selfchecks.done import Done
+from journal.domain.sets import EXERCISES
+from journal.domain.signs import RaisedSign
+from journal.domain.soreness import Soreness
+from journal.factors import catalogue
+from journal.factors.flags import flags as find_flags
+from journal.report import View, html
+from journal.report.clinician_page import clinician_page
+from journal.report.episodes import Written
+from journal.report.redact import LEFT_OUT, redact
+
+AS_OF = date(2026, 3, 31)
+SINCE = pd.Timestamp("2026-01-01").as_unit("us")
+AT = datetime(2026, 3, 30, 5, 43, 21, tzinfo=UTC)
+CLIMB = 987.625
+
+
+def canary(where: str) -> str:
+    """A word that nothing else holds, in the spelling of names of exercises, which are lower case with hyphens."""
+    return f"kanari-{where}-zqx"
+
+
+def planted() -> View:
+    """A journal with a word of its own in every text field, a start time and a climb on every session."""
+    days = [AS_OF - timedelta(days=back) for back in range(60)]
+    sessions = [
+        {"athlete_id": 1, "session_id": f"s{n}", "sport": "run" if n % 2 else "yoga", "day": day, "started_at": AT - timedelta(days=n),
+         "distance_m": 5000.0 if n else 25_000.0, "duration_s": 1800.0, "rpe": 5.0, "ascent_m": CLIMB, "shoe_id": "h1",
+         "title": canary("title"), "style": canary("style") if n < 5 else None}
+        for n, day in enumerate(days)
+    ]  # fmt: skip
+    sets = [
+        {"athlete_id": 1, "session_id": f"s{n}", "day": days[n], "position": 0, "exercise": name, "weight_kg": weight, "reps": 5.0}
+        for n, (name, weight) in enumerate([(canary("squat"), 120.0), ("deadlift", 80.0), (canary("squat"), 60.0), (canary("own"), 50.0)])
+    ]  # fmt: skip
+    shoes = [{"athlete_id": 1, "shoe_id": "h1", "name": canary("shoe"), "alias": canary("alias"), "start_m": 900_000.0}]
+    rows = {
+        "pain": [{"athlete_id": 1, "pain_id": "p1", "day": AS_OF, "at": AT, "region": "knee", "score": 4.0}],
+        "athletes": [{"athlete_id": 1, "sex": "female", "diagnoses": canary("diagnoses")}],
+        "checks": [
+            {
+                "athlete_id": 1,
+                "check_id": "c1",
+                "day": AS_OF,
+                "name": "straight-leg-raise",
+                "result": {"answers": {"spreads": True}},
+            }
+        ],
+    }
+    history = History.of(AS_OF, sessions=sessions, sets=sets, shoes=shoes, **rows)
+    raised, unknown = find_flags(history, SINCE.date())
+    return View(history, SINCE, tuple(raised), tuple(unknown), **_beside())
+
+
+def _beside() -> dict:
+    pain = Pain(
+        region="knee",
+        score=4,
+        day=AS_OF,
+        at=AT,
+        zone="Europe/Lisbon",
+        treatment=canary("treatment"),
+        note=canary("note"),
+        session="s1",
+    )
+    episode = Episode(
+        region="knee", onset=AS_OF, last=AS_OF, days=1, worst=4.0, course="too-early", over=False, down_a_leg=False,
+        treatments=(canary("episode-treatment"),),
+    )  # fmt: skip
+    work = f"strength ({canary('soreness')}: the first for four weeks)"
+    return {
+        "name": canary("name"),
+        "signs": (RaisedSign("fever", "urgent", AS_OF, "Pain with a high temperature can mean an infection.", "p77"),),
+        "soreness": (
+            Soreness("thigh", AS_OF, "p78", AS_OF, work, f"thigh: consistent with delayed soreness after {work} on Tue"),
+        ),
+        "episodes": (Written(episode, canary("course"), canary("diagnosis"), canary("tried"), canary("skipped")),),
+        "entries": (pain,),
+        "done": (
+            Done(name="straight-leg-raise", day=AS_OF, answers={"spreads": True}, zone="Europe/Lisbon", note=canary("check")),
+        ),
+    }
+
+
+SECRETS = ("kanari", "zqx", "lisbon", "05:43", "5:43", "06:43", "7:43", "987.6", "988 m", "p77", "p78")
+
+
+def found(text: str) -> list[str]:
+    small = text.lower()
+    return [secret for secret in SECRETS if secret in small]
+
+
+@pytest.fixture(scope="module")
+def view():
+    return planted()
+
+
+@pytest.mark.parametrize("write", [html.page, clinician_page], ids=["report", "clinician"])
+def test_not_a_secret_in_the_bytes(view, write):
+    open_, shared = write(view), write(redact(view))
+    # plotly's own script holds many numbers: what is looked at is all but that.
+    assert found(shared.replace(html._script("plotly"), "")) == []
+    assert len(found(open_.replace(html._script("plotly"), ""))) >= 2, "the canaries sing where nothing is left out"
+
+
+def test_nothing_in_the_view_holds_a_secret(view):
+    seen = redact(view)
+    held = [repr(getattr(seen, field.name)) for field in fields(seen) if field.name not in ("history", "factors")]
+    frames = [
+        getattr(seen.history, name).to_csv()
+        for name in ("sessions", "sets", "pain", "days", "shoes", "athletes", "spans", "checks")
+    ]
+    assert found(" ".join(held + frames)) == []
+    assert seen.history.sessions["started_at"].isna().all() and seen.history.sessions["ascent_m"].isna().all()
+
+
+def test_a_new_part_of_a_view_is_looked_at_here_before_it_is_shared():
+    assert {field.name for field in fields(View)} == {
+        "history", "since", "flags", "unknown", "signs", "factors", "name", "soreness", "pain_light", "episodes", "entries", "done",
+        "units", "shared", "trial",
+    }  # fmt: skip
+
+
+def test_the_original_is_left_as_it_was(view):
+    before = view.history.sessions.copy()
+    redact(view)
+    pd.testing.assert_frame_equal(view.history.sessions, before)
+    assert view.name == canary("name")
+
+
+def test_the_same_is_raised_with_the_same_numbers(view):
+    told = [(flag.factor, flag.level, flag.day, flag.value, flag.threshold) for flag in view.flags]
+    seen = redact(view)
+    assert [(flag.factor, flag.level, flag.day, flag.value, flag.threshold) for flag in seen.flags] == told
+    assert {"shoe-distance", "shoe-rotation"} <= {flag.factor for flag in seen.flags}
+    assert any("Pair 1" in flag.message or "pair 1" in flag.message for flag in seen.flags)
+
+
+def test_known_exercises_keep_their_names_and_own_ones_their_kind(view):
+    seen = set(redact(view).history.sets["exercise"])
+    assert "deadlift" in seen and "deadlift" in EXERCISES
+    assert {name.rstrip("0123456789") for name in seen} == {"deadlift", "squat-exercise-", "exercise-"}
+
+
+def test_own_thresholds_stay_in_force(view):
+    own = tuple(one.with_thresholds({"caution": 4.9}) if one.id == "session-spike" else one for one in catalogue())
+    seen = redact(replace(view, factors=own))
+    assert not [flag for flag in seen.flags if flag.factor == "session-spike" and flag.level == "caution" and flag.value < 4.9]
+
+
+def test_numbers_of_sessions_stay(view):
+    seen, kept = redact(view).history.sessions, view.history.sessions
+    numbers = [name for name, kind in SESSION_COLUMNS.items() if kind == "float64" and name != "ascent_m"]
+    pd.testing.assert_frame_equal(seen[numbers], kept[numbers])
+
+
+def test_the_page_says_what_was_left_out(view):
+    text = html.page(redact(view))
+    assert LEFT_OUT in text and LEFT_OUT not in html.page(view)
+    assert "--seen" not in text
+
+
+def test_an_empty_journal_can_be_shared():
+    assert "still empty" in html.page(redact(View(History.of(AS_OF), SINCE)))
