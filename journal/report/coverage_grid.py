@@ -96,7 +96,7 @@ def _weeks_axis(drawn: Sequence[Strip], weeks: int) -> dict[str, object]:
     end = start + weeks * _WEEK
     # Not up to the next Monday: it would have a tick.
     axis = theme.day_axis(start, end - timedelta(days=1)) | {
-        "range": [str(start), f"{end - timedelta(days=1)}T23:59"],
+        "range": [str(start), f"{end - timedelta(days=1)}T22:00"],
         "fixedrange": True,
     }
     if len(drawn) == 1:
