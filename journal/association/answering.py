@@ -72,7 +72,7 @@ def _given_company(given: Given, declared: Declared, result: Fit, groups: Groups
         if company and factors[test] not in alone:
             others = [other for other in everything if factors[other] != factors[test]]
             more = [other for factor, other in company.items() if factor not in set(factors[others])]
-            closer = fit(given.also(windows[:, others + more]), windows[:, [test]])
+            closer = fit(given.also(declared.surroundings(others + more)), windows[:, [test]])
             if not np.isnan(closer.effect[0]):
                 shown.replace([test], closer)
     return shown

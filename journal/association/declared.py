@@ -35,10 +35,18 @@ class Declared(NamedTuple):
     """Days each test's window spans: 1, 3 or 7."""
     windows: Values
     """(days, tests)."""
+    around: dict[int, Values]
+    """A tested factor -> its windows of every span that means something, tested or not: (days, any)."""
     same: dict[int, list[int]]
     """A tested factor -> the factors that are not tested because they move exactly with it."""
     left_out: list[int]
     """Factors that the length does not allow."""
+
+    def surroundings(self, tests: list[int]) -> Values:
+        """What these tests' factors did over a day, two, three and seven (days, any). Where a cause does not linger in the pain,
+        the pain of yesterday says too much of it the day before that, and its company would be found for it."""
+        factors = dict.fromkeys(int(self.factors[test]) for test in tests)
+        return np.hstack([self.windows[:, :0], *(self.around[factor] for factor in factors)])
 
 
 def declare(given: Given, exposures: Values, candidates: list[int], single: Collection[int]) -> Declared:
@@ -55,7 +63,12 @@ def declare(given: Given, exposures: Values, candidates: list[int], single: Coll
     tests += _wider(given, exposures, [f for f in tested if f not in single])[: max((logged - 12) // 10 - len(tests), 0)]
     columns = [window_sums(exposures[:, [factor]], days) for factor, days in sorted(tests)]
     factors, spans = (np.array(values, dtype=np.int64) for values in zip(*sorted(tests), strict=True))
-    return Declared(factors, spans, np.hstack(columns), same, [f for f in distinct if f not in allowed])
+    around = {factor: _around(exposures[:, [factor]], factor in single) for factor in tested}
+    return Declared(factors, spans, np.hstack(columns), around, same, [f for f in distinct if f not in allowed])
+
+
+def _around(exposure: Values, single: bool) -> Values:
+    return np.hstack([window_sums(exposure, days) for days in sorted({*WINDOWS, 2}) if days <= 2 or not single])
 
 
 def _one_of_each(r: Values, candidates: list[int]) -> tuple[list[int], dict[int, list[int]]]:

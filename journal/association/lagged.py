@@ -18,7 +18,7 @@ def window_sums(exposures: Values, days: int) -> Values:
         before = np.lib.stride_tricks.sliding_window_view(exposures[:-1], days, axis=0)
         logged = (~np.isnan(before)).sum(axis=-1)
         mean = np.nansum(before, axis=-1) / np.maximum(logged, 1)
-        out[days:] = np.where(logged >= WINDOWS[days], mean * days, np.nan)
+        out[days:] = np.where(logged > days // 2, mean * days, np.nan)
     return out
 
 

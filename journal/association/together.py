@@ -31,33 +31,33 @@ ROUNDS = 6
 
 def stand_out(given: Given, declared: Declared, q: float) -> tuple[Groups, Fit]:
     """Groups of tests that stand out (mostly of one), and every test fitted given the groups it is not in."""
-    windows, factors = declared.windows, declared.factors
     groups: Groups = []
-    result = fit(given, windows)
+    result = fit(given, declared.windows)
     seen: list[Groups] = []
     for _ in range(ROUNDS):
-        standing = _separate(given, windows, result, noteworthy(result.p, factors, declared.days, q), q)
+        standing = _separate(given, declared, result, noteworthy(result.p, declared.factors, declared.days, q), q)
         if sorted(map(sorted, standing)) in seen:
             break
         seen.append(sorted(map(sorted, standing)))
-        groups, result = standing, given_groups(given, windows, factors, standing)
+        groups, result = standing, given_groups(given, declared, standing)
     # The last word belongs to the last fit: a group stays while one of its factors stands out.
-    still = {factors[test] for test in noteworthy(result.p, factors, declared.days, q)}
-    return [group for group in groups if any(factors[test] in still for test in group)], result
+    still = {declared.factors[test] for test in noteworthy(result.p, declared.factors, declared.days, q)}
+    return [group for group in groups if any(declared.factors[test] in still for test in group)], result
 
 
-def given_groups(given: Given, windows: Values, factors: npt.NDArray[np.int64], groups: Groups) -> Fit:
+def given_groups(given: Given, declared: Declared, groups: Groups) -> Fit:
     """Every test, given the groups that its own factor is not in."""
+    factors = declared.factors
     everything = [test for group in groups for test in group]
-    result = fit(given.also(windows[:, everything]), windows)
+    result = fit(given.also(declared.surroundings(everything)), declared.windows)
     for group in groups:
         own = [test for test in range(len(factors)) if factors[test] in set(factors[group])]
         others = [test for test in everything if test not in group]
-        result.replace(own, fit(given.also(windows[:, others]), windows[:, own]))
+        result.replace(own, fit(given.also(declared.surroundings(others)), declared.windows[:, own]))
     return result
 
 
-def _separate(given: Given, windows: Values, result: Fit, standing: list[int], q: float) -> Groups:
+def _separate(given: Given, declared: Declared, result: Fit, standing: list[int], q: float) -> Groups:
     """Drop what another explains; join what explain each other."""
     if len(standing) < 2:
         return [[test] for test in standing]
@@ -67,8 +67,8 @@ def _separate(given: Given, windows: Values, result: Fit, standing: list[int], q
     for b in range(len(standing)):
         beside = [a for a in range(len(standing)) if a != b and company[a, b]]
         if beside:
-            also = given.also(windows[:, [standing[b]]])
-            explained[beside, b] = fit(also, windows[:, [standing[a] for a in beside]]).p > bar
+            also = given.also(declared.surroundings([standing[b]]))
+            explained[beside, b] = fit(also, declared.windows[:, [standing[a] for a in beside]]).p > bar
     other_way: Links = explained.transpose()
     dropped = set(np.argwhere(explained & ~other_way)[:, 0].tolist())
     groups = _joined(np.logical_and(explained, other_way))
