@@ -44,7 +44,7 @@ def _sides(region: str, known: Mapping[tuple[str, str], Place]) -> tuple[str, ..
 
 
 def drawing(info: Info, places: Sequence[Place]) -> go.Figure:
-    """The body with its legend, and the buttons that swap what colour and number say."""
+    """The body with its numbers and legend, and the buttons that swap what the colour says."""
     drawn = shapes(places)
     body = [*(_outlined(shape, places) for shape in drawn), _strokes()]
     looks = [_look(drawn, days) for days in (False, True)]
@@ -52,11 +52,11 @@ def drawing(info: Info, places: Sequence[Place]) -> go.Figure:
         trace.visible = False
     room = {"visible": False, "fixedrange": True, "constrain": "domain"}
     return theme.canvas(
-        info, *body, *looks[0], *looks[1], height=HEIGHT_PX, margin={"l": 4, "r": 4, "t": 120, "b": 56},
+        info, *body, *looks[0], *looks[1], _numbers(drawn), height=HEIGHT_PX, margin={"l": 4, "r": 4, "t": 104, "b": 48},
         xaxis=room | {"type": "linear", "range": [-HALF_WIDTH, MIDDLE["back"] + HALF_WIDTH]},
         yaxis=room | {"range": [SOLE - 1, TOP + 8], "scaleanchor": "x"},
         annotations=_labels(), updatemenus=[_buttons([len(traces) for traces in (body, *looks)])],
-        legend={"itemclick": False, "itemdoubleclick": False, "orientation": "h", "x": 0.5, "xanchor": "center", "y": -0.02, "yanchor": "top"},
+        legend={"itemclick": False, "itemdoubleclick": False},
     )  # fmt: skip
 
 
@@ -95,13 +95,13 @@ def _strokes() -> go.Scatter:
 
 
 def _look(drawn: Sequence[Shape], days: bool) -> list[go.Scatter]:
-    """The fills of what hurt, the numbers on them, and the legend of the colours: for how much, or for how often."""
+    """The fills of what hurt and the legend of their colours: for how much, or for how often."""
     found = [(shape, shape.place) for shape in drawn if shape.place]
     edges = _day_edges([place.days for _, place in found]) if days else _MEANS
     strengths = _STRENGTHS[-len(edges) :]
     fills = [_filled(shape, place, strengths[_step(place.days if days else place.mean, edges)]) for shape, place in found]
     words = _steps(edges, days)
-    return [*fills, _numbers(found, days), *(_key(*one) for one in zip(strengths, words, strict=True)), *_stripes_key(found)]
+    return [*fills, *(_key(*one) for one in zip(strengths, words, strict=True)), *_stripes_key(found)]
 
 
 def _day_edges(days: Sequence[int]) -> tuple[float, ...]:
@@ -136,13 +136,18 @@ def _stripes(colour: str) -> dict[str, Any]:
     return {"shape": "/", "size": 7, "solidity": 0.5, "fillmode": "replace", "fgcolor": colour, "bgcolor": _CLEAR}
 
 
-def _numbers(found: Sequence[tuple[Shape, Place]], days: bool) -> go.Scatter:
-    spots = [(centre(view, shape.region, shape.side), place) for shape, place in found for view in views_of(shape.region)]
+def _numbers(drawn: Sequence[Shape]) -> go.Scatter:
+    spots = [
+        (centre(view, shape.region, shape.side), shape.place.days)
+        for shape in drawn
+        if shape.place
+        for view in views_of(shape.region)
+    ]
     # The page sets letters and rim for its ground; elsewhere a white rim makes dark letters readable on any.
     font = {"size": 13, "weight": 700, "color": "#1d2529", "shadow": "0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff"}
     return go.Scatter(
-        x=[x for (x, _), _ in spots], y=[y for (_, y), _ in spots], mode="text", textfont=font, hoverinfo="skip", showlegend=False,
-        text=[f"{place.mean:.1f}" if days else str(place.days) for _, place in spots], name="mean" if days else "days", cliponaxis=False,
+        x=[x for (x, _), _ in spots], y=[y for (_, y), _ in spots], text=[str(days) for _, days in spots], mode="text", textfont=font,
+        hoverinfo="skip", showlegend=False, name="days", cliponaxis=False,
     )  # fmt: skip
 
 
@@ -168,10 +173,10 @@ def _labels() -> list[dict[str, Any]]:
 
 def _buttons(counts: Sequence[int]) -> dict[str, Any]:
     body, first, second = counts
-    shown = ([True] * (body + first) + [False] * second, [True] * body + [False] * first + [True] * second)
+    shown = ([True] * (body + first) + [False] * second + [True], [True] * body + [False] * first + [True] * (second + 1))
     words = ("Colour: how much", "Colour: how often")
     return {
-        "type": "buttons", "direction": "right", "showactive": True, "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom",
-        "pad": {"t": 0, "b": 4}, "bgcolor": _CLEAR, "bordercolor": theme.QUIET, "font": {"size": 12},
+        "type": "buttons", "direction": "right", "showactive": True, "x": 0.5, "xanchor": "center", "y": 0, "yanchor": "top",
+        "pad": {"t": 12}, "bgcolor": _CLEAR, "bordercolor": theme.QUIET, "font": {"size": 12},
         "buttons": [{"label": label, "method": "restyle", "args": [{"visible": states}]} for label, states in zip(words, shown, strict=True)],
     }  # fmt: skip

@@ -67,7 +67,7 @@ def _how(place: Place) -> str:
 def _subtitle(view: View, entries: pd.DataFrame, places: tuple[Place, ...]) -> str:
     hurting = entries[entries["score"] > 0]
     return (
-        f"Colour: pain of 0–10, the mean of each day's highest on days with pain; number: those days. "
+        f"Number: days with pain. Colour: how much it hurt on them (0–10, the mean of each day's highest), or how often. "
         f"{say.count(len(hurting), 'entry', 'entries')} on {say.count(hurting['day'].nunique(), 'day')} of {view.days}. "
         f"Without colour: nothing was written down, which is not 0.{_elsewhere(places)}"
     )
@@ -95,5 +95,5 @@ def _table(places: tuple[Place, ...]) -> Table:
 
 
 def figure(info: BodyMap) -> go.Figure:
-    """Both views of the body; a button swaps what colour and number say."""
+    """Both views of the body; a button swaps what the colour says."""
     return body_drawing.drawing(info, info.places) if info.drawn else theme.nothing(info)

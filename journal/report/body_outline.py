@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 Point = tuple[float, float]
-_ASIDE = 6.5  # from the middle of a wrist to its number
+_ASIDE = 6.5  # from the middle of what is too small for a number to the number beside it
 STEPS = 5  # how many straight pieces stand for the curve between two written points
 HALF_WIDTH, TOP, SOLE = 46.0, 181.0, -2.5
 
@@ -110,8 +110,11 @@ def centre(view: str, region: str, side: str) -> Point:
     """The middle of an outline's box, where its number is written; beside one that a number would hide."""
     xs, ys = zip(*outline(view, region, side), strict=True)
     x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    aside = _ASIDE if x > MIDDLE[view] else -_ASIDE
-    return (x + aside, y) if region in ("wrist", "ankle") else (x, y)
+    outwards = _ASIDE if x > MIDDLE[view] else -_ASIDE
+    if region == "ankle" or (region == "neck" and side != "whole"):
+        return x + outwards, y
+    # Beyond a wrist are the fingers of the other view.
+    return (x - outwards, y) if region == "wrist" else (x, y)
 
 
 def _half(view: str, region: str) -> list[Point]:

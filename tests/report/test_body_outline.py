@@ -80,7 +80,7 @@ def test_head_above_foot_and_the_lower_back_below_the_upper():
     assert centre("front", "foot", "left")[1] < centre("front", "ankle", "left")[1] < centre("front", "knee", "left")[1]
 
 
-@pytest.mark.parametrize("region", ["wrist", "ankle"])
+@pytest.mark.parametrize("region", ["wrist", "ankle", "neck"])
 def test_a_number_stands_beside_what_it_would_hide(region):
     assert not inside(centre("front", region, "left"), outline("front", region, "left"))
 

@@ -149,18 +149,23 @@ class TestFigure:
         (told,) = [one.text for one in drawn.data if one.name == "left knee" and one.hoverinfo == "text"]
         assert told.count("1 day with pain") == 2 and "Knee, side not logged" in told
 
-    def test_number_and_colour_swap(self):
+    def test_the_colour_swaps_and_the_number_stays(self):
         entries = [pain(day, "lower-back", 2) for day in range(1, 11)] + [pain(5, "knee", 8, "left")]
         drawn = figure("body-map", view(*entries))
-        numbers = {one.name: one for one in drawn.data if one.mode == "text"}
-        assert sorted(numbers["days"].text) == ["1", "1", "10"] and numbers["days"].visible is None
-        assert sorted(numbers["mean"].text) == ["2.0", "8.0", "8.0"] and numbers["mean"].visible is False
+        (numbers,) = [one for one in drawn.data if one.mode == "text"]
+        assert sorted(numbers.text) == ["1", "1", "10"] and numbers.visible is None
         first, second = (button.args[0]["visible"] for button in drawn.layout.updatemenus[0].buttons)
         shown = [one.visible is None for one in drawn.data]
         assert list(first) == shown
+        later = {
+            one.name: one.fillcolor
+            for one, on in zip(drawn.data, second, strict=True)
+            if on and one.hoverinfo == "skip" and one.fill
+        }
+        assert (fills(*entries)["left knee"], later["left knee"]) == ("rgba(200,96,43,0.8)", "rgba(200,96,43,0.26)")
+        assert (fills(*entries)["whole lower-back"], later["whole lower-back"]) == ("rgba(200,96,43,0.26)", "rgba(200,96,43,1.0)")
         seen = [one.name for one, on in zip(drawn.data, second, strict=True) if on]
-        assert "mean" in seen and "days" not in seen
-        assert [name for name in seen if "day" in name] == ["1–2 days", "3–4 days", "5–6 days", "7–8 days", "9–10 days"]
+        assert [name for name in seen if " day" in name] == ["1–2 days", "3–4 days", "5–6 days", "7–8 days", "9–10 days"]
 
     @pytest.mark.parametrize(
         ("days", "words"), [([1], ["1 day"]), ([3], ["1 day", "2 days", "3 days"]), ([23, 4], ["1–5 days", "6–10 days", "11–14 days", "15–19 days", "20–23 days"])]
