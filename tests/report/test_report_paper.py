@@ -1,0 +1,75 @@
+"""The report on paper: A4, the summary on page 1, no picture apart from its heading or cut, light also from a dark screen."""
+
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+from report_full import AS_OF, empty, one_session
+
+from journal.domain.signs import SIGNS, RaisedSign
+from journal.report import html
+
+A4_POINTS = (595, 842)
+# Words that the test puts at the top and the foot of each picture, and beside its heading: paper has no elements to ask.
+_MARK = """() => { for (const figure of document.querySelectorAll("figure")) {
+  const name = figure.id.replace("figure-", "").replaceAll("-", "");
+  const heading = document.createElement("span");
+  heading.textContent = `qzhead${name}z`;
+  figure.querySelector("figcaption").append(heading);
+  const picture = figure.querySelector(".main-svg");
+  if (!picture) continue;
+  const box = picture.viewBox.baseVal;
+  for (const [word, y] of [["top", 12], ["foot", box.height - 4]]) {
+    const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+    text.setAttribute("x", 4); text.setAttribute("y", y); text.textContent = `qz${word}${name}z`;
+    picture.append(text);
+  } } }"""
+
+
+def printed(browser, path, marked=False, scheme="dark") -> list[str]:
+    """The text of each printed page, without blanks."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    expect(page.locator("[data-spec][style*='--ratio']")).to_have_count(page.locator("[data-spec]").count())
+    names = page.evaluate(
+        "[...document.querySelectorAll('figure:has(.main-svg)')].map(one => one.id.slice(7).replaceAll('-', ''))"
+    )
+    if marked:
+        page.evaluate(_MARK)
+    pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    context.close()
+    assert {tuple(round(side) for side in one.mediabox[2:]) for one in pdf.pages} == {A4_POINTS}
+    return names, ["".join(one.extract_text().split()) for one in pdf.pages]
+
+
+def on(pages: list[str], word: str) -> list[int]:
+    return [number for number, text in enumerate(pages) if word in text]
+
+
+def test_every_picture_is_whole_and_with_its_heading(browser, year, tmp_path):
+    names, pages = printed(browser, html.write(year, tmp_path / "year.html"), marked=True)
+    assert len(names) > 5
+    for name in names:
+        [heading], [top], [foot] = (on(pages, f"qz{word}{name}z") for word in ("head", "top", "foot"))
+        assert heading == top == foot, name
+
+
+def test_the_summary_is_on_page_one(browser, year, tmp_path):
+    _, pages = printed(browser, html.write(year, tmp_path / "year.html"))
+    for words in ("First:seeadoctor", "Whatchanged", "Whatstandsout", "Howmuchislogged", "of28days."):
+        assert on(pages, words)[:1] == [0], words
+
+
+def test_the_summary_stays_on_page_one_under_many_signs(browser, year, tmp_path):
+    signs = tuple(RaisedSign(one.id, one.urgency, AS_OF, one.message, "p1") for one in SIGNS[::4])
+    _, pages = printed(browser, html.write(replace(year, signs=signs), tmp_path / "signs.html"))
+    assert on(pages, "Howmuchislogged")[0] <= 1 and on(pages, "First:gethelpnow") == [0]
+
+
+@pytest.mark.parametrize("make", [empty, one_session])
+def test_little_prints_on_few_pages(browser, tmp_path, make):
+    _, pages = printed(browser, html.write(make(), tmp_path / "little.html"))
+    assert len(pages) <= 6 and all(pages)
