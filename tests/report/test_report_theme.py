@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from journal.report import theme, weekly_surface
+from journal.report import coverage_grid, theme, weekly_surface
 
 
 def luminance(colour: str) -> float:
@@ -21,6 +21,7 @@ def contrast(one: str, other: str) -> float:
 COLOURS = sorted(
     {style.colour for style in (*theme.STYLES, *theme.LEVEL_STYLES.values(), theme.OTHER)}
     | {colour for colour, _ in weekly_surface._LOOKS.values()}
+    | {colour for *_, colour in coverage_grid._LANES.values()}
 )
 
 
