@@ -64,11 +64,17 @@ def _ask_rest(journal: Journal, now: Status) -> None:
 
 
 def _ask_pain(journal: Journal, now: Status) -> None:
-    region = now.last_pain["region"] if now.last_pain else "lower-back"
-    score = ask(f"Pain today in your {region.replace('-', ' ')}, 0 to 10 (0: no pain anywhere)", spec_of(Pain, "score"))
+    trial = journal.trials.current()
+    # A trial is about one region and one time of day: that is what is asked while it runs.
+    tried = trial.entry if trial is not None and trial.goes_on else None
+    when = "morning" if tried is not None and tried.when == "morning" else None
+    region = tried.region if tried is not None else now.last_pain["region"] if now.last_pain else "lower-back"
+    score = ask(
+        f"Pain {f'this {when}' if when else 'today'} in your {region.replace('-', ' ')}, 0 to 10 (0: no pain anywhere)",
+        spec_of(Pain, "score"),
+    )
     if score == 0:
         say_saved(journal.log_day(Day(day=now.today, no_pain=True), "check-in"))
     elif score is not None:
-        say_saved(
-            journal.log_pain(Pain(region=region, score=score, day=now.today, at=journal.now, zone=journal.zone), "check-in")
-        )
+        pain = Pain(region=region, score=score, day=now.today, when=when, at=None if when else journal.now, zone=journal.zone)
+        say_saved(journal.log_pain(pain, "check-in"))
