@@ -16,8 +16,8 @@ NAME = "morning-evening"
 HEADING = "Mornings and evenings"
 MORNING, EVENING = "morning", "evening"
 
-# More days than this are drawn as weeks: two marks a day would lie on one another.
-MOST_DAYS = 120
+# Up to so many days are drawn day by day, up to so many as weeks, more as months: else marks lie on one another.
+MOST_DAYS, MOST_WEEKLY = 120, 800
 _TICKS = tuple(range(-10, 11))
 # A ring round a dot: where both are the same, both are seen.
 _LOOKS = {MORNING: ("circle", 6, theme.style(0).colour), EVENING: ("square-open", 10, theme.style(1).colour)}
@@ -28,7 +28,7 @@ _HINT = Hint(
 
 
 class Pair(NamedTuple):
-    """A day, or the Monday of a week: pain of the morning and of the evening, 0 to 10 (of weeks: the means)."""
+    """A day, or the first of a week or month: pain of the morning and of the evening, 0 to 10 (of several days the means)."""
 
     day: date
     morning: float
@@ -39,14 +39,14 @@ class Pair(NamedTuple):
 class MorningEvening(Info):
     """``region``: of those with a day that has both, the one that hurt on most days; None where there is no such day.
 
-    ``pairs``: those days in time order; ``drawn_pairs``: the same, or their ``weekly`` means. ``alone``: how many days have
+    ``pairs``: those days in time order; ``drawn_pairs``: the same, or their means by ``step``: day, week or month. ``alone``: how many days have
     only one of the two, by its name.
     """
 
     region: str | None
     pairs: tuple[Pair, ...]
     drawn_pairs: tuple[Pair, ...]
-    weekly: bool
+    step: str
     alone: dict[str, int]
 
 
@@ -57,11 +57,11 @@ def info(view: View) -> MorningEvening:
     region = _region(entries, told)
     both = _by_time(told[told["region"] == region])
     pairs = _pairs(both.dropna())
-    weekly = view.days > MOST_DAYS
+    step = "day" if view.days <= MOST_DAYS else "week" if view.days <= MOST_WEEKLY else "month"
     alone = {time: int((both[time].notna() & both.drop(columns=time).isna().all(axis=1)).sum()) for time in (MORNING, EVENING)}
     return MorningEvening(
         title=_title(region, pairs),
-        subtitle=_subtitle(view, pairs, weekly, alone),
+        subtitle=_subtitle(view, pairs, step, alone),
         alt="Pain from 0 to 10 of mornings and of evenings over the days that have both, and below how often the evening was "
         "so many points higher or lower than the morning.",
         table=_table(pairs),
@@ -71,8 +71,8 @@ def info(view: View) -> MorningEvening:
         hint=None if pairs else _HINT,
         region=region,
         pairs=pairs,
-        drawn_pairs=_weeks(pairs) if weekly else pairs,
-        weekly=weekly,
+        drawn_pairs=pairs if step == "day" else _means(pairs, step),
+        step=step,
         alone=alone,
     )
 
@@ -94,11 +94,11 @@ def _pairs(both: pd.DataFrame) -> tuple[Pair, ...]:
     return tuple(Pair(*one) for one in zip(days, both[MORNING].tolist(), both[EVENING].tolist(), strict=True))
 
 
-def _weeks(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+def _means(pairs: tuple[Pair, ...], step: str) -> tuple[Pair, ...]:
     table = pd.DataFrame(pairs, columns=list(Pair._fields)).astype({"day": "datetime64[us]"})
-    mondays = table["day"] - pd.to_timedelta(table["day"].dt.day_of_week, unit="D")
-    means = table.groupby(mondays)[[MORNING, EVENING]].mean().round(2)
-    return _pairs(means)
+    days = table["day"].dt
+    firsts = table["day"] - pd.to_timedelta(days.day_of_week if step == "week" else days.day - 1, unit="D")
+    return _pairs(table.groupby(firsts)[[MORNING, EVENING]].mean().round(2))
 
 
 def _title(region: str | None, pairs: tuple[Pair, ...]) -> str:
@@ -128,10 +128,10 @@ def _points(gap: float, high: str) -> str:
     return f"the {high} is {abs(gap):.1f} {'higher' if gap > 0 else 'lower'} on average"
 
 
-def _subtitle(view: View, pairs: tuple[Pair, ...], weekly: bool, alone: dict[str, int]) -> str:
-    step = "means by week" if weekly else "a pair of marks a day"
+def _subtitle(view: View, pairs: tuple[Pair, ...], step: str, alone: dict[str, int]) -> str:
+    marks = "a pair of marks a day" if step == "day" else f"means of those days by {step}"
     return (
-        f"Pain of 0–10, {step}; {say.count(len(pairs), 'day')} of {view.days} with both, "
+        f"Pain of 0–10, {marks}; {say.count(len(pairs), 'day')} of {view.days} with both, "
         f"{alone[MORNING]} with the morning only, {alone[EVENING]} with the evening only. "
         "Below: by how many points the evening differed. A single difference under 2 points says little (Ostelo 2008)."
     )
@@ -183,11 +183,12 @@ def _links(info: MorningEvening) -> go.Scatter:
 def _marks(info: MorningEvening, time: str) -> go.Scatter:
     symbol, size, colour = _LOOKS[time]
     pairs = info.drawn_pairs
-    when = "week from %{x}<br>mean" if info.weekly else "%{x}<br>pain"
+    several = info.step != "day"
+    when = f"{info.step} from %{{x}}<br>mean" if several else "%{x}<br>pain"
     return go.Scatter(
         x=[pair.day for pair in pairs], y=[pair.morning if time == MORNING else pair.evening for pair in pairs], mode="markers",
         name=time, marker={"symbol": symbol, "size": size, "color": colour, "line": {"width": 2 if time == EVENING else 0}}, cliponaxis=False,
-        hovertemplate=when + (" %{y:.1f} of 10" if info.weekly else " %{y:g} of 10") + "<extra>%{fullData.name}</extra>",
+        hovertemplate=when + (" %{y:.1f} of 10" if several else " %{y:g} of 10") + "<extra>%{fullData.name}</extra>",
     )  # fmt: skip
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from journal.analysis.windows import trailing_mean
+from journal.analysis.windows import MIN_LOGGED, trailing_mean
 from journal.report import say, theme
 from journal.report.info import Hint, Info, Table
 from journal.report.view import RECENT_DAYS, View
@@ -17,8 +18,8 @@ HEADING = "Sitting and sleep"
 SITTING, BOUT = "sitting-hours", "sitting-bout"
 WEEK_DAYS = 7
 
-# More days than this are drawn without their single marks, a mean a week.
-MOST_DAYS = 400
+# More days than this are drawn without their single marks, as means of four weeks, one for each week.
+MOST_DAYS, LONG_DAYS = 400, 28
 _FIELDS = {"sitting": "sitting_s", "longest": "longest_sitting_s", "sleep": "sleep_s"}
 _HINT = Hint(
     "Log sitting and sleep; the longest stretch without getting up helps too.",
@@ -27,7 +28,7 @@ _HINT = Hint(
 
 
 class Line(NamedTuple):
-    """Hours of each of the ``days`` drawn and their mean over 7 days, of which 6 have to be logged; None is unknown.
+    """Hours of each of the ``days`` drawn and their mean over ``window`` days, of which 75 % have to be logged; None is unknown.
 
     ``logged`` of the days shown have a value.
     """
@@ -39,12 +40,12 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class SittingSleep(Info):
-    """``days`` are all days shown, or their last days of each week if ``weekly``; ``sitting`` (in a day), ``longest``
+    """``days`` are all days shown, or one in seven of them, the last included, if the ``window`` of the means is 28 days, not 7; ``sitting`` (in a day), ``longest``
     (without getting up) and ``sleep`` are as long. Hours above ``sitting_h`` and ``bout_h`` are flagged.
     """
 
     days: tuple[date, ...]
-    weekly: bool
+    window: int
     sitting: Line
     longest: Line
     sleep: Line
@@ -54,26 +55,27 @@ class SittingSleep(Info):
 
 def info(view: View) -> SittingSleep:
     """Sitting, its longest stretch, and sleep of the period; a day that does not say is a gap."""
+    long = view.days > MOST_DAYS
+    window = LONG_DAYS if long else WEEK_DAYS
     hours = _hours(view)
     shown = hours.loc[view.first : view.as_of]
-    weekly = view.days > MOST_DAYS
-    days = shown.index[::-1][::WEEK_DAYS][::-1] if weekly else shown.index
-    means = pd.DataFrame({name: _mean(hours[name]) for name in _FIELDS})
+    days = shown.index[::-1][::WEEK_DAYS][::-1] if long else shown.index
+    means = pd.DataFrame({name: _mean(hours[name], window) for name in _FIELDS})
     lines = {name: _line(hours[name], means[name], shown.index, days) for name in _FIELDS}
     sitting_h, bout_h = _threshold(view, SITTING), _threshold(view, BOUT) / 60
     drawn = any(line.logged for line in lines.values())
     return SittingSleep(
         title=_title(view, hours, sitting_h),
-        subtitle=_subtitle(view, lines, weekly),
+        subtitle=_subtitle(view, lines, window),
         alt=f"Hours of sitting above hours of sleep, {say.day(view.first)} to {say.day(view.as_of)}, each with its mean of "
-        f"{WEEK_DAYS} days, and lines at {sitting_h:g} h of sitting a day and {bout_h:g} h without getting up.",
-        table=_table(means.loc[days] if weekly else shown, weekly),
+        f"{window} days, and lines at {sitting_h:g} h of sitting a day and {bout_h:g} h without getting up.",
+        table=_table(means.loc[days] if long else shown, window),
         first=view.first.date(),
         last=view.as_of.date(),
         drawn=drawn,
         hint=None if drawn else _HINT,
         days=tuple(stamp.date() for stamp in days),
-        weekly=weekly,
+        window=window,
         sitting=lines["sitting"],
         longest=lines["longest"],
         sleep=lines["sleep"],
@@ -87,15 +89,15 @@ def _threshold(view: View, factor: str) -> float:
 
 
 def _hours(view: View) -> pd.DataFrame:
-    """Hours by day from a week before the first shown on, so that its mean is whole; NaN where a day does not say."""
-    start = view.first - pd.Timedelta(days=WEEK_DAYS - 1)
+    """Hours by day from before the first shown on, so that its mean is whole; NaN where a day does not say."""
+    start = view.first - pd.Timedelta(days=LONG_DAYS - 1)
     days = pd.date_range(start, view.as_of, freq="D", unit="us")
     told = view.history.days.groupby("day")[list(_FIELDS.values())].max().reindex(days)
     return (told / 3600).set_axis(list(_FIELDS), axis="columns")
 
 
-def _mean(hours: pd.Series) -> pd.Series:
-    return pd.Series(trailing_mean(hours, pd.Series(1, index=hours.index), WEEK_DAYS), index=hours.index)
+def _mean(hours: pd.Series, window: int) -> pd.Series:
+    return pd.Series(trailing_mean(hours, pd.Series(1, index=hours.index), window), index=hours.index)
 
 
 def _line(hours: pd.Series, mean: pd.Series, shown: pd.Index, days: pd.Index) -> Line:
@@ -117,24 +119,24 @@ def _title(view: View, hours: pd.DataFrame, limit: float) -> str:
     return f"The last {RECENT_DAYS} days: {', '.join(parts)}"
 
 
-def _subtitle(view: View, lines: dict[str, Line], weekly: bool) -> str:
+def _subtitle(view: View, lines: dict[str, Line], window: int) -> str:
     logged = f"sitting logged on {lines['sitting'].logged}, its longest stretch on {lines['longest'].logged}, sleep on {lines['sleep'].logged}"
-    marks = "the mean of each week" if weekly else f"marks: days, lines: means of {WEEK_DAYS} days"
+    marks = f"means of {window} days" if window == LONG_DAYS else f"marks: days, lines: means of {window} days"
     sources = f"Threshold of sitting: {view.factor(SITTING).threshold_source}"
     if lines["longest"].logged:
         sources += f"; of a stretch: {view.factor(BOUT).threshold_source}"
     return (
-        f"Hours a day, {marks}, where {WEEK_DAYS - 1} of {WEEK_DAYS} are logged; {logged} of {view.days} days. "
+        f"Hours a day, {marks}, where {ceil(MIN_LOGGED * window)} of {window} are logged; {logged} of {view.days} days. "
         f"{sources}. Sleep has no threshold here."
     )
 
 
-def _table(shown: pd.DataFrame, weekly: bool) -> Table:
+def _table(shown: pd.DataFrame, window: int) -> Table:
     known = shown.dropna(how="all").iloc[::-1]
     cells = [[_cell(value) for value in known[name]] for name in _FIELDS]
     days = [say.day(stamp) for stamp in pd.DatetimeIndex(known.index)]
     return Table(
-        ("Mean of the week up to" if weekly else "Day", "Sitting, h", "Longest stretch, h", "Sleep, h"),
+        (f"Mean of {window} days up to" if window == LONG_DAYS else "Day", "Sitting, h", "Longest stretch, h", "Sleep, h"),
         tuple(zip(days, *cells, strict=True)),
     )
 
@@ -181,9 +183,9 @@ def _series(info: SittingSleep, name: str, line: Line, style: theme.Style, axis:
     )  # fmt: skip
     mean = go.Scatter(
         **shared, y=line.mean, mode="lines", name=name, line={"color": style.colour, "width": 2.2},
-        hovertemplate="%{x}<br>%{y:.1f} h, mean of 7 days<extra>%{fullData.name}</extra>",
+        hovertemplate="%{x}<br>%{y:.1f} h, mean of " + str(info.window) + " days<extra>%{fullData.name}</extra>",
     )  # fmt: skip
-    return [mean] if info.weekly and not few else [marks] if few else [marks, mean]
+    return [mean] if info.window == LONG_DAYS and not few else [marks] if few else [marks, mean]
 
 
 def _limit(info: SittingSleep, hours: float, of: str) -> go.Scatter:

@@ -61,10 +61,17 @@ class TestPairs:
     def test_long_periods_are_means_of_weeks(self):
         entries = [*both(2, 4, 2), *both(8, 1, 3), *both(9, 5, 5)]
         one = seen(*entries, pain(1, "after", 1) | {"day": date(2025, 9, 1)}, since="2025-09-01")
-        assert one.weekly and len(one.pairs) == 3
+        assert one.step == "week" and len(one.pairs) == 3
         assert one.drawn_pairs == (Pair(date(2026, 3, 2), 2.5, 2.5), Pair(date(2026, 3, 9), 5.0, 5.0))
-        assert "means by week" in one.subtitle
-        assert not seen(*entries).weekly
+        assert "means of those days by week" in one.subtitle
+        assert seen(*entries).step == "day"
+
+    def test_years_are_means_of_months(self):
+        early = [entry | {"day": date(2023, 5, 20)} for entry in both(1, 6, 2)]
+        one = seen(*early, *both(2, 4, 2), *both(31, 1, 3), since="2020-01-01")
+        assert one.step == "month"
+        assert one.drawn_pairs == (Pair(date(2023, 5, 1), 6.0, 2.0), Pair(date(2026, 3, 1), 2.5, 2.5))
+        assert "month from" in figure("morning-evening", view(*early, *both(2, 4, 2), since="2020-01-01")).data[1].hovertemplate
 
 
 class TestTitle:

@@ -45,14 +45,17 @@ class TestLines:
         assert one.sleep.mean[0] == 7.0
         assert (one.sleep.hours[0], one.sleep.logged) == (1.0, 1)
 
-    def test_long_periods_are_a_mean_a_week_up_to_the_last_day(self):
+    def test_long_periods_are_means_of_four_weeks_up_to_the_last_day(self):
         start = date(2025, 1, 1)
         days = [{"athlete_id": 1, "day": start + timedelta(days=back), "sleep_s": 3600.0 * (7 + back % 2)} for back in range(455)]
         one = seen(*days, since="2025-01-01")
-        assert one.weekly and one.days[-1] == AS_OF and one.days[-2] == AS_OF - timedelta(days=7)
-        assert set(one.sleep.mean[1:]) == {7.43, 7.57}
+        assert one.window == 28 and one.days[-1] == AS_OF and one.days[-2] == AS_OF - timedelta(days=7)
+        assert one.sleep.mean[0] is None and set(one.sleep.mean[3:]) == {7.5}
+        assert "means of 28 days, where 21 of 28 are logged" in one.subtitle
         assert one.sleep.logged == 455
-        assert one.table.columns[0] == "Mean of the week up to" and len(one.table.rows) == len(one.days)
+        assert one.table.columns[0] == "Mean of 28 days up to" and len(one.table.rows) == sum(
+            mean is not None for mean in one.sleep.mean
+        )
 
     def test_two_rows_of_a_day_are_one(self):
         assert seen(day(1, sitting=9), day(1, sleep=7)).sitting.hours[0] == 9.0
