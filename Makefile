@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-lowest bench validate clean
+.PHONY: demo test test-lowest bench validate pictures clean
 
 demo: $(VENV)/installed
 	"$(BIN)/python" sample_data/demo.py
@@ -32,6 +32,10 @@ bench: $(VENV)/installed
 DIARIES ?= 1000
 validate: $(VENV)/installed
 	"$(BIN)/python" tests/validate --diaries $(DIARIES)
+
+# The pictures of README and docs/figures.md, drawn from the sample data by Chromium.
+pictures: $(VENV)/tested
+	"$(BIN)/python" sample_data/pictures.py
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'

@@ -17,6 +17,7 @@ from journal.factors.trial_names import trial_of
 from journal.factors.wording import Units
 from journal.report import why as picture
 from journal.report import why_words as words
+from journal.report.head import headed
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -64,7 +65,7 @@ class WhyAnswer(Shown):
     def figure(self) -> "Figure":
         """The days of the clearest finding, as Plotly draws them; without one an empty picture that says so."""
         first = self.why.days.index[0].date() if len(self.why.days) else self.why.as_of
-        return picture.figure(picture.picture(self.why, self.factors, first, self.why.as_of, self.units))
+        return headed(picture.figure(picture.picture(self.why, self.factors, first, self.why.as_of, self.units)))
 
     def blocks(self) -> tuple[Block, ...]:
         """Signs, then the answer; what was tested is told by the command and by ``sections``."""

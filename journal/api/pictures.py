@@ -13,6 +13,7 @@ from journal.factors.flags import flags as find_flags
 from journal.report import html, registry, say
 from journal.report.clinician_page import clinician_page
 from journal.report.episodes import Written
+from journal.report.head import headed
 from journal.report.png import write_pngs
 from journal.report.redact import redact
 from journal.report.view import View
@@ -55,7 +56,7 @@ def _written(one: Told) -> Written:
 
 def figure(journal: "Journal", name: str, since: str | date) -> "Figure":
     """One figure."""
-    return registry.figure(name, view(journal, since))
+    return headed(registry.figure(name, view(journal, since)))
 
 
 def report(journal: "Journal", out: Path, since: str | date, *, for_clinician: bool = False, share: bool = False) -> Path:

@@ -8,6 +8,8 @@ from journal.domain.dates import show_day
 from journal.domain.signs import RaisedSign
 
 # Text between dollar signs is nobody's formula: notebooks would set it as one.
+# Notebooks set cells to the right, which sentences are hard to read at.
+_CELL = ' style="text-align:left;vertical-align:top"'
 _OPENING = '<div class="journal-answer tex2jax_ignore mathjax_ignore">'
 
 
@@ -56,8 +58,8 @@ def _html(block: Block) -> str:
 
 
 def _table(block: Block) -> str:
-    head = "".join(f"<th>{_safe(name)}</th>" for name in block.columns)
-    rows = "".join(f"<tr>{''.join(f'<td>{_safe(cell)}</td>' for cell in row)}</tr>" for row in block.rows)
+    head = "".join(f"<th{_CELL}>{_safe(name)}</th>" for name in block.columns)
+    rows = "".join(f"<tr>{''.join(f'<td{_CELL}>{_safe(cell)}</td>' for cell in row)}</tr>" for row in block.rows)
     return f"<table><tr>{head}</tr>{rows}</table>"
 
 

@@ -4,10 +4,10 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from journal.domain.errors import Refused
+from journal.report.head import headed
 from journal.report.registry import ENTRIES
 from journal.report.view import View
 from journal.report.writing import write_whole
@@ -20,8 +20,7 @@ _NO_KALEIDO = "PNG pictures need kaleido, which is not installed: pip install 'r
 _NO_BROWSER = "PNG pictures need Chromium or Chrome, and none was found: install one, or name it, for example BROWSER_PATH=/usr/bin/chromium"
 # Nobody listens there: whatever the browser may want to ask of the network stays on this machine.
 _NOWHERE = "http://127.0.0.1:9"
-# The head of a picture: room around its words and for the legend, a line of the title, a line below it of so many letters.
-_HEAD_PX, _TITLE_PX, _BELOW_PX, _ABOVE_PX, _LINE = 62, 24, 19, 16, 120
+_LINE = 120  # letters below the title
 
 
 def write_pngs(view: View, folder: Path) -> tuple[Path, ...]:
@@ -39,16 +38,9 @@ def write_pngs(view: View, folder: Path) -> tuple[Path, ...]:
 
 
 def _on_paper(figure: "Figure") -> "Figure":
-    """On white with dark letters, for no style sheet sets them here; the head is as tall as its words, above the legend."""
-    below = wrap(figure.layout.title.subtitle.text or "", _LINE)
-    words = _HEAD_PX + _TITLE_PX * (1 + (figure.layout.title.text or "").count("<br>")) + _BELOW_PX * len(below)
-    head = max(words, figure.layout.margin.t)
-    tall = figure.layout.height + head - figure.layout.margin.t
-    figure.update_layout(
-        paper_bgcolor="#ffffff", plot_bgcolor="#ffffff", font_color="#3b4348", width=WIDTH_PX, margin_t=head,
-        height=tall, title_subtitle_text="<br>".join(below), title_y=1 - _ABOVE_PX / tall, title_yref="container", title_yanchor="top",
-    )  # fmt: skip
-    return figure
+    """On white with dark letters, for no style sheet sets them here."""
+    figure.update_layout(paper_bgcolor="#ffffff", plot_bgcolor="#ffffff", font_color="#3b4348", width=WIDTH_PX)
+    return headed(figure, _LINE)
 
 
 def _drawn(figures: "Mapping[str, Figure]") -> dict[str, bytes]:
