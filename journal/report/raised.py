@@ -30,7 +30,7 @@ _HINT = Hint(
 
 @dataclass(frozen=True, kw_only=True)
 class Raised(Info):
-    """``rows``: the most often raised factor first, the first twelve are drawn; ``steps``: Mondays, or firsts of a month."""
+    """``rows``: the most often raised factor first, twelve are drawn (``shown``); ``steps``: Mondays, or firsts of a month."""
 
     rows: tuple[Row, ...]
     steps: tuple[date, ...]
@@ -90,7 +90,7 @@ def figure(info: Raised) -> go.Figure:
     """Bars in rows, one trace for each state, so that the legend can leave any of them out."""
     if not info.drawn:
         return theme.nothing(info)
-    rows = info.rows[:MOST_FACTORS]
+    rows = shown(info.rows)
     floors, top = _floors(rows)
     states = [state for state in (*reversed(LEVELS), CLEAR, UNKNOWN) if any(_of(row, state) for row in rows)]
     # Not up to the next Monday: it would have a tick.
@@ -102,6 +102,13 @@ def figure(info: Raised) -> go.Figure:
         xaxis=theme.day_axis(min(info.first, info.steps[0]), end),
         yaxis=theme.value_axis(range=[-0.12, max(top, 3.0)], showticklabels=False, showgrid=False),
     )  # fmt: skip
+
+
+def shown(rows: Sequence[Row]) -> list[Row]:
+    """The rows that are drawn, in their order: what went beyond a note first of all, for many habits would crowd it out."""
+    beyond_note = [row for row in rows if row.worst > 0]
+    kept = {row.factor.id for row in [*beyond_note, *(row for row in rows if row.worst <= 0)][:MOST_FACTORS]}
+    return [row for row in rows if row.factor.id in kept]
 
 
 def _floors(rows: Sequence[Row]) -> tuple[dict[str, float], float]:

@@ -1,5 +1,6 @@
 """What was raised and when, before and after it is drawn."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from report_views import HOSTILE, hostile_view, view_of
 
 from journal.analysis.history import History
 from journal.report import figure, info, steps, theme
+from journal.report.raised import shown
 
 MONDAY = date(2026, 3, 2)
 
@@ -125,6 +127,15 @@ class TestFigure:
         assert floors == sorted(floors, reverse=True)
         assert len(floors) <= 12
         assert drawn.layout.yaxis.range[1] > floors[0] + 0.4
+
+    def test_a_rare_caution_is_not_crowded_out_by_habits(self, year):
+        rows = info("raised", year).rows
+        rare = next(one for one in reversed(rows) if one.worst > 0)
+        habits = [one._replace(factor=replace(one.factor, id=f"habit-{number}")) for number, one in enumerate([rows[0]] * 20)]
+        assert habits[0].worst == 0
+        drawn = shown([*habits, rare])
+        assert len(drawn) == 12
+        assert drawn[-1] == rare and drawn[:11] == habits[:11]
 
     def test_long_titles_get_more_room(self, year):
         floors = [note.y for note in figure("raised", year).layout.annotations]
