@@ -3,10 +3,16 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from journal.domain.trials import TrialEntry
+from journal.store import trials
+from journal.store.store import open_store
+
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 HEAVY = ("pandas", "alembic", "scipy", "plotly", "numpy", "rich")
 
 
@@ -46,6 +52,21 @@ def test_logging_loads_nothing_heavy_on_a_new_journal_and_on_an_old_one(tmp_path
     assert loaded(tmp_path, *first).isdisjoint(HEAVY)
     if args != ("rest",):
         assert loaded(tmp_path, *args).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize(
+    "args", [("pain", "lower-back", "3", "--when", "morning"), (), ("show", "t1"), ("trial", "--stop")], ids=" ".join
+)
+def test_a_trial_that_runs_makes_the_morning_no_heavier(tmp_path: Path, args: tuple[str, ...]) -> None:
+    loaded(tmp_path, "pain", "none")
+    store = open_store(str(tmp_path / "j.sqlite"), NOW)
+    today = NOW.date()
+    with store.write("trial", NOW) as batch:
+        trials.add(
+            batch, TrialEntry(factor="x", what="x", less="l", usual="u", start_day=today, weeks=8, seed=1, drawn_day=today)
+        )
+    store.close()
+    assert loaded(tmp_path, *args).isdisjoint(HEAVY)
 
 
 def test_help_loads_no_database(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ SITTING_BOUT = Factor(
     exposure=_bout,
     dose=measured("sitting at a stretch", "min", _bout, adds_up=False),
     trial=Trial(
-        names=("sitting breaks", "getting up more often"),
+        names=("breaks from sitting", "getting up more often"),
         of="sitting at a stretch",
         less="get up at least every half an hour",
         usual="get up as often as you usually do, with no longer stretches than before",
