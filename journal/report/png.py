@@ -39,6 +39,7 @@ def write_pngs(view: View, folder: Path) -> tuple[Path, ...]:
 
 def _on_paper(figure: "Figure") -> "Figure":
     """On white with dark letters, for no style sheet sets them here."""
+    figure.layout.updatemenus = ()  # nothing can be pressed on paper
     figure.update_layout(paper_bgcolor="#ffffff", plot_bgcolor="#ffffff", font_color="#3b4348", width=WIDTH_PX)
     return headed(figure, _LINE)
 

@@ -9,7 +9,7 @@ from report_views import HOSTILE
 
 from journal.analysis.history import History
 from journal.domain.vocabulary import REGIONS
-from journal.report import View, body_drawing, body_map, figure, info
+from journal.report import View, body_drawing, body_map, figure, info, png
 from journal.report.body_places import Place
 
 AS_OF = date(2026, 3, 31)
@@ -174,6 +174,11 @@ class TestFigure:
         edges = body_drawing._day_edges(days)
         assert body_drawing._steps(edges, days=True) == words
         assert [body_drawing._step(number, edges) for number in (1, max(days))] == [0, len(edges) - 1]
+
+    def test_a_picture_has_no_buttons(self):
+        drawn = figure("body-map", view(pain(2, "knee", 4, "left")))
+        assert len(drawn.layout.updatemenus) == 1
+        assert png._on_paper(drawn).layout.updatemenus == ()
 
     def test_numbers_stand_on_both_views(self):
         (numbers,) = [one for one in figure("body-map", view(pain(2, "knee", 4, "left"))).data if one.name == "days"]
