@@ -53,14 +53,15 @@ def declare(given: Given, exposures: Values, candidates: list[int], single: Coll
     """The tests of these factors; those in ``single`` only on the day before (a ratio is no sum)."""
     logged = int((~np.isnan(given.pain)).sum())
     yesterday = window_sums(exposures[:, candidates], 1)
-    moved = fit(given, yesterday).moved
+    blind = given.before_looking()
+    moved = fit(blind, yesterday).moved
     distinct, same = _one_of_each(correlations(moved), candidates)
     size = np.square(moved).sum(axis=0) / np.maximum(np.nansum((yesterday - np.nanmean(yesterday, axis=0)) ** 2, axis=0), 1e-300)
     own = dict(zip(candidates, size, strict=True))
     allowed = set(sorted(distinct, key=lambda factor: -own[factor])[: max(logged // DAYS_A_FACTOR, 1)])
     tested = [factor for factor in distinct if factor in allowed]
     tests = [(factor, 1) for factor in tested]
-    tests += _wider(given, exposures, [f for f in tested if f not in single])[: max((logged - 12) // 10 - len(tests), 0)]
+    tests += _wider(blind, exposures, [f for f in tested if f not in single])[: max((logged - 12) // 10 - len(tests), 0)]
     columns = [window_sums(exposures[:, [factor]], days) for factor, days in sorted(tests)]
     factors, spans = (np.array(values, dtype=np.int64) for values in zip(*sorted(tests), strict=True))
     around = {factor: _around(exposures[:, [factor]], factor in single) for factor in tested}

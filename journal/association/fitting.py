@@ -48,8 +48,12 @@ def fit(given: Given, windows: Values) -> Fit:
     days, tests = windows.shape
     effect, error, freedom = np.full((3, tests), np.nan)
     result = Fit(effect, error, freedom, np.ones(tests), np.zeros((days, tests)))
+    if given.incomplete:
+        for test in range(tests):
+            result.replace([test], fit(given.for_test(windows[:, test]), windows[:, [test]]))
+        return result
     for rows, together in _same_days(given.usable, windows):
-        if rows.sum() - given.columns.shape[1] >= LEAST_SPARE:
+        if rows.sum() - given.columns.shape[1] - given.beside.shape[1] >= LEAST_SPARE:
             result.replace(together, _fit_rows(given, windows[:, together], rows))
     return result
 
@@ -64,7 +68,8 @@ def _same_days(usable: Days, windows: Values) -> Iterator[tuple[Days, list[int]]
 
 def _fit_rows(given: Given, windows: Values, rows: Days) -> Fit:
     weekday, rhythm = given.weekday[rows], given.rhythm
-    basis = orthonormal(without_rhythm(given.columns[rows], weekday, rhythm))
+    columns = np.hstack([given.columns[rows], given.beside[rows]])
+    basis = orthonormal(without_rhythm(columns, weekday, rhythm))
     raw = windows[rows] - windows[rows].mean(axis=0)
     pain, exposure = (_cleared(without_rhythm(a, weekday, rhythm), basis) for a in (given.pain[rows][:, None], raw))
     square = (exposure**2).sum(axis=0)

@@ -24,7 +24,7 @@ def judged(days=120, seed=1, rhythm=0.0):
     random = np.random.default_rng(seed)
     pain = random.normal(4, 1, days)
     columns = np.column_stack([np.ones(days), np.r_[np.nan, pain[:-1]], np.linspace(-1, 1, days)])
-    return Given(pain, columns, np.arange(days) % 7, rhythm), random.normal(size=(days, 3))
+    return Given(pain, columns, np.empty((days, 0)), np.arange(days) % 7, rhythm), random.normal(size=(days, 3))
 
 
 def test_effects_are_those_of_least_squares():
@@ -178,7 +178,28 @@ def test_a_weekly_rhythm_is_noticed():
 
 def test_gaps_get_a_level_and_a_slope_of_their_own():
     pain = np.random.default_rng(5).normal(4, 1, 100)
-    assert given_yesterday(pain, np.arange(100) % 7).columns.shape == (100, 3)
+    assert given_yesterday(pain, np.arange(100) % 7).columns.shape == (100, 5)
     pain[40:43] = np.nan
     columns = given_yesterday(pain, np.arange(100) % 7).columns
-    assert columns.shape == (100, 5) and columns[43, 3] == 1 and columns[43, 4] == columns[43, 1] == pain[39]
+    assert columns.shape == (100, 7) and columns[43, 5] == 1 and columns[43, 6] == columns[43, 1] == pain[39]
+
+
+def test_pain_before_the_last_is_given_too():
+    pain = np.arange(20.0)
+    pain[13] = np.nan
+    columns = given_yesterday(pain, np.arange(20) % 7).columns
+    two_days_ago, week = columns[:, 2], columns[:, 3]
+    assert (two_days_ago[12], week[12]) == (10, np.mean(range(4, 11)))
+    assert two_days_ago[15] == 14, "not known: the last pain stands for it"
+    assert week[15] == np.mean([7, 8, 9, 10, 11, 12])
+    assert (two_days_ago[1], week[1]) == (0, 0), "nothing is known before the first day"
+
+
+def test_an_unknown_factor_beside_is_told_from_what_is_known():
+    random = np.random.default_rng(6)
+    window, known = random.normal(size=90), random.random(90) < 0.7
+    given = given_yesterday(random.normal(4, 1, 90), np.arange(90) % 7)
+    filled = given.also(np.where(known, 2 * window + 1, np.nan)[:, None]).for_test(window).beside[:, 0]
+    assert filled == pytest.approx(2 * window + 1)
+    few = given.also(np.where(np.arange(90) < 10, 5.0, np.nan)[:, None]).for_test(window).beside[:, 0]
+    assert (few == 5).all(), "too few days to tell: the mean"

@@ -70,6 +70,29 @@ def reported(latent: Values) -> Values:
     return np.clip(np.round(latent), 0, 10)
 
 
+def level_and_noise(random: Random, days: int, memory: tuple[float, ...]) -> Values:
+    """Pain that is not a plain autoregression: a slow level behind the noise of single days, or two days that are remembered."""
+    whole, noise = days + WARM_UP, random.normal(size=days + WARM_UP)
+    latent = np.zeros(whole)
+    for day in range(whole):
+        latent[day] = sum(share * latent[day - back] for back, share in enumerate(memory, 1) if day >= back) + noise[day]
+    if len(memory) == 1:
+        latent = latent / latent.std() + 0.7 * random.normal(size=whole)
+    return reported(3 + 1.3 * standard(latent[WARM_UP:, None])[:, 0])
+
+
+def slow_pain_reduces_load(
+    random: Random, days: int = 180, *, memory: tuple[float, ...] = (0.93,), tomorrow: float = 0.7
+) -> Simulated:
+    """No effect on pain; more pain means less load the same day, and the day after."""
+    diary = autoregressive(random, days)
+    pain = level_and_noise(random, days, memory)
+    push = 0.7 * (pain - 3) + tomorrow * (np.r_[3.0, pain[:-1]] - 3)
+    exposures = diary.exposures.copy()
+    exposures[:, 0] = np.maximum(6 - push + 1.5 * random.normal(size=days), 0)
+    return Simulated(pain, exposures, ["load", *NAMES[1:]], frozenset(), lambda *_: pain, pain)
+
+
 def pain_reduces_load(random: Random, days: int = 180, *, felt: bool = False) -> Simulated:
     """No effect on pain; more pain means less load the same day. ``felt``: by the true pain, not the number given."""
     diary = autoregressive(random, days)

@@ -1,8 +1,11 @@
 """Every study of the validation: around a diary of 180 days with effects of 0.25 points per SD, one change at a time."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-from autoregressive_diaries import autoregressive, pain_reduces_load
+import numpy as np
+from autoregressive_diaries import autoregressive, pain_reduces_load, slow_pain_reduces_load
 from count_diaries import counting
 from flare_diaries import flaring
 from judging import (
@@ -43,6 +46,13 @@ def third_missing(random: Random, *, everything: bool, effect: float = 0.25) -> 
     return at_random(autoregressive(random, effect=effect), random, 0.3, everything=everything)
 
 
+def cells_unknown(random: Random) -> Simulated:
+    """Each factor is not known on three days in ten of its own, and a cause has company."""
+    diary = autoregressive(random, effect=0.5, together=0.9, causes=("memory-80",))
+    unknown = random.random(diary.exposures.shape) < 0.3
+    return replace(diary, exposures=np.where(unknown, np.nan, diary.exposures))
+
+
 def on_holiday(random: Random) -> Simulated:
     """Missing in runs of days."""
     return holidays(base(random), random)
@@ -69,6 +79,7 @@ def effects() -> list[Study]:
         "the same (.9), 365 days, 0.8 per SD that does not linger": (partial(strong, together=0.9), TOLD),
         "30 % of pain missing at random": (partial(third_missing, everything=False), FEW_REFUSED),
         "30 % of days missing at random": (partial(third_missing, everything=True), FEW_REFUSED),
+        "30 % of every factor's days unknown, two that move together (.9)": (cells_unknown, {}),
         "five holidays": (on_holiday, FEW_REFUSED),
         "second generator (flares), 0.5 per SD": (partial(flaring, effect=0.5), {}),
         "second generator, cause among sessions that go together": (partial(flaring, effect=0.5, causes=("sleep", "load")), {}),
@@ -104,7 +115,11 @@ def controls() -> list[Study]:
     whole = [
         ("pain reduces load, among twelve factors", pain_reduces_load, load_protects, protects),
         ("the same, by pain as felt", partial(pain_reduces_load, felt=True), load_protects, protects),
-        ("pain reduces load, load alone", lone_load, load_protects, protects),
+        ("pain reduces load, load alone", partial(alone, "load", pain_reduces_load), load_protects, protects),
+        ("a slow level of pain reduces load, today and tomorrow", slow_pain_reduces_load, load_protects, protects),
+        ("the same, load alone", partial(alone, "load", slow_pain_reduces_load), load_protects, protects),
+        ("the same over a year", partial(slow_pain_reduces_load, days=365), load_protects, protects),
+        ("the same, pain of two days remembered", partial(slow_pain_reduces_load, memory=(0.4, 0.3)), load_protects, protects),
         ("tomorrow's once-a-week habit, alone", with_future, flags_future, future),
         ("tomorrow's habit beside twelve, effect 0.5", partial(with_future, effect=0.5, alone=False), flags_future, future),
         ("tomorrow's slow exposure, alone", partial(with_future, name="memory-80"), flags_future, future),
@@ -115,9 +130,9 @@ def controls() -> list[Study]:
     return [Study("Controls", name, make, judge, bars, 0.5) for name, make, judge, bars in whole]
 
 
-def lone_load(random: Random) -> Simulated:
-    """Pain reduces load, and load is all that is asked about."""
-    return pain_reduces_load(random).only("load")
+def alone(name: str, make: Callable[[Random], Simulated], random: Random) -> Simulated:
+    """Only one factor is asked about."""
+    return make(random).only(name)
 
 
 def kept_for_a_reason() -> list[Study]:

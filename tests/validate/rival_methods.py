@@ -40,7 +40,9 @@ def _given(diary: Simulated) -> Given:
 
 def naive(diary: Simulated) -> Values:
     """Correlation with the day before, as if days were independent."""
-    given = Given(diary.pain, np.ones((len(diary.pain), 1)), np.zeros(len(diary.pain), dtype=np.int64), 0.0)
+    given = Given(
+        diary.pain, np.ones((len(diary.pain), 1)), np.empty((len(diary.pain), 0)), np.zeros(len(diary.pain), dtype=np.int64), 0.0
+    )
     t, spare = partial_t(given, window_sums(diary.exposures, 1))
     return benjamini_hochberg(two_sided_p(t, spare))
 
@@ -53,7 +55,9 @@ def least_squares(diary: Simulated) -> Values:
 
 def shift_alone(diary: Simulated) -> Values:
     """Rank of the correlation among circular shifts, without last pain."""
-    plain = Given(diary.pain, np.ones((len(diary.pain), 1)), np.zeros(len(diary.pain), dtype=np.int64), 0.0)
+    plain = Given(
+        diary.pain, np.ones((len(diary.pain), 1)), np.empty((len(diary.pain), 0)), np.zeros(len(diary.pain), dtype=np.int64), 0.0
+    )
     return benjamini_hochberg(circular_p(plain, window_sums(diary.exposures, 1)))
 
 
