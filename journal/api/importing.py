@@ -15,6 +15,7 @@ from journal.api.missing import missing, stems
 from journal.api.saved import Units
 from journal.api.saving import Progress, Saver
 from journal.api.shown import Block, Shown, of_signs
+from journal.api.trials import notes_of
 from journal.domain.diary import Diary
 from journal.domain.errors import JournalError, Unknown
 from journal.domain.rules import Rule
@@ -59,7 +60,8 @@ class Imported(Shown):
     ``counts`` are entries: new, merged and duplicate; refused counts files. ``skipped``: files that no format reads,
     left aside. ``batches``: what the import was written in, nearly always one; more where others built on it meanwhile, the
     newest last. ``interrupted``: Ctrl-C ended it early, ``files`` are those that were dealt with, out of ``found``. ``signs``:
-    those that are open now and were not before, of entries and of courses; none of a trial, which saves nothing.
+    those that are open now and were not before, of entries and of courses; none of a dry run, which saves nothing.
+    ``notes``: that the self-experiment stopped with what came in, or goes on.
     """
 
     batches: Sequence[str]
@@ -70,6 +72,7 @@ class Imported(Shown):
     found: int
     interrupted: bool = False
     signs: tuple[RaisedSign, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def batch(self) -> str | None:
@@ -112,6 +115,7 @@ def import_paths(
     with journal.store.read() as connection:
         known = frozenset(sources.files(connection, journal.store.athlete_id))
         before = diary.read(connection, journal.store.athlete_id, journal.today)
+    trial = journal.trials.current()
     expanded = importers.expand(paths, every=bool(format or mapping))
     here = stems([*expanded.files, *expanded.skipped])
     run = Run(journal.zone, Defaults(surface, shoes, rules_in_force(journal)), journal.settings.units, here)
@@ -131,6 +135,7 @@ def import_paths(
         len(expanded.files),
         interrupted,
         _opened(journal, before) if saver.batches else (),
+        notes_of(trial, journal.trials.current()),
     )
 
 

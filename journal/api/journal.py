@@ -69,7 +69,7 @@ class Journal(Opened, Shown):
     def log_session(self, session: Session, command: str = "session") -> Saved:
         """Save a session. Its shoes are named by alias or name; on a day said to be rest, the rest is taken back."""
         with self.store.write(command, self.now) as batch:
-            before = self._diary(batch)
+            before, trial = self._diary(batch), trials.at(batch, self.today)
             session = self._with_known_shoes(batch, session)
             editing.check(session)
             editing.check_sets(session)
@@ -79,17 +79,19 @@ class Journal(Opened, Shown):
             if stretched:  # the distance may be what an import told
                 check_unbroken(session.sport, session.distance_m, session.duration_s, session.unbroken_m)
             raised = signs_after(before, self._diary(batch))
+            notes = trials.notes_of(trial, trials.at(batch, self.today)) + notes
         return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), raised, notes + said)
 
     def log_lift(self, session: Session, sets: tuple[StrengthSet, ...], command: str = "lift") -> Saved:
         """Save sets: into the strength session that was logged by hand on that day, else as a new one."""
         with self.store.write(command, self.now) as batch:
-            before = self._diary(batch)
+            before, trial = self._diary(batch), trials.at(batch, self.today)
             session = replace(self._with_known_shoes(batch, session), sets=sets)
             editing.check_sets(session)
             notes = editing.take_back(batch, session.day, "rest")
             row_id, whole, said = editing.add_lift(batch, session, self.zone)
             raised = signs_after(before, self._diary(batch))
+            notes = trials.notes_of(trial, trials.at(batch, self.today)) + notes
         return Saved((f"s{row_id}",), describe_session(whole, self.settings.units), _named(batch.id), raised, notes + said)
 
     def log_pain(self, pain: Pain, command: str = "pain") -> Saved:
@@ -115,17 +117,18 @@ class Journal(Opened, Shown):
         told, a single one is refused.
         """
         with self.store.write(command, self.now) as batch:
-            before = self._diary(batch)
+            before, trial = self._diary(batch), trials.at(batch, self.today)
             against = {day.day: _contradiction(batch, day) for day in days}
             fitting = [day for day in days if not against[day.day]]
             if not fitting:
                 raise BadValue(str(against[days[0].day]))
             ids = [editing.save_day(batch, day, self.zone) for day in fitting]
             raised = signs_after(before, self._diary(batch))
+            told = trials.notes_of(trial, trials.at(batch, self.today))
         text = describe_day(fitting[0])
         if len(fitting) > 1:
             text += f" … {describe_day(fitting[-1])} ({len(fitting)} days)"
-        notes = tuple(f"left out: {why}" for why in against.values() if why)
+        notes = (*told, *(f"left out: {why}" for why in against.values() if why))
         return Saved(tuple(f"d{row_id}" for row_id in ids), text, _named(batch.id), raised, notes)
 
     def edit(self, id: str, values: Mapping[str, Any], command: str = "edit") -> Saved:
@@ -370,7 +373,7 @@ class Journal(Opened, Shown):
 
         return figure(self, name, since)
 
-    def report(self, out: Path, since: str | date = "1y", *, for_clinician: bool = False, share: bool = False) -> Path:
+    def report(self, out: Path | str, since: str | date = "1y", *, for_clinician: bool = False, share: bool = False) -> Path:
         """Write the self-contained report, or one page of A4 for a clinician; returns its path.
 
         ``share`` leaves out the name, times of day, coordinates, elevation, file names and everything typed freely.
@@ -379,7 +382,7 @@ class Journal(Opened, Shown):
 
         return report(self, out, since, for_clinician=for_clinician, share=share)
 
-    def pngs(self, folder: Path, since: str | date = "1y", *, share: bool = False) -> tuple[Path, ...]:
+    def pngs(self, folder: Path | str, since: str | date = "1y", *, share: bool = False) -> tuple[Path, ...]:
         """Write every drawn figure to a folder as PNG; ``Refused`` without kaleido (extra ``png``) or a Chromium."""
         from journal.api.pictures import pngs
 

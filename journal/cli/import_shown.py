@@ -31,6 +31,7 @@ def as_json(imported: Imported) -> dict[str, Any]:
         "left_aside": [_utf8(one.shown) for one in imported.skipped[:_LISTED_ASIDE]],
         "counts": dict(imported.counts),
         "signs": signs_json(imported.signs),
+        "notes": list(imported.notes),
         "files": [_json(one) for one in imported.files],
     }
 
@@ -47,6 +48,8 @@ def _json(one: FileResult) -> dict[str, Any]:
 def show(imported: Imported) -> None:
     """Signs first; what was refused and why, then what came in, then the sum; a few lines of each where there are many."""
     say_signs(imported.signs)
+    for said in imported.notes:
+        click.echo(said)
     files = imported.files
     if not imported.found:
         click.echo(printable(f"No file to import was found{_skipped(imported)}."))

@@ -334,3 +334,42 @@ class TestOnceItIsOver:
         drawn = journal.figure("trial")
         assert "an effect of -1.0 points" in drawn.layout.title.text.replace("<br>", " ") and len(drawn.layout.shapes) == 8
         journal.close()
+
+
+class TestWhateverBringsIt:
+    """Whatever command brings what stops it says so at once."""
+
+    STOPPED = "The trial with less hard ground has stopped:"
+
+    def test_an_import(self, begun, tmp_path):
+        log, map = tmp_path / "pain.csv", tmp_path / "pain.toml"
+        log.write_text("day,where,score,when\n2026-02-18,lower-back,7,morning\n", encoding="utf-8")
+        map.write_text(
+            'kind = "pain"\n[columns]\nday = "day"\nregion = "where"\nscore = "score"\nwhen = "when"\n', encoding="utf-8"
+        )
+        assert self.STOPPED not in words(begun(48, "import", str(log), "--map", str(map), "--dry-run"))
+        assert self.STOPPED in words(begun(48, "import", str(log), "--map", str(map)))
+        assert "goes on" in words(begun(48, "undo"))
+
+    def test_a_session_that_makes_a_sign_of_an_earlier_pain(self, begun):
+        assert self.STOPPED not in words(begun(48, "pain", "neck", "7"))
+        assert self.STOPPED in words(begun(48, "lift", "squat", "5x5@60kg"))
+
+    def test_a_self_check(self, begun):
+        assert self.STOPPED in words(begun(48, "check", "forward-bend", "--symptom", "numbness-saddle"))
+
+
+def test_the_check_in_asks_for_the_morning_that_a_trial_is_about(before, tmp_path, monkeypatch):
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(before, copy)
+    for number in (DRAWN, DRAWN + 7):
+        monkeypatch.setenv("JOURNAL_NOW", (START + timedelta(days=number)).isoformat())
+        journal = open_journal(copy, now=START + timedelta(days=number))
+        if number == DRAWN:
+            journal.trials.start(journal.trials.propose("soft surface"), seed=SEED)
+        journal.close()
+    code, screen = talk("--db", str(copy), answers="2\n", after="0 to 10")
+    assert code == 0 and "Pain this morning in your lower back" in screen and "trial: week 1 of 8" in screen
+    journal = open_journal(copy, now=START + timedelta(days=DRAWN + 7))
+    assert journal.list_entries()["pain"][-1]["when"] == "morning" and journal.trials.current().days_logged(1) == 1
+    journal.close()
