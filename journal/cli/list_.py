@@ -66,7 +66,9 @@ def _show(listed: dict[str, Any], units: Literal["km", "mi"]) -> None:
         told = [tuple(row[name] or "" for name in ("id", "day", "region", "diagnosis", "tried")) for row in listed["episodes"]]
         show_table(("id", "began", "episode", "diagnosis", "tried"), told)
     if listed["trials"]:
-        shown = [(row["id"], row["day"], f"less {row['what']}", f"{row['weeks']} weeks", row["state"]) for row in listed["trials"]]
+        shown = [
+            (row["id"], row["day"], f"less {row['what']}", f"{row['weeks']} weeks", row["state"]) for row in listed["trials"]
+        ]
         show_table(("id", "begins", "trial", "length", "state"), shown)
     if listed["days"]:
         show_table(("id", "day", "said"), [(row["id"], row["day"], _day(row)) for row in listed["days"]])
