@@ -20,7 +20,7 @@ from journal.domain.dates import show_day
 from journal.domain.errors import BadValue
 from journal.domain.signs import RaisedSign
 from journal.domain.trial_stop import LEAST_USUAL_DAYS, MOST_PAIN, STOP_POINTS, USUAL_DAYS, usual_days, usual_pain
-from journal.domain.trials import SEEDS, TrialEntry, TrialPlan, may_not_start, plan_trial
+from journal.domain.trials import MOST_AHEAD_DAYS, SEEDS, TrialEntry, TrialPlan, may_not_start, plan_trial
 from journal.domain.vocabulary import REGIONS, WHENS, choose
 from journal.factors import catalogue
 from journal.factors.factor import LEVELS, Factor
@@ -88,6 +88,10 @@ def propose(journal: "Journal", what: str, weeks: int, region: str | None, start
     if plan.start < today:
         raise BadValue(
             f"{show_day(plan.start)} lies in the past: a trial is drawn before its first day, for example --from monday"
+        )
+    if plan.start > today + timedelta(days=MOST_AHEAD_DAYS):
+        raise BadValue.of(
+            show_day(plan.start), f"a first day within {MOST_AHEAD_DAYS} days, for what is usual is said of now", "monday"
         )
     signs = journal.body().signs
     running = journal.trials.current()

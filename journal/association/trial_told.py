@@ -22,7 +22,7 @@ EFFECTS = (1.0, 2.0)
 
 @dataclass(frozen=True)
 class TrialTold:
-    """``result`` as of ``trial_result``, empty where a trial stopped or was ended; ``power`` only where it showed nothing.
+    """``result`` as of ``trial_result``, empty until the last week is over, and where a trial stopped or was ended; ``power`` only where it showed nothing.
 
     ``kept`` is None where the factor is not in the catalogue any more; ``means`` of each week that is over with the morning after it, NaN unknown.
     """
@@ -38,8 +38,7 @@ def trial_told(standing: Standing, history: History, dose: Dose | None) -> Trial
     """The result of a trial that is over, and how one is kept to."""
     plan = standing.plan
     outcome = scores_of(standing)
-    analysed = standing.reason is None
-    told = trial_result(outcome, plan) if analysed else {}
+    told = trial_result(outcome, plan) if standing.state == "over" else {}
     unclear = bool(told) and told["status"] == "answer" and told["p"] > LEVEL + 1e-9
     past = outcome_of(history, standing.entry.region, standing.entry.when).scores
     over = (min(standing.until, plan.last_outcome) - plan.start).days // WEEK

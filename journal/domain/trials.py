@@ -21,6 +21,9 @@ Arm = Literal["less", "usual"]
 # Fewer than 4 weekly blocks cannot tell anything (p not below 2/6); more than 16 nobody keeps up. Our choice.
 LEAST_WEEKS, MOST_WEEKS = 4, 16
 WEEK = 7
+# What is usual is said of the days before the draw, so the first week follows soon: our choice. Signs are read so far back
+# (``journal.domain.diary.WINDOW_DAYS``) that none since the draw is missed.
+MOST_AHEAD_DAYS = 14
 # Seeds fit into an integer of every database.
 SEEDS = 2**31
 

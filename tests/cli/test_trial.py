@@ -129,6 +129,7 @@ class TestBeforeItBegins:
         (("soft surface", "--weeks", "7"), 2, "7: expected an even number of weeks from 4 to 16"),
         (("soft surface", "--weeks", "18"), 2, "18: expected an even number"),
         (("soft surface", "--from", "2026-01-05"), 2, "lies in the past"),
+        (("soft surface", "--from", "+15d"), 2, "Wed 25 Feb 2026: expected a first day within 14 days"),
         (("soft surface", "--region", "kne"), 3, "did you mean knee?"),
         (("soft surface", "--region", "knee"), 2, "the knee was logged on 0 days of the last 28"),
         (("less lifting",), 2, "no lifting was logged in the last 28 days"),
@@ -211,6 +212,7 @@ class TestWhileItRuns:
         entry = json.loads(begun(number, "show", "t1", "--json").out)["entry"]
         [listed] = json.loads(begun(number, "list", "--json").out)["trials"]
         alone = json.loads(begun(number, "trial", "--json").out)["trial"]
+        assert alone["result"] is None and "effect" not in begun(number, "trial").out
         for told in (entry, listed, alone):
             assert len(told["arms"]) == weeks and told["seed"] is None
 
