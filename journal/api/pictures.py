@@ -59,15 +59,16 @@ def figure(journal: "Journal", name: str, since: str | date) -> "Figure":
     return headed(registry.figure(name, view(journal, since)))
 
 
-def report(journal: "Journal", out: Path, since: str | date, *, for_clinician: bool = False, share: bool = False) -> Path:
+def report(journal: "Journal", out: Path | str, since: str | date, *, for_clinician: bool = False, share: bool = False) -> Path:
     """The self-contained page, or the one sheet for a clinician; ``share`` leaves out who, where, when on a day and free text."""
     seen = _shown(journal, since, share)
-    return write_whole(out, clinician_page(seen).encode()) if for_clinician else html.write(seen, out)
+    path = Path(out)
+    return write_whole(path, clinician_page(seen).encode()) if for_clinician else html.write(seen, path)
 
 
-def pngs(journal: "Journal", folder: Path, since: str | date, *, share: bool = False) -> tuple[Path, ...]:
+def pngs(journal: "Journal", folder: Path | str, since: str | date, *, share: bool = False) -> tuple[Path, ...]:
     """Every drawn figure as a file of its name."""
-    return write_pngs(_shown(journal, since, share), folder)
+    return write_pngs(_shown(journal, since, share), Path(folder))
 
 
 def _shown(journal: "Journal", since: str | date, share: bool) -> View:
