@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +56,9 @@ def _drawn(figures: "Mapping[str, Figure]") -> dict[str, bytes]:
     logging.getLogger("choreographer").setLevel(logging.CRITICAL)
     logging.getLogger("kaleido").setLevel(logging.CRITICAL)
     try:
-        return asyncio.run(_all(Kaleido, figures))
+        # A notebook has a loop of its own that runs already; a thread has none.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(_all(Kaleido, figures))).result()
     except ChromeNotFoundError:
         raise Refused(_NO_BROWSER) from None
     except (BrowserClosedError, BrowserDepsError, BrowserFailedError, KaleidoError, OSError, TimeoutError) as error:

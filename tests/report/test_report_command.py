@@ -1,0 +1,116 @@
+"""journal report: what it writes, byte for byte the same twice, and what it says where it cannot."""
+
+import builtins
+import stat
+import struct
+from datetime import timedelta
+
+import pytest
+from report_views import HOSTILE
+from test_report_browser import Visit
+
+from journal.domain.entries import Day, Pain, Session, Shoe
+from journal.domain.selfchecks.done import Done
+from journal.domain.sets import StrengthSet
+
+MODES = ((), ("--for-clinician",), ("--share",), ("--share", "--for-clinician"))
+
+
+def own_text(journal, number: int, text: str) -> None:
+    """An entry of every kind with this text in every field that takes one, on a day of its own."""
+    day = journal.today - timedelta(days=number)
+    journal.set_profile({"name": text[:100], "diagnoses": text})
+    journal.add_shoes(Shoe(name=f"{number}{text}"[:100], alias=f"{number}{text}"[:100]))
+    run = {"sport": "run", "day": day, "distance_m": 8000.0, "duration_s": 2700.0, "shoes": f"{number}{text}"[:100]}
+    journal.log_session(Session(**run, title=text[:300], note=text, style=text[:60]))
+    journal.log_lift(Session(sport="strength", day=day), (StrengthSet(exercise=text[:60], weight_kg=50.0, reps=5),))
+    journal.log_pain(Pain(region="lower-back", score=4, day=day, treatment=text[:300], note=text))
+    journal.log_day(Day(day=day, planned=text[:300], cut_reason=text[:300], note=text))
+    journal.checks.log(Done(name="straight-leg-raise", day=day, answers={"spreads": False}, note=text))
+
+
+@pytest.fixture
+def hostile(journal):
+    """A journal whose every text field holds each of the hostile texts, signs that no entry takes left out."""
+    texts = ["".join(sign for sign in text if sign.isprintable()) or "x" for text in HOSTILE]
+    for number, text in enumerate(texts):
+        own_text(journal, number, text)
+    every = " ".join(texts)[:300]
+    journal.episodes.write("lower-back", {"diagnosis": every, "course": every, "tried": every})
+    return journal
+
+
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: "".join(mode) or "whole")
+class TestModes:
+    def test_the_same_bytes_twice(self, sample_world, run, tmp_path, mode):
+        for name in ("a.html", "b.html"):
+            assert run("report", "--out", str(tmp_path / name), *mode).code == 0
+        assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+        assert stat.S_IMODE((tmp_path / "a.html").stat().st_mode) == 0o600
+
+    def test_an_empty_journal(self, run, tmp_path, mode):
+        assert run("report", "--out", str(tmp_path / "a.html"), *mode).code == 0
+        text = (tmp_path / "a.html").read_text(encoding="utf-8")
+        assert ("No pain is logged" if "--for-clinician" in mode else "journal run 8.2km") in text
+
+    def test_hostile_words_in_every_entry_run_nothing(self, browser, hostile, run, tmp_path, mode):
+        assert run("report", "--out", str(tmp_path / "a.html"), *mode).code == 0
+        with Visit(browser, tmp_path / "a.html") as visit:
+            added, headings, handlers, pwned = visit.page.evaluate(
+                "[document.querySelectorAll('img, iframe, math, object, embed, form, input, base, link').length,"
+                " document.querySelectorAll('h1').length,"
+                " [...document.querySelectorAll('*')].filter(one => [...one.attributes].some(a => a.name.startsWith('on'))).length,"
+                " window.pwned === undefined]"
+            )
+            assert (added, headings, handlers, pwned) == (0, 1, 0, True)
+            assert visit.complaints == [] and visit.requests == [(tmp_path / "a.html").as_uri()]
+
+
+def test_a_shared_report_holds_none_of_the_words(hostile, run, tmp_path):
+    for mode in ((), ("--for-clinician",)):
+        run("report", "--share", "--out", str(tmp_path / "a.html"), *mode)
+        assert "pwned" not in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_it_says_what_was_left_out(sample_world, run, tmp_path):
+    said = run("report", "--share", "--out", str(tmp_path / "a.html")).out
+    assert "Left out: your name, times of day, coordinates" in said
+    assert "share it with care" in run("report", "--out", str(tmp_path / "a.html")).out
+
+
+class TestPng:
+    def test_a_picture_for_every_figure_that_is_drawn(self, browser, sample_world, run, tmp_path):
+        said = run("report", "--since", "12w", "--png", str(tmp_path / "png"), "--out", str(tmp_path / "a.html"))
+        assert said.code == 0, said.err
+        written = {path.stem: path.read_bytes() for path in (tmp_path / "png").iterdir()}
+        assert {"pain-over-load", "weekly-surface", "spikes", "shoes"} <= set(written)
+        text = (tmp_path / "a.html").read_text(encoding="utf-8")
+        assert all(f'id="plot-{name}"' in text for name in written) and f"Wrote {len(written)} pictures" in said.out
+        for picture in written.values():
+            assert picture.startswith(b"\x89PNG") and struct.unpack(">I", picture[16:20]) == (1800,)
+
+    def refused(self, run, tmp_path) -> str:
+        said = run("report", "--png", str(tmp_path / "png"), "--out", str(tmp_path / "a.html"))
+        assert said.code == 1 and said.out == "" and said.err.count("\n") == 1
+        assert not (tmp_path / "png").exists() and not (tmp_path / "a.html").exists()
+        return said.err
+
+    def test_without_kaleido_one_line_and_nothing_written(self, sample_world, run, tmp_path, monkeypatch):
+        real = builtins.__import__
+
+        def without(name, *rest):
+            if name.split(".")[0] in ("kaleido", "choreographer"):
+                raise ImportError(name)
+            return real(name, *rest)
+
+        monkeypatch.setattr(builtins, "__import__", without)
+        assert "pip install 'running-pain-journal[png]'" in self.refused(run, tmp_path)
+
+    def test_without_a_browser_one_line_and_nothing_written(self, sample_world, run, tmp_path, monkeypatch):
+        from choreographer.browsers.chromium import Chromium
+
+        monkeypatch.setattr(Chromium, "find_browser", classmethod(lambda cls, **_: None))
+        assert "need Chromium or Chrome" in self.refused(run, tmp_path)
+
+    def test_nothing_drawn_makes_no_picture(self, run, tmp_path):
+        assert "Wrote 0 pictures" in run("report", "--png", str(tmp_path / "png"), "--out", str(tmp_path / "a.html")).out
