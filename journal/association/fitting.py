@@ -37,6 +37,10 @@ class Fit:
     moved: Values
     """(days, tests): what is left of the exposure; 0 on days not used."""
 
+    def copy(self) -> "Fit":
+        """Another with the same values, to show some tests otherwise."""
+        return Fit(*(getattr(self, field.name).copy() for field in fields(self)))
+
     def replace(self, tests: list[int], other: "Fit") -> None:
         """Take these tests from another fit, whose tests they are in this order."""
         for field in fields(self):
