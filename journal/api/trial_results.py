@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from journal.api.body import signs_json
+from journal.api.shown import Block, Shown, of_signs
 from journal.api.trials import NONE_RUNS, as_json
 from journal.association.trial_told import TrialTold, trial_told
 from journal.domain.signs import RaisedSign
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 
-@dataclass(frozen=True)
-class TrialAnswer:
+@dataclass(frozen=True, repr=False)
+class TrialAnswer(Shown):
     """Every trial with its result, the latest last; ``factors`` by id, those that the catalogue has."""
 
     signs: tuple[RaisedSign, ...]
     trials: tuple[TrialTold, ...]
     factors: dict[str, Factor]
     units: Units = field(default="km", repr=False)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Signs, then the answer."""
+        return (*of_signs(self.signs), Block(columns=("", ""), rows=tuple(self.lines())))
 
     def as_json(self) -> dict[str, Any]:
         """Plain values under the names that scripts rely on; unknown is null. No week that is still to come is told."""

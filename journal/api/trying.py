@@ -12,6 +12,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.api.body import signs_json
 from journal.api.saved import Saved, plural
+from journal.api.shown import Block, Shown, of_signs
 from journal.association.kept_to import usual_amount
 from journal.association.outcome import most_painful, outcome_of
 from journal.association.trial_power import power
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 
-@dataclass(frozen=True)
-class Proposal:
+@dataclass(frozen=True, repr=False)
+class Proposal(Shown):
     """A trial as it would be. The order is not drawn yet: the plan's seed means nothing.
 
     ``usual_pain``: the median of the 28 days before; ``usual_amount``: of the factor in a week (see ``kept_to``), None where
@@ -65,6 +66,10 @@ class Proposal:
     def lines(self) -> tuple[tuple[str, str], ...]:
         """The design in words, line by line."""
         return words.design(self.entry, self.factor, self.usual_pain, self.usual_amount, self.power, self.units)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Signs, then the design."""
+        return (*of_signs(self.signs), Block(columns=("", ""), rows=self.lines()))
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; unknown is null."""
