@@ -45,9 +45,11 @@ def mornings(outings: list[Outing]) -> list[Morning]:
 
 
 def pain_rows(outings: list[Outing]) -> list[list]:
-    """Rows of pain.csv: every painful morning, and a knee now and then after a run."""
-    luck = stream("pain rows")
-    rows = [_back(one, luck) for one in mornings(outings) if one.score]
+    """Rows of pain.csv: every painful morning, some of their evenings, and a knee now and then after a run."""
+    luck, later = stream("pain rows"), stream("evenings")
+    hurting = [one for one in mornings(outings) if one.score]
+    rows = [_back(one, luck) for one in hurting]
+    rows += [_evening(one, later) for one in hurting if later.happens(0.4)]
     runs = [one for one in outings if one.sport == "run" and one.km > 8]
     rows += [_knee(luck.one_of(runs), 2 + luck.happens(0.4)) for _ in range(KNEE_DAYS)]
     return sorted(rows, key=lambda row: (row[0], row[1]))
@@ -61,6 +63,12 @@ def _knee(run: Outing, score: int) -> list:
 def _back(morning: Morning, luck) -> list:
     quality = "stiff" if luck.happens(0.6) else "ache"
     return [morning.day, f"07:{int(luck.between(0, 30)):02d}", "lower back", "middle", morning.score, "morning", quality]
+
+
+def _evening(morning: Morning, luck) -> list:
+    """Mostly eased since the morning, never worse: so the morning stays the day's highest."""
+    score = max(1, morning.score - luck.one_of([0, 1, 1, 2]))
+    return [morning.day, f"21:{int(luck.between(0, 40)):02d}", "lower back", "middle", score, "evening", "ache"]
 
 
 def day_rows(outings: list[Outing], gym_days: set[dt.date]) -> list[list]:
