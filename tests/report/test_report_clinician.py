@@ -228,3 +228,11 @@ class TestChart:
         pain = [{"athlete_id": 1, "pain_id": str(day), "day": day, "region": "knee", "score": 3.0} for day in days]
         seen = chart(View(History.of(AS_OF, pain=pain), SINCE, episodes=(written("knee", date(2025, 6, 1)),)))
         assert len(seen.dots) == 182 and seen.onset is None
+
+
+def test_the_finding_of_the_statistics_begins_with_its_caveat_and_shares_unchanged(year):
+    seen = clinician(year).goes_with
+    assert seen.startswith("Goes with, not proven cause. On mornings after days with a run mostly on asphalt") and seen.endswith(
+        "."
+    )
+    assert clinician(redact(year)).goes_with == seen
