@@ -1,10 +1,11 @@
 """A finding is shown after three month-ends in a row, and taken back in so many words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from journal.association import held, month_ends
+from journal.association.months import GONE, UNSEEN, ends_that_count, next_looks
 
 ENDS = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31), date(2026, 6, 30)]
 
@@ -47,6 +48,58 @@ def test_three_in_a_row_are_shown(times, shown):
         assert (told["on_trial"][0]["held"], told["on_trial"][0]["of"]) == (times, 3)
 
 
+@pytest.mark.parametrize(("cut", "times", "earlier"), [(False, 5, False), (True, 5, True), (True, 3, False)])
+def test_a_run_as_long_as_the_looks_may_be_longer(cut, times, earlier):
+    ends = [look()] * (5 - times) + [look(("run", 1.0))] * times
+    [row] = held(list(zip(ENDS, ends, strict=False)), cut=cut)["findings"]
+    assert (row["held"], row["since_or_earlier"]) == (times, earlier)
+
+
+def test_what_cannot_be_looked_at_is_told_until_when_it_was_shown():
+    refused = {"status": "refused", "findings": []}
+    [gone] = months(*[look(("run", 1.0))] * 3, refused)["withdrawn"]
+    assert (gone["until"], gone["withdrawn"], gone["reason"]) == (ENDS[2], ENDS[3], UNSEEN)
+
+
+def test_the_speaker_of_a_group_that_moves_the_other_way_may_change():
+    up = {"findings": [{"factor": "sit", "group": ["sit", "stand"], "difference": 1.0, "opposite": ["stand"]}]}
+    down = {"findings": [{"factor": "stand", "group": ["stand", "sit"], "difference": -1.0, "opposite": ["sit"]}]}
+    told = months(up, up, up, down)
+    assert (told["withdrawn"], told["findings"][0]["held"]) == ([], 4)
+    assert told["findings"][0]["since"] == ENDS[0]
+
+
+def days(first, count, step=1):
+    return [first + timedelta(days=step * number) for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("logged", "today", "ends"),
+    [
+        (days(date(2026, 1, 1), 59), date(2026, 3, 31), ["2026-01-31", "2026-02-28"]),  # nothing is written in March
+        (days(date(2026, 1, 1), 66), date(2026, 3, 31), ["2026-01-31", "2026-02-28"]),  # 7 days of March
+        (days(date(2026, 1, 1), 67), date(2026, 3, 31), ["2026-01-31", "2026-02-28", "2026-03-31"]),
+        (days(date(2026, 1, 4), 20, step=7), date(2026, 5, 31), ["2026-02-28", "2026-04-30"]),  # four a month count by twos
+        ([], date(2026, 5, 31), []),
+    ],
+)
+def test_a_month_end_counts_with_eight_new_days(logged, today, ends):
+    assert [str(end) for end in ends_that_count(logged, today)] == ends
+
+
+@pytest.mark.parametrize(
+    ("logged", "today", "wait", "looks"),
+    [
+        (days(date(2026, 1, 1), 40), date(2026, 2, 9), 50, ("2026-03-31", "2026-05-31")),
+        (days(date(2026, 1, 1), 40), date(2026, 2, 9), 51, ("2026-04-30", "2026-06-30")),
+        (days(date(2026, 1, 1), 90), date(2026, 3, 31), 0, ("2026-04-30", "2026-06-30")),
+        (days(date(2026, 1, 1), 59), date(2026, 3, 30), 0, ("2026-04-30", "2026-06-30")),  # 8 new days are not there by tomorrow
+    ],
+)
+def test_the_next_look_is_the_first_month_end_that_can_count(logged, today, wait, looks):
+    assert tuple(map(str, next_looks(logged, today, wait))) == looks
+
+
 def test_a_gap_starts_afresh():
     told = months(look(("run", 1.0)), look(("run", 1.0)), look(), look(("run", 1.0)), look(("run", 1.0)))
     assert told["findings"] == [] and told["on_trial"][0]["held"] == 2 and told["withdrawn"] == []
@@ -55,7 +108,7 @@ def test_a_gap_starts_afresh():
 def test_what_was_shown_and_is_gone_is_withdrawn_with_both_days():
     told = months(*[look(("run", 1.0))] * 3, look(), look())
     assert told["findings"] == []
-    assert told["withdrawn"] == [{"factor": "run", "shown": ENDS[2], "withdrawn": ENDS[3]}]
+    assert told["withdrawn"] == [{"factor": "run", "shown": ENDS[2], "until": ENDS[2], "withdrawn": ENDS[3], "reason": GONE}]
 
 
 def test_what_comes_back_for_three_is_no_longer_withdrawn():

@@ -93,7 +93,7 @@ def test_columns_that_say_nothing_are_named_and_leave_the_rest_alone():
 
 def test_a_column_given_twice_is_answered_as_one():
     answer = screen(diary().assign(copy=lambda d: d["run"] * 5), "pain", [*NAMES, "copy"])
-    assert answer["inseparable"] == [["run", "copy"]]
+    assert answer["inseparable"] == [["copy", "run"]]
     assert [row["group"] for row in answer["findings"]] == [["run", "copy"]]
 
 
@@ -101,7 +101,7 @@ def test_a_column_given_twice_is_answered_as_one():
     ("days", "reason"),
     [
         (59, "too early: 59 days are logged, 90 are needed (about 31 more days)"),
-        (89, "too early: 89 days are logged, 90 are needed (about 1 more days)"),
+        (89, "too early: 89 days are logged, 90 are needed (about 1 more day)"),
     ],
 )
 def test_too_early(days, reason):
