@@ -170,7 +170,7 @@ def others() -> list[Study]:
         Study(
             "Rare triggers, 365 days", "3 points more (for information)", partial(with_trigger, jump=3.0), trigger_shown, {}, 0.3
         ),
-        Study("Trials of 8 weeks", "no effect", trial_diary, trial_shown, {"p ≤ .05": (Bar("≤", 0.07),)}, 0.3),
+        Study("Trials of 8 weeks", "no effect", trial_diary, trial_shown, {"p ≤ .10": (Bar("≤", 0.12),)}, 0.3),
         Study("Trials of 8 weeks", "1 point less (for information)", partial(trial_diary, effect=-1.0), trial_shown, {}, 0.3),
     ]
     exactly = {f"cause and nothing else, {how}": (Bar("≥", 1.0),) for how in ("one look", "three in a row")}

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
-from math import nan
+from math import inf, nan
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from simulated import Simulated, Values
 from studies import Measures
 
 from journal.association import held, month_ends, screen, triggered
+from journal.association.trial_orders import LEVEL
 from journal.association.trial_result import trial_result
 from journal.domain.trials import plan_trial
 
@@ -100,6 +101,11 @@ def trigger_shown(diary: Simulated) -> Measures:
     return {"answered": float(told["status"] == "answer"), "p ≤ .05": nan if p is None else float(p <= 0.05)}
 
 
+def reached(bound: float | None, without: float) -> float:
+    """The end of an interval; None is one without bound."""
+    return without if bound is None else bound
+
+
 def trial_shown(weekly: tuple[Values, int, float]) -> Measures:
     """A trial of eight weeks with this daily pain, seed and effect of less."""
     pain, seed, effect = weekly
@@ -112,6 +118,6 @@ def trial_shown(weekly: tuple[Values, int, float]) -> Measures:
         return {"stopped": 1.0}
     return {
         "stopped": 0.0,
-        "p ≤ .05": float(told["p"] <= 0.05),
-        "interval holds the effect": float(told["low"] <= effect <= told["high"]),
+        "p ≤ .10": float(told["p"] <= LEVEL),
+        "interval holds the effect": float(reached(told["low"], -inf) <= effect <= reached(told["high"], inf)),
     }
