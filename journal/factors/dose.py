@@ -15,7 +15,7 @@ import pandas as pd
 from journal.analysis.daily import first_days, logged_days
 from journal.analysis.history import History
 from journal.analysis.windows import calendar_rows
-from journal.factors.windowed import DAY_KEY
+from journal.factors.windowed import DAY_KEY, runs
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,10 @@ class Dose:
     row, is unknown. ``what`` ends "on mornings after days with …", for ``yes/no`` as it is, else with an amount before it
     ("more than 5 km of …"). ``adds_up``: whether a sum over days means something; a ratio is only looked at on the day
     before. ``trigger``: where it is too rare for averages, the days before flares are looked at instead.
+
+    ``among``: what has to be done for the question to arise: 1 on a day with a run, 0 on a logged day without, for the
+    ground of a run. For what goes with pain a day without is then neither exposed nor not: whoever hurts after running, on
+    whatever ground, hurts less after rest, and rest would speak for soft ground. None: it counts as a day without the factor.
     """
 
     what: str
@@ -33,6 +37,7 @@ class Dose:
     amount: Callable[[History], pd.DataFrame]
     adds_up: bool = True
     trigger: bool = False
+    among: Callable[[History], pd.DataFrame] | None = None
 
 
 def of_day(
@@ -63,9 +68,37 @@ def either(history: History, rows: pd.DataFrame, *, elsewhere: float = np.nan) -
     return days
 
 
-def noted(what: str, exposure: Callable[[History], pd.DataFrame], *, trigger: bool = False) -> Dose:
+def noted(
+    what: str, exposure: Callable[[History], pd.DataFrame], *, among: Callable[[History], pd.DataFrame] | None = None
+) -> Dose:
     """The dose of a factor that is yes or no: whether any session of the day was so, of the days that say it."""
-    return Dose(what, "yes/no", lambda history: either(history, exposure(history)), trigger=trigger)
+    elsewhere = np.nan if among is None else 0.0
+    return Dose(what, "yes/no", lambda history: either(history, exposure(history), elsewhere=elsewhere), among=among)
+
+
+def happened(what: str, exposure: Callable[[History], pd.DataFrame], *, tagged: bool = False) -> Dose:
+    """The dose of a rare trigger that is yes or no: a logged day on which nothing was done that could be so is a no.
+
+    ``tagged``: it is only known by being said. People write down a fall and not that there was none, so in a journal that
+    has ever told of one silence on a logged day is a no: our choice.
+    """
+
+    def amount(history: History) -> pd.DataFrame:
+        days = either(history, exposure(history), elsewhere=0.0)
+        return _silence_is_no(days, history) if tagged else days
+
+    return Dose(what, "yes/no", amount, trigger=True)
+
+
+def _silence_is_no(days: pd.DataFrame, history: History) -> pd.DataFrame:
+    told = days["athlete_id"].isin(days.loc[days["value"] > 0, "athlete_id"])
+    silent = days["value"].isna() & told & logged_days(history)["logged"].to_numpy()
+    return days.assign(value=days["value"].mask(silent, 0.0))
+
+
+def ran(history: History) -> pd.DataFrame:
+    """1 on days with a run, 0 on logged days without; NaN where it is not known."""
+    return of_day(history, runs(history).assign(value=1.0), elsewhere=0.0)
 
 
 def measured(what: str, unit: str, exposure: Callable[[History], pd.DataFrame], *, adds_up: bool = True) -> Dose:

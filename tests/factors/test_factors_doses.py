@@ -40,6 +40,9 @@ CASES = [
     ("weekly-jump", runs(run(5, 8), spans=complete(9)), 0.0),
     ("monotony", runs(run(1, 8, rpe=5.0, duration_s=3600.0)), 300.0),
     ("monotony", runs(run(5, 8, rpe=5.0, duration_s=3600.0), days=rest(1)), 0.0),
+    ("monotony", runs(run(1, 8, duration_s=3600.0)), None),
+    ("duration-spike", runs(run(1, 8, duration_s=3600.0)), 60.0),
+    ("duration-spike", runs(run(1, 8, rpe=5.0, duration_s=3600.0)), None),
     ("session-spike", runs(run(9, 10), run(1, 15)), 0.5),
     ("session-spike", runs(run(9, 10), run(1, 5)), 0.0),
     ("session-spike", runs(run(1, 15)), None),
@@ -53,7 +56,8 @@ CASES = [
     ("forward-lean", runs(run(1, 5, lean="forward")), 1.0),
     ("forward-lean", runs(run(1, 5, lean_deg=15.0)), 0.0),
     ("forward-lean", runs(run(1, 5, lean_deg=15.1)), 1.0),
-    ("forward-lean", runs(run(2, 5, lean="forward"), days=rest(1)), None),
+    ("forward-lean", runs(run(2, 5, lean="forward"), days=rest(1)), 0.0),
+    ("tired", runs(run(2, 5, tired=1.0), days=rest(1)), None),
     ("foot-strike", runs(run(1, 5, foot_strike="rearfoot")), 1.0),
     ("foot-strike", runs(run(1, 5, foot_strike="midfoot")), 0.0),
     ("cadence", runs(run(1, 5, cadence_spm=172.0)), 172.0),
@@ -61,6 +65,13 @@ CASES = [
     ("sway", runs(run(1, 5)), None),
     ("slip-or-fall", runs(run(1, 5, slipped=1.0), run(1, 5)), 1.0),
     ("slip-or-fall", runs(run(1, 5, slipped=0.0), run(1, 5)), None),
+    ("slip-or-fall", runs(run(3, 5, slipped=1.0), run(1, 5)), 0.0),
+    ("slip-or-fall", runs(run(3, 5, slipped=1.0), days=rest(1)), 0.0),
+    ("slip-or-fall", runs(run(3, 5, slipped=1.0)), None),
+    ("slip-or-fall", runs(run(3, 5), days=rest(1)), 0.0),
+    ("novelty", runs(run(1, 5, novelty=1.0)), 1.0),
+    ("novelty", runs(run(3, 5, novelty=1.0), days=rest(1)), 0.0),
+    ("novelty", runs(run(3, 5, novelty=1.0), run(1, 5)), 0.0),
     ("tired", runs(run(1, 5, tired=0.0)), 0.0),
     ("no-warm-up", runs(session("yoga", 1, warm_up=0.0)), 1.0),
     ("hurried", runs(session("yoga", 1, hurried=1.0)), 1.0),
@@ -68,6 +79,8 @@ CASES = [
     ("shoe-distance", runs(run(5, 3, shoe_id="a"), run(1, 3, shoe_id="a"), shoes=[shoe("a")]), 0.0),
     ("shoe-distance", runs(run(1, 3, shoe_id="a"), shoes=[shoe("a", start_m=50_000.0)]), 0.0),
     ("shoe-distance", runs(run(1, 3)), None),
+    ("shoe-distance", runs(run(1, 3, shoe_id="a"), shoes=[shoe("a", first_day=day(400))]), 0.0),
+    ("shoe-distance", runs(run(1, 3, shoe_id="a"), shoes=[shoe("a", first_day=day(1), start_m=2_000.0)]), 1.0),
     ("shoe-new-minimal", runs(run(1, 4, shoe_id="bare"), shoes=MINIMAL), 4000.0),
     ("shoe-new-minimal", runs(run(1, 4, shoe_id="a"), shoes=[*MINIMAL, shoe("a")]), 0.0),
     ("shoe-new-minimal", runs(run(1, 4), shoes=MINIMAL), None),
@@ -86,6 +99,7 @@ CASES = [
     ("easy-movement", runs(session("walk", 1, duration_s=1800.0), run(1, 5, rpe=6.0, duration_s=3600.0)), 30.0),
     ("easy-movement", runs(run(1, 5, rpe=3.0, duration_s=1200.0)), 20.0),
     ("easy-movement", runs(session("walk", 1)), None),
+    ("easy-movement", runs(session("walk", 1, duration_s=1800.0), run(1, 5, duration_s=3600.0)), None),
     ("sitting-hours", {"days": [entry(1, sitting_s=9 * 3600.0)]}, 9.0),
     ("sitting-hours", {"days": [entry(1, rest=1.0)]}, None),
     ("sitting-bout", {"days": [entry(1, longest_sitting_s=5400.0)]}, 90.0),
@@ -94,6 +108,7 @@ CASES = [
     ("heavy-work", {"days": [entry(1, heavy_work=1.0)]}, 1.0),
     ("heavy-work", {"days": [entry(1, heavy_work=0.0)]}, 0.0),
     ("heavy-work", {"days": [entry(1, rest=1.0)]}, None),
+    ("heavy-work", {"days": [entry(5, heavy_work=1.0), entry(1, rest=1.0)]}, 0.0),
     ("illness", {"days": [entry(1, illness=1.0)]}, 1.0),
 ]  # fmt: skip
 
@@ -111,6 +126,12 @@ def test_every_dose_is_a_row_a_day_and_never_negative_also_of_an_empty_history(i
     told = dose.amount(History.of(AS_OF, **rows))
     assert {"athlete_id", "day", "value"} <= set(told) and told["value"].dtype == "float64"
     assert not told.duplicated(["athlete_id", "day"]).any() and not (told["value"] < 0).any()
+
+
+@pytest.mark.parametrize("id", ["hard-surface-share", "forward-lean", "foot-strike", "sway", "shoe-unsuitable", "session-spike"])
+def test_what_is_asked_of_a_run_is_among_runs(id):
+    told = DOSED[id].dose.among(History.of(AS_OF, **runs(run(3, 8), session("swim", 2), days=rest(0))))
+    assert told["value"].tolist() == pytest.approx([1.0, 0.0, np.nan, 0.0], nan_ok=True)
 
 
 def test_doses_read_as_the_end_of_a_sentence():

@@ -24,9 +24,12 @@ def _week(history: History) -> pd.DataFrame:
 
 
 def _easy_minutes(history: History) -> pd.DataFrame:
+    """Minutes of a day; a session of another sport without an effort may have been easy, so its day is not known."""
     sessions = history.sessions
     easy = _easy(sessions)
-    return of_day(history, sessions[easy].assign(value=minutes(history)[easy]), elsewhere=0.0, how="sum")
+    unsaid = ~easy & sessions["rpe"].isna()
+    asked = sessions.assign(value=minutes(history).mask(unsaid))[easy | unsaid]
+    return of_day(history, asked, elsewhere=0.0, how="sum")
 
 
 def _easy(sessions: pd.DataFrame) -> pd.Series:

@@ -7,7 +7,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.analysis.windows import MIN_LOGGED, Values, trailing
 from journal.factors.daily_life.day_log import LOG_THE_DAY, NOTHING_SAID, day_by_day
-from journal.factors.dose import Dose
+from journal.factors.dose import happened
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.windowed import written
 
@@ -68,7 +68,7 @@ HEAVY_WORK = Factor(
         advice="Share heavy loads or take them in parts, keep them close to the body, and keep the next training easy.",
     ),
     exposure=_days_since,
-    dose=Dose("heavy physical work", "yes/no", _worked, trigger=True),
+    dose=happened("heavy physical work", _worked, tagged=True),
     threshold_source="our choice: a note for any such day, a caution after more days without one",
     sports=(),
     lookback_days=WINDOW_DAYS,

@@ -3,10 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from journal.analysis.daily import daily, load_basis
 from journal.analysis.history import History
 from journal.analysis.spikes import WINDOW_DAYS, session_spike
+from journal.factors.done import SECONDS_A_MINUTE
+from journal.factors.dose import Dose
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.pools import COMPARED, pooled, timed
+from journal.factors.windowed import DAY_KEY
 
 # A longest session below this is a watch started by mistake, no baseline: our choice.
 LEAST_BASELINE_S = 60.0
@@ -28,6 +32,13 @@ def _spike(history: History) -> pd.DataFrame:
         longest=timed(longest),
         reason=np.where(own["seconds"].isna(), "duration_s", lacks_baseline),
     )
+
+
+def _minutes(history: History) -> pd.DataFrame:
+    """Minutes of a day, where no load in AU is counted: where one is, it says of the same sessions more than their time."""
+    days = daily(history)
+    in_minutes = days["athlete_id"].map(load_basis(history)) == "minutes"
+    return days[DAY_KEY].assign(value=(days["duration_s"] / SECONDS_A_MINUTE).where(in_minutes))
 
 
 DURATION_SPIKE = Factor(
@@ -58,6 +69,7 @@ DURATION_SPIKE = Factor(
         advice="Stay within the longest time of the last 30 days next time, and add to it in small steps.",
     ),
     exposure=_spike,
+    dose=Dose("training", "min", _minutes),
     threshold_source="Schuster Brandt Frandsen et al. 2025, for running distance",
     sports=COMPARED,
     lookback_days=WINDOW_DAYS,

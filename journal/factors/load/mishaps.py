@@ -7,7 +7,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.domain.vocabulary import SPORTS
-from journal.factors.dose import noted
+from journal.factors.dose import happened, noted
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.pools import pooled
 from journal.factors.trial import Trial
@@ -59,7 +59,7 @@ SLIP_OR_FALL = Factor(
         advice="Note how back and legs are on the next mornings; numbness, weakness or strong pain after a fall is for a doctor.",
     ),
     exposure=_slipped,
-    dose=noted("a slip or fall", _slipped, trigger=True),
+    dose=happened("a slip or fall", _slipped, tagged=True),
     sports=SPORTS,
     lookback_days=0,
 )

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from journal.analysis.daily import daily
+from journal.analysis.daily import daily, load_basis
 from journal.analysis.history import History
 from journal.analysis.load import monotony
 from journal.analysis.windows import Values, trailing_sum
@@ -40,9 +40,10 @@ def _usual(week: pd.Series, athlete_id: pd.Series) -> Values:
 
 
 def _load(history: History) -> pd.DataFrame:
-    """The load of a day, in what the journal counts it in."""
+    """The load of a day, where the journal counts it in AU; what it counts in minutes is no load."""
     days = daily(history)
-    return days[DAY_KEY].assign(value=days["load_au"])
+    in_minutes = days["athlete_id"].map(load_basis(history)) == "minutes"
+    return days[DAY_KEY].assign(value=days["load_au"].mask(in_minutes))
 
 
 MONOTONY = Factor(

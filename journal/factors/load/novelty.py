@@ -5,7 +5,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.domain.vocabulary import SPORTS
-from journal.factors.dose import noted
+from journal.factors.dose import happened
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.absence import enough_logged
 from journal.factors.load.logging_words import LOG_DAYS
@@ -101,7 +101,7 @@ NOVELTY = Factor(
         advice="Do less of it than you could at first; soreness for a few days is usual, a week of pain is not.",
     ),
     exposure=_novelty,
-    dose=noted("something done for the first time in four weeks", _novelty, trigger=True),
+    dose=happened("something done for the first time in four weeks", _novelty),
     trial=Trial(
         names=("nothing new", "familiar training"),
         of="anything new",

@@ -5,7 +5,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.analysis.spikes import WINDOW_DAYS, session_spike
-from journal.factors.dose import Dose, of_day
+from journal.factors.dose import Dose, of_day, ran
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.trial import Trial
 
@@ -69,7 +69,7 @@ SESSION_SPIKE = Factor(
         advice="Keep the next long session at or below the longest of the last 30 days, and build from there in small steps.",
     ),
     exposure=_spike,
-    dose=Dose("running further than in any run of the 30 days before", "times", _beyond, adds_up=False),
+    dose=Dose("running further than in any run of the 30 days before", "times", _beyond, adds_up=False, among=ran),
     trial=Trial(
         names=("no longer runs", "shorter long run"),
         of="going beyond the longest run of a month",

@@ -5,7 +5,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.domain.vocabulary import RUNNING_SHOE_KINDS
-from journal.factors.dose import Dose, either, noted
+from journal.factors.dose import Dose, either, noted, ran
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.trial import Trial
 from journal.factors.windowed import runs
@@ -47,10 +47,14 @@ def _unsuitable(history: History) -> pd.DataFrame:
 
 
 def _first_run(history: History) -> pd.DataFrame:
-    """Whether a pair was run for the first time: how far it has been run only grows, and would go with anything that does."""
+    """Whether a pair was run for the first time: how far it has been run only grows, and would go with anything that does.
+
+    A pair begins on its ``first_day``, so that one begun before the journal is not new in its first run here.
+    """
     table = shod(history)
     first = table["day"] == table.groupby(PAIR)["day"].transform("min")
-    new = first & ~(table["start_m"] > 0)
+    begun = (table["first_day"] < table["day"]) | ((table["start_m"] > 0) & table["first_day"].isna())
+    new = first & ~begun
     return either(history, table[["athlete_id", "day"]].assign(value=(new * 1.0).where(table["shoe_id"].notna())), elsewhere=0.0)
 
 
@@ -108,7 +112,7 @@ SHOE_UNSUITABLE = Factor(
         advice="Wear shoes made for running on runs.",
     ),
     exposure=_unsuitable,
-    dose=noted("a run in shoes not made for running", _unsuitable),
+    dose=noted("a run in shoes not made for running", _unsuitable, among=ran),
     trial=Trial(
         names=("running shoes only", "only running shoes"),
         of="running in other shoes",

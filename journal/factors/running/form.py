@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from journal.analysis.history import History
-from journal.factors.dose import noted
+from journal.factors.dose import noted, ran
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.trial import Trial
 from journal.factors.windowed import runs, written
@@ -64,7 +64,7 @@ FORWARD_LEAN = Factor(
         advice="Think tall from the ankles; a slight lean is what most runners choose and needs no correction.",
     ),
     exposure=_lean,
-    dose=noted("a run with the trunk leaning forward", _leaning),
+    dose=noted("a run with the trunk leaning forward", _leaning, among=ran),
     trial=Trial(
         names=("upright running", "less lean"),
         of="forward lean",
@@ -103,7 +103,7 @@ FOOT_STRIKE = Factor(
         advice="No reason to change how you land; if you try, do it over months.",
     ),
     exposure=_strike,
-    dose=noted("a run landing on heel or forefoot", _strike),
+    dose=noted("a run landing on heel or forefoot", _strike, among=ran),
     once_a_period=True,
     lookback_days=0,
 )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from journal.analysis.history import History
-from journal.factors.dose import measured, noted
+from journal.factors.dose import measured, noted, ran
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.windowed import runs
 
@@ -86,7 +86,7 @@ SWAY = Factor(
         advice="Look ahead and keep the feet under the hips; strength work for trunk and hips is worth more than a correction.",
     ),
     exposure=_sway,
-    dose=noted("a run with a strong sway", _sway),
+    dose=noted("a run with a strong sway", _sway, among=ran),
     once_a_period=True,
     lookback_days=0,
 )

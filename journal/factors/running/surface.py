@@ -6,7 +6,7 @@ import pandas as pd
 from journal.analysis.history import History
 from journal.analysis.windows import ratio
 from journal.domain.vocabulary import HARD_SURFACES
-from journal.factors.dose import Dose, either
+from journal.factors.dose import Dose, either, ran
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.trial import Trial
 from journal.factors.windowed import DAY_KEY, last_days, per_day, runs, surface_known, written
@@ -85,7 +85,7 @@ HARD_SURFACE_SHARE = Factor(
         advice="Move a run a week to grass, dirt or track if you like; the ground is a small lever at most.",
     ),
     exposure=_share,
-    dose=Dose("a run mostly on asphalt or concrete", "yes/no", _mostly_hard),
+    dose=Dose("a run mostly on asphalt or concrete", "yes/no", _mostly_hard, among=ran),
     trial=Trial(
         names=("soft surface", "soft ground", "less hard surface"),
         of="hard ground",
