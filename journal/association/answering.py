@@ -12,7 +12,7 @@ from journal.association.fitting import Fit, correlations, fit
 from journal.association.given import Given
 from journal.association.multiplicity import false_discovery
 from journal.association.student import half_width
-from journal.association.together import Groups
+from journal.association.together import Groups, closeness
 
 Values = npt.NDArray[np.float64]
 Row = dict[str, Any]
@@ -37,6 +37,7 @@ def nothing(region: str, logged: int, status: str, reason: str, untested: list[d
         "tested": [],
         "untested": untested,
         "inseparable": [],
+        "inseparable_opposite": [],
         "logged_days": logged,
         "estimand": ESTIMAND,
     }
@@ -56,7 +57,7 @@ def answer(
         "tests": len(declared.factors),
         "findings": findings,
         "tested": tested,
-        "inseparable": _inseparable(findings, declared, diary),
+        **_inseparable(findings, declared, diary),
     }
 
 
@@ -64,7 +65,7 @@ def _given_company(given: Given, declared: Declared, result: Fit, groups: Groups
     """The fit to show: what no finding stands for is also given its close company, which may hold a cause."""
     windows, factors = declared.windows, declared.factors
     shown = Fit(result.effect.copy(), result.error.copy(), result.freedom.copy(), result.p.copy(), result.moved)
-    near = np.abs(correlations(result.moved)) >= CLOSE_COMPANY
+    near = closeness(given, declared, result.moved) >= CLOSE_COMPANY
     alone = {factors[group[0]] for group in groups if len(group) == 1}
     everything = [test for group in groups for test in group]
     for test in range(len(factors)):
@@ -83,21 +84,23 @@ def _rows(diary: Diary, given: Given, declared: Declared, result: Fit, shown: Fi
     wide = half_width(shown.error, np.where(np.isnan(shown.freedom), 1.0, shown.freedom))
     rows = []
     for test, factor in enumerate(declared.factors):
-        window = declared.windows[:, test]
-        step = contrast(window, given.usable)
+        compared = declared.compared[:, test]
+        step = contrast(declared.windows[:, test], compared, given.usable)
         ends = sorted([(shown.effect[test] - wide[test]) * step, (shown.effect[test] + wide[test]) * step])
         rows.append(
             {
                 "factor": diary.names[factor],
                 "window": "1 day" if declared.days[test] == 1 else f"{declared.days[test]} days",
                 "group": [diary.names[factor]],
+                "opposite": [],
                 "difference": _number(shown.effect[test] * step),
                 "low": _number(ends[0]),
                 "high": _number(ends[1]),
                 "p": float(result.p[test]),
                 "q": float(q[test]),
+                "p_shown": float(shown.p[test]),
             }
-            | _days(window, given)
+            | _days(compared, given)
         )
     return rows
 
@@ -116,15 +119,28 @@ def _days(window: Values, given: Given) -> Row:
 
 def _finding(rows: list[Row], result: Fit, declared: Declared, group: list[int], diary: Diary) -> Row:
     """The group's clearest member speaks for it."""
-    best = min(group, key=lambda test: result.p[test])
-    members = [declared.factors[test] for test in sorted(group, key=lambda test: result.p[test])]
-    names = [diary.names[other] for factor in members for other in [factor, *declared.same[factor]]]
-    return rows[best] | {"group": names}
+    order = sorted(group, key=lambda test: result.p[test])
+    r = correlations(result.moved[:, order])[0]
+    names: list[str] = []
+    opposite: list[str] = []
+    for place, test in enumerate(order):
+        factor = declared.factors[test]
+        members = [factor, *declared.same[factor]]
+        names += [diary.names[other] for other in members]
+        opposite += [diary.names[other] for other in members if (r[place] < 0) != (other in declared.opposite)]
+    return rows[order[0]] | {"group": names, "opposite": opposite}
 
 
-def _inseparable(findings: list[Row], declared: Declared, diary: Diary) -> list[list[str]]:
-    exact = [[diary.names[factor], *(diary.names[other] for other in same)] for factor, same in declared.same.items() if same]
-    return exact + [row["group"] for row in findings if len(row["group"]) > 1 and row["group"] not in exact]
+def _inseparable(findings: list[Row], declared: Declared, diary: Diary) -> Row:
+    """The groups that are answered as one, and of each the members that go down where its first goes up."""
+    exact = {factor: [factor, *same] for factor, same in declared.same.items() if same}
+    groups = [[diary.names[member] for member in members] for members in exact.values()]
+    other_way = [[diary.names[member] for member in members if member in declared.opposite] for members in exact.values()]
+    more = [row for row in findings if len(row["group"]) > 1 and row["group"] not in groups]
+    return {
+        "inseparable": groups + [row["group"] for row in more],
+        "inseparable_opposite": other_way + [row["opposite"] for row in more],
+    }
 
 
 def _number(value: float) -> float | None:

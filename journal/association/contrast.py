@@ -27,9 +27,12 @@ def exposure_days(values: Values) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np
     return values > above, values <= above
 
 
-def contrast(window: Values, usable: npt.NDArray[np.bool_]) -> float:
-    """How much higher the exposure was on exposed than on unexposed days: what turns a slope into a difference."""
-    exposed, unexposed = (days & usable for days in exposure_days(window))
+def contrast(window: Values, compared: Values, usable: npt.NDArray[np.bool_]) -> float:
+    """How much higher the exposure was on exposed than on unexposed days: what turns a slope into a difference.
+
+    ``window``: what was tested; ``compared``: what exposed and unexposed days are told by, NaN = neither.
+    """
+    exposed, unexposed = (days & usable for days in exposure_days(compared))
     if not exposed.any() or not unexposed.any():
         return float("nan")
     return float(window[exposed].mean() - window[unexposed].mean())

@@ -10,6 +10,10 @@ import pandas as pd
 from journal.domain.errors import BadValue
 
 Values = npt.NDArray[np.float64]
+Days = npt.NDArray[np.bool_]
+
+# Larger numbers cannot be squared and added up.
+LARGEST = 1e100
 
 
 @dataclass(frozen=True)
@@ -25,17 +29,43 @@ class Diary:
     weekday: npt.NDArray[np.int64]
     single: frozenset[int]
     """Factors that are only looked at on the day before."""
+    absent: Days
+    """(days, factors): nothing was done that the factor could be asked of; its exposure is NaN there, and yet known."""
 
     @property
     def logged(self) -> int:
         """Days with an outcome."""
         return int((~np.isnan(self.pain)).sum())
 
+    @property
+    def done(self) -> Values:
+        """The exposures as they were lived: 0 where nothing was done that could have them."""
+        return np.where(self.absent, 0.0, self.exposures)
 
-def read_diary(days: pd.DataFrame, outcome: str, exposures: Sequence[str], ratios: Collection[str], q: float) -> Diary:
+    @property
+    def among(self) -> Values:
+        """The exposures for a comparison among the days on which they could be: the mean of those where they could not.
+
+        So a day of rest speaks neither for soft ground nor for hard, and the exposure has no part in what goes with running.
+        """
+        known = ~np.isnan(self.exposures)
+        mean = np.nansum(self.exposures, axis=0) / np.maximum(known.sum(axis=0), 1)
+        return np.where(self.absent, mean, self.exposures)
+
+
+def read_diary(
+    days: pd.DataFrame,
+    outcome: str,
+    exposures: Sequence[str],
+    ratios: Collection[str] = (),
+    q: float = 1.0,
+    absent: pd.DataFrame | None = None,
+) -> Diary:
     """A frame as arrays on every calendar day from its first to its last; BadValue says what cannot be used."""
-    if not 0 < q <= 1:
+    if not isinstance(q, int | float) or not 0 < q <= 1:
         raise BadValue.of(q, "a share of false findings above 0 and up to 1", "0.10")
+    if not isinstance(days, pd.DataFrame):
+        raise BadValue.of(days, "a frame with a row a day", "pd.DataFrame({'pain': …}, index=pd.date_range(…))")
     names = list(exposures)
     _refuse_names([outcome, *names], days)
     index = _days_of(days)
@@ -44,7 +74,15 @@ def read_diary(days: pd.DataFrame, outcome: str, exposures: Sequence[str], ratio
     single = frozenset(place for place, name in enumerate(names) if name in ratios)
     values = whole[names].to_numpy(dtype="float64")
     weekday = pd.DatetimeIndex(whole.index).day_of_week.to_numpy(dtype="int64")
-    return Diary(outcome, names, whole[outcome].to_numpy(dtype="float64"), values, weekday, single)
+    nowhere = _absent(absent, names, pd.DatetimeIndex(whole.index)) & np.isnan(values)
+    return Diary(outcome, names, whole[outcome].to_numpy(dtype="float64"), values, weekday, single, nowhere)
+
+
+def _absent(absent: pd.DataFrame | None, names: list[str], index: pd.DatetimeIndex) -> Days:
+    if absent is None:
+        return np.zeros((len(index), len(names)), dtype=np.bool_)
+    told = absent.set_axis(_days_of(absent), axis=0).reindex(index=index, columns=names, fill_value=False)
+    return told.to_numpy(dtype=np.bool_)
 
 
 def _refuse_names(names: list[str], days: pd.DataFrame) -> None:
@@ -72,6 +110,6 @@ def _numbers(column: "pd.Series[float]") -> Values:
     if not (pd.api.types.is_numeric_dtype(kind) or pd.api.types.is_bool_dtype(kind)) or pd.api.types.is_complex_dtype(kind):
         raise BadValue.of(f"column {column.name} ({kind})", "numbers, NaN where nothing was logged", "0.0, 1.0, NaN")
     values: Values = np.asarray(column.to_numpy(dtype="float64", na_value=np.nan), dtype=np.float64)
-    if np.isinf(values).any():
-        raise BadValue.of(f"column {column.name}", "finite numbers, NaN where nothing was logged", "0.0, 1.0, NaN")
+    if (np.abs(values) > LARGEST).any():
+        raise BadValue.of(f"column {column.name}", f"numbers up to {LARGEST:g}, NaN where nothing was logged", "0.0, 1.0, NaN")
     return values

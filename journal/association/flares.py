@@ -44,7 +44,7 @@ def triggered(days: pd.DataFrame, outcome: str, trigger: str, *, within: int = 1
     interval ``low`` to ``high`` (None = without bound) and ``p``, exact. Days on which the trigger is not known, and
     flares without a day to compare with, are left out.
     """
-    diary = read_diary(days, outcome, [trigger], (), 1.0)
+    diary = read_diary(days, outcome, [trigger])
     after = _within(diary.exposures[:, 0], within)
     strata, cases, controls = _strata(diary, days, after)
     told = {"region": outcome, "factor": trigger, **cases, **controls}

@@ -18,8 +18,15 @@ def window_sums(exposures: Values, days: int) -> Values:
         before = np.lib.stride_tricks.sliding_window_view(exposures[:-1], days, axis=0)
         logged = (~np.isnan(before)).sum(axis=-1)
         mean = np.nansum(before, axis=-1) / np.maximum(logged, 1)
-        out[days:] = np.where(logged > days // 2, mean * days, np.nan)
+        out[days:] = np.where(logged > days // 2, _rounded(mean * days), np.nan)
     return out
+
+
+def _rounded(sums: Values) -> Values:
+    """To 40 binary digits (12 decimal ones), relative to each: what is equal stays so in metres and in kilometres."""
+    mantissa, exponent = np.frexp(sums)
+    rounded: Values = np.ldexp(np.round(mantissa * 2**40), exponent - 40)
+    return rounded
 
 
 def last_known(pain: Values) -> tuple[Values, Values]:

@@ -24,7 +24,7 @@ def keeping_refuses(keeping: list[Comparison], diary: Diary) -> str | None:
 
 
 def _hole(diary: Diary) -> str | None:
-    factor = hides_quiet_days(diary.pain, diary.exposures)
+    factor = hides_quiet_days(diary.pain, diary.done)
     if factor is None:
         return None
     share = 1 - diary.logged / len(diary.pain)
@@ -49,7 +49,7 @@ def candidates(diary: Diary, keeping: list[Comparison]) -> tuple[list[int], Unte
     next_pain = np.r_[diary.pain[1:], np.nan]
     usable: list[int] = []
     untested: Untested = []
-    for factor, name in enumerate(diary.names):
+    for name, factor in sorted(zip(diary.names, range(len(diary.names)), strict=True)):
         reason = refused.get(factor) or too_little(diary.exposures[:, factor], next_pain)
         if reason:
             untested.append({"factor": name, "reason": reason})

@@ -11,11 +11,11 @@ import numpy.typing as npt
 from journal.association.declared import Declared
 from journal.association.fitting import Fit, correlations, fit
 from journal.association.given import Given
+from journal.association.linked import Links, joined
 from journal.association.multiplicity import noteworthy
 
 Values = npt.NDArray[np.float64]
 Groups = list[list[int]]
-Links = npt.NDArray[np.bool_]
 
 # Below this correlation (after what is given) two factors are not tested given each other: our choice.
 KEEP_COMPANY = 0.2
@@ -57,12 +57,20 @@ def given_groups(given: Given, declared: Declared, groups: Groups) -> Fit:
     return result
 
 
+def closeness(given: Given, declared: Declared, moved: Values) -> Values:
+    """How closely tests move together (tests, tests), 0 to 1; what is compared among runs alone, also by days without one."""
+    close = np.abs(correlations(moved))
+    if declared.lived is declared.windows:
+        return close
+    return np.maximum(close, np.abs(correlations(fit(given, declared.lived).moved)))
+
+
 def _separate(given: Given, declared: Declared, result: Fit, standing: list[int], q: float) -> Groups:
     """Drop what another explains; join what explain each other."""
     if len(standing) < 2:
         return [[test] for test in standing]
     bar = max(EXPLAINED_SHARE * q * len(standing) / len(result.p), *(result.p[test] for test in standing))
-    company: Links = np.asarray(np.abs(correlations(result.moved[:, standing])) > KEEP_COMPANY)
+    company = closeness(given, declared, result.moved)[np.ix_(standing, standing)] > KEEP_COMPANY
     explained: Links = np.zeros(company.shape, dtype=np.bool_)  # [a, b]: a no longer stands out given b
     for b in range(len(standing)):
         beside = [a for a in range(len(standing)) if a != b and company[a, b]]
@@ -71,15 +79,6 @@ def _separate(given: Given, declared: Declared, result: Fit, standing: list[int]
             explained[beside, b] = fit(also, declared.windows[:, [standing[a] for a in beside]]).p > bar
     other_way: Links = explained.transpose()
     dropped = set(np.argwhere(explained & ~other_way)[:, 0].tolist())
-    groups = _joined(np.logical_and(explained, other_way))
+    groups = joined(np.logical_and(explained, other_way))
     kept = [[standing[a] for a in group if a not in dropped] for group in groups]
     return [group for group in kept if group]
-
-
-def _joined(linked: Links) -> Groups:
-    """Connected components, each in ascending order."""
-    label = list(range(len(linked)))
-    for a, b in np.argwhere(linked):
-        old, new = max(label[a], label[b]), min(label[a], label[b])
-        label = [new if mark == old else mark for mark in label]
-    return [[a for a in range(len(label)) if label[a] == mark] for mark in sorted(set(label))]

@@ -136,7 +136,7 @@ def test_what_exposed_means(values, above):
     if above is not None:
         exposed, unexposed = exposure_days(values)
         assert (exposed == (values > above)).all() and not (exposed & unexposed).any()
-        assert contrast(values, ~np.isnan(values)) == pytest.approx(values[exposed].mean() - values[unexposed].mean())
+        assert contrast(values, values, ~np.isnan(values)) == pytest.approx(values[exposed].mean() - values[unexposed].mean())
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=20), st.floats(0.01, 0.5))

@@ -6,8 +6,9 @@ import pytest
 
 from journal.association import screen
 from journal.association.declared import declare
+from journal.association.diary import read_diary
 from journal.association.given import given_yesterday
-from journal.association.together import _joined
+from journal.association.linked import joined
 
 
 def diary(together, days=365, effects=(0.7, 0.0), seed=3):
@@ -21,6 +22,13 @@ def diary(together, days=365, effects=(0.7, 0.0), seed=3):
     pain = np.clip(np.round(4 + latent), 0, 10)
     frame = {"pain": pain, "first": first, "second": second, "other": random.normal(size=days)}
     return pd.DataFrame(frame, index=pd.date_range("2026-01-05", periods=days))
+
+
+def whole(pain, exposures):
+    """A diary of these, its factors named in order."""
+    names = [f"f{place:03}" for place in range(exposures.shape[1])]
+    frame = pd.DataFrame(exposures, columns=names, index=pd.date_range("2026-01-05", periods=len(pain)))
+    return read_diary(frame.assign(pain=pain), "pain", names)
 
 
 def groups(days):
@@ -48,8 +56,94 @@ def test_what_cannot_be_told_apart_is_answered_as_one():
 def test_almost_the_same_column_is_not_tested_twice(sign):
     days = diary(0.0).assign(second=lambda d: sign * d["first"] + 0.01 * d["second"])
     answer = screen(days, "pain", ["first", "second", "other"])
-    assert answer["inseparable"] == [["first", "second"]]
-    assert {row["factor"] for row in answer["tested"]} == {"first", "other"}
+    one, twin = answer["inseparable"][0]
+    assert len(answer["inseparable"]) == 1 and {one, twin} == {"first", "second"}
+    assert {row["factor"] for row in answer["tested"]} == {one, "other"}
+    found = answer["findings"][0]
+    assert found["group"] == [one, twin] and found["opposite"] == answer["inseparable_opposite"][0] == (
+        [twin] if sign < 0 else []
+    )
+
+
+def test_a_group_says_who_goes_the_other_way():
+    days = diary(-0.94, days=120, effects=(0.4, 0.0))
+    answer = screen(days, "pain", ["first", "second", "other"])
+    found = answer["findings"][0]
+    assert len(found["group"]) == 2 and found["opposite"] == found["group"][1:] == answer["inseparable_opposite"][0]
+
+
+def chain(order):
+    """Three exposures of which the outer two are told apart, but neither from the middle one."""
+    random = np.random.default_rng(8)
+    middle, left, right = random.normal(size=(3, 200))
+    columns = {"b-middle": middle, "a-left": middle + 0.3 * left, "c-right": middle + 0.3 * right}
+    frame = pd.DataFrame(columns, index=pd.date_range("2026-01-05", periods=200)).assign(pain=np.round(random.normal(4, 1, 200)))
+    return screen(frame[[*order, "pain"]], "pain", order)
+
+
+def test_what_is_inseparable_through_another_is_one_whatever_the_columns_order():
+    told = [chain(order) for order in (["a-left", "b-middle", "c-right"], ["c-right", "a-left", "b-middle"])]
+    assert [len(group) for group in told[0]["inseparable"]] == [3] and told[0]["inseparable"] == told[1]["inseparable"]
+    assert [row["p"] for row in told[0]["tested"]] == pytest.approx([row["p"] for row in told[1]["tested"]])
+
+
+def test_of_twins_the_one_known_on_more_days_speaks():
+    days = diary(0.0).assign(second=lambda d: d["first"])
+    days.loc[days.index[::9], "first"] = np.nan
+    assert screen(days, "pain", ["first", "second", "other"])["inseparable"] == [["second", "first"]]
+
+
+def ground(hurts, share, seed=6, days=300):
+    """Runs on every other day or so, a share of them on hard ground; pain goes up after running or after hard ground."""
+    random = np.random.default_rng(seed)
+    ran, on_hard = random.random(days) < 0.5, random.random(days) < share
+    columns = {"ran": ran, "hard": ran & on_hard}
+    noise = np.zeros(days)
+    for day in range(1, days):
+        noise[day] = 0.5 * noise[day - 1] + random.normal(0, 0.7)
+    pain = np.clip(np.round(2 + noise + 1.2 * np.r_[False, columns[hurts][:-1]]), 0, 10)
+    index = pd.date_range("2026-01-05", periods=days)
+    frame = pd.DataFrame({"pain": pain, "hard": np.where(ran, on_hard, np.nan), "ran": ran.astype(float)}, index=index)
+    return frame, pd.DataFrame({"hard": ~ran}, index=index)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.8, 0.9])
+def test_the_ground_is_not_blamed_for_running(share):
+    found = 0
+    for seed in range(8):
+        days, absent = ground("ran", share, seed)
+        answer = screen(days, "pain", ["hard", "ran"], absent=absent, every=False)
+        assert ["ran"] in [row["group"] for row in answer["findings"]]
+        found += any("hard" in row["group"] for row in answer["findings"])
+    assert found <= 1
+
+
+def test_running_is_not_blamed_for_the_ground():
+    days, absent = ground("hard", 0.5)
+    answer = screen(days, "pain", ["hard", "ran"], absent=absent)
+    (row,) = answer["findings"]
+    assert row["group"] == ["hard"]
+    hard, ran = days["hard"].to_numpy()[:-1], days["ran"].to_numpy()[:-1] > 0
+    assert (row["exposed_days"], row["unexposed_days"]) == ((hard == 1).sum(), (hard == 0).sum()), (
+        "after other runs, not after rest"
+    )
+    assert row["exposed_days"] + row["unexposed_days"] == ran.sum()
+    assert row["low"] < 1.2 < row["high"]
+
+
+def test_who_only_runs_on_hard_ground_has_nothing_to_compare_it_with():
+    days, absent = ground("ran", 1.0)
+    answer = screen(days, "pain", ["hard", "ran"], absent=absent)
+    assert [row["group"] for row in answer["findings"]] == [["ran"]]
+    assert answer["untested"] == [{"factor": "hard", "reason": "never varies: nothing to compare"}]
+
+
+def test_a_day_that_may_have_had_a_run_is_not_a_day_without():
+    # Unknown where nobody says that there was no run: such days are neither, and the answer is the same as of runs alone.
+    days, absent = ground("hard", 0.5)
+    alone, rested = (screen(days, "pain", ["hard"], absent=one)["tested"][0] for one in (None, absent))
+    assert (alone["exposed_days"], alone["unexposed_days"]) == (rested["exposed_days"], rested["unexposed_days"])
+    assert alone["difference"] == pytest.approx(rested["difference"], abs=0.25) and alone["p"] != rested["p"]
 
 
 def test_the_company_of_a_cause_gets_an_interval_around_nothing():
@@ -75,14 +169,14 @@ def test_links_join_into_components(links, components):
     linked = np.zeros((4, 4), dtype=bool)
     for a, b in links:
         linked[a, b] = linked[b, a] = True
-    assert _joined(linked) == components
+    assert joined(linked) == components
 
 
 @pytest.mark.parametrize(("days", "factors", "tests"), [(90, 15, 15), (90, 20, 15), (180, 12, 16), (365, 12, 35), (365, 4, 12)])
 def test_the_length_of_a_diary_bounds_its_tests(days, factors, tests):
     random = np.random.default_rng(days)
     pain, exposures = random.normal(4, 1, days), random.normal(size=(days, factors))
-    declared = declare(given_yesterday(pain, np.arange(days) % 7), exposures, list(range(factors)), ())
+    declared = declare(given_yesterday(pain, np.arange(days) % 7), whole(pain, exposures), list(range(factors)))
     assert len(declared.factors) == tests and len(declared.left_out) == max(factors - days // 6, 0)
     assert list(declared.factors) == sorted(declared.factors)
 
@@ -90,7 +184,8 @@ def test_the_length_of_a_diary_bounds_its_tests(days, factors, tests):
 def test_which_tests_are_made_does_not_look_at_the_pain():
     random = np.random.default_rng(2)
     exposures, weekday = random.normal(size=(180, 12)), np.arange(180) % 7
-    chosen = [declare(given_yesterday(random.normal(4, 1, 180), weekday), exposures, list(range(12)), ()) for _ in range(2)]
+    pains = [random.normal(4, 1, 180) for _ in range(2)]
+    chosen = [declare(given_yesterday(pain, weekday), whole(pain, exposures), list(range(12))) for pain in pains]
     # What is given (the last pain) is not the outcome that is tested: with next to no tie to it, the choice is the same.
     assert chosen[0].factors.tolist() == chosen[1].factors.tolist()
 

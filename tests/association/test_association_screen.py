@@ -94,7 +94,7 @@ def test_columns_that_say_nothing_are_named_and_leave_the_rest_alone():
 def test_a_column_given_twice_is_answered_as_one():
     answer = screen(diary().assign(copy=lambda d: d["run"] * 5), "pain", [*NAMES, "copy"])
     assert answer["inseparable"] == [["copy", "run"]]
-    assert [row["group"] for row in answer["findings"]] == [["run", "copy"]]
+    assert [row["group"] for row in answer["findings"]] == [["copy", "run"]]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from simulated import Simulated, Values
 
 from journal.association import screen
 from journal.association.declared import declare
+from journal.association.diary import read_diary
 from journal.association.fitting import fit
 from journal.association.given import Given, given_yesterday
 from journal.association.lagged import window_sums
@@ -75,7 +76,7 @@ def full_screen(diary: Simulated) -> Values:
 def ours(diary: Simulated, given: Given | None = None) -> Values:
     """Ours, without the retest."""
     given = given or _given(diary)
-    declared = declare(given, diary.exposures, list(range(len(diary.names))), ())
+    declared = declare(given, read_diary(diary.frame(), "pain", diary.names), list(range(len(diary.names))))
     q = false_discovery(fit(given, declared.windows).p, declared.days)
     return clearest(q, declared.factors, len(diary.names))
 
@@ -134,7 +135,7 @@ def fading(diary: Simulated) -> Values:
 def shrunk(diary: Simulated) -> Values:
     """Ours, by chance of no effect: 9 in 10 factors none, the others N(0, 0.3 points per SD), the evidence page's prior."""
     given = _given(diary)
-    declared = declare(given, diary.exposures, list(range(len(diary.names))), ())
+    declared = declare(given, read_diary(diary.frame(), "pain", diary.names), list(range(len(diary.names))))
     result = fit(given, declared.windows)
     spread = np.nanstd(declared.windows, axis=0)
     prior, error = 0.3**2, (result.error * spread) ** 2
