@@ -5,34 +5,42 @@ The same days are looked at up to each of the last month-ends, and only what sto
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from journal.analysis.history import History
-from journal.association.answering import nothing
-from journal.association.doses import doses
-from journal.association.months import IN_A_ROW, Screen, held, month_ends
-from journal.association.outcome import most_painful, outcome_of
+from journal.association.doses import absent, doses
+from journal.association.enough import LEAST_DAYS, LEAST_VARYING
+from journal.association.missing import missing_days
+from journal.association.months import IN_A_ROW, Screen, ends_that_count, held
+from journal.association.opposed import Seen, explains, is_opposed
+from journal.association.outcome import Outcome, most_painful, outcome_of
 from journal.association.screening import screen, stopped
-from journal.association.triggers import as_screen, flare_triggers
+from journal.association.spelling import plain, spelled_out
+from journal.association.triggers import as_findings, flare_triggers
+from journal.association.waiting import told_when
 from journal.factors.factor import Factor
 
 # Month-ends that are looked at: what was shown and then withdrawn stays told for a month or two. Our choice.
 LOOKS = 5
 NO_DOSE = "not about single days"
 Rows = tuple[dict[str, Any], ...]
+Look = tuple[date, Screen]
 
 
 @dataclass(frozen=True)
 class Why:
     """An answer, or why there is none.
 
-    ``status``, ``reason``, ``tests``, ``tested``, ``untested``, ``inseparable`` and ``logged_days`` as of ``screen``, of the
-    last month-end where there is an answer (``looked``), else of today. ``findings`` (with ``since``), ``on_trial`` (with
-    ``held`` and ``of``) and ``withdrawn`` as of ``held``; ``triggers`` are rows of ``triggered`` with ``stands_out`` and
-    ``held``. ``days``: the outcome (named as the region) and a column for each dose, on a naive daily index.
+    ``status``, ``reason``, ``tests``, ``tested``, ``untested``, ``inseparable``, ``inseparable_opposite`` and ``logged_days`` as of ``screen``, of the
+    last month-end that counts where there is an answer (``looked``; ``last_day`` is the last logged day in it), else of today.
+    ``findings``, ``on_trial`` and ``withdrawn`` as of ``held``; findings also have ``given`` (the other factors that they were
+    judged given) and ``opposed`` (whether the averages as logged differ the other way, with what ``explained`` it).
+    ``triggers`` are rows of ``triggered`` with ``stands_out`` and ``held``. ``missing`` says which days are, ``others`` names
+    regions with enough days of their own; ``next_look`` and ``earliest_finding`` are days where an answer has to wait.
+    ``days``: the outcome (named as the region) and a column for each dose, on a naive daily index.
     """
 
     region: str | None
@@ -51,7 +59,18 @@ class Why:
     tested: Rows = ()
     untested: Rows = ()
     inseparable: tuple[list[str], ...] = ()
+    inseparable_opposite: tuple[list[str], ...] = ()
     estimand: str = field(default="", repr=False)
+    last_day: date | None = None
+    missing: str = ""
+    others: tuple[str, ...] = ()
+    next_look: date | None = None
+    earliest_finding: date | None = None
+
+    @property
+    def seen(self) -> Seen:
+        """The days of the answer: up to the last logged one at the last month-end that counts."""
+        return Seen(str(self.region), self.days.loc[: pd.Timestamp(self.last_day)] if self.last_day else self.days.iloc[:0])
 
 
 def why(history: History, factors: Sequence[Factor], region: str | None = None, when: str | None = None) -> Why:
@@ -64,73 +83,132 @@ def why(history: History, factors: Sequence[Factor], region: str | None = None, 
     if wanted is None:
         return _nothing(history, None, when, "too early: no pain is logged yet, so there is nothing to look at")
     outcome = outcome_of(history, wanted, when)
-    if outcome.scores.empty:
-        return _nothing(history, wanted, outcome.when, f"too early: no day says how the {wanted} was; 90 are needed")
+    silent = _silent(history, wanted, when) if when else None
+    if silent or outcome.scores.empty:
+        none = f"too early: no day says how the {plain(wanted)} was; {LEAST_DAYS} are needed"
+        return _nothing(history, wanted, outcome.when, silent or none)
     exposures = doses(history, factors, pd.DatetimeIndex(outcome.scores.index))
     days = exposures.assign(**{wanted: outcome.scores})
-    return _answer(days, wanted, outcome.when, factors, history.as_of.date())
+    return _answer(days, history, outcome, factors)
 
 
 def _nothing(history: History, region: str | None, when: str | None, reason: str) -> Why:
-    return Why(region, when, history.as_of.date(), "too-early", reason, pd.DataFrame())
+    return Why(region, when, history.as_of.date(), "too-early", reason, pd.DataFrame(), others=_others(history, region))
 
 
-def _answer(days: pd.DataFrame, region: str, when: str | None, factors: Sequence[Factor], today: date) -> Why:
+def _silent(history: History, region: str, when: str) -> str | None:
+    """That no entry of a region is of this time of day, and which there are; None where one is."""
+    times = history.pain.loc[history.pain["region"] == region, "when"]
+    if (times == when).any():
+        return None
+    counts = times.fillna("no time of day").value_counts()
+    there = ", ".join(f"{time} ({count})" for time, count in counts.items())
+    return f"too early: no entry of the {plain(region)} says {when}" + (f"; they say {there}" if there else "")
+
+
+def _others(history: History, region: str | None) -> tuple[str, ...]:
+    """Other regions with days enough to be asked about, the one that hurt on most days first."""
+    hurt = history.pain[history.pain["score"] > 0].groupby("region")["day"].nunique().sort_values(ascending=False, kind="stable")
+    often = [str(one) for one, days in hurt.items() if days >= LEAST_VARYING and one != region]
+    return tuple(one for one in often if outcome_of(history, one).scores.notna().sum() >= LEAST_DAYS)
+
+
+def _answer(days: pd.DataFrame, history: History, outcome: Outcome, factors: Sequence[Factor]) -> Why:
     names = [factor.id for factor in factors if factor.dose]
     ratios = {factor.id for factor in factors if factor.dose and not factor.dose.adds_up}
-    rare = frozenset(factor.id for factor in factors if factor.dose and factor.dose.trigger)
-    undosed = tuple({"factor": factor.id, "reason": NO_DOSE} for factor in factors if not factor.dose)
-    ends = month_ends(days.index[0].date(), today)[-LOOKS:]
+    region, today = outcome.region, history.as_of.date()
+    nowhere = absent(history, factors, pd.DatetimeIndex(days.index))
+    logged = [stamp.date() for stamp in pd.DatetimeIndex(days.index[days[region].notna()])]
+    ends = ends_that_count(logged, today)
     # Of the looks before the last only the findings are asked.
-    looks = [(end, screen(days.loc[: pd.Timestamp(end)], region, names, ratios=ratios, every=end == ends[-1])) for end in ends]
-    last = stopped(days, region, names) or _last_look(days, region, looks, today)
-    reason = _spelled_out(last["reason"], region, factors) if last["reason"] else None
-    untested = [row | {"reason": _spelled_out(row["reason"], region, factors)} for row in last["untested"]]
-    about = Why(
-        region, when, today, last["status"], reason, days, tests=last["tests"], logged_days=last["logged_days"],
-        tested=tuple(last["tested"]), untested=(*untested, *undosed), inseparable=tuple(last["inseparable"]),
-        estimand=last["estimand"],
-    )  # fmt: skip
-    return about if last["status"] != "answer" else _with_findings(about, looks, rare)
-
-
-def _spelled_out(reason: str, region: str, factors: Sequence[Factor]) -> str:
-    """A reason with what people call the outcome and the factors in place of their names."""
-    said = reason.replace(f"{region} was", f"pain of the {region.replace('-', ' ')} was")
-    for factor in factors:
-        if factor.dose:
-            what = factor.dose.what if factor.dose.unit == "yes/no" else f"more {factor.dose.what}"
-            said = said.replace(f"with {factor.id} but", f"with {what} but").replace(
-                f"without {factor.id} on", f"without {what} on"
-            )
-    return said
-
-
-def _last_look(days: pd.DataFrame, region: str, looks: list[tuple[date, Screen]], today: date) -> Screen:
-    """What the last month-end says; where that came too early, when the next one is."""
-    if looks and looks[-1][1]["status"] != "too-early":
-        return looks[-1][1]
-    end = (today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    if end == today:  # as it was today, so there is nothing to wait for but more days
-        return looks[-1][1]
-    wait = f"too early: what goes with pain is looked at when a month is over (about {(end - today).days} more days)"
-    return nothing(region, int(days[region].notna().sum()), "too-early", wait, [])
-
-
-def _with_findings(about: Why, looks: list[tuple[date, Screen]], rare: frozenset[str]) -> Why:
-    """The same answer with what held from month-end to month-end."""
-    shown = held(looks)
-    flares = [
-        (end, flare_triggers(about.days.loc[: pd.Timestamp(end)], str(about.region), one, rare)) for end, one in looks[-IN_A_ROW:]
+    looks = [
+        (end, screen(_up_to(days, region, end), region, names, ratios=ratios, absent=nowhere, every=end == ends[-1]))
+        for end in ends[-LOOKS:]
     ]
-    standing = held([(end, as_screen(rows)) for end, rows in flares])
-    ends = {row["factor"]: IN_A_ROW for row in standing["findings"]} | {
-        row["factor"]: row["held"] for row in standing["on_trial"]
-    }
-    triggers = tuple(row | {"held": ends.get(row["factor"], 0), "of": IN_A_ROW} for row in flares[-1][1])
+    now = _up_to(days, region, today)
+    none = stopped(now, region, names, absent=nowhere)
+    if none is None and not (looks and looks[-1][1]["status"] == "answer"):
+        none = screen(now, region, names, ratios=ratios, absent=nowhere, every=False)
+    about = Why(
+        region, outcome.when, today, "answer", None, days, missing=missing_days(history, outcome),
+        others=_others(history, region),
+    )  # fmt: skip
+    history_of = [(end, _with_flares(_up_to(days, region, end), region, one, factors)) for end, one in looks]
+    if none is not None:
+        return _no_answer(about, none, history_of, logged, factors)
+    cut = len(ends) > LOOKS
+    return _with_findings(_of_screen(about, looks[-1][1], factors), history_of, factors, cut=cut)
+
+
+def _up_to(days: pd.DataFrame, region: str, end: date) -> pd.DataFrame:
+    """The days until the last one with the outcome that is not after ``end``: days since then say nothing."""
+    there = days.loc[: pd.Timestamp(end)]
+    return there.loc[: there[region].last_valid_index()]
+
+
+def _with_flares(days: pd.DataFrame, region: str, screened: Screen, factors: Sequence[Factor]) -> Screen:
+    """A look with what its rare triggers say: what is rare at one month-end may be tested as an average at the next."""
+    rare = frozenset(factor.id for factor in factors if factor.dose and factor.dose.trigger)
+    rows = flare_triggers(days, region, screened, rare) if screened["status"] == "answer" else []
+    return screened | {"flares": rows, "findings": [*screened["findings"], *as_findings(rows)]}
+
+
+def _of_screen(about: Why, last: Screen, factors: Sequence[Factor]) -> Why:
+    untested = [row | {"reason": spelled_out(row["reason"], str(about.region), factors)} for row in last["untested"]]
+    undosed = [{"factor": factor.id, "reason": NO_DOSE} for factor in factors if not factor.dose]
     return Why(
         **{
-            **vars(about), "looked": looks[-1][0], "triggers": triggers,
-            **{name: tuple(shown[name]) for name in ("findings", "on_trial", "withdrawn")},
+            **vars(about), "status": last["status"], "tests": last["tests"], "logged_days": last["logged_days"],
+            "tested": tuple(last["tested"]), "untested": (*untested, *undosed), "inseparable": tuple(last["inseparable"]),
+            "inseparable_opposite": tuple(last["inseparable_opposite"]),
+            "estimand": last["estimand"],
         }
     )  # fmt: skip
+
+
+def _no_answer(about: Why, none: Screen, looks: list[Look], logged: list[date], factors: Sequence[Factor]) -> Why:
+    """Why there is none, when there can be one, and what was shown before."""
+    gone = held([*looks, (about.as_of, none | {"status": "none", "findings": []})])["withdrawn"]
+    told = (
+        none
+        if none["status"] != "answer"
+        else none | {"status": "too-early", "tests": 0, "tested": [], "inseparable": [], "inseparable_opposite": []}
+    )
+    said = told_when(none, logged, about.as_of, factors)
+    return Why(
+        **{
+            **vars(_of_screen(about, told, factors)), "reason": spelled_out(said.reason, str(about.region), factors),
+            "withdrawn": tuple(gone), "next_look": said.next_look, "earliest_finding": said.earliest_finding,
+        }
+    )  # fmt: skip
+
+
+def _with_findings(about: Why, looks: list[Look], factors: Sequence[Factor], *, cut: bool) -> Why:
+    """The same answer with what held from month-end to month-end."""
+    shown = held(looks, cut=cut)
+    end, last = looks[-1]
+    days = _up_to(about.days, str(about.region), end)
+    seen = Seen(str(about.region), days)
+    rows = [row for row in last["findings"] if "odds_ratio" not in row]
+    findings, on_trial = (
+        [_judged(row, rows, seen) for row in shown[name] if "odds_ratio" not in row] for name in ("findings", "on_trial")
+    )
+    # What nothing explains is not shown against its own averages.
+    unexplained = [row | {"of": IN_A_ROW} for row in findings if row["opposed"] and not row["explained"]]
+    runs = {row["factor"]: min(row["held"], IN_A_ROW) for name in ("findings", "on_trial") for row in shown[name]}
+    return Why(
+        **{
+            **vars(about), "looked": end, "last_day": days.index[-1].date(), "withdrawn": tuple(shown["withdrawn"]),
+            "findings": tuple(row for row in findings if row["explained"] or not row["opposed"]),
+            "on_trial": (*on_trial, *unexplained),
+            "triggers": tuple(row | {"held": runs.get(row["factor"], 0), "of": IN_A_ROW} for row in last["flares"]),
+        }
+    )  # fmt: skip
+
+
+def _judged(row: dict[str, Any], rows: list[dict[str, Any]], seen: Seen) -> dict[str, Any]:
+    """A finding with what else it was judged given, and what turns its plain averages round."""
+    others = [other for other in rows if other["factor"] not in row["group"]]
+    opposed = is_opposed(row)
+    explained = explains(seen, row, others) if opposed else None
+    return row | {"given": [other["factor"] for other in others], "opposed": opposed, "explained": explained}

@@ -33,21 +33,17 @@ def is_opposed(row: Row) -> bool:
     return bool(abs(plain) >= SHOWN_AS_EQUAL and plain * row["difference"] < 0)
 
 
-def explains(seen: Seen, row: Row, others: Iterable[Row]) -> str | None:
-    """The other finding, or ``LAST_PAIN``, that the exposed days of a finding had more (or less) of, so that the averages
-    as logged point the other way; None where neither does."""
+def explains(seen: Seen, row: Row, others: Iterable[Row]) -> dict[str, Any] | None:
+    """What the exposed days of a finding had more of (or less), so that the averages as logged point the other way: the
+    ``factor`` of another finding, or ``LAST_PAIN``, and whether ``more`` of it. None where nothing does."""
     exposed, unexposed, pain = row_days(seen, row)
     plain = row["exposed_mean"] - row["unexposed_mean"]
     for other in others:
-        if _more(_window(seen, other), exposed, unexposed) * other["difference"] * plain > 0:
-            return str(other["factor"])
-    return LAST_PAIN if _more(last_known(pain)[0], exposed, unexposed) * plain > 0 else None
-
-
-def more_of(seen: Seen, row: Row, other: Row) -> bool:
-    """Whether the exposed days of a row had more of another's exposure than its other days."""
-    exposed, unexposed, _ = row_days(seen, row)
-    return _more(_window(seen, other), exposed, unexposed) > 0
+        more = _more(_window(seen, other), exposed, unexposed)
+        if more * other["difference"] * plain > 0:
+            return {"factor": other["factor"], "more": more > 0}
+    more = _more(last_known(pain)[0], exposed, unexposed)
+    return {"factor": LAST_PAIN, "more": more > 0} if more * plain > 0 else None
 
 
 def row_days(seen: Seen, row: Row) -> tuple[Days, Days, Values]:

@@ -23,10 +23,9 @@ def flare_triggers(days: pd.DataFrame, region: str, screened: Screen, rare: froz
     return [row | {"stands_out": row["p"] is not None and row["p"] <= LARGEST_P / looked_at} for row in rows]
 
 
-def as_screen(rows: list[dict[str, Any]]) -> Screen:
+def as_findings(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What stands out, in the shape in which findings are followed from month-end to month-end."""
-    found = [row | {"group": [row["factor"]], "difference": _direction(row["odds_ratio"])} for row in rows if row["stands_out"]]
-    return {"findings": found}
+    return [row | {"group": [row["factor"]], "difference": _direction(row["odds_ratio"])} for row in rows if row["stands_out"]]
 
 
 def _direction(ratio: float | None) -> float:
