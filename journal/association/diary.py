@@ -38,6 +38,11 @@ class Diary:
         return int((~np.isnan(self.pain)).sum())
 
     @property
+    def missing(self) -> float:
+        """Share of the days without an outcome."""
+        return float(np.isnan(self.pain).mean())
+
+    @property
     def done(self) -> Values:
         """The exposures as they were lived: 0 where nothing was done that could have them."""
         return np.where(self.absent, 0.0, self.exposures)

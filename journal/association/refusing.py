@@ -5,7 +5,8 @@ import numpy as np
 from journal.association.diary import Diary
 from journal.association.enough import too_little
 from journal.association.entry_rates import Comparison
-from journal.association.hidden_days import hides_quiet_days
+from journal.association.good_days import leaves_out_good_days
+from journal.association.hidden_days import LEAST_MISSING, hides_quiet_days
 
 Untested = list[dict[str, str]]
 
@@ -14,11 +15,14 @@ def keeping_refuses(keeping: list[Comparison], diary: Diary) -> str | None:
     """The sentence that refuses the whole diary: entries depend on pain, or on what was done the same day.
 
     Who writes only after training or when it hurts has told nothing about the other days, whichever factor is
-    asked about. Entries that depend on an exposure of the day before only refuse that factor.
+    asked about. Entries that depend on an exposure of the day before only refuse that factor, and so do all where next to
+    no day is missing: half of a few ill days say nothing about the rest.
     """
+    if diary.missing < LEAST_MISSING:
+        return None
     worst = [c for c in keeping if c.factor is None or c.when != "day before"]
     if not worst:
-        return _hole(diary)
+        return _hole(diary) or _good_days(diary)
     clearest = max(worst, key=lambda c: abs(c.with_it - c.without))
     return f"refused: {_compared(clearest, diary)}; log the other days too, also a plain 'no pain'"
 
@@ -27,9 +31,18 @@ def _hole(diary: Diary) -> str | None:
     factor = hides_quiet_days(diary.pain, diary.done)
     if factor is None:
         return None
-    share = 1 - diary.logged / len(diary.pain)
     what = f"there is hardly a day without {diary.names[factor]} on which {diary.outcome} was low"
-    return f"refused: {share:.0%} of days are missing and {what}; log the quiet days too"
+    return f"refused: {diary.missing:.0%} of days are missing and {what}; log the quiet days too"
+
+
+def _good_days(diary: Diary) -> str | None:
+    gaps = leaves_out_good_days(diary.pain, diary.weekday)
+    if gaps is None:
+        return None
+    return (
+        f"refused: {diary.missing:.0%} of days are missing, there is hardly a day on which {diary.outcome} was low, and days next to "
+        f"missing ones were lower ({gaps.beside:.1f} on average) than others ({gaps.away:.1f}); log the quiet days too"
+    )
 
 
 def _compared(comparison: Comparison, diary: Diary) -> str:

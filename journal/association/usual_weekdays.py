@@ -19,6 +19,8 @@ Days = npt.NDArray[np.bool_]
 # nothing about Sundays, and is not suspected.
 LEAST_LOGGED = 4
 
+WEEKEND = 5  # Saturday; Monday is 0
+
 # Standard errors by which days without the exposure hurt more, of those that were written down. Our choice, by simulation:
 # at 0 most people who only write less on weekends would be refused, at 4 many who only write when training or hurting are not.
 HURT_MORE = 2.5
@@ -28,7 +30,8 @@ def usual_days(values: Values, pain: Values, weekday: npt.NDArray[np.int64]) -> 
     """Days of the weekdays with the exposure more often than on average, and of those with less.
 
     Both empty where the exposure is known on most of the days without an outcome, which then tell for themselves, or
-    where days without the exposure do not hurt more than those with it.
+    where days without the exposure do not hurt more than those with it. Weekends are only compared where nothing can be
+    among the other days: many write less on them, whatever they did or felt.
 
     ``values``: the exposure; ``pain``: the outcome, NaN = not logged in both; ``weekday``: 0 to 6 a day.
     """
@@ -40,6 +43,9 @@ def usual_days(values: Values, pain: Values, weekday: npt.NDArray[np.int64]) -> 
     known = times + np.bincount(weekday[unexposed], minlength=7)
     enough = known >= LEAST_LOGGED
     usual = times * known.sum() >= times.sum() * known
+    working = np.arange(7) < WEEKEND
+    if (enough & usual & working).any() and (enough & ~usual & working).any():
+        enough &= working
     return (enough & usual)[weekday], (enough & ~usual)[weekday]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from journal.association import screen
 from journal.association.entry_rates import depends_on
+from journal.association.good_days import leaves_out_good_days
 from journal.association.hidden_days import hides_quiet_days
 from journal.association.usual_weekdays import usual_days
 
@@ -87,7 +88,7 @@ def test_usual_days_are_those_of_the_weekdays_with_more():
     missing = np.arange(182) % 5 == 0
     score = np.where(missing, np.nan, pain() + 3 * (training() == 0))
     usual, other = usual_days(np.where(missing, np.nan, training()), score, WEEKDAY)
-    assert set(WEEKDAY[usual]) == {0, 2, 4} and set(WEEKDAY[other]) == {1, 3, 5, 6}
+    assert set(WEEKDAY[usual]) == {0, 2, 4} and set(WEEKDAY[other]) == {1, 3}
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,97 @@ def test_a_hole_needs_days_to_be_missing_from_the_exposure_too():
     assert hides_quiet_days(score, np.nan_to_num(run)) is None
     assert hides_quiet_days(score, np.full_like(run, np.nan)) is None
     assert hides_quiet_days(score, np.where(np.isnan(run), np.nan, 1.0)) is None
+
+
+def ill_days(missing_of_all):
+    """Half of 25 ill days lack an entry, and others at random until so many of 330 are missing."""
+    random = np.random.default_rng(2)
+    ill = np.zeros(330)
+    ill[random.choice(330, 25, replace=False)] = 1
+    score = pain(330)
+    score[np.flatnonzero(ill)[::2]] = np.nan
+    well = np.flatnonzero(ill == 0)
+    score[random.choice(well, missing_of_all - int(np.isnan(score).sum()), replace=False)] = np.nan
+    return frame(score, ill=ill, sleep=random.normal(7, 1, 330))
+
+
+@pytest.mark.parametrize(("missing", "status"), [(13, "answer"), (32, "answer"), (33, "refused")])
+def test_one_factor_refuses_the_diary_only_where_a_tenth_of_it_is_missing(missing, status):
+    answer = screen(ill_days(missing), "pain", ["ill", "sleep"])
+    assert answer["status"] == status
+    if status == "answer":
+        assert {row["factor"] for row in answer["tested"]} == {"sleep"}
+        assert [row["factor"] for row in answer["untested"]] == ["ill"]
+        assert "of days with ill but on" in answer["untested"][0]["reason"]
+
+
+def spells(days=270, seed=5, level=2.0):
+    """Pain that comes and goes in spells, 0 to 10."""
+    random, now = np.random.default_rng(seed), 0.0
+    score = np.zeros(days)
+    for day in range(days):
+        now = 0.6 * now + random.normal()
+        score[day] = np.clip(round(level + now), 0, 10)
+    return score
+
+
+ANY_DAY = np.arange(270) % 7
+
+
+@pytest.mark.parametrize("hurting", [1, 2])
+def test_entries_only_when_it_hurts_lie_next_to_their_gaps(hurting):
+    felt = [spells(seed=seed, level=0.8 + 0.7 * hurting) for seed in range(12)]
+    told = [leaves_out_good_days(np.where(score < hurting, np.nan, score), ANY_DAY) for score in felt]
+    assert sum(gaps is not None for gaps in told) >= 11
+    assert all(gaps.beside < gaps.away for gaps in told if gaps)
+
+
+def test_an_outcome_that_is_cut_off_needs_less_to_be_suspected():
+    score = spells(400, level=3)
+    cut = np.where(score < 3, np.nan, score)
+    kinds = [leaves_out_good_days(one, np.arange(400) % 7) is not None for one in (cut, cut - 1.5)]
+    assert kinds[0] and not leaves_out_good_days(np.where(score < 3, np.nan, 9 - score), np.arange(400) % 7)
+
+
+def missing_for_other_reasons():
+    random = np.random.default_rng(3)
+    runs = np.zeros(270, dtype=bool)
+    for start in random.choice(256, 6):
+        runs[start : start + random.integers(3, 15)] = True
+    return {"at random": random.random(270) < 0.3, "holidays": runs, "sundays": ANY_DAY >= 5}
+
+
+@pytest.mark.parametrize("why", ["at random", "holidays", "sundays"])
+def test_gaps_for_other_reasons_are_not_suspected(why):
+    gone = missing_for_other_reasons()[why]
+    # Fridays and Mondays are better here: they lie next to the weekends that nobody writes on.
+    found = [
+        leaves_out_good_days(np.where(gone, np.nan, spells(seed=s, level=4) - np.isin(ANY_DAY, [0, 4])), ANY_DAY)
+        for s in range(20)
+    ]
+    assert sum(gaps is not None for gaps in found) <= 1
+
+
+def test_who_writes_down_good_days_leaves_out_none():
+    score = spells()
+    gone = (score < 2) & (np.random.default_rng(4).random(270) < 0.4)
+    assert (score[~gone] < 1).mean() > 0.05
+    assert leaves_out_good_days(np.where(gone, np.nan, score), ANY_DAY) is None
+    assert leaves_out_good_days(np.where(np.arange(270) % 11 == 0, np.nan, np.maximum(score, 1)), ANY_DAY) is None, "a tenth"
+
+
+def test_a_diary_of_bad_days_is_refused_in_words():
+    score = spells()
+    answer = screen(frame(np.where(score < 2, np.nan, score), run=training(270)), "pain", ["run"])
+    assert answer["status"] == "refused"
+    assert "of days are missing, there is hardly a day on which pain was low, and days next to missing ones" in answer["reason"]
+
+
+def test_weekends_are_only_compared_where_nothing_else_can_be():
+    missing = np.arange(182) % 5 == 0
+    run = np.where(missing, np.nan, np.isin(WEEKDAY, [0, 2, 5]).astype(float))
+    usual, other = usual_days(run, np.where(missing, np.nan, pain() + 3 * (run == 0)), WEEKDAY)
+    assert set(WEEKDAY[usual]) == {0, 2} and set(WEEKDAY[other]) == {1, 3, 4}
+    work = np.where(missing, np.nan, (WEEKDAY < 5).astype(float))
+    usual, other = usual_days(work, np.where(missing, np.nan, pain() + 3 * (work == 0)), WEEKDAY)
+    assert set(WEEKDAY[other]) == {5, 6}

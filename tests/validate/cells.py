@@ -9,17 +9,27 @@ from autoregressive_diaries import autoregressive, pain_reduces_load, slow_pain_
 from count_diaries import counting
 from flare_diaries import flaring
 from judging import (
+    blames_ground,
     flags_future,
     load_protects,
+    not_answered,
     nothing_found,
     only,
     over_a_year,
+    rare_triggers_shown,
     sample_found,
     trial_shown,
     trigger_shown,
 )  # fmt: skip
-from missing_entries import at_random, fewer_on_weekends, holidays, only_when_training_or_hurting
-from more_diaries import all_future, reversing, trial_diary, with_future, with_trigger
+from missing_entries import (
+    at_random,
+    fewer_on_weekends,
+    holidays,
+    never_without_pain,
+    only_when_hurting,
+    only_when_training_or_hurting,
+)
+from more_diaries import all_future, on_two_grounds, reversing, trial_diary, with_future, with_rare_triggers, with_trigger
 from sample_diary import sample_diary
 from simulated import Random, Simulated
 from studies import Bar, Study
@@ -153,6 +163,53 @@ def kept_for_a_reason() -> list[Study]:
     ]
 
 
+def kept_when_it_hurts() -> list[Study]:
+    """An entry only on days with so much pain, whatever was done; and pain that is honestly never none."""
+    whole = [
+        Study("Only when hurting", f"pain ≥ {least}{what}", partial(only_when_hurting, hurting=least, everything=everything),
+              not_answered, {"refused or too early": (Bar("≥", 0.90),)}, 0.3)
+        for least in (1, 2, 3)
+        for what, everything in ((", exposures known", False), (", whole other days missing", True))
+    ]  # fmt: skip
+    slow = partial(only_when_hurting, memory=0.9)
+    whole.append(
+        Study(
+            "Only when hurting", "pain ≥ 2, remembered 0.9", slow, not_answered, {"refused or too early": (Bar("≥", 0.90),)}, 0.3
+        )
+    )
+    others = {
+        "30 % of pain missing at random, remembered 0.9": hardly_forgets,
+        "five holidays, 80 % zeros, remembered 0.9": often_away,
+    }
+    whole += [
+        Study("Only when hurting", name, make, only("refused"), {"refused": (Bar("≤", 0.05),)}, 0.5)
+        for name, make in others.items()
+    ]
+    never = "never without pain, 40 % missing at random (for information)"
+    return [*whole, Study("Only when hurting", never, never_without_pain, only("refused"), {}, 0.3)]
+
+
+def hardly_forgets(random: Random) -> Simulated:
+    """Three entries in ten missing, of pain that stays."""
+    return at_random(autoregressive(random, 270, memory=0.9), random, 0.3)
+
+
+def often_away(random: Random) -> Simulated:
+    """Holidays of somebody who is mostly free of pain, and then for long not."""
+    return holidays(autoregressive(random, 270, memory=0.9, level=-1.2), random)
+
+
+def grounds() -> list[Study]:
+    """Running hurts and the ground does not, or the other way round."""
+    found = {"ground found": (Bar("≤", 0.12),)}
+    told = {
+        "running hurts, the ground does not": (partial(on_two_grounds), FDR | found),
+        "the same, nine runs in ten on hard ground": (partial(on_two_grounds, share=0.9), FDR | found),
+        "hard ground hurts, running does not": (partial(on_two_grounds, running=0.0, ground=1.2, share=0.5), FDR | power(0.95)),
+    }
+    return [Study("Among runs", name, make, blames_ground, bars, 0.5) for name, (make, bars) in told.items()]
+
+
 def month_after_month() -> list[Study]:
     """A year of monthly looks, twelve month-ends."""
     whole = {
@@ -170,6 +227,22 @@ def others() -> list[Study]:
         Study(
             "Rare triggers, 365 days", "3 points more (for information)", partial(with_trigger, jump=3.0), trigger_shown, {}, 0.3
         ),
+        Study(
+            "Rare triggers, 365 days",
+            "three kinds, seven times each, as they are asked",
+            with_rare_triggers,
+            rare_triggers_shown,
+            {"any false, one look": (Bar("≤", 0.07),), "any false, three in a row": (Bar("≤", 0.07),)},
+            0.5,
+        ),
+        Study(
+            "Rare triggers, 365 days",
+            "the same, one with 3 points more (for information)",
+            partial(with_rare_triggers, jump=3.0),
+            rare_triggers_shown,
+            {},
+            0.3,
+        ),
         Study("Trials of 8 weeks", "no effect", trial_diary, trial_shown, {"p ≤ .10": (Bar("≤", 0.12),)}, 0.3),
         Study("Trials of 8 weeks", "1 point less (for information)", partial(trial_diary, effect=-1.0), trial_shown, {}, 0.3),
     ]
@@ -185,4 +258,13 @@ def as_it_is(random: Random) -> Simulated:
     return sample_diary()
 
 
-STUDIES = [*effects(), *nothing_to_find(), *controls(), *kept_for_a_reason(), *month_after_month(), *others()]
+STUDIES = [
+    *effects(),
+    *nothing_to_find(),
+    *controls(),
+    *kept_for_a_reason(),
+    *kept_when_it_hurts(),
+    *grounds(),
+    *month_after_month(),
+    *others(),
+]

@@ -13,6 +13,7 @@ from studies import Measures
 from journal.association import held, month_ends, screen, triggered
 from journal.association.trial_orders import LEVEL
 from journal.association.trial_result import trial_result
+from journal.association.triggers import as_findings, flare_triggers
 from journal.domain.trials import plan_trial
 
 
@@ -45,6 +46,25 @@ def load_protects(diary: Simulated) -> Measures:
     """Pain reduces load: is load said to go with less pain?"""
     rows = screen(diary.frame(), "pain", diary.names)["findings"]
     return {"load found protective": float(any("load" in row["group"] and row["difference"] < 0 for row in rows))}
+
+
+def not_answered(diary: Simulated) -> Measures:
+    """No answer, one way or the other."""
+    status = screen(diary.frame(), "pain", diary.names, every=False)["status"]
+    return {"refused or too early": float(status != "answer"), "refused": float(status == "refused")}
+
+
+def blames_ground(diary: Simulated) -> Measures:
+    """Runs of which the ground is known, none on other days: is the ground said to go with the pain, or the running?"""
+    days, absent = diary.frame(), pd.DataFrame({"hard": diary.exposures[:, diary.names.index("ran")] == 0})
+    rows = screen(days, "pain", diary.names, absent=absent.set_index(days.index), every=False)["findings"]
+    named = [set(row["group"]) for row in rows]
+    false = sum(not group & diary.causes for group in named)
+    return {
+        "false discoveries": false / max(len(rows), 1),
+        "ground found": float(any("hard" in group for group in named)),
+        "power": _hits(diary, rows),
+    }
 
 
 def flags_future(diary: Simulated) -> Measures:
@@ -104,6 +124,25 @@ def trigger_shown(diary: Simulated) -> Measures:
 def reached(bound: float | None, without: float) -> float:
     """The end of an interval; None is one without bound."""
     return without if bound is None else bound
+
+
+def rare_triggers_shown(diary: Simulated) -> Measures:
+    """As ``journal why`` asks: several rare triggers within two days, each month-end, shown after three in a row."""
+    days, rare = diary.frame(), frozenset(diary.names)
+    ends = month_ends(days.index[0].date(), days.index[-1].date())
+    looks = []
+    for end in ends[-5:]:
+        then = days.loc[: pd.Timestamp(end)]
+        looks.append((end, flare_triggers(then, "pain", screen(then, "pain", diary.names, every=False), rare)))
+    last = looks[-1][1]
+    once = [row["factor"] for row in last if row["stands_out"]]
+    kept = {row["factor"] for row in held([(end, {"findings": as_findings(rows)}) for end, rows in looks])["findings"]}
+    return {
+        "answered": float(any(row["status"] == "answer" for row in last)),
+        "any false, one look": float(bool(set(once) - diary.causes)),
+        "any false, three in a row": float(bool(kept - diary.causes)),
+        "power, three in a row": len(kept & diary.causes) / len(diary.causes) if diary.causes else nan,
+    }
 
 
 def trial_shown(weekly: tuple[Values, int, float]) -> Measures:

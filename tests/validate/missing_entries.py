@@ -1,5 +1,7 @@
 """Diaries with entries missing: at random, in holidays, or only kept when something happened."""
 
+from dataclasses import replace
+
 import numpy as np
 from autoregressive_diaries import autoregressive
 from simulated import Random, Simulated
@@ -22,6 +24,21 @@ def fewer_on_weekends(random: Random, days: int = 180) -> Simulated:
     """Six weekend days in ten and one other day in twenty missing as a whole, whatever the pain."""
     weekend = np.arange(days) % 7 >= 5
     return autoregressive(random, days, 0.5).missing(random.random(days) < np.where(weekend, 0.6, 0.05), everything=True)
+
+
+def only_when_hurting(
+    random: Random, days: int = 270, *, hurting: float = 2, memory: float = 0.6, everything: bool = False
+) -> Simulated:
+    """An effect of half a point, and an entry only on days with so much pain."""
+    diary = autoregressive(random, days, 0.5, memory=memory, level=2)
+    return diary.missing(diary.pain < hurting, everything=everything)
+
+
+def never_without_pain(random: Random, days: int = 270) -> Simulated:
+    """Pain that stays and is mostly two, with four days in ten missing at random."""
+    diary = autoregressive(random, days, level=2)
+    pain = np.maximum(diary.pain, 2)
+    return replace(diary, pain=pain, true_pain=pain).missing(random.random(days) < 0.4, everything=False)
 
 
 def only_when_training_or_hurting(
