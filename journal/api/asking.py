@@ -16,6 +16,7 @@ from journal.factors.factor import Factor
 from journal.factors.trial_names import trial_of
 from journal.factors.wording import Units
 from journal.report import why as picture
+from journal.report import why_lists as lists
 from journal.report import why_words as words
 from journal.report.head import headed
 
@@ -39,11 +40,13 @@ class WhyAnswer(Shown):
         why = self.why
         return {
             "as_of": why.as_of.isoformat(), "signs": signs_json(self.signs), "region": why.region, "when": why.when,
-            "status": why.status, "reason": why.reason, "looked": why.looked.isoformat() if why.looked else None,
+            "status": why.status, "reason": why.reason, "looked": _day(why.looked),
             "logged_days": why.logged_days, "tests": why.tests, "findings": [self._told(row) for row in why.findings],
             "on_trial": [self._told(row) for row in why.on_trial], "withdrawn": _plain(why.withdrawn),
             "triggers": _plain(why.triggers), "tested": _plain(why.tested), "untested": _plain(why.untested),
-            "inseparable": list(why.inseparable), "estimand": why.estimand,
+            "inseparable": list(why.inseparable), "inseparable_opposite": list(why.inseparable_opposite), "estimand": why.estimand,
+            "last_day": _day(why.last_day), "next_look": _day(why.next_look), "earliest_finding": _day(why.earliest_finding),
+            "missing": why.missing, "others": list(why.others),
         }  # fmt: skip
 
     def _told(self, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,15 +55,7 @@ class WhyAnswer(Shown):
 
     def sections(self) -> dict[str, tuple[str, ...]]:
         """The answer in sentences, by heading; signs stand beside it."""
-        why = self.why
-        return {
-            "": (words.headline(why),),
-            "Goes with it": words.findings(why, self.factors, self.units),
-            "Flares": words.triggers(why, self.factors),
-            "On trial": words.on_trial(why, self.factors),
-            "Tested": words.tested(why),
-            "Not tested": words.untested(why),
-        }
+        return words.sections(self.why, self.factors, self.units)
 
     def figure(self) -> "Figure":
         """The days of the clearest finding, as Plotly draws them; without one an empty picture that says so."""
@@ -68,14 +63,19 @@ class WhyAnswer(Shown):
         return headed(picture.figure(picture.picture(self.why, self.factors, first, self.why.as_of, self.units)))
 
     def blocks(self) -> tuple[Block, ...]:
-        """Signs, then the answer; what was tested is told by the command and by ``sections``."""
-        told = (Block(name, texts) for name, texts in self.sections().items() if texts and name not in ("Tested", "Not tested"))
-        return (*of_signs(self.signs), *told)
+        """Signs, then the answer; of what was tested the numbers, which ``sections`` and the command name."""
+        said = {name: texts for name, texts in self.sections().items() if name not in ("Tested", "Not tested")}
+        said["Tested"] = lists.in_short(self.why, self.factors)
+        return (*of_signs(self.signs), *(Block(name, texts) for name, texts in said.items() if texts))
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _plain(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Rows with their days as text."""
-    return [{name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()} for row in rows]
+    return [{name: _day(value) if isinstance(value, date) else value for name, value in row.items()} for row in rows]
 
 
 def why(journal: "Journal", region: str | None, when: str | None) -> WhyAnswer:

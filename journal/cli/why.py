@@ -6,6 +6,8 @@ from journal.api import Journal
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.paragraphs import say_paragraph
 
+WIDE = 15  # columns of the headings
+
 
 @click.command("why", cls=Command)
 @click.argument("region", required=False)
@@ -29,4 +31,6 @@ def command(journal: Journal, region: str | None, when: str | None, as_json: boo
     say_signs(answer.signs)
     for name, said in answer.sections().items():
         for place, sentence in enumerate(said):
-            say_paragraph(sentence, " " * 14 if name else "", f"{'' if place else name:14}" if name else "")
+            say_paragraph(sentence, " " * WIDE if name else "", f"{'' if place else name:{WIDE}}" if name else "")
+    if answer.why.findings:
+        say_paragraph("journal report, or j.why().figure() in Python", " " * WIDE, f"{'Picture':{WIDE}}")

@@ -43,7 +43,7 @@ class Info:
 
     ``title`` is its finding as a sentence, ``subtitle`` names unit, n and window, ``alt`` describes the picture.
     Where there is nothing to draw (``drawn`` False) ``hint`` says what to log; it may also go with a drawn figure.
-    ``units``: what distances are shown in; the values themselves are metres.
+    ``units``: what distances are shown in; the values themselves are metres. ``said``: paragraphs to read below it.
     """
 
     title: str
@@ -55,3 +55,4 @@ class Info:
     drawn: bool = True
     hint: Hint | None = None
     units: Units = "km"
+    said: tuple[str, ...] = ()

@@ -1,24 +1,44 @@
 """What goes with the pain, in words: what was seen, on how many days, how sure, and that it is no proof of a cause."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
-from journal.association import Why
-from journal.association.enough import LEAST_EXPOSED
-from journal.association.triggers import WITHIN
+from journal.association import Why, month_ends
+from journal.association.months import NEW_DAYS
+from journal.association.opposed import LAST_PAIN
+from journal.factors.dose import ran
 from journal.factors.factor import Factor
 from journal.factors.trial_names import trial_of
 from journal.factors.wording import Units, shown
-from journal.report import say
+from journal.report import say, why_lists
 
 Row = Mapping[str, Any]
 NO_PROOF = "Goes with, not proven cause."
-# What the reason of a factor that only needs more days ends with.
-_WAIT = re.compile(r"^too early: .*\((.* more days)\)$")
-TOO_FEW = f"too few days of either kind yet, {LEAST_EXPOSED} of each are needed"
-# Of factors that lack the same, so many are named: our choice.
-MOST_NAMED = 8
+NOTHING = "Nothing has stood out at three month-ends in a row. That does not show that nothing goes with it: small differences take longer."
+# When the pain was that a finding is about, by the time of day that counts.
+_WHEN = {
+    "morning": "On mornings after", "evening": "On evenings after", "night": "In nights after", "rest": "At rest after",
+    "before": "Before sessions after", "during": "During sessions after", "after": "After sessions that followed",
+}  # fmt: skip
+# What the other days are called, by what had to be done for the question to arise.
+_AMONG: Mapping[Callable[..., Any] | None, str] = {ran: "other runs"}
+
+
+def sections(why: Why, factors: Iterable[Factor], units: Units = "km") -> dict[str, tuple[str, ...]]:
+    """The whole answer in sentences, by heading; headings without any are there and empty."""
+    known = tuple(factors)
+    return {
+        "": (headline(why),),
+        "Goes with it": findings(why, known, units),
+        "Flares": why_lists.triggers(why, known),
+        "On trial": why_lists.on_trial(why, known),
+        "Withdrawn": why_lists.withdrawn(why, known),
+        "Missing days": why_lists.missing(why),
+        "Tested": why_lists.tested(why, known),
+        "Not tested": why_lists.untested(why, known),
+        "Other regions": why_lists.others(why),
+    }
 
 
 def headline(why: Why) -> str:
@@ -29,9 +49,11 @@ def headline(why: Why) -> str:
     if why.status != "answer" or why.looked is None:
         return f"{region}: {why.reason}."
     when = f" ({why.when})" if why.when else " (the highest of each day)"
+    since = month_ends(why.looked + timedelta(days=1), why.as_of)
+    idle = f" No month since then has {NEW_DAYS} more logged days, so none was looked at." if since else ""
     return (
         f"{region}{when}: {say.count(why.logged_days, 'day')} logged, {say.count(why.tests, 'test')}, "
-        f"up to {say.day(why.looked)}."
+        f"up to {say.day(why.last_day or why.looked)}.{idle}"
     )
 
 
@@ -44,16 +66,63 @@ def findings(why: Why, factors: Iterable[Factor], units: Units = "km") -> tuple[
     """A paragraph for each finding; one that says so where nothing stands out."""
     by_id = {factor.id: factor for factor in factors}
     said = tuple(_finding(row, why, by_id, units) for row in why.findings)
-    none = "Nothing has stood out at three month-ends in a row. That does not show that nothing goes with it: small differences take longer."
-    return said or ((none,) if why.status == "answer" else ())
+    return said or ((NOTHING,) if why.status == "answer" else ())
 
 
 def _finding(row: Row, why: Why, by_id: Mapping[str, Factor], units: Units) -> str:
     counts = f"{row['exposed_days']} against {row['unexposed_days']} days"
     return (
-        f"{_contrast(row, why, by_id, units)} With the last pain, the weekday and the trend the same, the difference is "
-        f"{_number(row['difference'])}, likely between {_number(row['low'])} and {_number(row['high'])} ({counts}; 90 % interval). "
-        f"It has stood out at every month-end looked at since {say.day(row['since'])}.{_company(row, by_id)} {NO_PROOF}{_try_out(by_id[row['factor']])}"
+        f"{_contrast(row, why, by_id, units)} With {say.series(same(row, by_id))} the same, it was {difference(row)}, "
+        f"likely between {interval(row)} (90\u00a0% interval; {counts}).{_turned(row, by_id)} "
+        f"{_stood_out(row)}{_company(row, by_id)} {NO_PROOF}{_try_out(by_id[row['factor']])}"
+    )
+
+
+def same(row: Row, by_id: Mapping[str, Factor]) -> list[str]:
+    """What a finding was judged given."""
+    return [
+        "the pain of the last days",
+        "the weekday",
+        "the trend",
+        *(why_lists.what(by_id[one]) for one in row.get("given", ())),
+    ]
+
+
+def difference(row: Row) -> str:
+    """``1.2 points higher``."""
+    return f"{points(abs(row['difference']))} {'higher' if row['difference'] > 0 else 'lower'}"
+
+
+def interval(row: Row) -> str:
+    """``0.5 and 1.9 points higher``, ``0.1 points lower and 0.9 points higher``."""
+    low, high = row["low"], row["high"]
+    if low < 0 < high:
+        return f"{points(-low)} lower and {points(high)} higher"
+    near, far = sorted((abs(low), abs(high)))
+    return f"{near:.1f} and {points(far)} {'higher' if high > 0 else 'lower'}"
+
+
+def points(value: float) -> str:
+    """``1 point``, ``1.5 points``: a difference between two pains from 0 to 10."""
+    return f"{value:.1f} {'point' if f'{value:.1f}' == '1.0' else 'points'}"
+
+
+def _stood_out(row: Row) -> str:
+    if row.get("since_or_earlier"):
+        return f"It stood out at each of the last {row['held']} month-ends."
+    return f"It has stood out at every month-end looked at since {say.day(row['since'])}."
+
+
+def _turned(row: Row, by_id: Mapping[str, Factor]) -> str:
+    """Why the averages differ the other way, where they do."""
+    told = row.get("explained")
+    if not told:
+        return ""
+    more = "more" if told["more"] else "less"
+    if told["factor"] == LAST_PAIN:
+        return f" The averages differ the other way: the days with it followed {more} pain."
+    return (
+        f" The averages differ the other way: the days with it also had {more} of this: {why_lists.what(by_id[told['factor']])}."
     )
 
 
@@ -64,11 +133,10 @@ def _try_out(factor: Factor) -> str:
 
 
 def _contrast(row: Row, why: Why, by_id: Mapping[str, Factor], units: Units) -> str:
-    when = "On mornings after" if why.when == "morning" else "On days after"
-    region = say.plain(str(why.region)) + (f" ({why.when})" if why.when not in (None, "morning") else "")
+    factor = by_id[row["factor"]]
     return (
-        f"{when} {exposed(row, by_id[row['factor']], units)} your {region} averaged {_number(row['exposed_mean'])}; "
-        f"after others {_number(row['unexposed_mean'])}."
+        f"{_WHEN.get(str(why.when), 'On days after')} {exposed(row, factor, units)} your {say.plain(str(why.region))} averaged "
+        f"{row['exposed_mean']:.1f} of 10; after {unexposed(row, factor)} {row['unexposed_mean']:.1f} of 10."
     )
 
 
@@ -84,84 +152,16 @@ def exposed(row: Row, factor: Factor, units: Units = "km") -> str:
     return f"days with {what}" if span == "1 day" else f"{span} that together had {what}"
 
 
+def unexposed(row: Row, factor: Factor) -> str:
+    """What the other days of a row were: ``others``, ``other runs`` where only days with a run were compared."""
+    among = factor.dose.among if factor.dose else None
+    return _AMONG.get(among, "others") if row["window"] == "1 day" else "others"
+
+
 def _company(row: Row, by_id: Mapping[str, Factor]) -> str:
     """The factors that it cannot be told from: the answer is about one of them."""
     others = [one for one in row["group"] if one != row["factor"]]
     if not others:
         return ""
-    return f" It may as well be {say.series(_what(by_id[one]) for one in others)}: they move together, and these days cannot tell them apart."
-
-
-def _what(factor: Factor) -> str:
-    return f"{factor.dose.what if factor.dose else factor.title} [{factor.id}]"
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".replace("-0.0", "0.0")
-
-
-def on_trial(why: Why, factors: Iterable[Factor]) -> tuple[str, ...]:
-    """What may become a finding, and what no longer is one."""
-    by_id = {factor.id: factor for factor in factors}
-    trial = [
-        f"On trial, not shown yet: {_what(by_id[r['factor']])}; it stood out at {r['held']} of {r['of']} month-ends."
-        for r in why.on_trial
-    ]
-    gone = [
-        f"Withdrawn: {_what(by_id[row['factor']])} was shown until {say.day(row['withdrawn'])} and no longer stands out."
-        for row in why.withdrawn
-    ]
-    return (*trial, *gone)
-
-
-def triggers(why: Why, factors: Iterable[Factor]) -> tuple[str, ...]:
-    """Rare triggers whose flares could be counted."""
-    by_id = {factor.id: factor for factor in factors}
-    shown_ones = [row for row in why.triggers if row["held"] >= row["of"]]
-    trial = [row for row in why.triggers if 0 < row["held"] < row["of"]]
-    waiting = [
-        f"On trial, not shown yet: {_what(by_id[r['factor']])} before flares; {r['held']} of {r['of']} month-ends." for r in trial
-    ]
-    return (*(_trigger(row, by_id[row["factor"]]) for row in shown_ones), *waiting)
-
-
-def _trigger(row: Row, factor: Factor) -> str:
-    ends = [_number(row[end]) if row[end] is not None else "without bound" for end in ("low", "high")]
-    return (
-        f"Of {say.count(row['flares'], 'flare')} {row['flares_after']} began within {WITHIN} days after {_what(factor)}; of "
-        f"{say.count(row['compared_days'], 'other day')} (same weekday, same month) {row['compared_days_after']} came after it "
-        f"(odds ratio, 90 % interval: {ends[0]} to {ends[1]}). {NO_PROOF}"
-    )
-
-
-def tested(why: Why) -> tuple[str, ...]:
-    """Which tests were made, and how they were chosen; factors that move exactly together are one."""
-    windows: dict[str, list[str]] = {}
-    for row in why.tested:
-        windows.setdefault(row["factor"], []).append(row["window"].split()[0])
-    if not windows:
-        return ()
-    listed = "; ".join(f"{id} ({say.series(spans)} {'day' if spans == ['1'] else 'days'})" for id, spans in windows.items())
-    together = tuple(f"Answered as one, for they move together: {say.series(group)}." for group in why.inseparable)
-    return (f"{listed}. Chosen by how the exposures vary, before the pain was looked at.", *together)
-
-
-def untested(why: Why) -> tuple[str, ...]:
-    """What could not be looked at in an answer, by reason; what only needs more days says how many."""
-    if why.status != "answer":
-        return ()
-    reasons: dict[str, list[str]] = {}
-    for row in why.untested:
-        days = _WAIT.search(row["reason"])
-        reason = TOO_FEW if days else row["reason"]
-        reasons.setdefault(reason, []).append(f"{row['factor']} ({days[1]})" if days else row["factor"])
-    return tuple(f"{say.sentence(reason)}: {_named(names)}." for reason, names in sorted(reasons.items(), key=_rarest_first))
-
-
-def _rarest_first(reason: tuple[str, list[str]]) -> tuple[int, str]:
-    return len(reason[1]), reason[0]
-
-
-def _named(names: list[str]) -> str:
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"{', '.join(names[:MOST_NAMED])}{more}"
+    named = say.series(why_lists.named(by_id[one], less=one in row.get("opposite", ())) for one in others)
+    return f" It may as well be {named}: they move together, and these days cannot tell them apart."
