@@ -13,7 +13,6 @@ from journal.domain.signs import RaisedSign
 from journal.domain.vocabulary import REGIONS, WHENS, choose
 from journal.factors import catalogue
 from journal.factors.factor import Factor
-from journal.factors.trial_names import trial_of
 from journal.factors.wording import Units
 from journal.report import why as picture
 from journal.report import why_lists as lists
@@ -50,8 +49,9 @@ class WhyAnswer(Shown):
         }  # fmt: skip
 
     def _told(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        factor = next(one for one in self.factors if one.id == row["factor"])
-        return {**_plain([row])[0], "exposed": words.exposed(row, factor, self.units), "trial": trial_of(factor)}
+        by_id = {factor.id: factor for factor in self.factors}
+        exposed = words.exposed(row, by_id[row["factor"]], self.units)
+        return {**_plain([row])[0], "exposed": exposed, "trial": words.trial_for(row, by_id)}
 
     def sections(self) -> dict[str, tuple[str, ...]]:
         """The answer in sentences, by heading; signs stand beside it."""

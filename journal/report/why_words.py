@@ -74,7 +74,7 @@ def _finding(row: Row, why: Why, by_id: Mapping[str, Factor], units: Units) -> s
     return (
         f"{_contrast(row, why, by_id, units)} With {say.series(same(row, by_id))} the same, it was {difference(row)}, "
         f"likely between {interval(row)} (90\u00a0% interval; {counts}).{_turned(row, by_id)} "
-        f"{_stood_out(row)}{_company(row, by_id)} {NO_PROOF}{_try_out(by_id[row['factor']])}"
+        f"{_stood_out(row)}{_company(row, by_id)} {NO_PROOF}{_try_out(row, by_id)}"
     )
 
 
@@ -126,9 +126,16 @@ def _turned(row: Row, by_id: Mapping[str, Factor]) -> str:
     )
 
 
-def _try_out(factor: Factor) -> str:
-    """How to find out whether it is a cause: only what is set by lot can say that."""
-    trial = trial_of(factor)
+def trial_for(row: Row, by_id: Mapping[str, Factor]) -> str | None:
+    """The command that finds out whether it is a cause: a trial only ever has less of something, so less of what goes with
+    more pain; None where nothing of a finding is so."""
+    up, other_way = row["difference"] > 0, row.get("opposite", ())
+    trials = (trial_of(by_id[one]) for one in row["group"] if up != (one in other_way))
+    return next((trial for trial in trials if trial), None)
+
+
+def _try_out(row: Row, by_id: Mapping[str, Factor]) -> str:
+    trial = trial_for(row, by_id)
     return f" Try it out: {trial}" if trial else ""
 
 

@@ -93,7 +93,9 @@ def test_an_empty_journal_is_too_early(run) -> None:
 def test_an_open_sign_stands_first_also_where_it_is_too_early(run) -> None:
     run("pain", "lower-back", "5", "--symptom", "pain-down-the-leg")
     lines = run("why").out.splitlines()
-    assert lines[0].startswith("SEE A DOCTOR") and any(line.startswith("Lower back: too early: 1 day is logged") for line in lines)
+    assert lines[0].startswith("SEE A DOCTOR") and any(
+        line.startswith("Lower back: too early: 1 day is logged") for line in lines
+    )
     assert json.loads(run("why", "--json").out)["signs"][0]["sign"] == "leg-radiation"
 
 

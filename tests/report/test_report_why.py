@@ -99,6 +99,17 @@ def test_factors_that_move_together_are_answered_as_one():
     )
 
 
+@pytest.mark.parametrize(("change", "trial"), [
+    ({}, 'journal trial "soft surface" --weeks 8'),
+    ({"difference": -1.2}, None),  # nobody is told to have less of what goes with less pain
+    ({"factor": "sitting-hours", "group": ["sitting-hours", "hard-surface-share"], "difference": -1.2, "opposite": ["hard-surface-share"]},
+     'journal trial "soft surface" --weeks 8'),
+    ({"factor": "slip-or-fall", "group": ["slip-or-fall"]}, None),
+])  # fmt: skip
+def test_a_trial_has_less_of_what_goes_with_more_pain(change, trial):
+    assert why_words.trial_for(ROW | change, {one.id: one for one in FACTORS}) == trial
+
+
 def test_nothing_found_is_no_promise():
     [said] = why_words.findings(answer(), FACTORS)
     assert said.startswith("Nothing has stood out at three month-ends in a row. That does not show that nothing")
