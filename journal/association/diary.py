@@ -12,8 +12,8 @@ from journal.domain.errors import BadValue
 Values = npt.NDArray[np.float64]
 Days = npt.NDArray[np.bool_]
 
-# Larger numbers cannot be squared and added up.
-LARGEST = 1e100
+# Squares of the squares of larger numbers cannot be added up.
+LARGEST = 1e50
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def over_a_year(diary: Simulated) -> Measures:
     """A look at every month-end: was anything false ever shown, at once or after three in a row?"""
     days = diary.frame()
     ends = month_ends(days.index[0].date(), days.index[-1].date())
-    looks = [(end, screen(days.loc[: pd.Timestamp(end)], "pain", diary.names)) for end in ends]
+    looks = [(end, screen(days.loc[: pd.Timestamp(end)], "pain", diary.names, every=False)) for end in ends]
     once = [row for _, look in looks for row in look["findings"]]
     kept = [row for end in range(1, len(looks) + 1) for row in held(looks[:end])["findings"]]
     last = held(looks)["findings"]
@@ -100,7 +100,7 @@ def sample_found(diary: Simulated) -> Measures:
     days = diary.frame()
     ends = month_ends(days.index[0].date(), days.index[-1].date())
     one_look = screen(days, "pain", diary.names)["findings"]
-    looks = [(end, screen(days.loc[: pd.Timestamp(end)], "pain", diary.names)) for end in ends]
+    looks = [(end, screen(days.loc[: pd.Timestamp(end)], "pain", diary.names, every=False)) for end in ends]
     told = {"one look": one_look, "three in a row": held(looks)["findings"]}
     return {f"cause and nothing else, {how}": _exactly(rows, diary.causes) for how, rows in told.items()}
 
