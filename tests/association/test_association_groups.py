@@ -1,8 +1,14 @@
 """Factors that move together: told apart, or answered as one."""
 
+import sys
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
 from group_diaries import diary, whole
 
 from journal.association import screen
