@@ -174,9 +174,9 @@ def _counted(what: str, words: Iterable[str]) -> str:
 
 def _goes_with(view: View) -> str:
     """The clearest finding of the journal's own statistics, its first sentence, with its caveat; nothing where there is none."""
-    told = why_words.findings(view.why, view.factors, view.units) if view.why.findings else ()
+    told = why_words.in_brief(view.why, view.factors, view.units)
     # The caveat stands first: what is cut is cut at the end.
-    return clipped(f"{why_words.NO_PROOF} {told[0].partition('. ')[0].rstrip('.')}.", 280) if told else ""
+    return clipped(f"{why_words.NO_PROOF} {told}", 280) if told else ""
 
 
 def _tried(shown: Sequence[Written]) -> tuple[Row, ...]:

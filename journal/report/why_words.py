@@ -69,6 +69,20 @@ def findings(why: Why, factors: Iterable[Factor], units: Units = "km") -> tuple[
     return said or ((NOTHING,) if why.status == "answer" else ())
 
 
+def in_brief(why: Why, factors: Iterable[Factor], units: Units = "km") -> str:
+    """One sentence of the clearest finding, for a page with little room; empty without one.
+
+    Its averages, unless they differ the other way than what was found: then the difference.
+    """
+    if not why.findings:
+        return ""
+    row, by_id = why.findings[0], {factor.id: factor for factor in factors}
+    if not row["opposed"]:
+        return _contrast(row, why, by_id, units)
+    after = exposed(row, by_id[row["factor"]], units)
+    return f"With {say.series(same(row, by_id))} the same, your {say.plain(str(why.region))} was {difference(row)} after {after}."
+
+
 def _finding(row: Row, why: Why, by_id: Mapping[str, Factor], units: Units) -> str:
     counts = f"{row['exposed_days']} against {row['unexposed_days']} days"
     return (

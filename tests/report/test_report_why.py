@@ -10,6 +10,7 @@ from journal.association import Why
 from journal.factors import chosen
 from journal.report import figure, info, why_lists, why_words
 from journal.report import why as picture
+from journal.report.html import page
 
 FACTORS = chosen(["hard-surface-share", "weekly-jump", "sitting-hours", "slip-or-fall", "bmi"])
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 6)
@@ -61,6 +62,21 @@ def test_a_finding_is_told_with_days_interval_and_no_cause():
 ])  # fmt: skip
 def test_what_a_finding_was_judged_given_and_where_it_turns(change, said):
     assert said in why_words.findings(answer(ROW | change), FACTORS)[0]
+
+
+def test_in_brief_is_never_what_the_finding_contradicts():
+    assert why_words.in_brief(answer(), FACTORS) == ""
+    assert why_words.in_brief(answer(ROW), FACTORS).endswith("your lower back averaged 3.1 of 10; after other runs 1.9 of 10.")
+    turned = ROW | {
+        "difference": -0.6,
+        "opposed": True,
+        "explained": {"factor": "weekly-jump", "more": True},
+        "given": ["weekly-jump"],
+    }
+    assert why_words.in_brief(answer(turned), FACTORS) == (
+        "With the pain of the last days, the weekday, the trend and running the same, your lower back was 0.6 points lower after days "
+        "with a run mostly on asphalt or concrete."
+    )
 
 
 @pytest.mark.parametrize(("when", "said"), [
@@ -298,6 +314,15 @@ def test_without_a_finding_nothing_is_drawn_and_it_says_why(why, title, hint):
     seen = picture.picture(why, FACTORS, FIRST, LAST)
     assert (seen.drawn, seen.title, seen.hint is not None) == (False, title, hint)
     assert not picture.figure(seen).data
+
+
+def test_the_page_prints_the_answer_below_its_picture(year):
+    printed = page(year).partition('id="figure-why"')[2].partition("</figure>")[0]
+    assert (
+        "likely between" in printed
+        and "Goes with, not proven cause. Try it out: " in printed
+        and '<p class="small">Tested: ' in printed
+    )
 
 
 def test_the_demo_year_has_its_cause_in_the_report(year):
