@@ -39,6 +39,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "week": "The week in words: load, pain, what changed, what was not logged",
         "plan": "What if I do this? journal plan 18km --surface asphalt --shoes pegasus",
         "why": "What goes with my pain? journal why lower-back",
+        "trial": 'Try it out: journal trial "soft surface" --weeks 8',
         "load": "Daily training load, as description",
         "coverage": "What can be answered, and what to log for the rest",
         "factors": "The catalogue: thresholds, evidence, claims",
