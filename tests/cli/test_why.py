@@ -41,6 +41,14 @@ def test_the_sample_data_hold_one_cause_and_nothing_else(why) -> None:
     assert row["p"] <= row["q"] <= 0.10 and row["since"] == "2026-06-30"
     assert told["on_trial"] == told["withdrawn"] == [] and told["tests"] == len(told["tested"]) > 5
     assert not any(row["held"] for row in told["triggers"])
+    assert (row["opposed"], row["explained"], row["given"], row["trial"]) == (
+        False,
+        None,
+        [],
+        'journal trial "soft surface" --weeks 8',
+    )
+    assert (told["last_day"], told["next_look"], told["others"]) == ("2026-10-31", None, [])
+    assert len(told["inseparable"]) == len(told["inseparable_opposite"])
 
 
 def test_it_is_told_below_the_open_signs_and_never_as_a_cause(why) -> None:
@@ -70,6 +78,7 @@ def test_the_answer_shows_itself_in_a_notebook(sample) -> None:
     answer = journal.why("lower back")
     shown = answer._repr_html_()
     assert "<strong>see-a-doctor</strong>" in shown and shown.index("strong") < shown.index("On mornings after")
+    assert " tests of " in shown and "Not tested: " in shown and "never logged (" in shown and "bar dropped" not in shown
     assert len(answer.figure().data) == 5 and not journal.why("knee").figure().data
     journal.close()
 
