@@ -186,11 +186,14 @@ def test_entries_only_when_it_hurts_lie_next_to_their_gaps(hurting):
     assert all(gaps.beside < gaps.away for gaps in told if gaps)
 
 
-def test_an_outcome_that_is_cut_off_needs_less_to_be_suspected():
-    score = spells(400, level=3)
+@pytest.mark.parametrize("seed", [1, 14, 47])
+def test_an_outcome_that_is_cut_off_needs_less_to_be_suspected(seed):
+    score, weekday = spells(180, seed, level=2.5), np.arange(180) % 7
     cut = np.where(score < 3, np.nan, score)
-    kinds = [leaves_out_good_days(one, np.arange(400) % 7) is not None for one in (cut, cut - 1.5)]
-    assert kinds[0] and not leaves_out_good_days(np.where(score < 3, np.nan, 9 - score), np.arange(400) % 7)
+    # The same days a point and a half lower have the same gaps, but no longer nothing below two.
+    assert [leaves_out_good_days(one, weekday) is not None for one in (cut, cut - 1.5)] == [True, False]
+    higher = np.where(np.isnan(cut), np.nan, 12 - score)
+    assert leaves_out_good_days(higher, weekday) is None, "days next to gaps are higher"
 
 
 def missing_for_other_reasons():
