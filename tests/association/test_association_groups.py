@@ -13,8 +13,11 @@ from group_diaries import diary, whole
 
 from journal.association import screen
 from journal.association.declared import declare
+from journal.association.diary import read_diary
+from journal.association.fitting import correlations, fit
 from journal.association.given import given_yesterday
 from journal.association.linked import joined
+from journal.association.together import closeness
 
 
 def groups(days):
@@ -115,6 +118,17 @@ def test_running_is_not_blamed_for_the_ground():
     )
     assert row["exposed_days"] + row["unexposed_days"] == ran.sum()
     assert row["low"] < 1.2 < row["high"]
+
+
+def test_ground_and_running_keep_company_though_the_ground_is_compared_among_runs():
+    days, absent = ground("hard", 0.8)
+    told = read_diary(days, "pain", ["hard", "ran"], absent=absent)
+    given = given_yesterday(told.pain, told.weekday)
+    declared = declare(given, told, [0, 1])
+    moved = fit(given, declared.windows).moved
+    tests = [int(np.flatnonzero((declared.factors == one) & (declared.days == 1))[0]) for one in (0, 1)]
+    assert abs(correlations(moved)[tests[0], tests[1]]) < 0.2
+    assert closeness(given, declared, moved)[tests[0], tests[1]] > 0.5
 
 
 def test_who_only_runs_on_hard_ground_has_nothing_to_compare_it_with():
