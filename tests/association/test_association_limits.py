@@ -1,6 +1,7 @@
 """Each threshold of the screen holds where it is set: what is just inside it, and what is just outside."""
 
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from group_diaries import whole
 from why_diaries import diary as runner
 
 import journal.association.together as retest
+from journal.analysis.history import History
 from journal.association import screen, why
 from journal.association.answering import CLOSE_COMPANY
 from journal.association.declared import declare
@@ -261,3 +263,32 @@ def test_the_chance_of_triggers_is_shared(kinds):
     rows = flare_triggers(days, "pain", screen(days, "pain", names), frozenset(names))
     assert [row["p"] for row in rows] == pytest.approx([0.04] * kinds) and LARGEST_P == 0.05
     assert [row["stands_out"] for row in rows] == [kinds == 1] * kinds
+
+
+# Doses together.
+
+
+def after_any_run(seed, days=300):
+    """A run on every other day, of any length, and more pain the day after one, however far it went."""
+    random, first = np.random.default_rng(seed), date(2025, 7, 5)
+    sessions, entries, rests, level, before = [], [], [], 0.0, False
+    for number in range(days):
+        row, ran = {"athlete_id": 1, "day": first + timedelta(days=number)}, random.random() < 0.5
+        level = 0.5 * level + random.normal(0, 0.7)
+        score = float(max(1, round(2 + level + 1.2 * before)))
+        metres = float(max(2000, random.normal(8000, 2500)))
+        if ran:
+            ground = "surface_asphalt" if random.random() < 0.8 else "surface_dirt"
+            sessions.append(row | {"session_id": f"s{number}", "sport": "run", "distance_m": metres, ground: 1.0})
+        else:
+            rests.append(row | {"rest": 1.0})
+        entries.append(row | {"pain_id": f"p{number}", "region": "knee", "score": score, "when": "morning"})
+        before = ran
+    return History.of(first + timedelta(days=days - 1), sessions=sessions, pain=entries, days=rests)
+
+
+def test_running_is_told_and_neither_its_ground_nor_its_longest_ones():
+    factors = chosen(["variety", "weekly-jump", "session-spike", "hard-surface-share"])
+    named = [{name for row in why(after_any_run(seed), factors).findings for name in row["group"]} for seed in range(8)]
+    assert all("variety" in one for one in named)
+    assert sum(bool(one & {"session-spike", "hard-surface-share"}) for one in named) <= 1

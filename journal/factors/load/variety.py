@@ -5,6 +5,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.domain.vocabulary import SPORTS
+from journal.factors.dose import Dose, ran
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.load.absence import enough_logged
 from journal.factors.load.logging_words import LOG_DAYS
@@ -61,6 +62,9 @@ VARIETY = Factor(
         advice="Put in an hour a week of something else that you like: strength, swimming, a ride, mobility.",
     ),
     exposure=_variety,
+    # Of the sports of a day the one that this journal is about. How far it went is asked elsewhere, and cannot stand for it:
+    # whoever hurts after any run would be told that the longest ones help.
+    dose=Dose("a run", "yes/no", ran),
     direction="below",
     once_a_period=True,
     sports=SPORTS,
