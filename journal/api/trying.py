@@ -15,8 +15,7 @@ from journal.api.saved import Saved, plural
 from journal.api.shown import Block, Shown, of_signs
 from journal.association.kept_to import usual_amount
 from journal.association.outcome import most_painful, outcome_of
-from journal.association.trial_power import power
-from journal.association.trial_told import EFFECTS
+from journal.association.trial_told import past_of, powers_of
 from journal.domain.dates import show_day
 from journal.domain.errors import BadValue
 from journal.domain.signs import RaisedSign
@@ -40,7 +39,8 @@ class Proposal(Shown):
     """A trial as it would be. The order is not drawn yet: the plan's seed means nothing.
 
     ``usual_pain``: the median of the 28 days before; ``usual_amount``: of the factor in a week (see ``kept_to``), None where
-    it is not known; ``power``: for each effect the chance to show it, NaN with too little past.
+    it is not known; ``power``: for each effect the chance to show it, and ``would_stop``: the share of such trials in the past that
+    would have stopped; NaN with too little past.
     """
 
     factor: Factor
@@ -50,6 +50,7 @@ class Proposal(Shown):
     usual_pain: float
     usual_amount: float | None
     power: dict[float, float]
+    would_stop: float
     signs: tuple[RaisedSign, ...] = ()
     units: Units = field(default="km", repr=False)
 
@@ -65,7 +66,7 @@ class Proposal(Shown):
 
     def lines(self) -> tuple[tuple[str, str], ...]:
         """The design in words, line by line."""
-        return words.design(self.entry, self.factor, self.usual_pain, self.usual_amount, self.power, self.units)
+        return words.design(self.entry, self.factor, self.usual_pain, self.usual_amount, self.power, self.would_stop, self.units)
 
     def blocks(self) -> tuple[Block, ...]:
         """Signs, then the design."""
@@ -80,6 +81,7 @@ class Proposal(Shown):
             "smallest_p": plan.smallest_p, "usual_pain": self.usual_pain, "stop_at": self.usual_pain + STOP_POINTS,
             "usual_a_week": self.usual_amount, "unit": words.unit_of_week(self.factor),
             "power": [{"effect": effect, "power": None if math.isnan(chance) else chance} for effect, chance in self.power.items()],
+            "would_stop": None if math.isnan(self.would_stop) else self.would_stop,
             "signs": signs_json(self.signs),
         }  # fmt: skip
 
@@ -112,9 +114,10 @@ def propose(journal: "Journal", what: str, weeks: int, region: str | None, start
     outcome = outcome_of(history, wanted, choose(when, WHENS, "time of pain") if when else None)
     usual = _usual(outcome.scores, plan, wanted)
     amount = _amount(history, factor, today)
+    past = past_of(history, outcome, weeks)
     return Proposal(
         factor, plan, wanted, outcome.when, usual, amount,
-        {effect: power(outcome.scores, weeks, effect) for effect in EFFECTS}, signs, journal.settings.units,
+        powers_of(past), past.would_stop, signs, journal.settings.units,
     )  # fmt: skip
 
 

@@ -8,9 +8,9 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.association.kept_to import KeptTo, kept_to
-from journal.association.outcome import outcome_of
+from journal.association.outcome import MORNING, Outcome, outcome_of
 from journal.association.trial_orders import LEVEL
-from journal.association.trial_power import power
+from journal.association.trial_power import Past, past_trials
 from journal.association.trial_result import trial_result, weekly_means
 from journal.domain.standing import Standing
 from journal.domain.trials import WEEK
@@ -40,15 +40,26 @@ def trial_told(standing: Standing, history: History, dose: Dose | None) -> Trial
     outcome = scores_of(standing)
     told = trial_result(outcome, plan) if standing.state == "over" else {}
     unclear = bool(told) and told["status"] == "answer" and told["p"] > LEVEL + 1e-9
-    past = outcome_of(history, standing.entry.region, standing.entry.when).scores
     over = (min(standing.until, plan.last_outcome) - plan.start).days // WEEK
     return TrialTold(
         standing,
         told,
         kept_to(_amounts(dose, history), dose, plan, min(standing.until, plan.last)) if dose else None,
-        {effect: power(past, plan.weeks, effect) for effect in EFFECTS} if unclear else {},
+        powers_of(past_of(history, outcome_of(history, standing.entry.region, standing.entry.when), plan.weeks))
+        if unclear
+        else {},
         tuple(float(mean) for mean in weekly_means(outcome, plan)[: max(0, over)]),
     )
+
+
+def past_of(history: History, outcome: Outcome, weeks: int) -> Past:
+    """What trials about an outcome would have come to in the past."""
+    return past_trials(outcome.scores, outcome_of(history, outcome.region, MORNING).scores, weeks)
+
+
+def powers_of(past: Past) -> dict[float, float]:
+    """For each effect the chance to show it."""
+    return {effect: past.power(effect) for effect in EFFECTS}
 
 
 def scores_of(standing: Standing) -> "pd.Series[float]":

@@ -21,6 +21,10 @@ STOP_POINTS = 2.0
 USUAL_DAYS = 28
 # Of these 28 so many have to be logged, or nobody knows what is usual: our choice.
 LEAST_USUAL_DAYS = 14
+# Mornings that make a usual of their own where another time of day is what counts: our choice.
+LEAST_MORNINGS = 4
+# Who reached the line on one of so many latest days is in a flare: our choice.
+LINED_DAYS = 3
 MOST_PAIN = 10.0
 _STOPPING = ("emergency", "urgent")
 

@@ -23,6 +23,8 @@ Row = Mapping[str, Any]
 LOT = "half of them with less, half as usual; the order is drawn by lot when it begins, and each week is told when it comes"
 # How a power is rounded: it rests on a few hundred trials in the past.
 _STEP = 5
+# Share of stopped trials from which on that is warned of.
+MOSTLY = 0.5
 
 
 def fields_of(entry: TrialEntry) -> dict[str, Any]:
@@ -37,7 +39,13 @@ def outcome_words(entry: TrialEntry) -> str:
 
 
 def design(
-    entry: TrialEntry, factor: Factor, usual_pain: float, amount: float | None, power: Mapping[float, float], units: Units
+    entry: TrialEntry,
+    factor: Factor,
+    usual_pain: float,
+    amount: float | None,
+    power: Mapping[float, float],
+    would_stop: float,
+    units: Units,
 ) -> tuple[tuple[str, str], ...]:
     """What the trial will be, line by line, before anything is drawn."""
     plan = entry.plan
@@ -49,6 +57,7 @@ def design(
         ("what counts", f"{outcome_words(entry)}, logged on at least {LEAST_DAYS} days of a week"),
         ("smallest p", f"{p_words(plan.smallest_p)}: a result cannot be clearer than that, however large the difference"),
         ("power", _powers(power, plan.smallest_p)),
+        *_stopping(would_stop),
         (
             "stops",
             f"at {usual_pain + STOP_POINTS:g}/10, the usual {usual_pain:g} + {STOP_POINTS:g}, or when a sign needs a doctor soon",
@@ -84,7 +93,21 @@ def _powers(power: Mapping[float, float], smallest: float) -> str:
     if any(math.isnan(chance) for chance in power.values()):
         return "not known: 28 logged days of your own past are needed to say it"
     said = say.series(f"{say.count(round(effect), 'point')} in {_percent(chance)}" for effect, chance in power.items())
-    return f"by your own past it would show an effect of {said} of such trials (p of at most {LEVEL:g})"
+    return f"by your own past it would show an effect of {said} of such trials, those that stop counted as showing nothing (p of at most {LEVEL:g})"
+
+
+def _stopping(would_stop: float) -> tuple[tuple[str, str], ...]:
+    """How many such trials would have stopped; nothing where too little past says it, for then the power says so."""
+    if math.isnan(would_stop):
+        return ()
+    said = ("in your past", f"{round(would_stop * 100)} of 100 such trials would have stopped before their end and shown nothing")
+    if would_stop <= MOSTLY:
+        return (said,)
+    return said, (
+        "WARNING",
+        "this trial will more likely stop than end: your pain often rises by as much as stops it. Do not put up with more pain to "
+        "keep it going; a trial is for quieter months",
+    )
 
 
 def _percent(chance: float) -> str:

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from journal.association.trial_power import power
 from journal.association.trial_result import trial_result, weekly_means
 from journal.domain.trials import allocations, plan_trial
 
@@ -132,23 +131,3 @@ def test_four_weeks_hold_no_bound():
     told = trial_result(pain(-2.0, until=29, plan=plan), plan)
     assert (told["status"], told["low"], told["high"], told["p"]) == ("answer", None, None, told["p"])
     assert told["p"] == pytest.approx(2 / 3) == told["smallest_p"]  # without a straight line two of its three shapes are one
-
-
-def test_power_grows_with_the_effect_and_knows_its_floor():
-    past = pain(seed=2, noise=1.0)
-    some = [power(past, 8, effect) for effect in (0.0, 0.6, 4.0)]
-    assert some[0] <= 0.12 < some[1] < some[2] == 1.0
-    assert power(past, 4, 9.0) == 0.0  # 2/6 is no p of at most .10, whatever the effect
-
-
-def test_power_keeps_the_days_apart_that_were_not_logged():
-    past = pain(seed=2, noise=1.0, until=200)
-    assert power(past.iloc[::2], 8, 9.0) < 0.5  # a day in two: every other week has 3, which are too few
-    weekly = past.index.day_of_week < 4
-    assert power(past[weekly], 8, 9.0) > 0.9
-    few = past[(past.index.day_of_week < 4) & (past.index < past.index[60])]
-    assert 0 <= power(few, 8, 9.0) <= 1
-
-
-def test_power_needs_four_weeks():
-    assert np.isnan(power(pain().iloc[:27], 8, 1.0)) and not np.isnan(power(pain().iloc[:28], 8, 1.0))

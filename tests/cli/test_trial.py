@@ -98,6 +98,7 @@ class TestBeforeItBegins:
             "run on grass, dirt or gravel; no asphalt or concrete",
             "no more hard ground than before (usual in the last 28 days: 4.8 days a week)",
             "pain of the lower back (morning)", "smallest p .029", "1 point in nearly all and 2 points in nearly all",
+            "those that stop counted as showing nothing", "in your past 0 of 100 such trials would have stopped",
             "at 4/10, the usual 2 + 2", "Nothing is drawn or saved yet",
         ):  # fmt: skip
             assert part in said
@@ -114,8 +115,17 @@ class TestBeforeItBegins:
             "less": "run on grass, dirt or gravel; no asphalt or concrete",
             "usual": "run where you usually run, on no more hard ground than before", "region": "lower-back", "when": "morning",
             "weeks": 6, "first_day": "2026-02-10", "last_day": "2026-03-23", "smallest_p": 0.1, "usual_pain": 2.0, "stop_at": 4.0,
-            "unit": "days a week", "signs": [], "saved": None, "batch": None,
+            "unit": "days a week", "would_stop": 0.0, "signs": [], "saved": None, "batch": None,
         }  # fmt: skip
+
+    def test_a_trial_that_will_likely_stop_is_warned_of(self, at, before):
+        ran = at(before)
+        assert "WARNING" not in ran(DRAWN, "trial", "soft surface").out
+        rows = json.loads(ran(DRAWN, "list", "--json").out)["pain"]
+        ran(DRAWN, "edit", *[row["id"] for number, row in enumerate(rows) if number % 8 == 1], "--score", "6")
+        said = words(ran(DRAWN, "trial", "soft surface"))
+        assert "in your past 100 of 100 such trials would have stopped before their end and shown nothing" in said
+        assert "WARNING this trial will more likely stop than end" in said and "1 point in hardly any" in said
 
     def test_four_weeks_say_that_they_show_nothing(self, at, before):
         said = words(at(before)(DRAWN, "trial", "soft surface", "--weeks", "4"))
