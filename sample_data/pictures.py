@@ -1,34 +1,30 @@
-"""The pictures of README and docs: every figure of the report, drawn from the sample data. Run by ``make pictures``.
+"""The pictures of README and docs: the report and every figure of it, drawn from the sample data. Run by ``make pictures``.
 
-Writes docs/figures.md and docs/figures/*.png, and touches no journal of yours. The same journal gives the same page; the bytes
+Writes docs/report.png, docs/figures.md and docs/figures/*.png, and touches no journal of yours. The same journal gives the same page; the bytes
 of the pictures depend on the Chromium and the fonts of the machine.
 """
 
 import os
 import re
 import shlex
+import shutil
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journal.api import Journal
     from journal.report.info import Hint, Info
     from journal.report.registry import Entry
 
 TOP = Path(__file__).resolve().parent.parent
 FOLDER, PAGE = TOP / "docs" / "figures", TOP / "docs" / "figures.md"
 NOW = "2026-10-31T20:00:00Z"
-# What the sample data do not hold, so that no figure is empty: invented like them.
-_WEEKS = (("2026-09-06", 8), ("2026-09-13", 17), ("2026-09-20", 17), ("2026-10-04", 17), ("2026-10-11", 25), ("2026-10-25", 17))
-BESIDE = (
-    *(f"check ostrc --region lower-back --participation 8 --modified 8 --performance 8 --pain {pain} --week {day}" for day, pain in _WEEKS),
-    *(
-        f"pain lower-back {1 + (day + month) % 3} --when evening --on 2026-{month:02}-{day:02}"
-        for month in (8, 9, 10)
-        for day in range(2, 30, 3)
-    ),
-)  # fmt: skip
+# The first screen of the report, as the first picture of README.md.
+FRONT = TOP / "docs" / "report.png"
+FRONT_PX = (880, 1330)
 LEAD = """# Figures
 
 Each figure of `journal report` and of the notebooks, drawn from the sample data by `make pictures`; nobody real is in it.
@@ -49,32 +45,53 @@ def main() -> None:
 def _make_journal() -> None:
     from journal.cli import execute
 
-    for line in (*(TOP / "sample_data" / "setup.txt").read_text(encoding="utf-8").splitlines(), *BESIDE):
+    for line in (TOP / "sample_data" / "setup.txt").read_text(encoding="utf-8").splitlines():
         if code := execute(shlex.split(line)):
             sys.exit(f"journal {line} left with {code}")
 
 
-def _draw() -> None:
-    from journal import open_journal
+def words(journal: "Journal", empty: "Journal") -> str:
+    """The text of docs/figures.md: each figure of ``journal``, and what it asks for where nothing is logged."""
     from journal.api.pictures import view
     from journal.report.registry import ENTRIES
 
-    journal = open_journal()
-    seen = view(journal, "1y")
-    nothing = open_journal(Path(os.environ["JOURNAL_HOME"]) / "empty.sqlite")
-    hints = view(nothing, "1y")
-    infos = [(entry, entry.info(seen), entry.info(hints).hint) for entry in ENTRIES]
-    for old in FOLDER.glob("*.png"):
-        old.unlink()
-    FOLDER.mkdir(exist_ok=True)
-    journal.pngs(FOLDER, "1y")
-    for path in FOLDER.glob("*.png"):
+    seen, nothing = view(journal, "1y"), view(empty, "1y")
+    return "\n".join([LEAD, *(_section(entry, entry.info(seen), entry.info(nothing).hint) for entry in ENTRIES)])
+
+
+def _draw() -> None:
+    from journal import open_journal
+
+    home = Path(os.environ["JOURNAL_HOME"])
+    with closing(open_journal()) as journal, closing(open_journal(home / "empty.sqlite")) as empty:
+        PAGE.write_text(words(journal, empty), encoding="utf-8")
+        for old in FOLDER.glob("*.png"):
+            old.unlink()
+        FOLDER.mkdir(exist_ok=True)
+        journal.pngs(FOLDER, "1y")
+        _photograph(journal.report(home / "report.html", "1y"))
+    pictures = [*FOLDER.glob("*.png"), FRONT]
+    for path in pictures:
         _small(path)
-    PAGE.write_text("\n".join([LEAD, *(_section(*one) for one in infos)]), encoding="utf-8")
-    journal.close()
-    nothing.close()
-    size = sum(path.stat().st_size for path in FOLDER.glob("*.png"))
-    print(f"Wrote {PAGE.relative_to(TOP)} and {len(list(FOLDER.glob('*.png')))} pictures, {size / 1e6:.2f} MB")
+    size = sum(path.stat().st_size for path in pictures)
+    print(f"Wrote {PAGE.relative_to(TOP)} and {len(pictures)} pictures, {size / 1e6:.2f} MB")
+
+
+def _photograph(report: Path) -> None:
+    """What a reader sees of the report before scrolling."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    if chromium is None:
+        sys.exit("docs/report.png needs Chromium or Chrome, and none was found")
+    width, height = FRONT_PX
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--headless=new"])
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light")
+        page.goto(report.as_uri())
+        page.locator("[data-spec][style*='--ratio']").last.wait_for()
+        page.screenshot(path=FRONT)
+        browser.close()
 
 
 def _small(path: Path) -> None:
