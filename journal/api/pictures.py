@@ -17,7 +17,7 @@ from journal.report.head import headed
 from journal.report.png import write_pngs
 from journal.report.redact import redact
 from journal.report.view import View
-from journal.report.writing import write_whole
+from journal.report.writing import named, write_whole
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -61,14 +61,15 @@ def figure(journal: "Journal", name: str, since: str | date) -> "Figure":
 
 def report(journal: "Journal", out: Path | str, since: str | date, *, for_clinician: bool = False, share: bool = False) -> Path:
     """The self-contained page, or the one sheet for a clinician; ``share`` leaves out who, where, when on a day and free text."""
+    path = named(out, "a file", "report.html")
     seen = _shown(journal, since, share)
-    path = Path(out)
     return write_whole(path, clinician_page(seen).encode()) if for_clinician else html.write(seen, path)
 
 
 def pngs(journal: "Journal", folder: Path | str, since: str | date, *, share: bool = False) -> tuple[Path, ...]:
     """Every drawn figure as a file of its name."""
-    return write_pngs(_shown(journal, since, share), Path(folder))
+    there = named(folder, "a folder", "pictures")
+    return write_pngs(_shown(journal, since, share), there)
 
 
 def _shown(journal: "Journal", since: str | date, share: bool) -> View:
