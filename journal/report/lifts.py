@@ -151,7 +151,7 @@ def _traces(exercise: Exercise, style: theme.Style) -> tuple[go.Scatter, go.Scat
         line={"color": style.colour, "dash": style.dash, "width": 1.6},
         marker={"symbol": style.marker, "size": 7 if len(days) <= FEW else 4, "color": style.colour},
         customdata=[lift.top_set_kg for lift in exercise.lifts], cliponaxis=False,
-        hovertemplate="%{x}<br>estimated maximum %{y:.0f} kg, top set %{customdata:g} kg<extra>%{fullData.name}</extra>",
+        hovertemplate="%{x}<br>estimated maximum %{y:.0f} kg, top set %{customdata:~g} kg<extra>%{fullData.name}</extra>",
     )  # fmt: skip
     best = go.Scatter(
         x=days, y=[lift.best_before_kg for lift in exercise.lifts], mode="lines", name=name, legendgroup=name, showlegend=False,

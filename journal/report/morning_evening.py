@@ -154,7 +154,7 @@ def figure(info: MorningEvening) -> go.Figure:
         height=theme.HEIGHT_PX + 130,
         xaxis=theme.day_axis(info.first, info.last, anchor="y"),
         yaxis=theme.value_axis("pain, 0–10", range=[-0.6, _top(info)], dtick=2, domain=[0.44, 1.0]),
-        xaxis2={"domain": [0, 1], "anchor": "y2", "range": _span(info), "fixedrange": True, "tickvals": list(_TICKS), "ticktext": [f"{tick:+d}".replace("-", "\u2212") if tick else "0" for tick in _TICKS],
+        xaxis2={"domain": [0, 1], "anchor": "y2", "range": _span(info), "fixedrange": True, "tickvals": list(_TICKS), "ticktext": [_signed(tick) for tick in _TICKS],
                 "title": {"text": "evening minus morning, points", "font": {"size": 12}, "standoff": 6}, "showgrid": False},
         yaxis2=theme.value_axis("days", domain=[0.0, 0.24], anchor="x2", nticks=4),
     )  # fmt: skip
@@ -188,7 +188,7 @@ def _marks(info: MorningEvening, time: str) -> go.Scatter:
     return go.Scatter(
         x=[pair.day for pair in pairs], y=[pair.morning if time == MORNING else pair.evening for pair in pairs], mode="markers",
         name=time, marker={"symbol": symbol, "size": size, "color": colour, "line": {"width": 2 if time == EVENING else 0}}, cliponaxis=False,
-        hovertemplate=when + (" %{y:.1f} of 10" if several else " %{y:g} of 10") + "<extra>%{fullData.name}</extra>",
+        hovertemplate=when + (" %{y:.1f} of 10" if several else " %{y:~g} of 10") + "<extra>%{fullData.name}</extra>",
     )  # fmt: skip
 
 
@@ -202,7 +202,16 @@ def _differences(info: MorningEvening) -> list[go.Bar]:
             x=part.index.tolist(), y=part.tolist(), xaxis="x2", yaxis="y2", name=name, width=0.8, showlegend=False,
             text=part.tolist(), textposition="none" if len(counts) > 15 else "outside", cliponaxis=False,
             marker={"color": colour, "pattern": {"shape": shape, "fillmode": "overlay", "solidity": 0.3, "fgcolor": "rgba(255,255,255,0.65)"}},
-            hovertemplate="%{x:+g} points: %{y} days<extra>%{fullData.name}</extra>",
+            hovertext=[f"{_apart(gap)}: {say.count(days, 'day')}" for gap, days in zip(part.index.tolist(), part, strict=True)],
+            hovertemplate="%{hovertext}<extra>%{fullData.name}</extra>",
         )
         for name, colour, part, shape in parts if len(part)
     ]  # fmt: skip
+
+
+def _signed(points: float) -> str:
+    return f"{points:+g}".replace("-", "\u2212") if points else "0"
+
+
+def _apart(points: float) -> str:
+    return f"{_signed(points)} {'point' if abs(points) == 1 else 'points'}"

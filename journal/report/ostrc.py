@@ -115,7 +115,7 @@ def _trace(region: str, weeks: tuple[Answered, ...], style: theme.Style) -> go.S
         x=[one.monday for one in known], y=[one.severity for one in known], mode="lines+markers", connectgaps=False,
         name=theme.safe(say.plain(region)), line={"color": style.colour, "dash": style.dash, "width": 1.6},
         marker={"symbol": style.marker, "size": 9, "color": style.colour, "line": {"color": theme.TEXT, "width": rings}},
-        cliponaxis=False, hovertemplate="week from %{x}<br>severity %{y:g} of 100<extra>%{fullData.name}</extra>",
+        cliponaxis=False, hovertemplate="week from %{x}<br>severity %{y:~g} of 100<extra>%{fullData.name}</extra>",
     )  # fmt: skip
 
 

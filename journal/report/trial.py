@@ -159,7 +159,7 @@ def _pain(info: TrialInfo) -> go.Scatter:
     return go.Scatter(
         x=[day for day, _ in info.points], y=[score for _, score in info.points], mode="markers", name="pain",
         marker={"symbol": style.marker, "color": style.colour, "size": 7, "opacity": 0.8},
-        hovertemplate="%{x}<br>%{y:g} of 10<extra></extra>",
+        hovertemplate="%{x}<br>%{y:~g} of 10<extra></extra>",
     )  # fmt: skip
 
 
