@@ -20,8 +20,9 @@ HEADING = "What was raised, and when"
 MOST_FACTORS = 12
 ROW_PX, LINE_PX = 42, 15
 _LABEL_CHARACTERS = 50  # in a line of a phone
-# How much of a cell is filled: the height says the level without the colour.
-_HEIGHTS = {"high": 0.5, "caution": 0.33, "note": 0.17, CLEAR: 0.5, UNKNOWN: 0.5}
+# How high a cell is filled: that says the level without the colour. What is clear is a hair, for it is the news of no week;
+# what is not known has no height of a level.
+_HEIGHTS = {"high": 0.5, "caution": 0.36, "note": 0.22, UNKNOWN: 0.12, CLEAR: 0.05}
 _NAMES = {CLEAR: "clear", UNKNOWN: "not known"}
 _HINT = Hint(
     "Log what you do and how it feels, and this shows what was unusual for you, and when.", "journal run 8.2km 45:10 --rpe 6"
@@ -30,7 +31,7 @@ _HINT = Hint(
 
 @dataclass(frozen=True, kw_only=True)
 class Raised(Info):
-    """``rows``: the most often raised factor first, twelve are drawn (``shown``); ``steps``: Mondays, or firsts of a month."""
+    """``rows``: the highest level first, then the latest; twelve are drawn; ``steps``: Mondays, or firsts of a month."""
 
     rows: tuple[Row, ...]
     steps: tuple[date, ...]
@@ -46,7 +47,7 @@ def info(view: View) -> Raised:
         title=_title(rows, len(all_steps), step, len({one.factor for one in view.unknown})),
         subtitle=_subtitle(rows, len(all_steps), step),
         alt=f"One row for each kind of flag and one cell for each {step}, {say.day(view.first)} to {say.day(view.as_of)}: "
-        "the fuller the cell, the higher the level; hatched where it is not known.",
+        f"the higher its bar, the higher the level; a thin line where it was clear, low and hatched where it is not known. {_order(rows, step)}",
         table=_table(rows, all_steps, step),
         first=view.first.date(),
         last=view.as_of.date(),
@@ -63,8 +64,19 @@ def _title(rows: Sequence[Row], count: int, step: str, unknown: int) -> str:
     if not rows:
         open_ones = f"; {say.count(unknown, 'kind')} of flag could not be judged throughout" if unknown else ""
         return f"Nothing was raised in {say.count(count, step)}{open_ones}"
-    most = rows[0]
-    return f"{most.factor.title}: raised in {most.raised} of the {say.count(most.answered, step)} that could be judged"
+    first = rows[0]
+    level, times = LEVELS[first.worst], first.at_worst
+    return (
+        f"{first.factor.title}: {level} in {len(times)} of the {say.count(first.answered, step)} that could be judged, "
+        f"{'last in' if len(times) > 1 else 'in'} the {step} from {say.day(times[-1])}"
+    )
+
+
+def _order(rows: Sequence[Row], step: str) -> str:
+    """What stands where, for those who hear the picture."""
+    counts = [(level, sum(row.worst == place for row in rows)) for place, level in enumerate(LEVELS)]
+    told = [f"{level} in {say.count(number, 'row')}" for level, number in reversed(counts) if number]
+    return f"The highest level stands first, of one level the latest {step}: at worst {say.series(told)}." if told else ""
 
 
 def _subtitle(rows: Sequence[Row], count: int, step: str) -> str:
@@ -72,7 +84,7 @@ def _subtitle(rows: Sequence[Row], count: int, step: str) -> str:
     rest = f" {say.count(more, 'more kind')} of flag in the table." if more > 0 else ""
     return (
         f"Highest level of each {step}{' (Monday to Sunday)' if step == 'week' else ''}, {say.count(count, step)}, "
-        f"{say.count(len(rows), 'kind')} of flag, every session and day counted. Clear: answered for three quarters or more; "
+        f"{say.count(len(rows), 'kind')} of flag, every session and day counted; the highest level first, then the latest. Clear: answered for three quarters or more; "
         f"hatched: not known; empty: nothing of the kind was done.{rest}"
     )
 
@@ -90,7 +102,7 @@ def figure(info: Raised) -> go.Figure:
     """Bars in rows, one trace for each state, so that the legend can leave any of them out."""
     if not info.drawn:
         return theme.nothing(info)
-    rows = shown(info.rows)
+    rows = info.rows[:MOST_FACTORS]
     floors, top = _floors(rows)
     states = [state for state in (*reversed(LEVELS), CLEAR, UNKNOWN) if any(_of(row, state) for row in rows)]
     # Not up to the next Monday: it would have a tick.
@@ -102,13 +114,6 @@ def figure(info: Raised) -> go.Figure:
         xaxis=theme.day_axis(min(info.first, info.steps[0]), end),
         yaxis=theme.value_axis(range=[-0.12, max(top, 3.0)], showticklabels=False, showgrid=False),
     )  # fmt: skip
-
-
-def shown(rows: Sequence[Row]) -> list[Row]:
-    """The rows that are drawn, in their order: what went beyond a note first of all, for many habits would crowd it out."""
-    beyond_note = [row for row in rows if row.worst > 0]
-    kept = {row.factor.id for row in [*beyond_note, *(row for row in rows if row.worst <= 0)][:MOST_FACTORS]}
-    return [row for row in rows if row.factor.id in kept]
 
 
 def _floors(rows: Sequence[Row]) -> tuple[dict[str, float], float]:
@@ -150,4 +155,4 @@ def _look(state: str) -> dict[str, object]:
     if state == UNKNOWN:
         hatched = {"shape": "/", "fillmode": "replace", "fgcolor": theme.QUIET, "size": 5, "solidity": 0.25}
         return {"color": theme.QUIET, "pattern": hatched, "line": {"width": 0}}
-    return {"color": theme.FAINT if state == CLEAR else theme.LEVEL_STYLES[state].colour, "line": {"width": 0}}
+    return {"color": theme.QUIET if state == CLEAR else theme.LEVEL_STYLES[state].colour, "line": {"width": 0}}

@@ -51,9 +51,14 @@ class Row(NamedTuple):
         reached = {cell.state for cell in self.cells.values()}
         return max((place for place, level in enumerate(LEVELS) if level in reached), default=-1)
 
+    @property
+    def at_worst(self) -> tuple[date, ...]:
+        """The steps in which it reached its highest level, in time order; none where it was not raised."""
+        return tuple(step for step, cell in self.cells.items() if self.worst >= 0 and cell.state == LEVELS[self.worst])
+
 
 def rows(view: View) -> list[Row]:
-    """The factors that raised something in the period, the most often raised first, then the highest level.
+    """The factors that raised something in the period: the highest level first, of one level what reached it last.
 
     A cell is clear where the factor was answered for at least 75 % of what it speaks about (``MIN_LOGGED``, our choice), and
     unknown below that, and where no day of the step was logged. Every raised session and day counts, also of the factors
@@ -63,7 +68,11 @@ def rows(view: View) -> list[Row]:
     unlogged = _unlogged(view)
     ids = dict.fromkeys(flag.factor for flag in view.flags)
     found = [_row(view.factor(id), near, unlogged, view) for id in ids]
-    return sorted((row for row in found if row.raised), key=lambda row: (-row.raised, -row.worst, row.factor.id))
+    return sorted((row for row in found if row.raised), key=_weightiest)
+
+
+def _weightiest(row: Row) -> tuple[int, int, int, str]:
+    return -row.worst, -row.at_worst[-1].toordinal(), -row.raised, row.factor.id
 
 
 def _unlogged(view: View) -> list[date]:

@@ -1,6 +1,5 @@
 """What was raised and when, before and after it is drawn."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,7 +9,6 @@ from report_views import HOSTILE, hostile_view, view_of
 
 from journal.analysis.history import History
 from journal.report import figure, info, steps, theme
-from journal.report.raised import shown
 
 MONDAY = date(2026, 3, 2)
 
@@ -85,13 +83,26 @@ class TestCells:
 
 
 class TestWords:
-    def test_title_is_the_most_often_raised(self):
-        leaning = [run(number, 5.0, lean="forward") for number in (0, 7, 14)]
-        seen = info("raised", view(*leaning))
-        raised = [one.raised for one in seen.rows]
-        assert raised == sorted(raised, reverse=True)
-        first = seen.rows[0]
-        assert seen.title == f"{first.factor.title}: raised in {first.raised} of the {first.answered} weeks that could be judged"
+    def test_the_highest_level_stands_first_then_the_latest(self, year):
+        leaning = [run(number, 5.0, lean="forward") for number in (22, 24, 26)]
+        rows = info("raised", view(*STEP_UP, *leaning)).rows
+        assert (rows[0].worst, rows[0].at_worst) == (1, (date(2026, 3, 16),))
+        latest = [(one.worst, one.at_worst[-1]) for one in info("raised", year).rows]
+        assert latest == sorted(latest, reverse=True)
+        assert len({level for level, _ in latest}) > 1
+
+    def test_title_is_the_highest_level_and_its_last_week(self):
+        leaning = [run(number, 5.0, lean="forward") for number in (22, 24, 26)]
+        seen = info("raised", view(*STEP_UP, *leaning))
+        assert seen.title.endswith(": caution in 1 of the 4 weeks that could be judged, in the week from 16 Mar 2026")
+        assert seen.title.startswith(seen.rows[0].factor.title)
+        twice = info("raised", view(*(run(number, 5.0, lean="forward") for number in (0, 7, 14))))
+        assert twice.title.endswith(": note in 3 of the 3 weeks that could be judged, last in the week from 16 Mar 2026")
+
+    def test_those_who_hear_it_are_told_the_order(self):
+        said = info("raised", view(*STEP_UP)).alt
+        assert "the higher its bar, the higher the level; a thin line where it was clear" in said
+        assert "The highest level stands first, of one level the latest week: at worst caution in " in said
 
     def test_subtitle_counts(self):
         assert info("raised", view(*STEP_UP)).subtitle.startswith("Highest level of each week (Monday to Sunday), 5 weeks, ")
@@ -117,25 +128,18 @@ class TestFigure:
     def test_height_and_hatching_tell_the_state_without_colour(self):
         bars = {bar.name: bar for bar in figure("raised", view(*STEP_UP)).data}
         assert set(bars) >= {"caution", "clear", "not known"}
-        assert bars["caution"].y[0] < bars["clear"].y[0]
+        drawn = [bars[name].y[0] for name in ("caution", "note", "not known", "clear") if name in bars]
+        assert drawn == sorted(set(drawn), reverse=True), "what is clear is the thinnest"
         assert [bars[name].marker.pattern.shape for name in ("caution", "clear", "not known")] == [None, None, "/"]
         assert {"note", "caution", "high"} <= set(theme.LEVEL_STYLES)
 
-    def test_most_often_raised_stands_at_the_top(self, year):
+    def test_the_first_row_stands_at_the_top(self, year):
         drawn = figure("raised", year)
         floors = [note.y for note in drawn.layout.annotations]
         assert floors == sorted(floors, reverse=True)
         assert len(floors) <= 12
+        assert len(info("raised", year).rows) > 12, "what does not fit is the lowest level"
         assert drawn.layout.yaxis.range[1] > floors[0] + 0.4
-
-    def test_a_rare_caution_is_not_crowded_out_by_habits(self, year):
-        rows = info("raised", year).rows
-        rare = next(one for one in reversed(rows) if one.worst > 0)
-        habits = [one._replace(factor=replace(one.factor, id=f"habit-{number}")) for number, one in enumerate([rows[0]] * 20)]
-        assert habits[0].worst == 0
-        drawn = shown([*habits, rare])
-        assert len(drawn) == 12
-        assert drawn[-1] == rare and drawn[:11] == habits[:11]
 
     def test_long_titles_get_more_room(self, year):
         floors = [note.y for note in figure("raised", year).layout.annotations]
