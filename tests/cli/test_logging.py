@@ -138,7 +138,7 @@ BAD = [
     (("show", "p99"), 3, "no such entry"),
     (("undo", "b99"), 3, "no such batch"),
     (("undo", "last"), 2, "a batch"),
-    (("list", "--since", "soon"), 2, "a day"),
+    (("list", "--since", "soon"), 2, "a period"),
     (("flags", "--fail-on", "hihg"), 3, "did you mean high?"),
     (("factors", "hard-surface"), 3, "did you mean hard-surface"),
     (("config", "dateorder", "x"), 3, "did you mean date_order?"),
