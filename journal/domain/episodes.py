@@ -29,7 +29,8 @@ class Episode:
     """One episode, from its first to its last day with pain, both included.
 
     ``days``: those with pain; ``worst`` 0 to 10; ``over``: more than 14 days without pain since. ``treatments``: what
-    the entries name, each once. ``down_a_leg``: an entry names pain or numbness that spreads there.
+    the entries name, each once. ``down_a_leg``: an entry names pain or numbness that spreads there. ``halves``: the means
+    from which ``course`` follows, of the earlier and of the later half of its last 28 days; None where there is none.
     """
 
     region: str
@@ -41,6 +42,7 @@ class Episode:
     over: bool
     down_a_leg: bool
     treatments: tuple[str, ...]
+    halves: tuple[float, float] | None = None
 
     def holds(self, day: date) -> bool:
         """Whether a day lies in it."""
@@ -87,28 +89,31 @@ def _episode(
     hurt = [day for day, first in began.items() if first == onset]
     last = max(hurt)
     mine = [pain for pain in known if onset <= pain.day <= last]
+    course, halves = _course(scores, onset, last, as_of)
     return Episode(
         region=region, onset=onset, last=last, days=len(hurt), worst=max(scores[day] for day in hurt),
-        course=_course(scores, onset, last, as_of), over=as_of - last > GAP,
+        course=course, halves=halves, over=as_of - last > GAP,
         down_a_leg=any(not _DOWN_A_LEG.isdisjoint(pain.symptoms) for pain in mine),
         treatments=tuple(dict.fromkeys(pain.treatment for pain in mine if pain.treatment)),
     )  # fmt: skip
 
 
-def _course(scores: Mapping[date, float], onset: date, last: date, as_of: date) -> Course:
-    """How it went: by the days of its last 28 days with a score, real zeros included; a day without one says nothing.
+def _course(scores: Mapping[date, float], onset: date, last: date, as_of: date) -> tuple[Course, tuple[float, float] | None]:
+    """How it went, and the two means that say so: by the days of its last 28 days with a score, real zeros included; a day without one says nothing.
 
     ``settled``: over, and at least one later day was said to be without pain there; ``not-logged``: none was.
     """
     if as_of - last > GAP:
-        return "settled" if any(last < day <= last + 2 * GAP and not score for day, score in scores.items()) else "not-logged"
+        said = any(last < day <= last + 2 * GAP and not score for day, score in scores.items())
+        return ("settled" if said else "not-logged"), None
     until = max(day for day in scores if day <= last + GAP)
     days = sorted(day for day in scores if onset <= day <= until and until - day < 2 * GAP)
     if len(days) < LEAST_SCORES:
-        return "too-early"
+        return "too-early", None
     half = len(days) // 2
-    change = _mean(scores, days[-half:]) - _mean(scores, days[:half])
-    return "rising" if change >= TELLING else "falling" if change <= -TELLING else "steady"
+    early, late = _mean(scores, days[:half]), _mean(scores, days[-half:])
+    change = late - early
+    return ("rising" if change >= TELLING else "falling" if change <= -TELLING else "steady"), (early, late)
 
 
 def _mean(scores: Mapping[date, float], days: list[date]) -> float:

@@ -261,3 +261,23 @@ def test_nothing_closes_an_urgent_sign_but_a_look_or_time(entries, sessions, sco
         for one in open_courses(of([*entries, pain(0, 0), pain(score, 1, "wrist")], sessions, [DayWord(ago(1), illness=True)]))
     }
     assert before <= after
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        (hurts((0, 2, 4, 6, 8, 10, 13), when="rest"), "on 7 of 14 days, at rest or at night on 7 of them"),
+        ([*hurts((0, 2, 4), 4), *hurts((7, 9, 11, 13), 3)], "on 7 of 14 days, in the second week 4.0 of 10 on average, 3.0 in the first"),
+        (
+            [pain(0, 4, when="night"), *hurts((2, 4), 4), *hurts((7, 9, 11, 13), 2)],
+            "on 7 of 14 days, at rest or at night on 1 of them, in the second week 4.0 of 10 on average, 2.0 in the first",
+        ),
+    ],
+)  # fmt: skip
+def test_nagging_pain_says_which_of_its_ways_it_was_and_its_numbers(entries, said):
+    [one] = [one for one in open_courses(of(entries)) if one.sign == "nagging-pain"]
+    assert one.detail == said
+
+
+def test_a_course_with_one_way_says_no_more():
+    assert {one.detail for one in open_courses(of(hurts(range(7)))) if one.sign == "week-of-pain"} == {None}

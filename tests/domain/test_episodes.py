@@ -77,6 +77,19 @@ def test_the_course_in_a_word(scores, free, as_of, course) -> None:
     assert asked.course == course
 
 
+@pytest.mark.parametrize(
+    ("scores", "as_of", "halves"),
+    [
+        ({0: 4, 1: 4, 2: 4.5, 3: 4.5}, 3, (4.0, 4.5)),
+        ({0: 1, 1: 2, 2: 9, 3: 4, 4: 5}, 4, (1.5, 4.5)),  # the middle day of five belongs to neither
+        ({0: 4, 1: 4}, 1, None),
+        ({0: 4, 1: 4, 2: 4, 3: 4}, 30, None),
+    ],
+)
+def test_the_means_behind_the_course(scores, as_of, halves) -> None:
+    assert found(scores, as_of=as_of)[0].halves == halves
+
+
 def test_pain_down_a_leg_and_treatments_are_gathered() -> None:
     entries = [
         *pains({0: 3}, treatment="ice"),

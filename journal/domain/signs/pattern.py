@@ -65,24 +65,39 @@ def nagging_pain(place: Place, diary: Diary) -> Iterator[Finding]:
     A look closes the rise that it saw, and pain at rest from when that made the pattern: what was milder then is not this.
     """
     often = [day for day in place.pain_days if count_up_to(place.pain_days, day, FORTNIGHT) >= NAGGING_DAYS]
-    yield from arising(place, [day for day in often if _rests(place, day)])
+    for one in arising(place, [day for day in often if _rest_days(place, day)]):
+        yield one._replace(detail=_how(place, one.day))
     began: date | None = None
     for day in often:
-        began = (began or day) if _rising(place, day) else None
+        began = (began or day) if _risen(place, day) else None
         if began is not None:
-            yield finding(place, day, began)
+            yield finding(place, day, began)._replace(detail=_how(place, day))
 
 
-def _rests(place: Place, day: date) -> bool:
+def _how(place: Place, day: date) -> str:
+    """What makes the pattern on a day: how often, at rest on how many days, how much worse the second week was."""
+    rest, risen = _rest_days(place, day), _risen(place, day)
+    said = [
+        f"on {count_up_to(place.pain_days, day, FORTNIGHT)} of {FORTNIGHT} days",
+        *([f"at rest or at night on {rest} of them"] if rest else []),
+        *([f"in the second week {risen[1]:.1f} of 10 on average, {risen[0]:.1f} in the first"] if risen else []),
+    ]
+    return ", ".join(said)
+
+
+def _rest_days(place: Place, day: date) -> int:
+    """On how many of the 14 days it hurt at rest or at night."""
     entries = place.between(day - timedelta(days=FORTNIGHT - 1), day)
-    return any(pain.score > 0 and (at_rest_or_night(pain) or not _AT_REST.isdisjoint(pain.symptoms)) for pain in entries)
+    resting = (pain for pain in entries if at_rest_or_night(pain) or not _AT_REST.isdisjoint(pain.symptoms))
+    return len({pain.day for pain in resting if pain.score > 0})
 
 
-def _rising(place: Place, day: date) -> bool:
+def _risen(place: Place, day: date) -> tuple[float, float] | None:
+    """The means of the first and of the second week where the second is worse; None otherwise."""
     middle = day - timedelta(days=FORTNIGHT // 2)
     late = _mean(place, middle, day)
     early = _mean(place, middle - timedelta(days=FORTNIGHT // 2), middle)
-    return late is not None and early is not None and late >= early + RISE
+    return (early, late) if late is not None and early is not None and late >= early + RISE else None
 
 
 def _mean(place: Place, after: date, last: date) -> float | None:

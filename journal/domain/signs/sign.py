@@ -20,13 +20,14 @@ _WHAT_TO_DO: dict[Urgency, str] = {
 
 @dataclass(frozen=True)
 class RaisedSign:
-    """A sign, the day of the entry that raised it, and that entry's id."""
+    """A sign, the day of the entry that raised it, and that entry's id; ``detail``: which of several ways it came about."""
 
     sign: str
     urgency: Urgency
     day: date
     message: str
     pain_id: str | None = None
+    detail: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,15 @@ class Sign:
 
 
 class Finding(NamedTuple):
-    """A day on which a course was complete, the entry that says so, and from which day on a look closes it."""
+    """A day on which a course was complete, the entry that says so, and from which day on a look closes it.
+
+    ``detail``: where a course has several ways to be complete, which of them it was, with its numbers.
+    """
 
     day: date
     pain_id: str
     since: date
+    detail: str | None = None
 
 
 @dataclass(frozen=True)
@@ -93,4 +98,4 @@ class Course:
     def raised(self, found: Finding, region: str) -> RaisedSign:
         """The sign as it is shown for one region."""
         because = self.words.format(region=f"the {region.replace('-', ' ')}" if region != "other" else "the same place")
-        return RaisedSign(self.id, self.urgency, found.day, f"{because} {_WHAT_TO_DO[self.urgency]}", found.pain_id)
+        return RaisedSign(self.id, self.urgency, found.day, f"{because} {_WHAT_TO_DO[self.urgency]}", found.pain_id, found.detail)
