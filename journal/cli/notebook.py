@@ -11,7 +11,10 @@ import click
 from journal.api import Journal, notebooks
 from journal.cli.base import Command, opened
 
-GET_IT = "JupyterLab, which opens them, is not installed: pip install 'running-pain-journal[notebooks]'"
+GET_IT = (
+    "JupyterLab, which opens them, is not installed: pip install 'running-pain-journal[notebooks]', "
+    "or in a clone pip install '.[notebooks]'"
+)
 _KEPT = " as you changed it; for a new copy, rename or remove it"
 
 

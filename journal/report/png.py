@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 WIDTH_PX, SCALE = 900, 2
-_NO_KALEIDO = "PNG pictures need kaleido, which is not installed: pip install 'running-pain-journal[png]'"
+_NO_KALEIDO = "PNG pictures need kaleido, which is not installed: pip install 'running-pain-journal[png]', or in a clone pip install '.[png]'"
 _NO_BROWSER = "PNG pictures need Chromium or Chrome, and none was found: install one, or name it, for example BROWSER_PATH=/usr/bin/chromium"
 # Nobody listens there: whatever the browser may want to ask of the network stays on this machine.
 _NOWHERE = "http://127.0.0.1:9"
@@ -62,8 +62,15 @@ def _drawn(figures: "Mapping[str, Figure]") -> dict[str, bytes]:
     except ChromeNotFoundError:
         raise Refused(_NO_BROWSER) from None
     except (BrowserClosedError, BrowserDepsError, BrowserFailedError, KaleidoError, OSError, TimeoutError) as error:
-        first = (str(error).splitlines() or [type(error).__name__])[0]
-        raise Refused(f"the browser could not draw the pictures: {first}") from error
+        raise Refused(
+            f"the browser could not draw the pictures ({_said(error)}): try another, for example BROWSER_PATH=/usr/bin/chromium"
+        ) from error
+
+
+def _said(error: Exception) -> str:
+    """The first line of what an error says: some hold several texts, which Python prints as a tuple."""
+    said = getattr(error, "strerror", None) or next((one for one in error.args if isinstance(one, str) and one.strip()), None)
+    return (said or type(error).__name__).strip().splitlines()[0].rstrip(". ")
 
 
 async def _all(kaleido: Any, figures: "Mapping[str, Figure]") -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 """journal report: what it writes, byte for byte the same twice, and what it says where it cannot."""
 
 import builtins
+import re
 import stat
 import struct
 from datetime import timedelta
@@ -12,6 +13,7 @@ from test_report_browser import Visit
 from journal.domain.entries import Day, Pain, Session, Shoe
 from journal.domain.selfchecks.done import Done
 from journal.domain.sets import StrengthSet
+from journal.report import png
 
 MODES = ((), ("--for-clinician",), ("--share",), ("--share", "--for-clinician"))
 
@@ -104,7 +106,25 @@ class TestPng:
             return real(name, *rest)
 
         monkeypatch.setattr(builtins, "__import__", without)
-        assert "pip install 'running-pain-journal[png]'" in self.refused(run, tmp_path)
+        said = self.refused(run, tmp_path)
+        assert "pip install 'running-pain-journal[png]', or in a clone pip install '.[png]'" in said
+
+    def test_a_browser_that_ends_at_once_is_one_sentence(self, sample_world, run, tmp_path, monkeypatch):
+        browser = tmp_path / "browser"
+        browser.write_text("#!/bin/sh\nexit 3\n")
+        browser.chmod(0o700)
+        monkeypatch.setenv("BROWSER_PATH", str(browser))
+        said = self.refused(run, tmp_path)
+        assert re.search(r"the browser could not draw the pictures \([^()'\",]+\): try another, for example BROWSER_PATH=", said)
+
+    @pytest.mark.parametrize(("error", "said"), [
+        (RuntimeError("It closed.", "Set more.", ""), "It closed"),
+        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (TimeoutError(), "TimeoutError"),
+        (RuntimeError("one\ntwo"), "one"),
+    ])  # fmt: skip
+    def test_of_what_an_error_says_the_first_line_counts(self, error, said):
+        assert png._said(error) == said
 
     def test_without_a_browser_one_line_and_nothing_written(self, sample_world, run, tmp_path, monkeypatch):
         from choreographer.browsers.chromium import Chromium
