@@ -41,11 +41,15 @@ class Alone(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Spikes(Info):
-    """``points`` and ``alone`` in time order; ``levels`` are the thresholds in force, lowest first."""
+    """``points`` and ``alone`` in time order; ``levels`` are the thresholds in force, lowest first; the ``bands`` are those
+    of them that are drawn as a line: what reaches above ``top_m``, the upper end of the axis, would be scraps of one.
+    """
 
     points: tuple[Point, ...]
     alone: tuple[Alone, ...]
     levels: tuple[Level, ...]
+    bands: tuple[Level, ...]
+    top_m: float
 
 
 def info(view: View) -> Spikes:
@@ -53,12 +57,15 @@ def info(view: View) -> Spikes:
     levels = _levels(view)
     spikes = _spikes(view)
     shown = view.shown(spikes)
-    points = tuple(_points(shown.dropna(subset=["ratio"]), levels))
+    points, alone = tuple(_points(shown.dropna(subset=["ratio"]), levels)), _alone(shown)
+    top = _top(points, alone, levels[0])
+    bands = tuple(level for level in levels if all(level.value * point.longest_m <= top for point in points))
+    times = say.series(f"{band.value:.2f}" for band in bands)
     return Spikes(
         title=_title(view, spikes),
-        subtitle=_subtitle(view, shown, len(points), levels),
+        subtitle=_subtitle(view, shown, len(points), times),
         alt=f"One mark for each run at its distance, a line at the longest of the {WINDOW_DAYS} days before, "
-        f"and lines at {say.series(f'{level.value:.2f}' for level in levels)} times that.",
+        f"and a broken line at {times} times that; the mark of a run above it is filled.",
         table=_table(points, view.units),
         first=view.first.date(),
         last=view.as_of.date(),
@@ -66,9 +73,17 @@ def info(view: View) -> Spikes:
         hint=None if points else _HINT,
         units=view.units,
         points=points,
-        alone=_alone(shown),
+        alone=alone,
         levels=levels,
+        bands=bands,
+        top_m=top,
     )
+
+
+def _top(points: tuple[Point, ...], alone: tuple[Alone, ...], lowest: Level) -> float:
+    """A little above every run and the lowest band."""
+    heights = [max(point.distance_m, lowest.value * point.longest_m) for point in points]
+    return 1.08 * max([*heights, *(run.distance_m for run in alone)], default=0.0)
 
 
 def _alone(shown: pd.DataFrame) -> tuple[Alone, ...]:
@@ -110,13 +125,13 @@ def _title(view: View, spikes: pd.DataFrame) -> str:
     )
 
 
-def _subtitle(view: View, shown: pd.DataFrame, compared: int, levels: tuple[Level, ...]) -> str:
+def _subtitle(view: View, shown: pd.DataFrame, compared: int, times: str) -> str:
     unknown = int(shown["distance_m"].isna().sum())
     alone = len(shown) - compared - unknown
     left_out = f" Not drawn: {unknown} without a distance." if unknown else ""
     return (
         f"{'Miles' if view.units == 'mi' else 'Kilometres'} of each run, {say.count(len(shown) - unknown, 'run')} in {view.days} days; "
-        f"line: the longest single run of the {WINDOW_DAYS} days before; bands: {say.series(f'{level.value:.2f}' for level in levels)} times that. {say.sentence(say.count(alone, 'run'))} "
+        f"line: the longest single run of the {WINDOW_DAYS} days before; broken line: {times} times that. {say.sentence(say.count(alone, 'run'))} "
         f"without a run in those days.{left_out}"
     )
 
@@ -139,21 +154,17 @@ def figure(info: Spikes) -> go.Figure:
     """Marks by level over the line that they are held against; the legend names each band with its marks."""
     if not info.drawn:
         return theme.nothing(info)
-    lowest = min(level.value for level in info.levels)
-    heights = (
-        [lowest * point.longest_m for point in info.points]
-        + [run.distance_m for run in info.alone]
-        + [point.distance_m for point in info.points]
-    )
+    reached = {point.level for point in info.points}
+    named = [level for level in info.levels if level.name in reached or level in info.bands]
     return theme.canvas(
         info,
         _marks(info, "none", "run below the bands"),
-        *(_marks(info, level.name, f"{level.name}, above {level.value:.2f} times") for level in info.levels),
+        *(_marks(info, level.name, f"{level.name}, above {level.value:.2f} times") for level in named),
         *([_alone_marks(info)] if info.alone else []),
         _baseline(info, 1.0, f"longest of {WINDOW_DAYS} days before", theme.Style(theme.QUIET, "solid", ""), None),
-        *(_baseline(info, one.value, one.name, theme.LEVEL_STYLES[one.name], one.name) for one in info.levels),
+        *(_baseline(info, one.value, one.name, theme.LEVEL_STYLES[one.name], one.name) for one in info.bands),
         height=theme.HEIGHT_PX + 40,
-        yaxis=theme.value_axis(f"{info.units} of one run", range=[0, 1.08 * max(heights) / METRES[info.units]]),
+        yaxis=theme.value_axis(f"{info.units} of one run", range=[0, info.top_m / METRES[info.units]]),
     )  # fmt: skip
 
 

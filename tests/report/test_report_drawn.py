@@ -33,7 +33,6 @@ class TestSpikes:
         drawn = named("spikes", view(sessions=[run(20, 10.0), run(15, 13.0), run(10, 8.0)]))
         assert list(drawn["longest of 30 days before"].y) == [10.0, 13.0]
         assert list(drawn["caution"].y) == [11.0, 14.3]
-        assert list(drawn["high"].y) == [20.0, 26.0]
         assert list(drawn["caution, above 1.10 times"].y) == [13.0]
         assert list(drawn["run below the bands"].y) == [8.0]
         assert list(drawn["no run in the 30 days before"].y) == [10.0]
@@ -52,9 +51,33 @@ class TestSpikes:
         assert list(named("spikes", one)["longest of 30 days before"].y) == [10.0]
         assert figure("spikes", one).layout.yaxis.title.text == "mi of one run"
 
-    def test_everything_but_the_highest_band_fits(self):
-        drawn = figure("spikes", view(sessions=[run(20, 10.0), run(15, 13.0)]))
+    def test_a_band_above_the_picture_is_neither_drawn_nor_named(self):
+        low = view(sessions=[run(20, 10.0), run(15, 13.0)])
+        drawn = figure("spikes", low)
         assert 13.0 < drawn.layout.yaxis.range[1] < 20.0
+        assert not [trace.name for trace in drawn.data if "high" in trace.name]
+        assert "2.00" not in info("spikes", low).subtitle + info("spikes", low).alt
+
+    def test_a_band_that_fits_is_drawn_whole(self):
+        high = view(sessions=[run(20, 10.0), run(15, 30.0)])
+        drawn = named("spikes", high)
+        assert list(drawn["high"].y) == [20.0] and list(drawn["high, above 2.00 times"].y) == [30.0]
+        assert "broken line: 1.10 and 2.00 times that" in info("spikes", high).subtitle
+
+    def test_a_run_above_a_band_that_does_not_fit_is_named_all_the_same(self):
+        drawn = named("spikes", view("2025-11-01", sessions=[run(80, 30.0), run(79, 30.0), run(20, 5.0), run(15, 11.0)]))
+        assert list(drawn["high, above 2.00 times"].y) == [11.0]
+        assert "high" not in drawn
+
+    def test_every_entry_of_the_legend_takes_something_away(self, year):
+        drawn = figure("spikes", year)
+        for entry in (trace for trace in drawn.data if trace.showlegend is not False):
+            group = [
+                trace for trace in drawn.data if trace is entry or (entry.legendgroup and trace.legendgroup == entry.legendgroup)
+            ]
+            assert any(value is not None and value <= drawn.layout.yaxis.range[1] for trace in group for value in trace.y), (
+                entry.name
+            )
 
 
 class TestShoes:

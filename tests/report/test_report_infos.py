@@ -185,7 +185,7 @@ class TestSpikes:
             == "The biggest step up of the last 28 days: 40.0 km on 12 Mar 2026, 2.42 times the longest run of the 30 days before"
         )
         assert seen.subtitle == (
-            "Kilometres of each run, 4 runs in 30 days; line: the longest single run of the 30 days before; bands: 1.10 and 2.00 "
+            "Kilometres of each run, 4 runs in 30 days; line: the longest single run of the 30 days before; broken line: 1.10 and 2.00 "
             "times that. 1 run without a run in those days. Not drawn: 1 without a distance."
         )
         assert seen.alone == ((date(2026, 3, 2), 10_000.0),)
