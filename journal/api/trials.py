@@ -91,8 +91,9 @@ def stopped_words(standing: Standing) -> str | None:
     """That a trial stopped by itself, and why; None while it did not."""
     if standing.stop is None:
         return None
+    began = "" if standing.arms else " before it began"
     return (
-        f"the trial with less {standing.entry.what} has stopped: {standing.stop.reason}. No more weeks of it are to be kept to; "
+        f"the trial with less {standing.entry.what} has stopped{began}: {standing.stop.reason}. No more weeks of it are to be kept to; "
         "it is not analysed"
     )
 
@@ -152,6 +153,6 @@ def as_json(one: Standing) -> dict[str, Any]:
         "factor": entry.factor, "what": entry.what, "less": entry.less, "usual": entry.usual, "region": entry.region,
         "when": entry.when, "drawn_day": entry.drawn_day.isoformat(), "state": one.state, "reason": one.reason,
         "arms": list(one.arms), "seed": entry.seed if one.today > plan.last else None,
-        "usual_pain": one.usual, "stop_at": one.stop_line,
+        "usual_pain": one.usual, "stop_at": one.stop_line, "usual_morning": entry.usual_morning, "stop_at_morning": one.morning_line,
         "ended_day": entry.ended_day.isoformat() if entry.ended_day else None, "ended_why": entry.ended_why,
     }  # fmt: skip

@@ -7,19 +7,28 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from journal.analysis.history import History
 from journal.api.body import signs_json
 from journal.api.saved import Saved, plural
 from journal.api.shown import Block, Shown, of_signs
 from journal.association.kept_to import usual_amount
 from journal.association.outcome import most_painful, outcome_of
+from journal.association.trial_orders import LEVEL
 from journal.association.trial_told import past_of, powers_of
 from journal.domain.dates import show_day
 from journal.domain.errors import BadValue
 from journal.domain.signs import RaisedSign
-from journal.domain.trial_stop import LEAST_USUAL_DAYS, MOST_PAIN, STOP_POINTS, USUAL_DAYS, usual_days, usual_pain
+from journal.domain.trial_stop import (
+    LEAST_USUAL_DAYS,
+    LINED_DAYS,
+    MOST_PAIN,
+    STOP_POINTS,
+    USUAL_DAYS,
+    Usual,
+    lined,
+    usual_days,
+    usual_of,
+)
 from journal.domain.trials import MOST_AHEAD_DAYS, SEEDS, TrialEntry, TrialPlan, may_not_start, plan_trial
 from journal.domain.vocabulary import REGIONS, WHENS, choose
 from journal.factors import catalogue
@@ -38,8 +47,7 @@ if TYPE_CHECKING:
 class Proposal(Shown):
     """A trial as it would be. The order is not drawn yet: the plan's seed means nothing.
 
-    ``usual_pain``: the median of the 28 days before; ``usual_amount``: of the factor in a week (see ``kept_to``), None where
-    it is not known; ``power``: for each effect the chance to show it, and ``would_stop``: the share of such trials in the past that
+    ``usual_pain``: the medians of the 28 days before; ``usual_amount``: of the factor in a week (see ``kept_to``); ``power``: for each effect the chance to show it, and ``would_stop``: the share of such trials in the past that
     would have stopped; NaN with too little past.
     """
 
@@ -47,8 +55,8 @@ class Proposal(Shown):
     plan: TrialPlan
     region: str
     when: str | None
-    usual_pain: float
-    usual_amount: float | None
+    usual_pain: Usual
+    usual_amount: float
     power: dict[float, float]
     would_stop: float
     signs: tuple[RaisedSign, ...] = ()
@@ -62,11 +70,12 @@ class Proposal(Shown):
         return TrialEntry(
             factor=self.factor.id, what=trial.of, less=trial.less, usual=trial.usual, region=self.region, when=self.when,
             start_day=plan.start, weeks=plan.weeks, seed=plan.seed, drawn_day=plan.drawn,
+            usual_pain=self.usual_pain.counted, usual_morning=self.usual_pain.mornings, longest_run=plan.longest_run,
         )  # fmt: skip
 
     def lines(self) -> tuple[tuple[str, str], ...]:
         """The design in words, line by line."""
-        return words.design(self.entry, self.factor, self.usual_pain, self.usual_amount, self.power, self.would_stop, self.units)
+        return words.design(self.entry, self.factor, self.usual_amount, self.power, self.would_stop, self.units)
 
     def blocks(self) -> tuple[Block, ...]:
         """Signs, then the design."""
@@ -78,7 +87,9 @@ class Proposal(Shown):
         return {
             "factor": entry.factor, "what": entry.what, "less": entry.less, "usual": entry.usual, "region": self.region,
             "when": self.when, "weeks": plan.weeks, "first_day": plan.start.isoformat(), "last_day": plan.last.isoformat(),
-            "smallest_p": plan.smallest_p, "usual_pain": self.usual_pain, "stop_at": self.usual_pain + STOP_POINTS,
+            "smallest_p": plan.smallest_p, "usual_pain": entry.usual_pain, "stop_at": entry.usual_pain + STOP_POINTS,
+            "usual_morning": entry.usual_morning,
+            "stop_at_morning": None if entry.usual_morning is None else entry.usual_morning + STOP_POINTS,
             "usual_a_week": self.usual_amount, "unit": words.unit_of_week(self.factor),
             "power": [{"effect": effect, "power": None if math.isnan(chance) else chance} for effect, chance in self.power.items()],
             "would_stop": None if math.isnan(self.would_stop) else self.would_stop,
@@ -91,7 +102,8 @@ def propose(journal: "Journal", what: str, weeks: int, region: str | None, start
     factors = catalogue(journal.settings.thresholds)
     factor = tried(what, factors)
     today = journal.today
-    plan = plan_trial(factor.id, start or _next_monday(today), weeks, 0, today)
+    assert factor.trial is not None, f"{factor.id} was chosen without a trial"
+    plan = plan_trial(factor.id, start or _next_monday(today), weeks, 0, today, factor.trial.longest_run)
     if plan.start < today:
         raise BadValue(
             f"{show_day(plan.start)} lies in the past: a trial is drawn before its first day, for example --from monday"
@@ -99,6 +111,10 @@ def propose(journal: "Journal", what: str, weeks: int, region: str | None, start
     if plan.start > today + timedelta(days=MOST_AHEAD_DAYS):
         raise BadValue.of(
             show_day(plan.start), f"a first day within {MOST_AHEAD_DAYS} days, for what is usual is said of now", "monday"
+        )
+    if plan.smallest_p > LEVEL:
+        raise BadValue.of(
+            weeks, "8 weeks or more: less of this comes in runs of at most two weeks, and fewer such orders show nothing", "8"
         )
     signs = journal.body().signs
     running = journal.trials.current()
@@ -112,9 +128,9 @@ def propose(journal: "Journal", what: str, weeks: int, region: str | None, start
             "no pain is logged yet, so there is nothing that less of anything could change; for example journal pain lower-back 3"
         )
     outcome = outcome_of(history, wanted, choose(when, WHENS, "time of pain") if when else None)
-    usual = _usual(outcome.scores, plan, wanted)
+    usual = _usual(journal, wanted, outcome.when)
     amount = _amount(history, factor, today)
-    past = past_of(history, outcome, weeks)
+    past = past_of(history, outcome, plan)
     return Proposal(
         factor, plan, wanted, outcome.when, usual, amount,
         powers_of(past), past.would_stop, signs, journal.settings.units,
@@ -134,28 +150,41 @@ def _refuse_raised(journal: "Journal", history: History, factor: Factor, signs: 
         raise BadValue(f"no trial now: {reason}" + ("" if signs else f" (journal flags, the last {USUAL_DAYS} days)"))
 
 
-def _usual(scores: "pd.Series[float]", plan: TrialPlan, region: str) -> float:
-    """The usual pain; ``BadValue`` where too few days say it, or where pain could not rise to the line that stops a trial."""
-    known = {stamp.date(): float(score) for stamp, score in scores.dropna().items()}  # type: ignore[attr-defined]  # a daily index
-    logged, usual = len(usual_days(known, plan.usual_until)), usual_pain(known, plan)
-    place = region.replace("-", " ")
-    if usual is None or logged < LEAST_USUAL_DAYS:
+def _usual(journal: "Journal", region: str, when: str | None) -> Usual:
+    """The usual pain; ``BadValue`` where too few days say it, where pain could not rise to a line that stops a trial, or in
+    a flare.
+    """
+    today, place = journal.today, region.replace("-", " ")
+    with journal.store.read() as connection:
+        first = today - timedelta(days=USUAL_DAYS - 1)
+        told = store.scores(connection, journal.store.athlete_id, region, when, first, today)
+    usual = usual_of(told.counted, {} if when == store.MORNING else told.mornings, today)
+    if usual is None:
         raise BadValue(
-            f"the {place} was logged on {plural(logged, 'day')} of the last {USUAL_DAYS}: a trial stops at the usual pain + "
-            f"{STOP_POINTS:g}, so {LEAST_USUAL_DAYS} are needed to know what is usual; each morning: journal pain {region} 2 --when morning"
+            f"the {place} was logged on {plural(len(usual_days(told.counted, today)), 'day')} of the last {USUAL_DAYS}: a trial "
+            f"stops at the usual pain + {STOP_POINTS:g}, so {LEAST_USUAL_DAYS} are needed to know what is usual; each morning: "
+            f"journal pain {region} 2 --when morning"
         )
-    if usual + STOP_POINTS > MOST_PAIN:
+    most = max(usual.counted, usual.waking)
+    if most + STOP_POINTS > MOST_PAIN:
         raise BadValue(
-            f"the usual pain of the {place} is {usual:g}/10: no trial, it could not stop at {STOP_POINTS:g} points more"
+            f"the usual pain of the {place} is {most:g}/10: no trial, it could not stop at {STOP_POINTS:g} points more"
         )
+    flare = lined(told.held, usual, told.mornings, today - timedelta(days=LINED_DAYS - 1), today)
+    if flare is not None:
+        raise BadValue(f"no trial now: {flare.reason}; one can begin once {LINED_DAYS} days have been below that")
     return usual
 
 
-def _amount(history: History, factor: Factor, today: date) -> float | None:
-    """How much of the factor a usual week has; ``BadValue`` where it is nothing, so that there is nothing to have less of."""
+def _amount(history: History, factor: Factor, today: date) -> float:
+    """How much of the factor a usual week has; ``BadValue`` where that is nothing, or not known."""
     assert factor.dose is not None and factor.trial is not None, f"{factor.id} was proposed without a dose"
     amounts = factor.dose.amount(history).set_index("day")["value"].astype("float64")
     found = usual_amount(amounts, factor.dose, today)
+    if found is None:
+        raise BadValue(
+            f"how much {factor.trial.of} is usual is not known, so nobody could tell less from more: {factor.words.unknown}"
+        )
     if found == 0:
         raise BadValue(f"no {factor.trial.of} was logged in the last {USUAL_DAYS} days, so there is nothing to have less of")
     return found

@@ -91,9 +91,9 @@ def _quantile(reach: Values) -> float | None:
 
 
 @lru_cache(maxsize=8)
-def orders(weeks: int, known: tuple[bool, ...]) -> Orders:
-    """Every order of so many weeks, seen over the known ones; at least three have to be known."""
-    ways = allocations(weeks)
+def orders(weeks: int, known: tuple[bool, ...], longest_run: int | None = None) -> Orders:
+    """Every order of so many weeks that could have been drawn, seen over the known ones; at least three have to be known."""
+    ways = allocations(weeks, longest_run)
     less = np.zeros((len(ways), weeks), dtype=np.bool_)
     np.put_along_axis(less, np.array(ways), True, axis=1)
     there = np.array(known)

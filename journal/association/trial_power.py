@@ -17,11 +17,12 @@ STRETCHES, ORDERS = 30, 20
 
 class Past(NamedTuple):
     """Trials that could have begun in the past, one a row: ``means`` of their weeks (NaN: too few days), and whether each
-    would have ``stopped`` at its own stop line.
+    would have ``stopped`` at its own stop line. ``longest_run``: of weeks of one kind.
     """
 
     means: Values
     stopped: npt.NDArray[np.bool_]
+    longest_run: int | None = None
 
     @property
     def would_stop(self) -> float:
@@ -36,11 +37,14 @@ class Past(NamedTuple):
         """
         if not len(self.means):
             return float("nan")
-        shown = [0.0 if stopped else _shown(means, effect) for means, stopped in zip(self.means, self.stopped, strict=True)]
+        shown = [
+            0.0 if stopped else _shown(means, effect, self.longest_run)
+            for means, stopped in zip(self.means, self.stopped, strict=True)
+        ]
         return float(np.mean(shown))
 
 
-def past_trials(outcome: "pd.Series[float]", mornings: "pd.Series[float]", weeks: int) -> Past:
+def past_trials(outcome: "pd.Series[float]", mornings: "pd.Series[float]", weeks: int, longest_run: int | None = None) -> Past:
     """Every stretch of the past (wrapped around where it is shorter) as a trial of so many weeks, with its missing days.
 
     ``outcome`` and ``mornings`` (pain on waking, which has a stop line of its own): on naive daily indexes, NaN or no row =
@@ -49,7 +53,7 @@ def past_trials(outcome: "pd.Series[float]", mornings: "pd.Series[float]", weeks
     """
     logged = outcome.dropna()
     if len(logged) < USUAL_DAYS:
-        return Past(np.empty((0, weeks)), np.empty(0, dtype=np.bool_))
+        return Past(np.empty((0, weeks)), np.empty(0, dtype=np.bool_), longest_run)
     days = pd.date_range(logged.index.min(), logged.index.max())
     starts = np.arange(0, len(days), max(len(days) // STRETCHES, 1))
     places = (starts[:, None] + np.arange(-USUAL_DAYS, weeks * WEEK + 1)) % len(days)
@@ -60,7 +64,7 @@ def past_trials(outcome: "pd.Series[float]", mornings: "pd.Series[float]", weeks
     begins = ~over[:, USUAL_DAYS - LINED_DAYS : USUAL_DAYS].any(axis=1)
     means = means_of_weeks(counted[begins, USUAL_DAYS + 1 :].reshape(-1, weeks, WEEK))
     stopped: npt.NDArray[np.bool_] = np.any(over[begins, USUAL_DAYS:], axis=1)
-    return Past(means, stopped)
+    return Past(means, stopped, longest_run)
 
 
 def _over(counted: Values, waking: Values) -> npt.NDArray[np.bool_]:
@@ -80,12 +84,12 @@ def _median(values: Values) -> Values:
     return middle
 
 
-def _shown(means: Values, effect: float) -> float:
+def _shown(means: Values, effect: float, longest_run: int | None = None) -> float:
     """The share of orders with which this past would have shown the effect."""
     known = ~np.isnan(means)
     if known.sum() < 2 * LEAST_WEEKS_OF_AN_ARM:
         return 0.0
-    ways = orders(len(means), tuple(known.tolist()))
+    ways = orders(len(means), tuple(known.tolist()), longest_run)
     places = range(0, len(ways.less), max(len(ways.less) // ORDERS, 1))
     less = ways.less[places][:, known]
     enough = np.minimum(less.sum(axis=1), (~less).sum(axis=1)) >= LEAST_WEEKS_OF_AN_ARM

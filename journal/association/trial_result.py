@@ -12,7 +12,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from journal.association.trial_orders import Values, orders
-from journal.domain.trial_stop import pain_stop
 from journal.domain.trials import WEEK, TrialPlan
 
 # Logged days that a week needs, of the seven: our choice.
@@ -45,19 +44,16 @@ def trial_result(outcome: "pd.Series[float]", plan: TrialPlan) -> dict[str, Any]
     ``reason``, ``effect`` with its 90 % interval ``low`` to ``high`` (None: without bound on that side),
     ``p``, ``smallest_p`` that these weeks could have given, ``mean_less`` and ``mean_usual`` as logged, ``weeks_less`` and
     ``weeks_usual`` (with enough days). Weeks are compared after taking a straight line out; what was not logged is left out
-    of the weeks drawn and of all other orders alike. A trial that was stopped is not analysed: its end was not drawn by lot.
+    of the weeks drawn and of all other orders alike. Not for a trial that stopped: its end was not drawn by lot.
     """
     means = weekly_means(outcome, plan)
     drawn = np.array([arm == "less" for arm in plan.arms])
     told = _nothing(means, drawn) | {"smallest_p": plan.smallest_p}
-    stopped = pain_stop({day.date(): score for day, score in outcome.dropna().items()}, plan)  # type: ignore[attr-defined]  # a daily index
-    if stopped is not None:
-        return told | {"status": "stopped", "reason": f"stopped: {stopped.reason}"}
     if not len(outcome) or outcome.index.max() <= pd.Timestamp(plan.last):
         return told | {"status": "running", "reason": f"runs until {plan.last}"}
     if min(told["weeks_less"], told["weeks_usual"]) < LEAST_WEEKS_OF_AN_ARM:
         return told | {"status": "stopped", "reason": f"too few weeks with {LEAST_DAYS} logged days in each arm"}
-    return told | {"status": "answer", "reason": None} | _answer(means, drawn)
+    return told | {"status": "answer", "reason": None} | _answer(means, drawn, plan.longest_run)
 
 
 def _nothing(means: Values, drawn: npt.NDArray[np.bool_]) -> dict[str, Any]:
@@ -69,9 +65,9 @@ def _nothing(means: Values, drawn: npt.NDArray[np.bool_]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _answer(means: Values, drawn: npt.NDArray[np.bool_]) -> dict[str, Any]:
+def _answer(means: Values, drawn: npt.NDArray[np.bool_], longest_run: int | None) -> dict[str, Any]:
     known = ~np.isnan(means)
-    ways = orders(len(means), tuple(known.tolist()))
+    ways = orders(len(means), tuple(known.tolist()), longest_run)
     place = ways.place(drawn)
     low, high = ways.interval(means[known], place)
     return {

@@ -13,7 +13,8 @@ from journal.association.trial_orders import LEVEL
 from journal.association.trial_power import Past, past_trials
 from journal.association.trial_result import trial_result, weekly_means
 from journal.domain.standing import Standing
-from journal.domain.trials import WEEK
+from journal.domain.trial_stop import LEAST_MORNINGS
+from journal.domain.trials import WEEK, TrialPlan
 from journal.factors.dose import Dose
 
 # The effects whose power is told, in points of pain: our choice.
@@ -45,16 +46,18 @@ def trial_told(standing: Standing, history: History, dose: Dose | None) -> Trial
         standing,
         told,
         kept_to(_amounts(dose, history), dose, plan, min(standing.until, plan.last)) if dose else None,
-        powers_of(past_of(history, outcome_of(history, standing.entry.region, standing.entry.when), plan.weeks))
-        if unclear
-        else {},
+        powers_of(past_of(history, outcome_of(history, standing.entry.region, standing.entry.when), plan)) if unclear else {},
         tuple(float(mean) for mean in weekly_means(outcome, plan)[: max(0, over)]),
     )
 
 
-def past_of(history: History, outcome: Outcome, weeks: int) -> Past:
+def past_of(history: History, outcome: Outcome, plan: TrialPlan) -> Past:
     """What trials about an outcome would have come to in the past."""
-    return past_trials(outcome.scores, outcome_of(history, outcome.region, MORNING).scores, weeks)
+    own = history.pain[(history.pain["region"] == outcome.region) & (history.pain["when"] == MORNING)]
+    waking = outcome_of(history, outcome.region, MORNING).scores
+    # Who hardly says how it is on waking has no mornings without pain either.
+    mornings = waking if own["day"].nunique() >= LEAST_MORNINGS else waking.iloc[:0]
+    return past_trials(outcome.scores, mornings, plan.weeks, plan.longest_run)
 
 
 def powers_of(past: Past) -> dict[float, float]:

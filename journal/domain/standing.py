@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from journal.domain.dates import show_day
-from journal.domain.trial_stop import STOP_POINTS, Stop, usual_pain
+from journal.domain.trial_stop import STOP_POINTS, Stop
 from journal.domain.trials import WEEK, Arm, TrialEntry, TrialPlan
 
 State = Literal["to-come", "running", "stopped", "ended", "over"]
@@ -45,8 +45,9 @@ class Standing:
 
     @property
     def until(self) -> date:
-        """The last day whose week may be told: nobody sees the order beforehand."""
-        return min(self.today, self.stop.day if self.stop else self.today, self.entry.ended_day or self.today)
+        """The last day whose week may be told: nobody sees the order beforehand, nor any of one held on its first day."""
+        stopped = self.stop.day - timedelta(days=self.stop.held) if self.stop else self.today
+        return min(self.today, stopped, self.entry.ended_day or self.today)
 
     @property
     def arms(self) -> tuple[Arm, ...]:
@@ -65,14 +66,19 @@ class Standing:
         return place + 1 if place is not None and self.state == "running" else None
 
     @property
-    def usual(self) -> float | None:
-        """The usual pain before it was drawn; None where nothing of that time is logged any more."""
-        return usual_pain(self.scores, self.plan)
+    def usual(self) -> float:
+        """The usual pain before it was drawn."""
+        return self.entry.usual_pain
 
     @property
-    def stop_line(self) -> float | None:
+    def stop_line(self) -> float:
         """Pain from here on stops it."""
-        return None if self.usual is None else self.usual + STOP_POINTS
+        return self.usual + STOP_POINTS
+
+    @property
+    def morning_line(self) -> float | None:
+        """Pain on waking from here on stops it; None where the mornings are what counts, or have no usual of their own."""
+        return None if self.entry.usual_morning is None else self.entry.usual_morning + STOP_POINTS
 
     def days_logged(self, week: int) -> int:
         """How many days of a week, from 1, have an outcome: each the morning after."""

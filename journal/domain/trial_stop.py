@@ -1,10 +1,11 @@
-"""When a trial stops by itself: pain of the usual + 2, or a sign that is urgent. Worked out from the entries each time.
+"""When a trial stops by itself: pain of the usual + 2, a sign that is urgent, or any open on its first day.
 
-So a slip of the finger that is mended takes the stop back, and nothing else does: a look by a clinician closes a sign,
+Worked out from the entries each time, only the usual pain is kept. So a slip of the finger that is mended takes the stop back, and nothing else does: a look by a clinician closes a sign,
 but the trial that it stopped stays stopped.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from journal.domain.dates import show_day
 from journal.domain.diary import Diary, Place
 from journal.domain.entries import Pain
 from journal.domain.signs import COURSES, raised_by
+from journal.domain.signs.opening import all_open
 from journal.domain.signs.sign import Course
 from journal.domain.trials import TrialPlan
 
@@ -34,6 +36,8 @@ class Stop(NamedTuple):
 
     day: date
     reason: str
+    held: bool = False
+    """Whether it was held on its first day, so that no week of it began."""
 
 
 def counted_scores(entries: Iterable[Pain], painless: Collection[date], region: str, when: str | None) -> dict[date, float]:
@@ -51,31 +55,84 @@ def counted_scores(entries: Iterable[Pain], painless: Collection[date], region: 
     return dict(sorted({**found, **told}.items()))
 
 
+def with_untimed(scores: Mapping[date, float], entries: Iterable[Pain], region: str) -> dict[date, float]:
+    """The same with the entries of a region that name no time of day, the highest of a day: what is held against the line.
+
+    Any of them may be the one that counts, and a trial rather stops once too often: our choice.
+    """
+    loose = counted_scores((pain for pain in entries if pain.when is None), (), region, None)
+    return {day: max(told.get(day, 0.0) for told in (scores, loose)) for day in sorted({*scores, *loose})}
+
+
+class Usual(NamedTuple):
+    """The usual pain before a trial, at the time of day that counts and on waking (None: as at the time that counts)."""
+
+    counted: float
+    mornings: float | None = None
+
+    @property
+    def waking(self) -> float:
+        """Against which a morning is held."""
+        return self.counted if self.mornings is None else self.mornings
+
+
 def usual_days(scores: Mapping[date, float], until: date) -> list[float]:
     """The scores of the 28 days that end with a day."""
     return [score for day, score in scores.items() if until - timedelta(days=USUAL_DAYS) < day <= until]
 
 
-def usual_pain(scores: Mapping[date, float], plan: TrialPlan) -> float | None:
-    """Median of the 28 days up to the one on which the trial was drawn; None with none logged."""
-    known = usual_days(scores, plan.usual_until)
-    return median(known) if known else None
-
-
-def pain_stop(scores: Mapping[date, float], plan: TrialPlan, mornings: Mapping[date, float] | None = None) -> Stop | None:
-    """The first day of the trial, or the morning after it, with 2 points or more above the usual; None while there is none.
-
-    ``mornings``: pain on waking, which stops it too where another time of day is what counts.
-    """
-    usual = usual_pain(scores, plan)
-    if usual is None:
+def usual_of(scores: Mapping[date, float], mornings: Mapping[date, float], until: date) -> Usual | None:
+    """The medians of the 28 days that end with a day; None below 14 logged days, mornings None below 4."""
+    known, waking = usual_days(scores, until), usual_days(mornings, until)
+    if len(known) < LEAST_USUAL_DAYS:
         return None
-    found = [*scores.items(), *(mornings or {}).items()]
-    over = [(day, score) for day, score in found if plan.start <= day <= plan.last_outcome and score >= usual + STOP_POINTS]
+    return Usual(median(known), median(waking) if len(waking) >= LEAST_MORNINGS else None)
+
+
+def lined(scores: Mapping[date, float], usual: Usual, mornings: Mapping[date, float], since: date, until: date) -> Stop | None:
+    """The first day from ``since`` to ``until`` with 2 points or more above the usual, mornings above their own."""
+    told = (*((day, score, usual.counted, "") for day, score in scores.items()),
+            *((day, score, usual.waking, " on waking") for day, score in mornings.items()))  # fmt: skip
+    over = [one for one in told if since <= one[0] <= until and one[1] >= one[2] + STOP_POINTS]
     if not over:
         return None
-    day, score = min(over)
-    return Stop(day, f"pain of {score:g}/10 on {show_day(day)}, {STOP_POINTS:g} or more above the usual {usual:g}")
+    day, score, line, when = min(over, key=lambda one: one[0])
+    of = " of mornings" if when and usual.mornings is not None else ""
+    return Stop(day, f"pain of {score:g}/10{when} on {show_day(day)}, {STOP_POINTS:g} or more above the usual {line:g}{of}")
+
+
+def pain_stop(
+    scores: Mapping[date, float], plan: TrialPlan, usual: Usual, mornings: Mapping[date, float] | None = None
+) -> Stop | None:
+    """The first day at the line, from the day after the draw to the morning after the last day; None while there is none.
+
+    ``mornings``: pain on waking, which stops it too where another time of day is what counts. A flare before the first day
+    stops it before it begins.
+    """
+    return lined(scores, usual, mornings or {}, plan.usual_until + timedelta(days=1), plan.last_outcome)
+
+
+def start_stop(diary: Diary, plan: TrialPlan) -> Stop | None:
+    """Whether a sign is open on the first day, whatever its urgency: then the trial does not begin.
+
+    ``diary``: up to the first day. A look that came later does not take it back.
+    """
+    found = all_open(_as_seen_on(diary, plan.start))
+    if not found:
+        return None
+    return Stop(plan.start, f"an open sign on its first day, {', '.join(dict.fromkeys(one.sign for one in found))}", held=True)
+
+
+def _as_seen_on(diary: Diary, day: date) -> Diary:
+    def seen(told: tuple[tuple[str, Pain], ...]) -> tuple[tuple[str, Pain], ...]:
+        return tuple((id, replace(one, seen_by_clinician=None) if _later(one, day) else one) for id, one in told)
+
+    looks = {region: frozenset(one for one in days if one <= day) for region, days in diary.looks.items()}
+    return replace(diary, entries=seen(diary.entries), beside=seen(diary.beside), looks=looks)
+
+
+def _later(pain: Pain, day: date) -> bool:
+    return pain.seen_by_clinician is not None and pain.seen_by_clinician > day
 
 
 def sign_stop(diary: Diary, plan: TrialPlan) -> Stop | None:

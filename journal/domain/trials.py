@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
-from itertools import combinations
-from math import comb
+from itertools import combinations, groupby
 from typing import Literal
 
 from journal.domain.dates import check_day
@@ -18,8 +17,8 @@ from journal.domain.vocabulary import REGIONS, WHENS
 
 Arm = Literal["less", "usual"]
 
-# Fewer than 4 weekly blocks cannot tell anything (p not below 2/6); more than 16 nobody keeps up. Our choice.
-LEAST_WEEKS, MOST_WEEKS = 4, 16
+# 4 weekly blocks cannot show anything (p not below 2/6); more than 16 nobody keeps up. Our choice.
+LEAST_WEEKS, MOST_WEEKS = 6, 16
 WEEK = 7
 # What is usual is said of the days before the draw, so the first week follows soon: our choice. Signs are read so far back
 # (``journal.domain.diary.WINDOW_DAYS``) that none since the draw is missed.
@@ -39,11 +38,14 @@ class TrialPlan:
     """Written down before the start, so that nobody can choose the order afterwards."""
     drawn: date | None = None
     """The day on which it was drawn; by default the one before the start. What is usual is what was so until then."""
+    longest_run: int | None = None
+    """So many weeks of one kind may follow each other; None for as many as the lot gives."""
 
     @property
     def arms(self) -> tuple[Arm, ...]:
         """Each week's arm: half of them less, half as usual."""
-        less = allocations(self.weeks)[_lot(self.seed, comb(self.weeks, self.weeks // 2))]
+        ways = allocations(self.weeks, self.longest_run)
+        less = ways[_lot(self.seed, len(ways))]
         return tuple("less" if week in less else "usual" for week in range(self.weeks))
 
     @property
@@ -64,7 +66,7 @@ class TrialPlan:
     @property
     def smallest_p(self) -> float:
         """Below this no result can come: the order and its mirror image, of all orders."""
-        return 2 / comb(self.weeks, self.weeks // 2)
+        return 2 / len(allocations(self.weeks, self.longest_run))
 
     def week(self, day: date) -> int | None:
         """Which week a day lies in, from 0; None outside the trial."""
@@ -82,10 +84,12 @@ class TrialPlan:
         return self.arms[: max(0, begun)]
 
 
-def plan_trial(factor: str, start: date, weeks: int, seed: int, drawn: date | None = None) -> TrialPlan:
+def plan_trial(
+    factor: str, start: date, weeks: int, seed: int, drawn: date | None = None, longest_run: int | None = None
+) -> TrialPlan:
     """A trial of an even number of weeks; BadValue for any other."""
     check_weeks(weeks)
-    return TrialPlan(factor, start, weeks, seed, drawn)
+    return TrialPlan(factor, start, weeks, seed, drawn, longest_run)
 
 
 def check_weeks(weeks: int) -> None:
@@ -95,9 +99,16 @@ def check_weeks(weeks: int) -> None:
 
 
 @lru_cache(maxsize=8)
-def allocations(weeks: int) -> tuple[tuple[int, ...], ...]:
-    """Every way to give half of the weeks less, in a fixed order."""
-    return tuple(combinations(range(weeks), weeks // 2))
+def allocations(weeks: int, longest_run: int | None = None) -> tuple[tuple[int, ...], ...]:
+    """Every way to give half of the weeks less, in a fixed order: those without a longer run of one kind, and so with each
+    way its mirror image.
+    """
+    ways = combinations(range(weeks), weeks // 2)
+    return tuple(way for way in ways if longest_run is None or _longest(way, weeks) <= longest_run)
+
+
+def _longest(less: tuple[int, ...], weeks: int) -> int:
+    return max(len(list(run)) for _, run in groupby(week in less for week in range(weeks)))
 
 
 def _lot(seed: int, ways: int) -> int:
@@ -109,6 +120,8 @@ def _lot(seed: int, ways: int) -> int:
 class TrialEntry:
     """A trial as it is kept. ``what`` it is less of, and what to do in either kind of week, are kept as they were said
     before the start: a trial is about what was agreed then. ``when``: the time of day whose pain counts, None the highest.
+    ``usual_pain`` and where another time of day counts ``usual_morning`` (None: too few mornings) are the medians of the 28 days
+    up to the draw: kept, so that no later change of an entry moves the line at which it stops. ``longest_run``: as of the plan.
     """
 
     factor: str
@@ -121,6 +134,9 @@ class TrialEntry:
     weeks: int
     seed: int
     drawn_day: date
+    usual_pain: float
+    usual_morning: float | None = None
+    longest_run: int | None = None
     ended_day: date | None = None
     ended_why: str | None = text("why it was ended", 300)
 
@@ -132,7 +148,7 @@ class TrialEntry:
     @property
     def plan(self) -> TrialPlan:
         """The weeks and their order."""
-        return TrialPlan(self.factor, self.start_day, self.weeks, self.seed, self.drawn_day)
+        return TrialPlan(self.factor, self.start_day, self.weeks, self.seed, self.drawn_day, self.longest_run)
 
     def ended(self, day: date, why: str | None) -> "TrialEntry":
         """The same trial, ended by its owner."""

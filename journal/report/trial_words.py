@@ -41,8 +41,7 @@ def outcome_words(entry: TrialEntry) -> str:
 def design(
     entry: TrialEntry,
     factor: Factor,
-    usual_pain: float,
-    amount: float | None,
+    amount: float,
     power: Mapping[float, float],
     would_stop: float,
     units: Units,
@@ -51,23 +50,18 @@ def design(
     plan = entry.plan
     return (
         ("trial", f"less {entry.what} [{entry.factor}], {entry.weeks} weeks, {show_day(plan.start)} to {show_day(plan.last)}"),
-        ("weeks", LOT),
+        ("weeks", LOT if entry.longest_run is None else f"{LOT}, no more than {entry.longest_run} of a kind one after another"),
         ("less", entry.less),
         ("usual", f"{entry.usual} ({_usual_amount(amount, factor, units)})"),
         ("what counts", f"{outcome_words(entry)}, logged on at least {LEAST_DAYS} days of a week"),
         ("smallest p", f"{p_words(plan.smallest_p)}: a result cannot be clearer than that, however large the difference"),
         ("power", _powers(power, plan.smallest_p)),
         *_stopping(would_stop),
-        (
-            "stops",
-            f"at {usual_pain + STOP_POINTS:g}/10, the usual {usual_pain:g} + {STOP_POINTS:g}, or when a sign needs a doctor soon",
-        ),
+        ("stops", stops_at(entry)),
     )
 
 
-def _usual_amount(amount: float | None, factor: Factor, units: Units) -> str:
-    if amount is None:
-        return f"how much that is is not known: too few of the last {USUAL_DAYS} days say it"
+def _usual_amount(amount: float, factor: Factor, units: Units) -> str:
     return f"usual in the last {USUAL_DAYS} days: {amount_words(amount, factor, units)}"
 
 
@@ -123,11 +117,13 @@ def headline(standing: Standing) -> str:
     )
 
 
-def stop_words(standing: Standing) -> str:
-    """From which pain on it stops."""
-    if standing.stop_line is None:
-        return "the usual pain is not known, for nothing of that time is logged any more: only a sign would stop it"
-    return f"at {standing.stop_line:g}/10, the usual {standing.usual:g} + {STOP_POINTS:g}, or when a sign needs a doctor soon"
+def stops_at(entry: TrialEntry) -> str:
+    """From which pain on it stops, of mornings apart where they have a line of their own; and what else stops it."""
+    counted, morning = entry.usual_pain, entry.usual_morning
+    line = f"at {counted + STOP_POINTS:g}/10, the usual {counted:g} + {STOP_POINTS:g}"
+    if morning is not None:
+        line += f", and on waking at {morning + STOP_POINTS:g}/10, the usual {morning:g} + {STOP_POINTS:g}"
+    return f"{line}; when a sign needs a doctor soon; or when {entry.factor} rises to caution or high"
 
 
 def result(standing: Standing, told: Row, power: Mapping[float, float]) -> str:

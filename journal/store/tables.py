@@ -158,6 +158,7 @@ trial = Table(
     *(Column(name, Text, nullable=False) for name in ("what", "less", "usual")),
     Column("region", String(32), nullable=False), Column("when", String(16)), Column("start_day", Date, nullable=False),
     *(Column(name, Integer, nullable=False) for name in ("weeks", "seed")), Column("drawn_day", Date, nullable=False),
+    Column("usual_pain", Float, nullable=False), Column("usual_morning", Float), Column("longest_run", Integer),
     Column("ended_day", Date), Column("ended_why", Text), **_OPTIONS,
 )  # fmt: skip
 

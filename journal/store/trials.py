@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from journal.domain.standing import Standing
-from journal.domain.trial_stop import USUAL_DAYS, Stop, counted_scores, pain_stop, sign_stop
+from journal.domain.trial_stop import (
+    LEAST_MORNINGS,
+    USUAL_DAYS,
+    Stop,
+    Usual,
+    counted_scores,
+    pain_stop,
+    sign_stop,
+    start_stop,
+    with_untimed,
+)
 from journal.domain.trials import TrialEntry
 from journal.store import diary, entries, tables
 from journal.store.batches import Batch
@@ -58,12 +68,32 @@ def standing(connection: Connection, row: Row, today: date) -> Standing:
     """Where one trial stands."""
     entry = entry_of(row)
     first, last = entry.plan.usual_until - timedelta(days=USUAL_DAYS), min(today, entry.plan.last_outcome)
-    pain = _pain(connection, row["athlete_id"], entry.region, first, last)
-    free = _painless(connection, row["athlete_id"], first, last)
-    scores = counted_scores(pain, free, entry.region, entry.when)
-    mornings = counted_scores(pain, (), entry.region, MORNING)
-    stops = [pain_stop(scores, entry.plan, mornings), sign_stop(diary.read(connection, row["athlete_id"], last), entry.plan)]
-    return Standing(f"t{row['id']}", entry, today, scores, _first(stops, entry.ended_day))
+    told = scores(connection, row["athlete_id"], entry.region, entry.when, first, last)
+    usual = Usual(entry.usual_pain, entry.usual_morning)
+    stops = [
+        pain_stop(told.held, entry.plan, usual, told.mornings),
+        sign_stop(diary.read(connection, row["athlete_id"], last), entry.plan),
+        start_stop(diary.read(connection, row["athlete_id"], entry.start_day), entry.plan) if today >= entry.start_day else None,
+    ]
+    return Standing(f"t{row['id']}", entry, today, told.counted, _first(stops, entry.ended_day))
+
+
+class Scores(NamedTuple):
+    """The pain of a region by day: at the time of day that counts, the same with entries that name none, and on waking."""
+
+    counted: dict[date, float]
+    held: dict[date, float]
+    mornings: dict[date, float]
+
+
+def scores(connection: Connection, athlete_id: int, region: str, when: str | None, first: date, last: date) -> Scores:
+    """What a trial counts, and what it is stopped by. A day said to be without pain is a morning without, too."""
+    pain, free = _pain(connection, athlete_id, region, first, last), _painless(connection, athlete_id, first, last)
+    counted = counted_scores(pain, free, region, when)
+    # Who never says how it is on waking has no mornings without pain either.
+    asked = len(counted_scores(pain, (), region, MORNING)) >= LEAST_MORNINGS
+    mornings = counted_scores(pain, free if asked else (), region, MORNING)
+    return Scores(counted, with_untimed(counted, pain, region), mornings)
 
 
 def _first(stops: list[Stop | None], ended: date | None) -> Stop | None:

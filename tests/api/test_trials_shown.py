@@ -30,11 +30,11 @@ def test_a_proposal_shows_itself_and_draws_nothing(sitter):
     said = str(proposal)
     assert "less sitting [sitting-hours], 8 weeks" in said and "usual in the last 28 days: 56 h a week" in said
     assert "<table>" in proposal._repr_html_() and sitter.trials.all() == [] and sitter.trials.line() is None
-    assert (proposal.when, proposal.usual_pain, proposal.plan.start.isoformat()) == (None, 0.5, "2026-03-23")
+    assert (proposal.when, proposal.usual_pain.counted, proposal.plan.start.isoformat()) == (None, 0.5, "2026-03-23")
 
 
 def test_two_proposals_cannot_both_begin(sitter):
-    first, second = sitter.trials.propose("less sitting"), sitter.trials.propose("less sitting", weeks=4)
+    first, second = sitter.trials.propose("less sitting"), sitter.trials.propose("less sitting", weeks=6)
     assert sitter.trials.start(first).ids == ("t1",)
     with pytest.raises(BadValue, match="a trial is running already, t1"):
         sitter.trials.start(second)

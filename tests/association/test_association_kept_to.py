@@ -10,7 +10,7 @@ from journal.association.kept_to import kept_to, usual_amount
 from journal.association.trial_result import trial_result
 from journal.association.trial_told import scores_of
 from journal.domain.standing import Standing
-from journal.domain.trial_stop import pain_stop
+from journal.domain.trial_stop import pain_stop, usual_of
 from journal.domain.trials import SEEDS, TrialEntry, plan_trial
 from journal.factors.dose import Dose
 
@@ -54,7 +54,7 @@ def whole_way(seed: int, effect: float) -> dict | None:
     random = np.random.default_rng(seed)
     entry = TrialEntry(
         factor="x", what="x", less="l", usual="u", when="morning", start_day=START, weeks=8, seed=int(random.integers(SEEDS)),
-        drawn_day=START - timedelta(days=1),
+        drawn_day=START - timedelta(days=1), usual_pain=3.0,
     )  # fmt: skip
     plan, scores, noise = entry.plan, {}, 0.0
     for number in range(28 + 57):
@@ -63,7 +63,8 @@ def whole_way(seed: int, effect: float) -> dict | None:
         less = plan.arm(day - timedelta(days=1)) == "less"
         if random.random() < 0.85:
             scores[day] = float(np.clip(round(3 + noise + effect * less), 0, 10))
-    standing = Standing("t1", entry, plan.last_outcome, scores, pain_stop(scores, plan))
+    usual = usual_of(scores, {}, plan.usual_until)
+    standing = Standing("t1", entry, plan.last_outcome, scores, pain_stop(scores, plan, usual))
     told = trial_result(scores_of(standing), plan)
     return None if standing.stop or told["status"] != "answer" else told
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from journal.association import trial_power
 from journal.association.trial_power import past_trials
 from journal.association.trial_result import trial_result
-from journal.domain.trial_stop import pain_stop
+from journal.domain.trial_stop import pain_stop, usual_of
 from journal.domain.trials import plan_trial
 
 FIRST = date(2026, 1, 5)
@@ -32,7 +32,8 @@ def test_power_grows_with_the_effect_and_knows_its_floor():
     found = past_trials(past(), NONE, 8)
     some = [found.power(effect) for effect in (0.0, 0.6, 4.0)]
     assert some[0] <= 0.12 < some[1] < some[2] == 1.0 and found.would_stop == 0
-    assert past_trials(past(), NONE, 4).power(9.0) == 0.0  # 2/6 is no p of at most .10, whatever the effect
+    assert past_trials(past(), NONE, 6, longest_run=2).power(9.0) == 0.0  # 2/14 is no p of at most .10, whatever the effect
+    assert past_trials(past(), NONE, 6).power(9.0) == 1.0
 
 
 def test_power_keeps_the_days_apart_that_were_not_logged():
@@ -107,5 +108,9 @@ def test_a_stretch_stops_on_the_day_on_which_the_trial_itself_would(seed, missin
     scores[1:][random.random(84) < missing] = np.nan
     over = trial_power._over(scores[None, :], scores[None, :] * np.nan)[0, 28:]
     plan = plan_trial("x", FIRST + timedelta(days=28), 8, 1)
-    stop = pain_stop({FIRST + timedelta(days=day): float(score) for day, score in enumerate(scores) if score == score}, plan)
+    known = {FIRST + timedelta(days=day): float(score) for day, score in enumerate(scores) if score == score}
+    usual = usual_of(known, {}, plan.usual_until)
+    if usual is None:
+        return
+    stop = pain_stop(known, plan, usual)
     assert (FIRST + timedelta(days=28 + int(over.argmax())) if over.any() else None) == (stop.day if stop else None)

@@ -63,7 +63,10 @@ def test_a_trial_that_runs_makes_the_morning_no_heavier(tmp_path: Path, args: tu
     today = NOW.date()
     with store.write("trial", NOW) as batch:
         trials.add(
-            batch, TrialEntry(factor="x", what="x", less="l", usual="u", start_day=today, weeks=8, seed=1, drawn_day=today)
+            batch,
+            TrialEntry(
+                factor="x", what="x", less="l", usual="u", start_day=today, weeks=8, seed=1, drawn_day=today, usual_pain=2.0
+            ),
         )
     store.close()
     assert loaded(tmp_path, *args).isdisjoint(HEAVY)

@@ -115,6 +115,7 @@ class TestBeforeItBegins:
             "less": "run on grass, dirt or gravel; no asphalt or concrete",
             "usual": "run where you usually run, on no more hard ground than before", "region": "lower-back", "when": "morning",
             "weeks": 6, "first_day": "2026-02-10", "last_day": "2026-03-23", "smallest_p": 0.1, "usual_pain": 2.0, "stop_at": 4.0,
+            "usual_morning": None, "stop_at_morning": None,
             "unit": "days a week", "would_stop": 0.0, "signs": [], "saved": None, "batch": None,
         }  # fmt: skip
 
@@ -127,16 +128,19 @@ class TestBeforeItBegins:
         assert "in your past 100 of 100 such trials would have stopped before their end and shown nothing" in said
         assert "WARNING this trial will more likely stop than end" in said and "1 point in hardly any" in said
 
-    def test_four_weeks_say_that_they_show_nothing(self, at, before):
-        said = words(at(before)(DRAWN, "trial", "soft surface", "--weeks", "4"))
-        assert "none: so few weeks cannot show an effect of any size" in said and "smallest p .33" in said
+    def test_what_would_make_a_jump_comes_in_short_runs(self, at, before):
+        said = words(at(before)(DRAWN, "trial", "less running"))
+        assert "no more than 2 of a kind one after another" in said and "smallest p .06" in said
+        assert "run a quarter less than you usually run in a week" in said
 
     @pytest.mark.parametrize(("args", "code", "said"), [
         (("sof surfce",), 3, 'did you mean "soft surface"?'),
         (("illness",), 2, "illness: no trial, for it is nothing that a person can or should have less of by lot"),
         (("easy-movement",), 2, "it is more of it that is thought to be good"),
         (("bmi",), 2, "no amount of a single day"),
-        (("soft surface", "--weeks", "7"), 2, "7: expected an even number of weeks from 4 to 16"),
+        (("soft surface", "--weeks", "7"), 2, "7: expected an even number of weeks from 6 to 16"),
+        (("less running", "--weeks", "6"), 2, "6: expected 8 weeks or more"),
+        (("soft surface", "--weeks", "4"), 2, "4: expected an even number"),
         (("soft surface", "--weeks", "18"), 2, "18: expected an even number"),
         (("soft surface", "--from", "2026-01-05"), 2, "lies in the past"),
         (("soft surface", "--from", "+15d"), 2, "Wed 25 Feb 2026: expected a first day within 14 days"),
@@ -282,6 +286,34 @@ class TestStop:
         assert "has stopped" in words(begun(48, "undo"))
         assert "goes on" in words(begun(48, "delete", id)) and "week 1 of 8" in begun(48, "trial").out
 
+    def test_a_flare_before_its_first_day_stops_it_before_it_begins(self, begun):
+        assert "has stopped before it began: pain of 5/10 on Thu 12 Feb 2026" in words(
+            begun(42, "pain", "lower-back", "5", "--when", "morning")
+        )
+        told = json.loads(begun(46, "trial", "--json").out)["trial"]
+        assert (told["state"], told["arms"], told["today"]) == ("stopped", [], None)
+
+    def test_a_sign_that_is_open_on_the_first_day_holds_it(self, begun):
+        assert "has stopped" not in begun(45, "pain", "lower-back", "2", "--symptom", "pain-down-the-leg").out
+        assert "begins on" in begun(45, "trial").out
+        assert "before it began: an open sign on its first day, leg-radiation" in words(begun(46))
+        told = json.loads(begun(46, "trial", "--json").out)["trial"]
+        assert (told["state"], told["arms"]) == ("stopped", [])
+
+    def test_an_entry_of_no_time_of_day_may_be_the_morning_and_stops_it(self, begun):
+        assert "has stopped: pain of 8/10" in words(begun(48, "pain", "lower-back", "8"))
+
+    def test_mornings_keep_their_own_line_where_evenings_count(self, at, before):
+        ran = at(before)
+        for number in range(20, DRAWN + 1):
+            ran(number, "pain", "lower-back", "5", "--when", "evening", "--seen", "today")
+        said = words(ran(DRAWN, "trial", "soft surface", "--when", "evening", "--yes"))
+        assert "stops at 7/10, the usual 5 + 2, and on waking at 4/10, the usual 2 + 2;" in said
+        told = json.loads(ran(DRAWN, "trial", "--json").out)["trial"]
+        assert [told[name] for name in ("usual_pain", "stop_at", "usual_morning", "stop_at_morning")] == [5, 7, 2, 4]
+        assert "has stopped" not in ran(48, "pain", "lower-back", "6", "--when", "evening").out
+        assert "has stopped: pain of 5/10 on waking" in words(ran(48, "pain", "lower-back", "5", "--when", "morning"))
+
     @pytest.mark.parametrize("when", ["evening", "after"])
     def test_another_time_of_day_does_not(self, begun, when):
         assert "has stopped" not in begun(48, "pain", "lower-back", "6", "--when", when).out
@@ -301,8 +333,10 @@ class TestStop:
     def test_the_next_one_ends_it_for_good(self, begun):
         id = begun(48, "pain", "lower-back", "9", "--when", "morning").out.partition("Saved ")[2].partition(":")[0]
         begun(48, "edit", id, "--seen", "today")
-        assert begun(48, "trial", "less running", "--yes").code == 0
-        begun(48, "edit", id, "--score", "2")
+        refused = begun(50, "trial", "less running", "--yes")
+        assert refused.code == 2 and "no trial now: pain of 9/10 on Wed 18 Feb 2026" in refused.err
+        assert begun(51, "trial", "less running", "--yes").code == 0
+        begun(51, "edit", id, "--score", "2")
         told = json.loads(begun(60, "trial", "--json").out)
         assert (told["trial"]["factor"], [one["state"] for one in told["earlier"]]) == ("weekly-jump", ["ended"])
 

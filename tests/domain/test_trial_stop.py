@@ -3,13 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from journal.domain.diary import diary
 from journal.domain.entries import Pain
 from journal.domain.standing import Standing
-from journal.domain.trial_stop import counted_scores, pain_stop, sign_stop, usual_pain
+from journal.domain.trial_stop import Usual, counted_scores, lined, pain_stop, sign_stop, start_stop, usual_of, with_untimed
 from journal.domain.trials import TrialEntry, plan_trial
 
 START = date(2026, 3, 2)
@@ -38,36 +36,77 @@ class TestScores:
 class TestUsual:
     def test_is_the_median_of_the_days_up_to_the_draw(self):
         later = {DRAWN + timedelta(days=1): 9.0, DRAWN - timedelta(days=28): 9.0}
-        assert usual_pain({**BEFORE, **later}, PLAN) == 2.0
+        assert usual_of({**BEFORE, **later}, {}, DRAWN) == Usual(2.0, None)
 
-    def test_is_not_known_without_entries(self):
-        assert usual_pain({START: 3.0}, PLAN) is None and pain_stop({START: 10.0}, PLAN) is None
+    @pytest.mark.parametrize(("days", "known"), [(13, False), (14, True)])
+    def test_is_not_known_below_fourteen_days(self, days, known):
+        assert (usual_of(dict(list(BEFORE.items())[:days]), {}, DRAWN) is not None) is known
+
+    @pytest.mark.parametrize(("days", "usual"), [(3, None), (4, 1.0)])
+    def test_mornings_have_their_own_from_four_on(self, days, usual):
+        mornings = {DRAWN - timedelta(days=back): 1.0 for back in range(days)}
+        found = usual_of(BEFORE, mornings, DRAWN)
+        assert found.mornings == usual and found.waking == (usual or found.counted)
 
 
 class TestPain:
     @pytest.mark.parametrize(("offset", "score", "stops"), [
-        (0, 4.0, True), (0, 3.9, False), (55, 4.0, True), (56, 4.0, True), (57, 9.0, False), (-1, 9.0, False),
+        (0, 4.0, True), (0, 3.9, False), (55, 4.0, True), (56, 4.0, True), (57, 9.0, False), (-1, 9.0, True), (-2, 4.0, True),
+        (-3, 9.0, False),
     ])  # fmt: skip
-    def test_from_the_first_day_to_the_morning_after_the_last(self, offset, score, stops):
+    def test_from_the_day_after_the_draw_to_the_morning_after_the_last(self, offset, score, stops):
         day = START + timedelta(days=offset)
-        found = pain_stop({**BEFORE, day: score}, PLAN)
+        found = pain_stop({**BEFORE, day: score}, PLAN, Usual(2.0))
         assert (found is not None and found.day == day) is stops
 
     def test_the_first_day_counts(self):
         late, early = START + timedelta(days=20), START + timedelta(days=9)
-        assert pain_stop({**BEFORE, late: 9.0, early: 4.0}, PLAN).day == early
+        assert pain_stop({**BEFORE, late: 9.0, early: 4.0}, PLAN, Usual(2.0)).day == early
 
-    def test_a_morning_counts_whatever_time_of_day_is_compared(self):
-        found = pain_stop(BEFORE, PLAN, {START: 4.5})
-        assert found.reason == "pain of 4.5/10 on Mon 2 Mar 2026, 2 or more above the usual 2"
+    def test_what_is_entered_later_for_the_time_before_moves_nothing(self):
+        changed = {DRAWN - timedelta(days=back): 9.0 for back in range(28)}
+        assert pain_stop({**changed, START: 4.0}, PLAN, Usual(2.0)).day == START
+        assert pain_stop({START: 4.0}, PLAN, Usual(2.0)).day == START
 
-    @settings(max_examples=50)
-    @given(st.dictionaries(st.integers(-20, 70), st.integers(0, 10), max_size=30))
-    def test_no_day_before_the_stop_is_over_the_line(self, said):
-        scores = {**BEFORE, **{START + timedelta(days=day): float(score) for day, score in said.items()}}
-        line, found = usual_pain(scores, PLAN) + 2, pain_stop(scores, PLAN)
-        days = [day for day, score in scores.items() if PLAN.start <= day <= PLAN.last_outcome and score >= line]
-        assert (found.day if found else None) == min(days, default=None)
+    def test_a_morning_is_held_against_the_mornings(self):
+        evenings = {**BEFORE, START: 5.0}
+        found = pain_stop(evenings, PLAN, Usual(5.0, 1.0), {START: 2.9, START + timedelta(days=1): 3.0})
+        assert found.day == START + timedelta(days=1)
+        assert found.reason == "pain of 3/10 on waking on Tue 3 Mar 2026, 2 or more above the usual 1 of mornings"
+
+    def test_a_morning_without_a_usual_of_its_own_against_what_counts(self):
+        found = pain_stop(BEFORE, PLAN, Usual(2.0), {START: 4.5})
+        assert found.reason == "pain of 4.5/10 on waking on Mon 2 Mar 2026, 2 or more above the usual 2"
+
+    def test_mornings_that_are_usually_worse_do_not_stop_what_is_as_usual(self):
+        assert pain_stop(BEFORE, PLAN, Usual(1.0, 4.0), {START: 5.9}) is None
+
+    def test_an_entry_of_no_time_of_day_is_held_against_the_line(self):
+        entries = [on(0, when="evening"), Pain(region="lower-back", score=6, day=START), Pain(region="knee", score=9, day=START)]
+        scores = counted_scores(entries, (), "lower-back", "evening")
+        assert scores == {START: 2.0} and with_untimed(scores, entries, "lower-back") == {START: 6.0}
+        told = {START: 6.0, START + timedelta(days=1): 1.0}
+        assert with_untimed(told, entries, "lower-back") == told
+
+    def test_the_latest_days_tell_a_flare(self):
+        for back, flare in ((0, True), (2, True), (3, False)):
+            scores = {**BEFORE, DRAWN - timedelta(days=back): 4.0}
+            assert (lined(scores, Usual(2.0), {}, DRAWN - timedelta(days=2), DRAWN) is not None) is flare
+
+
+class TestFirstDay:
+    def stop(self, *entries: Pain):
+        return start_stop(diary(((f"p{n}", one) for n, one in enumerate(entries)), START), PLAN)
+
+    def test_any_open_sign_holds_it(self):
+        found = self.stop(on(-1, symptoms=("pain-down-the-leg",)))
+        assert found == (START, "an open sign on its first day, leg-radiation", True) and self.stop(on(-1)) is None
+
+    @pytest.mark.parametrize(("offset", "held"), [(0, False), (1, True)])
+    def test_a_look_by_then_closes_it_a_later_one_does_not(self, offset, held):
+        look = START + timedelta(days=offset)
+        found = self.stop(on(-1, symptoms=("pain-down-the-leg",), seen_by_clinician=look))
+        assert (found is not None) is held
 
 
 class TestSigns:
@@ -106,7 +145,7 @@ class TestSigns:
 
 class TestStanding:
     ENTRY = TrialEntry(
-        factor="x", what="x", less="l", usual="u", start_day=START, weeks=8, seed=5, drawn_day=DRAWN
+        factor="x", what="x", less="l", usual="u", start_day=START, weeks=8, seed=5, drawn_day=DRAWN, usual_pain=2.0
     )  # fmt: skip
 
     @pytest.mark.parametrize(("offset", "state", "week"), [
@@ -124,4 +163,6 @@ class TestStanding:
 
     def test_words_of_a_trial_are_bounded(self):
         with pytest.raises(Exception, match="even number"):
-            TrialEntry(factor="x", what="x", less="l", usual="u", start_day=START, weeks=5, seed=5, drawn_day=DRAWN)
+            TrialEntry(
+                factor="x", what="x", less="l", usual="u", start_day=START, weeks=5, seed=5, drawn_day=DRAWN, usual_pain=2.0
+            )

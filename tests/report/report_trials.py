@@ -16,7 +16,7 @@ def trial(history: History, *, begun: int = 60, stop: Stop | None = None, ended_
     start = today - timedelta(days=begun)
     entry = TrialEntry(
         factor="hard-surface-share", what="hard ground", less="run on grass", usual="run where you do, no more than before",
-        region="lower-back", when="morning", start_day=start, weeks=8, seed=5, drawn_day=start - timedelta(days=2),
+        region="lower-back", when="morning", start_day=start, weeks=8, seed=5, drawn_day=start - timedelta(days=2), usual_pain=1.5,
         ended_day=today if ended_why else None, ended_why=ended_why,
     )  # fmt: skip
     pain = history.pain[(history.pain["region"] == "lower-back") & (history.pain["when"] == "morning")]

@@ -75,7 +75,7 @@ SITTING_HOURS = Factor(
     trial=Trial(
         names=("less sitting", "sitting less"),
         of="sitting",
-        less="sit as little as your days allow: stand and walk for what can be done so",
+        less="sit as little as your days allow: get up and walk wherever you can",
         usual="sit as you usually do, no longer than before",
     ),
     once_a_period=True,

@@ -43,7 +43,7 @@ STANDING_HOURS = Factor(
     trial=Trial(
         names=("less standing", "standing less"),
         of="standing",
-        less="sit down or walk wherever standing is not needed",
+        less="walk a little or lie down wherever standing is not needed",
         usual="stand as you usually do, no longer than before",
     ),
     once_a_period=True,

@@ -120,6 +120,7 @@ LIFT_SPIKE = Factor(
         of="lifting heavier than in a month",
         less="lift nothing heavier than the best of the 30 days before",
         usual="lift as you usually do, with no bigger steps than before",
+        gradual=True,
     ),
     threshold_source="Schuster Brandt Frandsen et al. 2025, for running",
     sports=("strength",),
@@ -150,8 +151,9 @@ TONNAGE_SPIKE = Factor(
     trial=Trial(
         names=("less lifting", "lighter lifting"),
         of="lifting",
-        less="lift half of what you usually lift in a week, or less: fewer sets or less weight",
+        less="lift a quarter less than you usually lift in a week: fewer sets or less weight",
         usual="lift what you usually do, no more than before",
+        gradual=True,
     ),
     threshold_source="Schuster Brandt Frandsen et al. 2025, for running",
     sports=("strength",),

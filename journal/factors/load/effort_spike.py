@@ -80,6 +80,7 @@ EFFORT_SPIKE = Factor(
         of="effort",
         less="keep every session so easy that you can talk",
         usual="train as hard as you usually do, no harder than before",
+        gradual=True,
     ),
     once_a_period=True,
     sports=COMPARED,

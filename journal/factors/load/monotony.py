@@ -78,8 +78,9 @@ MONOTONY = Factor(
     trial=Trial(
         names=("less training", "lighter training"),
         of="training",
-        less="train half of what you usually do in a week, or less",
+        less="train a quarter less than you usually do in a week",
         usual="train as you usually do, no more than before",
+        gradual=True,
     ),
     threshold_source="Runalyze's critical limit",
     lookback_days=_USUAL_DAYS + 8,

@@ -75,6 +75,7 @@ SESSION_SPIKE = Factor(
         of="going beyond the longest run of a month",
         less="run no further at a time than in the 30 days before",
         usual="run as you usually do, with no bigger steps than before",
+        gradual=True,
     ),
     threshold_source="Schuster Brandt Frandsen et al. 2025",
     sports=tuple(POOLS),

@@ -84,8 +84,9 @@ WEEKLY_JUMP = Factor(
     trial=Trial(
         names=("less running", "shorter running", "fewer kilometres"),
         of="running",
-        less="run half of what you usually run in a week, or less",
+        less="run a quarter less than you usually run in a week",
         usual="run what you usually run, no further than before",
+        gradual=True,
     ),
     threshold_source="Nielsen et al. 2014",
     lookback_days=28,
