@@ -22,6 +22,7 @@ HEADING = "Pain and training load"
 # More days than this are shown as weeks: bars thinner than a hair say nothing.
 MOST_DAYS = 400
 MOST_REGIONS = 5
+FEW_DAYS, SAVED_PX = 7, 130  # so few days with an entry need less room. Our choice.
 _LANES = ("note", "caution", "high", "sign")
 _SIZES = {"note": 5, "caution": 10, "high": 11, "sign": 13}
 _HINT = Hint("Write down pain, also when there is none: only then can pain be held against training.", "journal pain none")
@@ -50,6 +51,21 @@ class PainOverLoad(Info):
     pain: Mapping[str, tuple[float | None, ...]]
     no_pain: tuple[date, ...]
     marks: tuple[Mark, ...]
+
+    @property
+    def has_pain(self) -> bool:
+        """Whether anything is known about pain, also that there was none."""
+        return bool(self.no_pain) or any(score is not None for scores in self.pain.values() for score in scores)
+
+    @property
+    def has_load(self) -> bool:
+        """Whether the load of any day is known."""
+        return any(load is not None for load in self.load)
+
+    @property
+    def worst(self) -> float:
+        """The highest score of pain; 0 where none is known."""
+        return max((score or 0.0 for scores in self.pain.values() for score in scores), default=0.0)
 
 
 def info(view: View) -> PainOverLoad:
@@ -184,20 +200,36 @@ def figure(info: PainOverLoad) -> go.Figure:
     if not info.drawn:
         return theme.nothing(info)
     lanes = [lane for lane in _LANES if any(mark.lane == lane for mark in info.marks)]
-    has_load = any(load is not None for load in info.load)
-    load, middle, pain = _domains(bool(info.pain), has_load, len(lanes))
+    load, middle, pain = _domains(info.has_pain, info.has_load, len(lanes))
     return theme.canvas(
         info,
-        *([_load_trace(info)] if has_load else []),
+        *([_load_trace(info)] if info.has_load else []),
         *_pain_traces(info),
         *(_lane_trace(info, lane, height) for height, lane in enumerate(lanes)),
-        height=theme.HEIGHT_PX + ((90 if has_load else 0) + 18 * len(lanes) if info.pain else 0),
-        xaxis=theme.day_axis(info.first, info.last, anchor="y3" if has_load else "y2" if lanes else "y"),
-        yaxis=theme.value_axis("pain, 0–10", range=[-0.6, 10.4], dtick=2, domain=pain, visible=bool(info.pain)),
+        height=_height(info, len(lanes)),
+        xaxis=theme.day_axis(info.first, info.last, anchor="y3" if info.has_load else "y2" if lanes else "y"),
+        yaxis=_pain_axis(info.worst, domain=pain, visible=info.has_pain),
         yaxis2=theme.value_axis(domain=middle, range=[-0.7, len(lanes) - 0.3], visible=bool(lanes), showgrid=False,
                                 tickmode="array", tickvals=list(range(len(lanes))), ticktext=lanes),
-        yaxis3=theme.value_axis("load", domain=load, nticks=4, visible=has_load),
+        yaxis3=theme.value_axis("load", domain=load, nticks=4, visible=info.has_load),
     )  # fmt: skip
+
+
+def _pain_axis(worst: float, **more: object) -> dict[str, object]:
+    """Half of the scale at least: low scores alone would leave most of it blank, less would make a twinge a summit."""
+    top = max(5.0, worst)
+    return theme.value_axis("pain, 0–10", range=[-0.06 * top, 1.04 * top], dtick=2 if top > 5 else 1, **more)
+
+
+def _height(info: PainOverLoad, lanes: int) -> int:
+    known = {
+        day
+        for values in (info.load, *info.pain.values())
+        for day, value in zip(info.days, values, strict=True)
+        if value is not None
+    }
+    room = theme.HEIGHT_PX - (SAVED_PX if len(known) <= FEW_DAYS else 0)
+    return room + ((90 if info.has_load else 0) + 18 * lanes if info.has_pain else 0)
 
 
 def _domains(has_pain: bool, has_load: bool, lanes: int) -> tuple[list[float], list[float], list[float]]:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -76,7 +77,8 @@ def info(view: View) -> Shoes:
     return Shoes(
         title=_title(pairs, view.units),
         subtitle=_subtitle(pairs, named, len(shown), view),
-        alt="One rising line for each pair of shoes: distance run in it, and a dotted line at each limit.",
+        alt="One rising line for each pair of shoes: distance run in it, and a dotted line at each limit, "
+        f"named at the right. {_told_limits(pairs, view.units)}".strip(),
         table=_table(pairs, view.units),
         first=view.first.date(),
         last=view.as_of.date(),
@@ -128,6 +130,12 @@ def _subtitle(pairs: list[Pair], named: int, runs: int, view: View) -> str:
     )
 
 
+def _told_limits(pairs: list[Pair], units: Units) -> str:
+    return " ".join(
+        f"{pair.name}: {_total(pair, units)} of {say.whole_distance(pair.limit_m, units)}." for pair in pairs[:MOST_PAIRS]
+    )
+
+
 def _rotation(pairs: list[Pair]) -> str:
     """Who shared the distance of the last four weeks, as far as the pair and the distance are known."""
     lately = sorted((pair for pair in pairs if pair.lately_m > 0), key=lambda pair: (-pair.lately_m, pair.name))
@@ -176,10 +184,12 @@ def figure(info: Shoes) -> go.Figure:
         info,
         *(_line(pair, theme.style(index), info.units, index) for index, pair in enumerate(pairs)),
         *(_worn(pair, theme.style(index), index, (info.last - start).days > MOST_DAYS) for index, pair in enumerate(pairs)),
-        *(_limit(info, limit, start, left) for limit, left in zip(limits, _sides(pairs, limits, 0.07 * top * METRES[info.units]), strict=True)),
+        *(_limit(info, limit, start) for limit in limits),
         height=theme.HEIGHT_PX + _LANE_PX * len(pairs),
         xaxis=theme.day_axis(start, info.last, anchor="y2"),
         yaxis=theme.value_axis(info.units, range=[0, top], domain=[room + 0.06, 1.0]),
+        yaxis3=theme.value_axis(f"limit, {info.units}", range=[0, top], overlaying="y", side="right", showgrid=False, ticksuffix="", tickmode="array",
+                                **_limit_ticks([limit / METRES[info.units] for limit in limits], 0.07 * top)),
         yaxis2=theme.value_axis(domain=[0.0, room], range=[len(pairs) - 0.4, -0.6], showgrid=False, tickmode="array",
                                 tickvals=list(range(len(pairs))), ticktext=[_short(pair.name) for pair in pairs]),
     )  # fmt: skip
@@ -212,26 +222,27 @@ def _line(pair: Pair, style: theme.Style, units: Units, index: int) -> go.Scatte
     )  # fmt: skip
 
 
-def _sides(pairs: Sequence[Pair], limits: Sequence[float], near: float) -> list[bool]:
-    """Whether the words of each limit stand at its left end: where the lines are further away, and not upon other words."""
-    sides: list[bool] = []
-    for place, limit in enumerate(limits):
-        begins = min(abs(pair.metres[0] - limit) for pair in pairs)
-        ends = min(abs(pair.total_m - limit) for pair in pairs)
-        taken = place > 0 and limit - limits[place - 1] < near
-        sides.append(not sides[-1] if taken else begins >= ends)
-    return sides
+def _limit_ticks(limits: Sequence[float], near: float) -> dict[str, Any]:
+    """The limits as ticks on the right, where no line runs; those too near for two words share them."""
+    groups: list[list[float]] = []
+    for limit in limits:
+        if groups and limit - groups[-1][0] < near:
+            groups[-1].append(limit)
+        else:
+            groups.append([limit])
+    words = ["–".join(f"{limit:.0f}" for limit in dict.fromkeys((group[0], group[-1]))) for group in groups]
+    return {"tickvals": [fmean(group) for group in groups], "ticktext": words}
 
 
-def _limit(info: Shoes, limit_m: float, start: date, left: bool) -> go.Scatter:
-    """One dotted line over the whole width for all pairs of that limit, its words at one end."""
+def _limit(info: Shoes, limit_m: float, start: date) -> go.Scatter:
+    """One dotted line over the whole width for all pairs of that limit, in the colour of the pair if it is one."""
     pairs = info.pairs[:MOST_PAIRS]
-    own = [theme.safe(pair.name) for pair in pairs if pair.limit_m == limit_m]
-    whose = "" if len(own) == len(pairs) else f", {own[0]}" if len(own) == 1 else f", {len(own)} pairs"
-    words = f"limit {say.whole_distance(limit_m, info.units)}{whose}"
+    own = [place for place, pair in enumerate(pairs) if pair.limit_m == limit_m]
+    words = (
+        f"limit {say.whole_distance(limit_m, info.units)} of {say.series(sorted(theme.safe(pairs[place].name) for place in own))}"
+    )
     return go.Scatter(
-        x=[start, f"{info.last}T23:59"], y=[limit_m / METRES[info.units]] * 2, mode="lines+text", name=words, showlegend=False,
-        line={"color": theme.QUIET, "dash": "dot", "width": 1}, hoverinfo="skip", cliponaxis=False,
-        text=[words, ""] if left else ["", words],
-        textposition=["top right", "top left"], textfont={"size": 12},
+        x=[start, f"{info.last}T23:59"], y=[limit_m / METRES[info.units]] * 2, yaxis="y3", mode="lines", name=words, showlegend=False,
+        line={"color": theme.style(own[0]).colour if len(own) == 1 else theme.QUIET, "dash": "dot", "width": 1.4},
+        hovertemplate="%{fullData.name}<extra></extra>",
     )  # fmt: skip

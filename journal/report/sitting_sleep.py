@@ -156,8 +156,8 @@ def figure(info: SittingSleep) -> go.Figure:
         *_series(info, "sitting", info.sitting, theme.style(0), "y"),
         *_series(info, "longest stretch", info.longest, theme.style(3), "y"),
         *_series(info, "sleep", info.sleep, theme.style(1), "y2"),
-        *([_limit(info, info.sitting_h, "sitting")] if info.sitting.logged else []),
-        *([_limit(info, info.bout_h, "a stretch")] if info.longest.logged else []),
+        *([_limit(info, info.sitting_h, "sitting", theme.style(0))] if info.sitting.logged else []),
+        *([_limit(info, info.bout_h, "a stretch", theme.style(3))] if info.longest.logged else []),
         height=theme.HEIGHT_PX + (120 if sat and slept else 0),
         xaxis=theme.day_axis(info.first, info.last, anchor="y2" if slept else "y"),
         yaxis=theme.value_axis("sitting, h", domain=upper, visible=sat),
@@ -188,10 +188,9 @@ def _series(info: SittingSleep, name: str, line: Line, style: theme.Style, axis:
     return [mean] if info.window == LONG_DAYS and not few else [marks] if few else [marks, mean]
 
 
-def _limit(info: SittingSleep, hours: float, of: str) -> go.Scatter:
-    style = theme.LEVEL_STYLES["note"]
+def _limit(info: SittingSleep, hours: float, of: str, style: theme.Style) -> go.Scatter:
+    """Dotted, in the colour of what it is for; its words stand in the legend, where no day is drawn over them."""
     return go.Scatter(
-        x=[info.first, f"{info.last}T23:59"], y=[hours] * 2, mode="lines+text", name=f"note above {hours:g} h of {of}", showlegend=False,
-        line={"color": style.colour, "width": 1.2, "dash": style.dash}, hoverinfo="skip", cliponaxis=False,
-        text=[f"note above {hours:g} h: {of}", ""], textposition="top right", textfont={"size": 12},
+        x=[info.first, f"{info.last}T23:59"], y=[hours] * 2, mode="lines", name=f"note above {hours:g} h of {of}",
+        line={"color": style.colour, "width": 1.4, "dash": "dot"}, hoverinfo="skip",
     )  # fmt: skip

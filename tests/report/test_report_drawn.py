@@ -8,8 +8,8 @@ import report_demo
 from report_views import view_of
 
 from journal.analysis.history import History
-from journal.report import View, figure, info
-from journal.report.shoes import _sides
+from journal.report import View, figure, info, theme
+from journal.report.shoes import _limit_ticks
 
 AS_OF = date(2026, 3, 31)
 SHOE = {"athlete_id": 1, "shoe_id": "s", "name": "Pegasus", "alias": "peg", "start_m": 0.0, "limit_m": 700_000.0}
@@ -102,13 +102,33 @@ class TestShoes:
         assert all(day.weekday() == 0 for day in worn.x)
 
     @pytest.mark.parametrize(
-        ("start", "total", "limits", "left"),
-        [(0.0, 690.0, [700.0], [True]), (650.0, 900.0, [700.0], [False]), (0.0, 690.0, [690.0, 700.0], [True, False])],
+        ("limits", "ticks", "words"),
+        [
+            ([700.0], [700.0], ["700"]),
+            ([690.0, 700.0], [695.0], ["690–700"]),
+            ([500.0, 690.0, 695.0, 700.0], [500.0, 695.0], ["500", "690–700"]),
+        ],
     )
-    def test_words_of_a_limit_stand_where_the_lines_are_not(self, start, total, limits, left):
-        seen = info("shoes", view(sessions=[run(5, 1.0, shoe_id="s")], shoes=[SHOE]))
-        pair = seen.pairs[0]._replace(metres=(start, total))
-        assert _sides([pair], limits, near=50.0) == left
+    def test_limits_are_named_beside_the_lines_and_never_upon_each_other(self, limits, ticks, words):
+        assert _limit_ticks(limits, near=50.0) == {"tickvals": ticks, "ticktext": words}
+
+    def test_a_limit_says_whose_it_is(self):
+        shoes = [
+            SHOE,
+            SHOE | {"shoe_id": "t", "name": "<b>", "alias": "b"},
+            SHOE | {"shoe_id": "u", "name": "Ghost", "limit_m": 5e5},
+        ]
+        rows = [run(3, 5.0, shoe_id="s"), run(2, 5.0, shoe_id="t"), run(1, 5.0, shoe_id="u")]
+        one = view(sessions=rows, shoes=shoes)
+        drawn = named("shoes", one)
+        assert drawn["limit 500 km of Ghost"].line.color == drawn["Ghost"].marker.color
+        assert drawn["limit 700 km of &lt;b&gt; and Pegasus"].line.color == theme.QUIET
+        assert not [trace for trace in drawn.values() if "text" in (trace.mode or "")], "nothing is written where lines run"
+        assert "Ghost: 5 km of 500 km." in info("shoes", one).alt
+
+    def test_the_limits_stand_on_the_scale_of_the_lines(self):
+        drawn = figure("shoes", view(sessions=[run(5, 1.0, shoe_id="s")], shoes=[SHOE])).layout
+        assert drawn.yaxis3.range == drawn.yaxis.range and drawn.yaxis3.overlaying == "y"
 
     def test_a_long_name_does_not_take_the_picture(self):
         long = SHOE | {"name": "A pair with a very long name <b>"}
@@ -139,6 +159,22 @@ class TestPainOverLoad:
         weeks = [(mark.day - timedelta(days=mark.day.weekday()), mark.lane) for mark in marks]
         assert len(set(weeks)) == len(weeks) < len(decade.flags)
         assert any(" more that week." in mark.text for mark in marks)
+
+    def test_one_session_is_its_bar_and_no_blank_scale_of_pain(self):
+        drawn = figure("pain-over-load", view(sessions=[run(1, 6.0, duration_s=2000.0, rpe=6.0)]))
+        assert not drawn.layout.yaxis.visible and drawn.layout.yaxis3.domain[1] > 0.8
+        assert drawn.layout.height < theme.HEIGHT_PX
+
+    @pytest.mark.parametrize(("score", "top", "step"), [(0.0, 5, 1), (3.0, 5, 1), (5.0, 5, 1), (6.0, 6, 2), (10.0, 10, 2)])
+    def test_the_scale_of_pain_reaches_to_its_half_or_to_the_worst(self, score, top, step):
+        pain = [{"athlete_id": 1, "pain_id": "p", "day": AS_OF, "region": "knee", "score": score}]
+        axis = figure("pain-over-load", view(pain=pain)).layout.yaxis
+        assert axis.visible and axis.dtick == step and top < axis.range[1] < top + 0.5
+
+    def test_more_days_have_the_whole_height(self):
+        runs = [run(back, 6.0, duration_s=2000.0, rpe=6.0) for back in range(8)]
+        assert figure("pain-over-load", view(sessions=runs)).layout.height == theme.HEIGHT_PX
+        assert figure("pain-over-load", view(sessions=runs[:7])).layout.height < theme.HEIGHT_PX
 
     def test_says_how_many_marks_there_are(self, year):
         assert f"Marks: {len(year.flags)} flags, 1 sign." in info("pain-over-load", year).subtitle

@@ -240,9 +240,9 @@ class TestShoes:
         assert len(worn.x) == 3
         assert line.mode == "lines+markers" and line.marker.size == (0, 8, 8, 8)
         assert (line.marker.opacity, line.marker.line.width) == (1, 0)
-        assert limit.mode == "lines+text" and limit.line.dash == "dot"
+        assert limit.mode == "lines" and limit.line.dash == "dot"
         assert [str(one)[:10] for one in limit.x] == ["2026-03-04", "2026-03-31"]
-        assert limit.text == ("limit 700 km", "")
+        assert drawn.layout.yaxis3.ticktext == ("700",)
         assert drawn.layout.yaxis.range[1] > 700
 
     def test_many_runs_are_a_line(self):
@@ -253,7 +253,7 @@ class TestShoes:
         rows = [run(str(n), f"2026-03-1{n}", distance_m=6000.0, shoe_id=str(n)) for n in range(3)]
         pairs = [SHOE | {"shoe_id": str(n), "name": f"pair {n}", "limit_m": [500e3, 700e3, 700e3][n]} for n in range(3)]
         limits = [trace.name for trace in figure("shoes", view(sessions=rows, shoes=pairs)).data[6:]]
-        assert limits == ["limit 500 km, pair 0", "limit 700 km, 2 pairs"]
+        assert limits == ["limit 500 km of pair 0", "limit 700 km of pair 1 and pair 2"]
 
     @pytest.mark.parametrize(("start", "distance"), [(None, 5000.0), (0.0, None)])
     def test_unknown_distance_makes_it_a_least_sum(self, start, distance):

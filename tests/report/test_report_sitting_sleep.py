@@ -103,8 +103,12 @@ class TestFigure:
         factors = tuple(f.with_thresholds(own[f.id]) if f.id in own else f for f in one.factors)
         changed = replace(one, factors=factors)
         assert (info("sitting-sleep", changed).sitting_h, info("sitting-sleep", changed).bout_h) == (6.0, 0.75)
-        limits = [trace.y[0] for trace in figure("sitting-sleep", changed).data if trace.mode == "lines+text"]
-        assert limits == [6.0, 0.75]
+        limits = [trace for trace in figure("sitting-sleep", changed).data if trace.name.startswith("note above ")]
+        assert [(one.y[0], one.name) for one in limits] == [
+            (6.0, "note above 6 h of sitting"),
+            (0.75, "note above 0.75 h of a stretch"),
+        ]
+        assert {(one.mode, one.showlegend) for one in limits} == {("lines", None)}, "words over the days would be overprinted"
         assert "lines at 6 h of sitting a day and 0.75 h" in info("sitting-sleep", changed).alt
 
     @pytest.mark.parametrize(
