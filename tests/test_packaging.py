@@ -38,6 +38,7 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
     assert mappings and set(mappings) <= set(names)
     notebooks = {f"journal/_notebooks/{path.name}" for path in (TOP / "notebooks").glob("*.ipynb")}
     assert len(notebooks) == 5 and {name for name in names if name.startswith("journal/_notebooks/")} == notebooks
+    assert "journal/cli/lab/labconfig/page_config.json" in names
     claims = [path.relative_to(TOP).as_posix() for path in (TOP / "journal" / "factors" / "claims" / "data").rglob("*.toml")]
     assert len(claims) > 10 and set(claims) <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "sample_data/", "migrations/", "notebooks/"))]

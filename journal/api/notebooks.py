@@ -76,22 +76,38 @@ def address(journal: "Journal") -> str:
 
 
 def copy(journal: "Journal", folder: Path, names: tuple[str, ...] = NAMES) -> tuple[Copied, ...]:
-    """Copy notebooks that open this journal; ``Refused`` where the folder cannot be written.
+    """Copy notebooks that open this journal; ``Refused`` names what cannot be written, and what was copied before it.
 
     A copy that is as it was left here is brought up to date; one that was changed since is kept.
     """
     source, target = notebooks_folder(), opens(journal)
+    done: list[Copied] = []
+    path = folder
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for path in (folder / RECORD, *(folder / f"{name}.ipynb" for name in names)):
+            _refuse_no_file(path)
         record = _read_record(folder)
-        done = []
         for name in names:
-            written = filled((source / f"{name}.ipynb").read_text(encoding="utf-8"), target)
-            done.append(_copy(folder / f"{name}.ipynb", written.encode(), record))
+            path = folder / f"{name}.ipynb"
+            written = filled((source / path.name).read_text(encoding="utf-8"), target)
+            done.append(_copy(path, written.encode(), record))
             _write(folder / RECORD, (json.dumps(record, indent=1, sort_keys=True) + "\n").encode())
     except OSError as error:
-        raise Refused(f"{folder}: the notebooks cannot be copied there: {error.strerror or error}") from error
+        raise Refused(f"{path}: it cannot be copied there: {error.strerror or error}; {_done(done)}") from error
     return tuple(done)
+
+
+def _refuse_no_file(path: Path) -> None:
+    """Before anything is copied: a folder, a device or a pipe of this name does not give way."""
+    if path.exists() and not path.is_file():
+        raise Refused(
+            f"{path}: in the way of a notebook, and no file: rename it, or name another folder with --dir; nothing was copied"
+        )
+
+
+def _done(copied: list[Copied]) -> str:
+    return f"copied before it: {', '.join(one.path.name for one in copied)}" if copied else "nothing was copied"
 
 
 def filled(text: str, target: str | None) -> str:
@@ -130,11 +146,11 @@ def _hash(content: bytes) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     """The whole file or nothing, readable by its owner only: what a notebook shows is health data."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.", suffix=".part")
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        unfinished.replace(path)
+        unfinished.replace(path.resolve())  # a link stays one
     finally:
         unfinished.unlink(missing_ok=True)

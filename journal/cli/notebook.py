@@ -15,6 +15,14 @@ GET_IT = (
     "JupyterLab, which opens them, is not installed: pip install 'running-pain-journal[notebooks]', "
     "or in a clone pip install '.[notebooks]'"
 )
+# As it comes, JupyterLab looks for updates, and lists what PyPI has to install.
+OFFLINE = (
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=None",
+    "--LabApp.extension_manager=readonly",
+)
+# And it asks whether it may fetch news, which no option turns off, only this file: a folder of settings beside one's own.
+SETTINGS = Path(__file__).resolve().parent / "lab"
 _KEPT = " as you changed it; for a new copy, rename or remove it"
 
 
@@ -48,10 +56,21 @@ def command(journal: Journal, name: str | None, folder: Path | None, start: bool
     return _lab(folder / f"{wanted[0]}.ipynb" if name else folder, notebooks.address(journal))
 
 
+def started(what: Path) -> list[str]:
+    """The command that starts JupyterLab on a notebook or a folder, and keeps it from the network."""
+    return [sys.executable, "-m", "jupyterlab", str(what), *OFFLINE]
+
+
+def environment(database: str) -> dict[str, str]:
+    """What JupyterLab is started in: the journal that its notebooks open by default, and our settings beside the user's."""
+    paths = (str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH"))
+    return {**os.environ, "JOURNAL_DB": database, "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
+
+
 def _lab(what: Path, database: str) -> int:
     """JupyterLab until it ends; Ctrl-C is its own to answer."""
     click.echo("Starting JupyterLab; Ctrl-C ends it.")
-    running = subprocess.Popen([sys.executable, "-m", "jupyterlab", str(what)], env={**os.environ, "JOURNAL_DB": database})
+    running = subprocess.Popen(started(what), env=environment(database))
     while True:
         try:
             code = running.wait()

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import stat
 import sys
 from pathlib import Path
@@ -99,12 +100,45 @@ def test_without_its_record_nothing_is_taken_for_unchanged(
 @pytest.mark.parametrize(("args", "code", "said"), [
     (("trendz",), 3, "notebook 'trendz' is not known: did you mean trends?"),
     (("x",), 3, "notebook 'x' is not known: one of trends, risk-flags, why, shoes-and-surfaces, lifting"),
-    (("--dir", "{file}"), 1, "a file: the notebooks cannot be copied there: File exists"),
+    (("--dir", "{file}"), 1, "a file: it cannot be copied there: File exists; nothing was copied"),
 ])  # fmt: skip
 def test_what_cannot_be_copied_is_one_line(run, tmp_path: Path, args, code: int, said: str) -> None:
     (tmp_path / "a file").write_text("")
     ran = run("notebook", *(word.format(file=tmp_path / "a file") for word in args), "--no-start")
     assert (ran.code, ran.out) == (code, "") and said in ran.err and ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["why.ipynb", notebooks.RECORD])
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_in_the_way_is_named_before_anything_is_copied(run, beside: Path, name: str, make) -> None:
+    beside.mkdir(parents=True)
+    make(beside / name)
+    ran = run("notebook", "--no-start")
+    said = f"{beside / name}: in the way of a notebook, and no file: rename it, or name another folder with --dir; nothing was copied"
+    assert (ran.code, ran.out) == (1, "") and said in ran.err and ran.err.count("\n") == 1
+    assert [one.name for one in beside.iterdir()] == [name]
+
+
+def test_a_copy_that_fails_half_way_says_what_was_copied(run, beside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = notebooks._write
+
+    def full(path: Path, content: bytes) -> None:
+        if path.name == "why.ipynb":
+            raise OSError(28, "No space left on device")
+        whole(path, content)
+
+    monkeypatch.setattr(notebooks, "_write", full)
+    ran = run("notebook", "--no-start")
+    assert ran.code == 1 and ran.err.count("\n") == 1
+    said = "it cannot be copied there: No space left on device; copied before it: trends.ipynb, risk-flags.ipynb"
+    assert f"{beside / 'why.ipynb'}: {said}" in ran.err
+
+
+def test_a_link_to_a_copy_stays_a_link(run, beside: Path, tmp_path: Path) -> None:
+    beside.mkdir(parents=True)
+    (beside / "why.ipynb").symlink_to(tmp_path / "elsewhere.ipynb")
+    assert run("notebook", "why", "--no-start").code == 0
+    assert (beside / "why.ipynb").is_symlink() and parameters(tmp_path / "elsewhere.ipynb")
 
 
 def test_where_jupyterlab_is_not_installed_it_says_how_to_get_it(run, monkeypatch: pytest.MonkeyPatch, beside: Path) -> None:
@@ -136,10 +170,21 @@ def test_jupyterlab_is_started_on_the_copies(
     monkeypatch.setattr(command, "find_spec", lambda name: object())
     monkeypatch.setattr(command.subprocess, "Popen", Lab)
     monkeypatch.setattr(Lab, "code", ended)
+    monkeypatch.delenv("JUPYTER_CONFIG_PATH", raising=False)
     assert run("notebook", *([name] if name else [])).code == code
     args, env = Lab.started
-    assert args == [sys.executable, "-m", "jupyterlab", str(beside / opened)]
-    assert env["JOURNAL_DB"] == str(beside.parent / "journal.sqlite")
+    assert args == [
+        sys.executable, "-m", "jupyterlab", str(beside / opened), "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=None", "--LabApp.extension_manager=readonly",
+    ]  # fmt: skip
+    assert env["JOURNAL_DB"] == str(beside.parent / "journal.sqlite") and env["JUPYTER_CONFIG_PATH"] == str(command.SETTINGS)
+
+
+def test_jupyterlab_keeps_the_settings_of_its_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/their/own")
+    assert command.environment("a.sqlite")["JUPYTER_CONFIG_PATH"].split(os.pathsep) == [str(command.SETTINGS), "/their/own"]
+    (off,) = json.loads((command.SETTINGS / "labconfig" / "page_config.json").read_text(encoding="utf-8")).values()
+    assert off == {"@jupyterlab/apputils-extension:announcements": True}
 
 
 class Elsewhere:

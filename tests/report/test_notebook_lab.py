@@ -4,7 +4,6 @@ import os
 import re
 import socket
 import subprocess
-import sys
 from collections import deque
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +15,7 @@ from test_notebook import figures
 
 from journal import open_journal
 from journal.api import notebooks
+from journal.cli.notebook import GET_IT, environment, started
 
 TOKEN = "of-this-test-alone"
 # JupyterLab draws only what is on the screen unless it is told otherwise.
@@ -36,23 +36,24 @@ def copies(sample_world, tmp_path) -> Path:
 def lab(copies, tmp_path):
     """The address of a JupyterLab on the copies, with settings and runtime files of its own."""
     if find_spec("jupyterlab") is None:
-        missing = "JupyterLab is not installed: pip install 'running-pain-journal[notebooks]'"
         if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+            pytest.fail(GET_IT)
+        pytest.skip(GET_IT)
     for name, text in SETTINGS.items():
         path = tmp_path / "settings" / name
         path.parent.mkdir(parents=True)
         path.write_text(text)
     own = {f"JUPYTER_{name}_DIR": str(tmp_path / name.lower()) for name in ("CONFIG", "RUNTIME", "DATA")}
     own |= {"JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces")}
-    own |= {"IPYTHONDIR": str(tmp_path / "ipython"), "JOURNAL_DB": str(tmp_path / "another.sqlite")}  # the copies name theirs
-    started = [
-        sys.executable, "-m", "jupyterlab", str(copies), "--no-browser", "--allow-root", f"--ServerApp.port={free_port()}",
-        "--ServerApp.ip=127.0.0.1", f"--IdentityProvider.token={TOKEN}", "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]  # fmt: skip
-    running = subprocess.Popen(started, env={**os.environ, **own}, stderr=subprocess.PIPE, text=True)
+    own |= {"IPYTHONDIR": str(tmp_path / "ipython")}
+    database = str(tmp_path / "another.sqlite")  # the copies name theirs
+    here = ["--no-browser", "--allow-root", f"--ServerApp.port={free_port()}", "--ServerApp.ip=127.0.0.1"]
+    running = subprocess.Popen(
+        [*started(copies), *here, f"--IdentityProvider.token={TOKEN}"],
+        env={**environment(database), **own},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     try:
         yield address(running)
     finally:
@@ -99,4 +100,12 @@ def test_trends_runs_in_jupyterlab_and_every_figure_is_seen(browser, lab, copies
         page.locator("[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']")
     ).to_have_count(0)
     assert asked <= {"127.0.0.1", "data", "blob"}
+    # What JupyterLab itself would fetch is asked of its server, which is not this browser.
+    told = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent)")
+    assert told["news"] == {"disabled": True} and told["extensionManager"]["can_install"] is False
+    assert page.request.get(f"{lab}/lab/api/update?token={TOKEN}").json()["notification"] is None
+    assert page.request.get(f"{lab}/lab/api/news?token={TOKEN}").json()["news"] == []
+    expect(page.get_by_text("Would you like to get notified")).to_have_count(0)
+    listed = page.request.get(f"{lab}/lab/api/extensions?token={TOKEN}&query=git").json()
+    assert all(one["installed"] for one in listed)
     context.close()
