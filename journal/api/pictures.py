@@ -8,6 +8,7 @@ import pandas as pd
 
 from journal.api.answers import first_day
 from journal.api.episodes import Told
+from journal.api.trial_guard import guarded
 from journal.factors import catalogue
 from journal.factors.flags import flags as find_flags
 from journal.report import html, registry, say
@@ -45,7 +46,7 @@ def view(journal: "Journal", since: str | date) -> View:
         journal.episodes.entries(),
         tuple(one for _, one in journal.checks.done()),
         journal.settings.units,
-        trial=next(iter(reversed(journal.trials.all())), None),
+        trial=next((guarded(one, history, own) for one in reversed(journal.trials.all())), None),
     )
 
 

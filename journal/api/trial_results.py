@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.api.body import signs_json
 from journal.api.shown import Block, Shown, of_signs
+from journal.api.trial_guard import guarded
 from journal.api.trials import NONE_RUNS, as_json
 from journal.association.trial_told import TrialTold, trial_told
 from journal.domain.signs import RaisedSign
@@ -44,7 +45,7 @@ class TrialAnswer(Shown):
             **as_json(one.standing), "today": one.standing.arm, "week": one.standing.week,
             "weekly_means": [None if math.isnan(mean) else mean for mean in one.means],
             "result": one.result or None,
-            "kept_to": {"usual": kept.usual, "weeks": list(kept.weeks), "less": kept.less, "usual_weeks": kept.usual_weeks,
+            "kept_to": {"usual": kept.usual, "highest": kept.highest, "weeks": list(kept.weeks), "less": kept.less, "usual_weeks": kept.usual_weeks,
                         "above": list(kept.above), "unit": words.unit_of_week(self.factors[one.standing.entry.factor])} if kept else None,
             "power": [{"effect": effect, "power": None if math.isnan(chance) else chance} for effect, chance in one.power.items()],
         }  # fmt: skip
@@ -86,7 +87,8 @@ def answer(journal: "Journal") -> TrialAnswer:
     told: tuple[TrialTold, ...] = ()
     if standings:
         history = journal.history()
-        told = tuple(trial_told(one, history, _dose(one, factors)) for one in standings)
+        looked_at = [guarded(one, history, journal.settings.thresholds) for one in standings]
+        told = tuple(trial_told(one, history, _dose(one, factors)) for one in looked_at)
     return TrialAnswer(journal.body().signs, told, factors, journal.settings.units)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
     from journal.api.trial_results import TrialAnswer
     from journal.api.trying import Proposal
+    from journal.factors import Thresholds
 
 __all__ = [
     "NONE_RUNS", "Trials", "as_json", "at", "current", "describe", "listed", "notes_of", "refuse_edit", "show", "stopped_words",
@@ -101,6 +102,18 @@ def stopped_words(standing: Standing) -> str | None:
 def at(batch: Batch, today: date) -> Standing | None:
     """Where the current trial stands inside a write, with what was written so far."""
     return current(batch.connection, batch.athlete_id, today)
+
+
+def after_sessions(before: Standing | None, batch: Batch, today: date, thresholds: "Thresholds") -> tuple[str, ...]:
+    """The same after a save that may have changed sessions: less training that is tried out stops where its factor rises."""
+    after = at(batch, today)
+    told = notes_of(before, after)
+    if after is None or not after.goes_on or after.entry.longest_run is None:
+        return told
+    from journal.api.trial_guard import end_if_raised  # loads frames: only while such a trial runs
+
+    said = end_if_raised(batch, after, thresholds)
+    return told if said is None else (said,)
 
 
 def notes_of(before: Standing | None, after: Standing | None, pain: Pain | None = None) -> tuple[str, ...]:

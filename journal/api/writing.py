@@ -39,7 +39,7 @@ class Writing(Opened):
             if stretched:  # the distance may be what an import told
                 check_unbroken(session.sport, session.distance_m, session.duration_s, session.unbroken_m)
             raised = signs_after(before, self._diary(batch))
-            notes = trials.notes_of(trial, trials.at(batch, self.today)) + notes
+            notes = trials.after_sessions(trial, batch, self.today, self.settings.thresholds) + notes
         return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), raised, notes + said)
 
     def log_lift(self, session: Session, sets: tuple[StrengthSet, ...], command: str = "lift") -> Saved:
@@ -51,7 +51,7 @@ class Writing(Opened):
             notes = editing.take_back(batch, session.day, "rest")
             row_id, whole, said = editing.add_lift(batch, session, self.zone)
             raised = signs_after(before, self._diary(batch))
-            notes = trials.notes_of(trial, trials.at(batch, self.today)) + notes
+            notes = trials.after_sessions(trial, batch, self.today, self.settings.thresholds) + notes
         return Saved((f"s{row_id}",), describe_session(whole, self.settings.units), _named(batch.id), raised, notes + said)
 
     def log_pain(self, pain: Pain, command: str = "pain") -> Saved:
@@ -100,7 +100,7 @@ class Writing(Opened):
         with self.store.write(command, self.now) as batch:
             before, known, trial = self._diary(batch), self._shoes_known(batch, values), trials.at(batch, self.today)
             each = [editing.edit(batch, id, known, self.settings.units) for id in ids]
-            after, of_trial = self._diary(batch), trials.notes_of(trial, trials.at(batch, self.today))
+            after, of_trial = self._diary(batch), trials.after_sessions(trial, batch, self.today, self.settings.thresholds)
         alone = [sign for _, signs, _ in each for sign in signs]
         raised = signs_after(before, after, alone, ids[0].strip().lower() if len(ids) == 1 else None)
         notes = dict.fromkeys((*of_trial, *(note for *_, told in each for note in told), *withdrawn(before, after)))
@@ -132,7 +132,7 @@ class Writing(Opened):
             gone = [editing.describe(batch.connection, kind, row, self.settings.units) for kind, row in found.values()]
             for kind, row in found.values():
                 entries.delete(batch, kind, row["id"])
-            after, of_trial = self._diary(batch), trials.notes_of(trial, trials.at(batch, self.today))
+            after, of_trial = self._diary(batch), trials.after_sessions(trial, batch, self.today, self.settings.thresholds)
             notes = (*of_trial, *withdrawn(before, after))
         return Saved(tuple(found), "; ".join(gone), _named(batch.id), opened_by(before, after), notes)
 

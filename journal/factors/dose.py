@@ -38,6 +38,8 @@ class Dose:
     adds_up: bool = True
     trigger: bool = False
     among: Callable[[History], pd.DataFrame] | None = None
+    daily: bool = False
+    """Whether every day has an amount, logged or not, as of sitting: a day that does not say it is not one without."""
 
 
 def of_day(
@@ -101,6 +103,8 @@ def ran(history: History) -> pd.DataFrame:
     return of_day(history, runs(history).assign(value=1.0), elsewhere=0.0)
 
 
-def measured(what: str, unit: str, exposure: Callable[[History], pd.DataFrame], *, adds_up: bool = True) -> Dose:
+def measured(
+    what: str, unit: str, exposure: Callable[[History], pd.DataFrame], *, adds_up: bool = True, daily: bool = False
+) -> Dose:
     """The dose of a factor whose exposure is an amount of its own day already, the most of a day."""
-    return Dose(what, unit, lambda history: of_day(history, exposure(history)), adds_up)
+    return Dose(what, unit, lambda history: of_day(history, exposure(history)), adds_up, daily=daily)

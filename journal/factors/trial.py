@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-# After two weeks with a quarter less a usual one is a seventh above the mean of four: below every caution.
+# So a session of a usual week always has one like it within the 30 days that spikes are held against.
 LONGEST_RUN = 2
 
 

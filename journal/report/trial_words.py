@@ -192,7 +192,7 @@ def keeping(standing: Standing, kept: KeptTo, factor: Factor, units: Units) -> t
         lines.append(
             (
                 "more",
-                f"usual {'week' if len(kept.above) == 1 else 'weeks'} {numbers} had more than the usual: a trial never adds anything",
+                f"usual {'week' if len(kept.above) == 1 else 'weeks'} {numbers} had more than the usual, and than any of the four weeks before: a trial never adds anything",
             )
         )
     return tuple(lines)

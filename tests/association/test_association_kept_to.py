@@ -18,6 +18,7 @@ START = date(2026, 3, 2)
 PLAN = plan_trial("surface", START, 8, seed=5)  # usual, less, usual, less, usual, usual, less, less
 YES = Dose("x", "yes/no", lambda history: history.days)
 HOURS = Dose("x", "h", lambda history: history.days, adds_up=False)
+DAILY = Dose("x", "h", lambda history: history.days, daily=True)
 
 
 def amounts(before: float, weeks: list[float], days: int = 28) -> pd.Series:
@@ -26,20 +27,49 @@ def amounts(before: float, weeks: list[float], days: int = 28) -> pd.Series:
     return pd.Series([before] * days + [one for one in weeks for _ in range(7)], index=index)
 
 
-def test_the_usual_week_is_the_mean_of_the_days_that_are_known():
+def test_a_usual_week_is_a_quarter_of_what_was_logged():
     known = amounts(0.5, [])
     assert usual_amount(known, YES, START - timedelta(days=1)) == pytest.approx(3.5)
-    assert usual_amount(known, HOURS, START - timedelta(days=1)) == 0.5  # of a day: it does not add up
-    known.iloc[:14] = np.nan
-    assert usual_amount(known, YES, START - timedelta(days=1)) == pytest.approx(3.5)
-    known.iloc[14] = np.nan
+    known.iloc[::2] = np.nan  # no rest days are written down: the days without an entry had none
+    assert usual_amount(known, YES, START - timedelta(days=1)) == pytest.approx(1.75)
+    known.iloc[:] = np.nan
     assert usual_amount(known, YES, START - timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize(("dose", "least", "usual"), [(DAILY, 14, 3.5), (HOURS, 4, 0.5)])
+def test_what_every_day_has_or_does_not_add_up_is_a_mean_of_enough_days(dose, least, usual):
+    known = amounts(0.5, [])
+    known.iloc[least:] = np.nan
+    assert usual_amount(known, dose, START - timedelta(days=1)) == pytest.approx(usual)
+    known.iloc[least - 1] = np.nan
+    assert usual_amount(known, dose, START - timedelta(days=1)) is None
 
 
 def test_both_kinds_of_weeks_and_those_that_had_more():
     found = kept_to(amounts(0.5, [0.5, 0.0, 0.54, 0.1, 0.6, 0.5, 0.0, 0.1]), YES, PLAN, PLAN.last)
-    assert found.usual == pytest.approx(3.5) and found.weeks == pytest.approx((3.5, 0, 3.78, 0.7, 4.2, 3.5, 0, 0.7))
+    assert found.usual == found.highest == pytest.approx(3.5)
+    assert found.weeks == pytest.approx((3.5, 0, 3.78, 0.7, 4.2, 3.5, 0, 0.7))
     assert (found.less, found.usual_weeks) == (pytest.approx(0.35), pytest.approx(3.745)) and found.above == (5,)
+
+
+@pytest.mark.parametrize(("amount", "above"), [(1.09, ()), (1.1, ()), (1.11, (1,))])
+def test_a_week_has_more_only_above_the_highest_of_the_four_before(amount, above):
+    """Weeks of 0.2, 0.2, 0.2 and 1 a day: a usual week of 1 is nothing new, though it is far above the mean."""
+    before = amounts(0.2, [])
+    before.iloc[7:14] = 1.0
+    later = amounts(0.2, [amount])
+    found = kept_to(pd.concat([before, later.iloc[28:]]), YES, PLAN, START + timedelta(days=6))
+    assert found.usual == pytest.approx(2.8) and found.highest == pytest.approx(7) and found.above == above
+
+
+def test_three_long_runs_a_week_and_no_rest_days_are_seen():
+    """Three runs of 8 km a week before, one of 16 km on every day of the first usual week; nothing else is logged."""
+    index = pd.date_range(START - timedelta(days=28), periods=35)
+    ran = pd.Series(np.nan, index=index)
+    ran[(index < pd.Timestamp(START)) & index.day_of_week.isin([0, 2, 4])] = 8.0
+    ran[index >= pd.Timestamp(START)] = 16.0
+    found = kept_to(ran, YES, PLAN, START + timedelta(days=6))
+    assert (found.usual, found.weeks, found.above) == (24.0, (112.0,), (1,))
 
 
 def test_a_week_that_is_not_over_is_not_stretched_and_what_is_unknown_stays_so():

@@ -72,6 +72,7 @@ def at(run, tmp_path, monkeypatch):
             monkeypatch.setenv("JOURNAL_NOW", (START + timedelta(days=number)).isoformat())
             return run("--db", str(copy), *args)
 
+        ran.path = copy
         return ran
 
     return of
@@ -254,6 +255,19 @@ class TestWhileItRuns:
         said = words(begun(47, "trial"))
         assert "logged 1 of this week's 7 mornings after, 3 more are needed" in said
         assert "this week so far 2 days; usual: 4.8 days a week" in said and "stops at 4/10" in said
+
+    def test_a_usual_week_with_more_than_before_is_pointed_out(self, at, before):
+        seed = next(seed for seed in range(99) if plan_trial("x", FIRST, 8, seed, longest_run=2).arms[0] == "usual")
+        copy = at(before)
+        journal = open_journal(Path(copy.path), now=START + timedelta(days=DRAWN))
+        journal.trials.start(journal.trials.propose("less running", start=FIRST), seed=seed)
+        journal.close()
+        for number in range(46, 53):
+            copy(number, "run", "9km", "50:00")
+        first = json.loads(copy(53, "trial", "--json").out)["trial"]
+        assert (first["arms"], first["kept_to"]["above"]) == (["usual", first["arms"][1]], [1])
+        said = words(copy(53, "trial"))
+        assert "usual week 1 had more than the usual, and than any of the four weeks before" in said
 
     def test_its_owner_ends_it(self, begun):
         said = words(begun(50, "trial", "--stop", "had", "to", "travel"))

@@ -71,7 +71,7 @@ SITTING_HOURS = Factor(
         advice="Put a walk or some standing into long days; it does no harm, and may do good.",
     ),
     exposure=_hours,
-    dose=measured("sitting", "h", _hours),
+    dose=measured("sitting", "h", _hours, daily=True),
     trial=Trial(
         names=("less sitting", "sitting less"),
         of="sitting",

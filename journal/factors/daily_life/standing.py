@@ -39,7 +39,7 @@ STANDING_HOURS = Factor(
         advice="Change between standing, walking and sitting, and lean or put up a foot where you cannot.",
     ),
     exposure=_hours,
-    dose=measured("standing", "h", _hours),
+    dose=measured("standing", "h", _hours, daily=True),
     trial=Trial(
         names=("less standing", "standing less"),
         of="standing",
