@@ -65,12 +65,14 @@ def _new(kind: Kind, worn: pd.DataFrame, history: History, days: int, before: in
 
 def _ground(history: History, days: int, before: int) -> list[Change]:
     """Share of the known running distance on asphalt and concrete."""
-    runs = history.sessions[history.sessions["sport"].isin(RUNNING)].dropna(subset=["distance_m", SURFACE_COLUMNS[0]])
-    shares = [_share(part) for part in _split(runs, history.as_of, days, before)]
+    runs = history.sessions[history.sessions["sport"].isin(RUNNING)]
+    shares = [hard_share(part) for part in _split(runs, history.as_of, days, before)]
     return _moved("hard-ground", "hard ground", shares[0], shares[1], SHARE)
 
 
-def _share(runs: pd.DataFrame) -> float | None:
+def hard_share(runs: pd.DataFrame) -> float | None:
+    """The share of asphalt and concrete, 0 to 1, in the distance of the runs whose distance and surface are known; None without any."""
+    runs = runs.dropna(subset=["distance_m", SURFACE_COLUMNS[0]])
     metres = runs["distance_m"].sum()
     return float((runs["distance_m"] * runs[_HARD].sum(axis=1)).sum() / metres) if metres > 0 else None
 

@@ -1,4 +1,4 @@
-"""Training before the latest episode began, against what was usual before that: description, never a cause."""
+"""Training before the latest episode began, or last got worse, against what was usual before: description, never a cause."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -6,32 +6,32 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from journal.analysis.changes import hard_share
 from journal.analysis.daily import daily, load_basis
-from journal.analysis.history import SURFACE_COLUMNS
 from journal.analysis.windows import MIN_LOGGED
 from journal.domain.units import show_hours
-from journal.domain.vocabulary import HARD_SURFACES, RUNNING
+from journal.domain.vocabulary import RUNNING
 from journal.report import say
+from journal.report.rise import turn
 from journal.report.view import View
 
 # Days of each window, and how many days before the onset it ends: the acute week, four weeks, and twelve before those. Our choice.
 WINDOWS = ((7, 0), (28, 0), (84, 28))
 COLUMNS = ("7 days before", "28 days before", "12 weeks before", "Now, 28 days")
-# A mean of days needs so many of them: our choice.
-_LEAST_DAYS = 3
 _UNITS = {"srpe": "RPE × min a week", "trimp": "TRIMP a week", "minutes": "min a week"}
-_HARD = [f"surface_{name}" for name in HARD_SURFACES]
 UNKNOWN = "–"
 
 
 class Before(NamedTuple):
     """``rows``: what it is, then its value in each of ``COLUMNS``, an en dash where too little is logged.
 
-    ``begun``: the day on which the journal begins.
+    ``day``: the onset where the journal ``saw`` it; otherwise the pain was there when the journal began, and the day is that
+    of its latest rise, None and no rows where it never rose. ``begun``: the day on which the journal begins.
     """
 
     region: str
-    onset: date
+    day: date | None
+    saw: bool
     begun: date
     rows: tuple[tuple[str, ...], ...]
 
@@ -46,14 +46,16 @@ class _Part(NamedTuple):
 
 
 def before_onset(view: View) -> Before | None:
-    """The weeks before the latest episode that lasted; None where there is none."""
-    if view.onset is None:
+    """The weeks before the latest episode that lasted, or before it last rose; None where there is none."""
+    when = turn(view)
+    if when is None or view.onset is None:
         return None
-    latest = view.onset.episode
-    parts = [
-        *(_part(view, latest.onset, *window) for window in WINDOWS),
-        _part(view, view.as_of.date() + timedelta(days=1), 28, 0),
-    ]
+    rows = _rows(view, when.day) if when.day else ()
+    return Before(view.onset.episode.region, when.day, when.saw, view.begun, rows)
+
+
+def _rows(view: View, day: date) -> tuple[tuple[str, ...], ...]:
+    parts = [*(_part(view, day, *window) for window in WINDOWS), _part(view, view.as_of.date() + timedelta(days=1), 28, 0)]
     said: dict[str, Callable[[_Part], str]] = {
         "Running, a week": lambda part: _far(_weekly(part, "distance_m"), view),
         "Runs, a week": lambda part: _number(_runs(part)),
@@ -62,8 +64,9 @@ def before_onset(view: View) -> Before | None:
         "Asphalt or concrete": _hard,
         "Sitting, a day": lambda part: _mean(part, "sitting_s"),
         "Sleep, a night": lambda part: _mean(part, "sleep_s"),
+        "Days with a known load": lambda part: f"{part.dense['load_au'].notna().sum()} of {part.length}",
     }
-    return Before(latest.region, latest.onset, view.begun, tuple((name, *map(tell, parts)) for name, tell in said.items()))
+    return tuple((name, *map(tell, parts)) for name, tell in said.items())
 
 
 def _part(view: View, onset: date, days: int, before: int) -> _Part:
@@ -105,15 +108,13 @@ def _longest(part: _Part) -> float | None:
 
 
 def _hard(part: _Part) -> str:
-    runs = part.runs.dropna(subset=["distance_m", SURFACE_COLUMNS[0]])
-    metres = runs["distance_m"].sum()
-    hard = (runs["distance_m"] * runs[_HARD].sum(axis=1)).sum()
-    return say.percent(hard / metres) if metres > 0 and _logged(part) else UNKNOWN
+    hard = hard_share(part.runs) if _logged(part) else None
+    return UNKNOWN if hard is None else say.percent(hard)
 
 
 def _mean(part: _Part, column: str) -> str:
     known = part.days[column].dropna()
-    return show_hours(float(known.mean())) if len(known) >= _LEAST_DAYS else UNKNOWN
+    return show_hours(float(known.mean())) if len(known) >= MIN_LOGGED * part.length else UNKNOWN
 
 
 def _far(metres: float | None, view: View) -> str:

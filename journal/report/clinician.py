@@ -9,16 +9,19 @@ from typing import NamedTuple
 
 from journal.domain.entries import Pain
 from journal.domain.units import show_distance, show_mass
-from journal.report import ostrc, say, why_words
+from journal.report import light, ostrc, say, why_words
 from journal.report.before_onset import Before, before_onset
 from journal.report.clip import clipped, first_of
 from journal.report.course_chart import Chart, chart
-from journal.report.episodes import Written
+from journal.report.episodes import Written, began, scores
+from journal.report.lately import lately
 from journal.report.red_flags import Answered, State, answers
 from journal.report.view import View
 
 # How many of each fit: our choices, held by the tests that count the printed pages.
 EPISODES, REGIONS, TRIED, CHECKS, OPEN, WEEKS, ANSWERED_REGIONS = 4, 3, 3, 3, 12, 8, 2
+# With so many letters of open signs, and rows of all parts, the page has room for larger ones: our choices.
+ROOMY_LETTERS, ROOMY_ROWS = 320, 8
 _MOST = 4
 _TWO_LINES = 130
 
@@ -55,6 +58,7 @@ class Clinician(NamedTuple):
     chart: Chart | None
     flagged: tuple[Flagged, ...]
     before: Before | None
+    lately: tuple[Row, ...]
     factors: tuple[Row, ...]
     goes_with: str
     tried: tuple[Row, ...]
@@ -64,6 +68,13 @@ class Clinician(NamedTuple):
     ostrc: tuple[Row, ...]
     light: str
 
+    @property
+    def roomy(self) -> bool:
+        """Whether there is little to say, so that larger letters fit: held by the tests that count the printed pages."""
+        open_signs = sum(len(one.words) for one in self.flagged if one.heading == _HEADINGS["open"])
+        parts = (self.complaints, self.factors, self.tried, self.checks, self.ostrc)
+        return open_signs <= ROOMY_LETTERS and sum(map(len, parts)) <= ROOMY_ROWS
+
 
 def clinician(view: View) -> Clinician:
     """The page's content; the same view gives the same."""
@@ -71,11 +82,12 @@ def clinician(view: View) -> Clinician:
     regions, tried, checks = _by_region(shown), _tried(shown), _checks(view)
     return Clinician(
         who=_who(view),
-        complaints=tuple(_complaint(one) for one in regions[:EPISODES]),
+        complaints=tuple(_complaint(one, view) for one in regions[:EPISODES]),
         more_complaints=max(len(regions) - EPISODES, 0),
         chart=chart(view),
         flagged=tuple(_flagged(answers(view))),
         before=before_onset(view),
+        lately=tuple(Row(about, clipped(said, _TWO_LINES)) for about, said in lately(view)),
         factors=_factors(view),
         goes_with=_goes_with(view),
         tried=tried[:TRIED],
@@ -83,7 +95,7 @@ def clinician(view: View) -> Clinician:
         checks=checks[:CHECKS],
         more_checks=max(len(checks) - CHECKS, 0),
         ostrc=_ostrc(view),
-        light=clipped(say.sentence(view.pain_light.message), 200) if view.pain_light else "",
+        light=clipped(light.spoken(view), 200) or (light.LEFT_OUT if view.pain_light else ""),
     )
 
 
@@ -111,15 +123,18 @@ def _by_region(shown: Sequence[Written]) -> list[list[Written]]:
     return sorted(found.values(), key=lambda mine: (mine[0].episode.over, -sum(one.episode.days for one in mine)))
 
 
-def _complaint(mine: Sequence[Written]) -> Complaint:
+def _complaint(mine: Sequence[Written], view: View) -> Complaint:
     one, episode = mine[0], mine[0].episode
+    region = clipped(say.sentence(say.plain(episode.region)), 24)
+    if len(mine) > 1 and all(other.is_twinge for other in mine):
+        between = f"{say.day(mine[-1].episode.onset)} – {say.day(episode.last)}, over"
+        return Complaint(region, between, f"{len(mine)} single days, {scores(mine)}", one.course_told)
     several = f" ({len(mine)}×)" if len(mine) > 1 else ""
-    until = f"– {say.day(episode.last)}, over" if episode.over else f"– {say.day(episode.last)}, going on"
     return Complaint(
-        clipped(say.sentence(say.plain(episode.region)), 24) + several,
-        f"{say.day(episode.onset)} {until}",
+        region + several,
+        f"{began(view, episode)} – {say.day(episode.last)}, {'over' if episode.over else 'going on'}",
         f"{say.count(episode.days, 'day')}, worst {episode.worst:g} of 10",
-        clipped(f"{one.course}; called {one.diagnosis}" if one.diagnosis else one.course, _TWO_LINES),
+        clipped(f"{one.course_told}; called {one.diagnosis}" if one.diagnosis else one.course_told, _TWO_LINES),
     )
 
 
@@ -135,9 +150,14 @@ _HEADINGS: dict[State, str] = {
 def _flagged(found: Sequence[Answered]) -> Iterable[Flagged]:
     for state, heading in _HEADINGS.items():
         mine = [one for one in found if one.state == state]
-        words = [clipped(one.short, 80) + (f" ({say.day(one.day)})" if one.day else "") for one in mine]
+        words = [_flag_words(one) for one in mine]
         if words:
             yield Flagged(heading, first_of(words, OPEN if state == "open" else len(words), join="; "))
+
+
+def _flag_words(one: Answered) -> str:
+    said = ": ".join(words for words in (clipped(one.short, 80), clipped(one.detail, 120)) if words)
+    return f"{said} ({say.day(one.day)})" if one.day else said
 
 
 def _factors(view: View) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from journal.analysis.daily import daily
 from journal.report import say
+from journal.report.rise import turn
 from journal.report.view import View
 
 # Units of the picture; the page scales them.
@@ -44,7 +45,10 @@ class Tick(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """``onset``: where the latest episode begins if inside; ``alt`` says what the picture shows, ``top`` the highest load."""
+    """``onset``: where the latest episode begins, or last got worse where it is as old as the journal, if inside.
+
+    ``alt`` says what the picture shows, ``top`` the highest load.
+    """
 
     dots: tuple[Dot, ...]
     bars: tuple[Bar, ...]
@@ -61,7 +65,7 @@ def chart(view: View) -> Chart | None:
     if not scores and load.empty:
         return None
     top = float(load.max()) if len(load) else 0.0
-    onset = view.onset.episode.onset if view.onset else None
+    onset = _turned(view)
     return Chart(
         tuple(Dot(_x(view, first, day), _height(score), score) for day, score in sorted(scores.items())),
         tuple(_bar(view, first, week.date(), value, top) for week, value in load.items() if isinstance(week, pd.Timestamp)),
@@ -72,9 +76,14 @@ def chart(view: View) -> Chart | None:
     )
 
 
+def _turned(view: View) -> date | None:
+    when = turn(view)
+    return when.day if when else None
+
+
 def _first(view: View) -> date:
     last = view.as_of.date()
-    onset = view.onset.episode.onset if view.onset else last
+    onset = _turned(view) or last
     days = min(max((last - onset).days + 1 + LEAD_DAYS, LEAST_DAYS), MOST_DAYS)
     return last - timedelta(days=days - 1)
 

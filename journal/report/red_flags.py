@@ -18,12 +18,16 @@ _SHORT = {one.id: one.short for one in SIGNS} | {one.id: one.short for one in CO
 
 
 class Answered(NamedTuple):
-    """One sign: its id, what it is in few words, its state, and the last day that says so; None: nothing does."""
+    """One sign: its id, what it is in few words, its state, and the last day that says so; None: nothing does.
+
+    ``detail``: which of several ways an open one came about, with its numbers; empty where there is only one way.
+    """
 
     sign: str
     short: str
     state: State
     day: date | None
+    detail: str = ""
 
 
 def answers(view: View) -> tuple[Answered, ...]:
@@ -32,7 +36,9 @@ def answers(view: View) -> tuple[Answered, ...]:
     listed = {one.sign for one in single}
     opened = sorted(view.signs, key=lambda one: (URGENCIES.index(one.urgency), -one.day.toordinal(), one.sign))
     courses = dict.fromkeys(
-        Answered(one.sign, _SHORT.get(one.sign, one.message), "open", one.day) for one in opened if one.sign not in listed
+        Answered(one.sign, _SHORT.get(one.sign, one.message), "open", one.day, one.detail or "")
+        for one in opened
+        if one.sign not in listed
     )
     rank = [one.sign for one in opened]
     first = [one for one in (*single, *courses) if one.state == "open"]

@@ -70,17 +70,20 @@ def findings(why: Why, factors: Iterable[Factor], units: Units = "km") -> tuple[
 
 
 def in_brief(why: Why, factors: Iterable[Factor], units: Units = "km") -> str:
-    """One sentence of the clearest finding, for a page with little room; empty without one.
+    """One sentence of the clearest finding, for a page with little room and for readers other than its owner; empty without one.
 
-    Its averages, unless they differ the other way than what was found: then the difference.
+    The difference alone, other things the same: the averages may differ the other way.
     """
     if not why.findings:
         return ""
     row, by_id = why.findings[0], {factor.id: factor for factor in factors}
-    if not row["opposed"]:
-        return _contrast(row, why, by_id, units)
-    after = exposed(row, by_id[row["factor"]], units)
-    return f"With {say.series(same(row, by_id))} the same, your {say.plain(str(why.region))} was {difference(row)} after {after}."
+    counts = f"{row['exposed_days']} against {row['unexposed_days']} days"
+    low, high = sorted((row["low"], row["high"])) if row["difference"] > 0 else sorted((-row["low"], -row["high"]))
+    span = f"{low:.1f} to {high:.1f}"
+    return (
+        f"{say.sentence(say.plain(str(why.region)))}: {difference(row)} ({span}, 90\u00a0% interval), {counts}, after "
+        f"{exposed(row, by_id[row['factor']], units)}, with {say.series(same(row, by_id))} the same."
+    )
 
 
 def _finding(row: Row, why: Why, by_id: Mapping[str, Factor], units: Units) -> str:

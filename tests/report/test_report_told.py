@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -38,12 +38,14 @@ def rows(page: str, id: str) -> list[list[str]]:
 def test_an_episode_says_its_onset_course_diagnosis_and_what_was_tried(run, page) -> None:
     for day in ("2026-11-10", "2026-11-12", "2026-11-14"):
         run("pain", "lower-back", "4", "--on", day, "--quality", "ache", "--trigger", "bend", "--treatment", "heat")
+    run("run", "5km", "30:00", "--on", "2026-09-10")
     run("pain", "lower-back", "6", "--on", "2026-11-15", "--quality", "sharp")
     run("day", "--cut", "back hurt", "--on", "2026-11-12")
     run("episode", "lower-back", "--diagnosis", "strain, Dr. Lee", "--tried", "walking")
     (row,) = rows(page(), "episodes")
     assert row == [
-        "Lower back", "10 Nov 2026 – 15 Nov 2026, going on: pain on 4 days, 6 of 10 at worst", "ache (3×), sharp (1×); with bend (3×)", "rising",
+        "Lower back", "10 Nov 2026 – 15 Nov 2026, going on: pain on 4 days, 6 of 10 at worst", "ache (3×), sharp (1×); with bend (3×)",
+        "rising (5.0 of 10, before 4.0)",
         "strain, Dr. Lee", "walking; heat; session cut or skipped: 12 Nov 2026: back hurt",
     ]  # fmt: skip
 
@@ -118,3 +120,32 @@ def test_what_people_write_is_text(year, text: str) -> None:
     page = html.page(view)
     (episode,), (check,) = rows(page, "episodes"), rows(page, "self-checks")
     assert episode[3:] == [text, text, f"{text}; session cut or skipped: {text}"] and check[3] == text
+
+
+def _episode(region: str, first: date, days: int, worst: float, over: bool = True, **more) -> Written:
+    """An episode of so many days running."""
+    one = Episode(
+        region=region, onset=first, last=first + timedelta(days=days - 1), days=days, worst=worst, course="settled", over=over, down_a_leg=False,
+        treatments=(),
+    )  # fmt: skip
+    return Written(one, "settled", None, more.get("tried"), None)
+
+
+def test_what_goes_on_comes_first_and_single_days_of_a_region_are_one_row(year) -> None:
+    single = [
+        _episode("knee", day, 1, worst) for day, worst in ((date(2026, 4, 20), 2), (date(2026, 3, 1), 3), (date(2026, 1, 5), 2))
+    ]
+    noted = _episode("knee", date(2025, 12, 1), 1, 5, tried="ice")
+    twice = _episode("knee", date(2025, 9, 1), 2, 4)
+    going_on = _episode("lower-back", date(2026, 2, 1), 60, 6, over=False)
+    text = html.page(replace(year, episodes=(single[0], single[1], going_on, single[2], noted, twice)))
+    seen = rows(text, "episodes")
+    assert [row[0] for row in seen] == ["Lower back", "Knee (3 single days, 2–3 of 10)", "Knee", "Knee"]
+    assert seen[1][1] == "5 Jan 2026 – 20 Apr 2026, over: pain on 3 days" and seen[2][5] == "ice"
+
+
+def test_pain_as_old_as_the_journal_has_no_first_day(year) -> None:
+    old = _episode("knee", year.begun + timedelta(days=14), 300, 6, over=False)
+    new = _episode("hip", year.begun + timedelta(days=15), 300, 6, over=False)
+    seen = [row[1] for row in rows(html.page(replace(year, episodes=(old, new))), "episodes")]
+    assert seen[0].startswith("there when the journal began, onset not known – ") and seen[1][0].isdigit()
