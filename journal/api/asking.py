@@ -80,7 +80,7 @@ def _plain(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def why(journal: "Journal", region: str | None, when: str | None) -> WhyAnswer:
     """Ask; ``Unknown`` names the nearest region or time of day for one that there is not."""
-    wanted = choose(region, REGIONS, "region") if region else None
-    counted = choose(when, WHENS, "time of pain") if when else None
+    wanted = choose(region, REGIONS, "region") if region is not None else None
+    counted = choose(when, WHENS, "time of pain") if when is not None else None
     factors = catalogue(journal.settings.thresholds)
     return WhyAnswer(journal.body().signs, ask(journal.history(), factors, wanted, counted), factors, journal.settings.units)

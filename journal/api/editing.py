@@ -12,6 +12,7 @@ from journal.api import checks, episodes, listing, trials
 from journal.api.joining import joined_time
 from journal.api.origins import Origins
 from journal.api.saved import describe_day, describe_pain, describe_session
+from journal.domain import handed
 from journal.domain.accounts import CLEARED, Where, known
 from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain, Session
@@ -86,6 +87,7 @@ def by_hand(provenance: Mapping[str, Where] | None, values: Mapping[str, Any]) -
 
 def check(session: Session) -> None:
     """Refuse a typed session that contradicts itself."""
+    handed.check(session)
     check_typed(session.sport, session.distance_m, session.duration_s, session.moving_s, session.mean_hr_bpm, session.max_hr_bpm)
     check_unbroken(session.sport, session.distance_m, session.duration_s, session.unbroken_m)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from journal.api.saved import Saved
+from journal.api.shown import Block, Shown
 from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain
 from journal.domain.episode_notes import FIELDS, EpisodeNote
@@ -21,15 +22,16 @@ from journal.store.rows import Row, fetch
 if TYPE_CHECKING:
     from journal.api.journal import Journal
 
+COLUMNS = ("region", "from", "until", "with pain", "worst", "course")
 A082 = (
     "An article says that such pain is over in three to four days at most (A082): that figure is not supported, and a longer "
     "course is nothing unusual."
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """One episode and what was written of it. ``ids``: the rows that say so, more than one where episodes grew together.
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Told(Shown):
+    """One episode and what was written of it. Shows itself in a notebook. ``ids``: the rows that say so, more than one where episodes grew together.
 
     ``skipped``: its days on which a session was cut or skipped, with the reason.
     """
@@ -53,6 +55,20 @@ class Told:
         said = (*((self.tried,) if self.tried else ()), *self.episode.treatments)
         return "; ".join(said) or None
 
+    def row(self) -> tuple[str, ...]:
+        """What the list of episodes has of it, under ``COLUMNS``."""
+        one = self.episode
+        until = f"{show_day(one.last)}{'' if one.over else ', goes on'}"
+        days = f"{one.days} day{'' if one.days == 1 else 's'}"
+        return (one.region, show_day(one.onset), until, days, f"{one.worst:g}/10", self.course_words)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Its row, what was written of it, the days on which a session was skipped, and what an article says of such."""
+        written = ((name, text) for name, text in (("Diagnosis", self.diagnosis), ("Tried", self.tried_words)) if text)
+        skipped = tuple(f"{show_day(day)}: {reason}" for day, reason in self.skipped)
+        said = (*(f"{name}: {text}" for name, text in written), *skipped, *self.notes)
+        return (Block("Episode", (), COLUMNS, (self.row(),)), *([Block(texts=said)] if said else []))
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What an article says of such an episode, and what that is worth."""
@@ -70,16 +86,25 @@ class Told:
         }  # fmt: skip
 
 
+class ToldList(Shown, list[Told]):
+    """Episodes, the latest onset first; a list that shows a row each."""
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The rows; that there are none is said."""
+        texts = () if self else ("No episode of pain is logged.",)
+        return (Block("Episodes", texts, COLUMNS, tuple(one.row() for one in self)),)
+
+
 class Episodes:
     """The episodes of one journal."""
 
     def __init__(self, journal: "Journal") -> None:
         self._journal = journal
 
-    def all(self, region: str | None = None, as_of: date | None = None) -> list[Told]:
+    def all(self, region: str | None = None, as_of: date | None = None) -> ToldList:
         """Every episode (of a region) up to a day, the latest onset first."""
         with self._journal.store.read() as connection:
-            return told(connection, self._journal.store.athlete_id, as_of or self._journal.today, region)
+            return ToldList(told(connection, self._journal.store.athlete_id, as_of or self._journal.today, region))
 
     def entries(self) -> tuple[Pain, ...]:
         """Every entry of pain, in time order."""

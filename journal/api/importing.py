@@ -1,7 +1,7 @@
 """Bringing files in: each file once, each session once, a bad file stopping nothing else."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,11 +15,12 @@ from journal.api.missing import missing, stems
 from journal.api.saved import Units
 from journal.api.saving import Progress, Saver
 from journal.api.shown import Block, Shown, of_signs
-from journal.api.trials import notes_of
+from journal.api.trials import after_sessions, notes_of
 from journal.domain.diary import Diary
-from journal.domain.errors import JournalError, Unknown
+from journal.domain.errors import BadValue, JournalError, Unknown
 from journal.domain.rules import Rule
 from journal.domain.signs import RaisedSign
+from journal.domain.standing import Standing
 from journal.domain.vocabulary import choose
 from journal.importers.building.parsed import Context, Parsed
 from journal.importers.edge.places import Place
@@ -97,8 +98,20 @@ class Defaults:
     rules: tuple[Rule, ...] = ()
 
 
+def _paths(said: object) -> list[Path]:
+    """Paths also as text, and one by itself."""
+    several = [said] if isinstance(said, str | Path) or not isinstance(said, Iterable) else said
+    return [_path(one) for one in several]
+
+
+def _path(said: object) -> Path:
+    if not isinstance(said, str | Path):
+        raise BadValue.of(repr(said), "a file or folder", 'j.import_paths(["export.zip"])')
+    return Path(said).expanduser() if isinstance(said, str) else said
+
+
 def import_paths(
-    journal: "Journal", paths: Sequence[Path], *, format: str | None = None, mapping: Path | None = None, day: date | None = None,
+    journal: "Journal", paths: str | Path | Sequence[str | Path], *, format: str | None = None, mapping: Path | None = None, day: date | None = None,
     surface: Mapping[str, float] | None = None, shoes: str | None = None, dry_run: bool = False, command: str = "import",
     jobs: int = 1, progress: Progress | None = None,
 ) -> Imported:  # fmt: skip
@@ -110,6 +123,7 @@ def import_paths(
     with how many files were read, of how many, and the last. The journal is locked only while a chunk is written, so
     that other commands are not kept waiting.
     """
+    paths = _paths(paths)
     format = choose(format, importers.names(), "format") if format else None
     context = Context(journal.zone, journal.settings.date_order, journal.now, day, load_mapping(mapping) if mapping else None)
     with journal.store.read() as connection:
@@ -135,8 +149,16 @@ def import_paths(
         len(expanded.files),
         interrupted,
         _opened(journal, before) if saver.batches else (),
-        notes_of(trial, journal.trials.current()),
+        _of_trial(journal, trial, saver, command),
     )
+
+
+def _of_trial(journal: "Journal", before: Standing | None, saver: Saver, command: str) -> tuple[str, ...]:
+    """What the import tells of a trial that runs, which goes on with its batch where its sessions end it."""
+    if not saver.batches:
+        return notes_of(before, journal.trials.current())
+    with journal.store.write(command, journal.now, saver.batches[-1]) as batch:
+        return after_sessions(before, batch, journal.today, journal.settings.thresholds)
 
 
 def _opened(journal: "Journal", before: Diary) -> tuple[RaisedSign, ...]:

@@ -1,6 +1,6 @@
 """A journal and what it can do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from journal.api.shown import Block, Shown
 from journal.api.status import status
 from journal.api.trials import Trials
 from journal.api.writing import Writing
+from journal.domain import handed
 from journal.domain.entries import Day, Session
 from journal.domain.sets import EXERCISES
 from journal.domain.signs import RaisedSign
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from journal.api.covering import CoverageAnswer
     from journal.api.importing import Imported
     from journal.api.planning import PlanAnswer, WeekAnswer
+    from journal.api.shown_factors import ShownFactors
     from journal.api.week import PastWeek
-    from journal.factors.factor import Factor
 
 
 class Journal(Writing, Shown):
@@ -37,6 +38,8 @@ class Journal(Writing, Shown):
 
     def blocks(self) -> tuple[Block, ...]:
         """What it shows of itself: the short status."""
+        if self.store.closed:
+            return (Block(texts=(f"A journal that was closed ({self.where}).",)),)
         return status(self).blocks(self.where, self.settings.units)
 
     @property
@@ -54,8 +57,8 @@ class Journal(Writing, Shown):
         """The self-experiments."""
         return Trials(self)
 
-    def import_paths(self, paths: Sequence[Path], **options: Any) -> "Imported":
-        """Import files and folders; see ``journal.api.importing.import_paths`` for the options."""
+    def import_paths(self, paths: str | Path | Sequence[str | Path], **options: Any) -> "Imported":
+        """Import a file or folder, or several; see ``journal.api.importing.import_paths`` for the options."""
         from journal.api.importing import import_paths
 
         return import_paths(self, paths, **options)
@@ -84,14 +87,17 @@ class Journal(Writing, Shown):
         with self.store.read() as connection:
             return f"h{shoes.find(connection, self.store.athlete_id, alias)['id']}"
 
-    def list_entries(self, since: date | None = None, sport: str | None = None, region: str | None = None) -> dict[str, Any]:
+    def list_entries(
+        self, since: str | date | None = None, sport: str | None = None, region: str | None = None
+    ) -> dict[str, Any]:
         """Sessions, pain, days, checks and words on episodes of a period, oldest first, under the names that scripts rely on."""
+        first = None if since is None else self.since(since)
         with self.store.read() as connection:
-            mine = (connection, self.store.athlete_id, since)
+            mine = (connection, self.store.athlete_id, first)
             return {
                 "sessions": listing.sessions(*mine, sport), "pain": listing.pain(*mine, region), "days": listing.days(*mine),
                 "checks": listing.checks(*mine), "episodes": listing.written_episodes(*mine, region),
-                "trials": trials.listed(connection, self.store.athlete_id, self.today, since, region),
+                "trials": trials.listed(connection, self.store.athlete_id, self.today, first, region),
             }  # fmt: skip
 
     def show(self, id: str) -> dict[str, Any]:
@@ -123,11 +129,14 @@ class Journal(Writing, Shown):
 
         return covered(self, since)
 
-    def week(self, last: date | None = None) -> "PastWeek":
-        """The seven days that end today or on another day, as they looked then: signs, load, pain, flags, what changed."""
-        from journal.api.week import week
+    def week(self, last: str | date | None = None) -> "PastWeek":
+        """The seven days that end today or on another day, as they looked then: signs, load, pain, flags, what changed.
 
-        return week(self, last or self.today)
+        ``last``: that day, or in words ``sunday``, ``last``, ``2026-W47`` (Monday to Sunday; of the one that goes on, up to today).
+        """
+        from journal.api.week import last_day, week
+
+        return week(self, last_day(self, last))
 
     def plan(self, *session: Session | str, on: str | date = "tomorrow", **said: Any) -> "PlanAnswer":
         """What a session on a coming day would raise that a rest day would not, and the longest that raises nothing new.
@@ -140,8 +149,11 @@ class Journal(Writing, Shown):
 
         return plan(self, typed_session(self, session, on, said))
 
-    def plan_week(self, entries: "Sequence[Session | Day]") -> "WeekAnswer":
-        """What sessions of the next 14 days would raise, each after those before it; a ``Day`` with ``rest`` is a rest day."""
+    def plan_week(self, entries: "Iterable[Session | Day | str]") -> "WeekAnswer":
+        """What sessions of the next 14 days would raise, each after those before it; a ``Day`` with ``rest`` is a rest day.
+
+        Text is a line of a week's file: ``["saturday 18km --surface asphalt", "sunday rest"]``.
+        """
         from journal.api.planning import plan_week
 
         return plan_week(self, entries)
@@ -164,11 +176,13 @@ class Journal(Writing, Shown):
 
         return basis(self)
 
-    def factors(self, id: str | None = None) -> "tuple[Factor, ...]":
+    def factors(self, id: str | None = None) -> "ShownFactors":
         """The catalogue with the thresholds in force, or one factor of it."""
+        from journal.api.shown_factors import ShownFactors
         from journal.factors import chosen
 
-        return chosen([id] if id else None, self.settings.thresholds)
+        wanted = None if id is None else [handed.word(id, "the id of a factor", "session-spike")]
+        return ShownFactors.of(chosen(wanted, self.settings.thresholds), self.settings.units)
 
     def figure(self, name: str, since: str | date = "1y") -> "Figure":
         """One figure by its name, as Plotly draws it."""

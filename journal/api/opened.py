@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from journal.api.shown_profile import ShownProfile
 from journal.config import Settings
+from journal.domain import handed
 from journal.domain.dates import since_day
 from journal.domain.entries import Profile
 from journal.domain.errors import BadValue
@@ -46,18 +48,26 @@ class Opened:
         return self.now.astimezone(ZoneInfo(self.zone)).date()
 
     def since(self, period: str | date) -> date:
-        """The first day of a period that ends today, such as ``28d``, ``12w`` or ``1y``; a day is itself."""
-        return period if isinstance(period, date) else since_day(period, self.today, self.settings.date_order)
+        """The first day of a period that ends today, such as ``28d``, ``12w`` or ``1y``; a day, today at most, is itself."""
+        if isinstance(period, str):
+            return since_day(period, self.today, self.settings.date_order)
+        return handed.past(period, self.zone, self.today, "a period or its first day", handed.PERIOD)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; whatever is asked of the journal then is ``Refused``."""
         self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def profile(self) -> Profile:
         """What stays the same from day to day."""
         with self.store.read() as connection:
             row = fetch(connection, select(tables.athlete).where(tables.athlete.c.id == self.store.athlete_id))[0]
-        return Profile(**{name: value for name, value in row.items() if name != "id"})
+        return ShownProfile(**{name: value for name, value in row.items() if name != "id"})
 
     def history(self) -> "History":
         """The frames that everything is computed from, up to today."""

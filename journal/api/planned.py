@@ -1,11 +1,13 @@
 """A session to plan, said in the words that it would be logged in: on the command line, in a line of a week, in Python."""
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from journal.domain import handed
 from journal.domain.dates import coming_day
-from journal.domain.entries import Session
+from journal.domain.entries import Day, Session
 from journal.domain.errors import BadValue, Unknown
 from journal.domain.said import OPTIONS, read_extent, read_lean, read_sets, read_tags
 from journal.domain.spec import spec_of
@@ -15,9 +17,14 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 _EXAMPLE = 'j.plan("18km", surface="asphalt", shoes="pegasus", on="saturday")'
+_LINE = '"saturday 18km --surface asphalt"'
 _FIELDS = {name.removeprefix("--").replace("-", "_"): field for name, field in OPTIONS.items()}
 # What is no field of a session: how it is read stands in ``planned_session``.
-_OTHERS = ("time", "sport", "lean", "grip", "stance", "tag")
+_WORDS = {
+    "time": ("a time", 'time="1:50:00"'), "sport": ("a sport", 'sport="walk"'), "lean": ("a lean, a word or degrees,", "lean=12"),
+    "grip": ("a grip", 'grip="mixed"'), "stance": ("a stance", 'stance="wide"'),
+}  # fmt: skip
+_OTHERS = (*_WORDS, "tag")
 
 
 def planned_session(
@@ -59,15 +66,13 @@ def typed_session(journal: "Journal", words: Sequence[Session | str], on: str | 
     ``carried_kg``), ``sport``, ``time``, ``grip``, ``stance`` and ``tag``. A ``Session`` is itself. ``BadValue`` or ``Unknown`` names what cannot be used.
     """
     if len(words) == 1 and isinstance(words[0], Session):
+        for name in said:
+            raise BadValue(f"{name}: a Session says all of itself, expected nothing beside it, for example {_EXAMPLE}")
         return words[0]
-    day = on if isinstance(on, date) else coming_day(on, journal.today, journal.settings.date_order)
+    day = _coming(journal, on)
     what = [word for text in words for word in _text(text).split()]
-    given = {name: value for name, value in said.items() if value is not None}
-    if isinstance(given.get("tag"), str):
-        given["tag"] = (given["tag"],)
-    if "lean" in given:
-        given["lean"] = str(given["lean"])
-    session = planned_session(day, what, **dict(_read(name, value) for name, value in given.items()))
+    given = dict(_read(name, value) for name, value in said.items() if value is not None)
+    session = planned_session(day, what, **given)
     refuse_misspelt(session, journal)
     return session
 
@@ -81,15 +86,64 @@ def _text(word: object) -> str:
 def _read(name: str, value: Any) -> tuple[str, Any]:
     """A keyword as ``planned_session`` takes it."""
     if name in _OTHERS:
-        return name, value
+        return name, _other(name, value)
     field = _FIELDS.get(name, name)
     if field not in _FIELDS.values():
         close = nearest(name, (*_FIELDS, *_OTHERS))
         raise Unknown(
             f"{name}: nothing is planned by that name: " + (f"did you mean {close}?" if close else f"for example {_EXAMPLE}")
         )
-    spec = spec_of(Session, field)
-    return field, spec.read(value) if isinstance(value, str) else value
+    return field, handed.field(spec_of(Session, field), value)
+
+
+def _other(name: str, value: Any) -> Any:
+    if name == "tag":
+        several = (value,) if isinstance(value, str) or not isinstance(value, Iterable) else tuple(value)
+        return tuple(handed.word(one, "a tag", "clean") for one in several)
+    if name == "lean" and isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)  # degrees
+    return handed.word(value, *_WORDS[name])
+
+
+def _coming(journal: "Journal", on: object) -> date:
+    if isinstance(on, str):
+        return coming_day(on, journal.today, journal.settings.date_order)
+    return handed.coming(on, journal.zone, journal.today)
+
+
+def typed_line(journal: "Journal", line: str) -> Session | Day:
+    """A line of a week as its file has it: ``"saturday 18km --surface asphalt"``, ``"wed rest"``."""
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        raise BadValue(f"{line.strip()}: a quotation mark is not closed, for example {_LINE}") from None
+    if len(words) < 2:
+        raise BadValue.of(repr(line), "a day, and a session or rest after it", _LINE)
+    if [word.lower() for word in words[1:]] == ["rest"]:
+        return Day(day=_coming(journal, words[0]), rest=True)
+    what, said = _options(words[1:])
+    return typed_session(journal, what, words[0], said)
+
+
+def _options(words: Sequence[str]) -> tuple[list[str], dict[str, Any]]:
+    """The words of a session, and its options as keywords."""
+    what: list[str] = []
+    said: dict[str, Any] = {}
+    left = iter(words)
+    for word in left:
+        option, equals, value = word.partition("=")
+        if not option.startswith("--"):
+            what.append(word)
+            continue
+        name = option.removeprefix("--").removeprefix("no-").replace("-", "_")
+        if spec_of(Session, _FIELDS[name]).expected == "yes or no" if name in _FIELDS else False:
+            said[name] = "no" if option.startswith("--no-") else "yes"
+            continue
+        text = value if equals else next(left, None)
+        if text is None:
+            raise BadValue.of(option, "a value after it", _LINE)
+        said[name] = [*said.get(name, ()), text] if name == "tag" else text
+    return what, said
 
 
 def _missing(sport: str) -> str:

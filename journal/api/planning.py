@@ -1,6 +1,6 @@
 """What planned sessions would raise: one of them, or those of a week."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from journal.api import editing
 from journal.api.answers import flag_json
 from journal.api.body import signs_json
+from journal.api.planned import typed_line
 from journal.api.saved import describe_session, plural
 from journal.api.shown import Block, Shown, of_signs
 from journal.api.shown_flags import of_flags, of_unknown
@@ -184,8 +185,11 @@ def plan(journal: "Journal", session: Session) -> PlanAnswer:
     )  # fmt: skip
 
 
-def plan_week(journal: "Journal", entries: Sequence[Session | Day]) -> WeekAnswer:
-    """What the sessions of a week would raise; a ``Day`` with ``rest`` is a rest day."""
+def plan_week(journal: "Journal", lines: Iterable[Session | Day | str]) -> WeekAnswer:
+    """What the sessions of a week would raise; a ``Day`` with ``rest`` is a rest day, text is read as a line of a week's file."""
+    if isinstance(lines, str) or not isinstance(lines, Iterable):
+        raise BadValue.of(repr(lines), "a list of sessions", 'j.plan_week(["saturday 18km", "sunday rest"])')
+    entries = [typed_line(journal, one) if isinstance(one, str) else one for one in lines]
     for one in entries:
         _check_day(journal, one)
     said = sorted(entries, key=lambda one: one.day)
@@ -201,6 +205,8 @@ def plan_week(journal: "Journal", entries: Sequence[Session | Day]) -> WeekAnswe
 
 def _check_day(journal: "Journal", one: Session | Day) -> None:
     last = journal.today + timedelta(days=DAYS_AHEAD)
+    if not isinstance(one, Session | Day):
+        raise BadValue.of(repr(one), "a session, a rest day or a line of text", '"saturday 18km"')
     if not journal.today <= one.day <= last:
         raise BadValue.of(one.day, f"a day from {journal.today} to {last}, the next {DAYS_AHEAD} days", "saturday")
     if isinstance(one, Day) and not one.rest:

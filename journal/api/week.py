@@ -11,9 +11,11 @@ from journal.api.answers import flag_json
 from journal.api.body import Body, body_of, light_json, signs_json, soreness_json
 from journal.api.shown import Block, Shown, of_signs
 from journal.api.shown_flags import of_flags
-from journal.domain.dates import show_day
+from journal.domain import handed
+from journal.domain.dates import past_day, show_day
 from journal.domain.selfchecks.done import Done
 from journal.domain.units import Units
+from journal.domain.weeks import names_week, past_week
 from journal.factors.factor import Flag
 from journal.factors.flags import flags as find_flags
 from journal.report import week as words
@@ -67,6 +69,17 @@ class PastWeek(Shown):
         told = (Block(name, texts) for name, texts in self.sections(self.units).items() if texts)
         head = Block(texts=(f"{show_day(self.week.first)} to {show_day(self.week.last)}",))
         return (*of_signs(self.body.signs), head, *told, of_flags(self.flags))
+
+
+def last_day(journal: "Journal", said: str | date | None) -> date:
+    """The last of the seven days: a day is itself, a week ends on its Sunday, the one that goes on today."""
+    if said is None:
+        return journal.today
+    if not isinstance(said, str):
+        return handed.past(said, journal.zone, journal.today, "a day or a week", "2026-03-04, sunday or last")
+    if names_week(said):
+        return past_week(said, journal.today)
+    return past_day(said, journal.today, journal.settings.date_order)
 
 
 def week(journal: "Journal", last: date) -> PastWeek:

@@ -1,17 +1,14 @@
 """journal week"""
 
-from datetime import date
-
 import click
 
 from journal.api import Journal
 from journal.api.week import PastWeek
-from journal.cli.base import Command, day_of, json_option, opened, say_json, say_signs
+from journal.cli.base import Command, json_option, opened, say_json, say_signs
 from journal.cli.paragraphs import say_paragraph
 from journal.cli.raised import grouped, told, worth
 from journal.domain.dates import show_day
 from journal.domain.errors import BadValue
-from journal.domain.weeks import names_week, past_week
 
 
 @click.command("week", cls=Command)
@@ -30,18 +27,11 @@ def command(journal: Journal, which: str | None, of: str | None, as_json: bool) 
     """
     if which and of:
         raise BadValue(f"{which} and --of {of}: both name the week, expected one of them, for example journal week last")
-    answer = journal.week(_last_day(journal, which or of))
+    answer = journal.week(which or of)
     if as_json:
         say_json(answer.as_json())
     else:
         _show(answer, journal)
-
-
-def _last_day(journal: Journal, text: str | None) -> date:
-    """The last of the seven days: a day is itself, a week ends on its Sunday, the one that goes on today."""
-    if text is None or not names_week(text):
-        return day_of(journal, text)
-    return past_week(text, journal.today)
 
 
 def _show(answer: PastWeek, journal: Journal) -> None:

@@ -1,10 +1,16 @@
 """A session's surface: one word, or a mix with shares."""
 
+from collections.abc import Mapping
+from numbers import Real
+
 from journal.domain.errors import BadValue
 from journal.domain.units import number
 from journal.domain.vocabulary import SURFACES, choose
 
 Mix = dict[str, float]
+# Thirds are written as 33, 33 and 34: our choice.
+_ROUNDED = 0.005
+_AS_KEPT = '{"asphalt": 0.7, "grass": 0.3}'
 
 
 def parse_mix(text: str) -> Mix:
@@ -17,8 +23,21 @@ def parse_mix(text: str) -> Mix:
         name, _, share = part.partition(":")
         surface = choose(name, SURFACES, "surface")
         mix[surface] = mix.get(surface, 0.0) + _share(text, share)
-    if not mix or abs(sum(mix.values()) - 1) > 0.005:
+    if not mix or abs(sum(mix.values()) - 1) > _ROUNDED:
         raise BadValue.of(text, "shares that add up to 100", "asphalt:70,grass:30")
+    return mix
+
+
+def check_mix(shares: Mapping[str, float]) -> Mix:
+    """A mix as Python hands it over: known surfaces, their shares above 0 and together 1; ``BadValue`` or ``Unknown``."""
+    mix: Mix = {}
+    for name, share in shares.items():
+        if isinstance(share, bool) or not isinstance(share, Real) or not 0 < share <= 1:
+            raise BadValue.of(f"{name}: {share!r}", "a share above 0 and at most 1 of each surface", _AS_KEPT)
+        surface = choose(name, SURFACES, "surface")
+        mix[surface] = mix.get(surface, 0.0) + float(share)
+    if abs(sum(mix.values()) - 1) > _ROUNDED:
+        raise BadValue.of(repr(dict(shares)), "shares that add up to 1", _AS_KEPT)
     return mix
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from journal.domain.errors import Unknown
+from journal.domain.errors import BadValue, Unknown
 
 SPORTS = ("run", "treadmill", "walk", "hike", "ride", "swim", "strength", "jump", "yoga", "mobility", "other")
 RUNNING = ("run", "treadmill")
@@ -113,6 +113,8 @@ def _alike(said: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 def choose(word: str, known: tuple[str, ...], what: str) -> str:
     """The known word that ``word`` means, its parts in any order; ``Unknown`` names the nearest ones otherwise."""
+    if not isinstance(word, str):  # Python hands over anything
+        raise BadValue.of(repr(word), f"{what} as text", known[0])
     spelled = slug(word)
     if spelled in known:
         return spelled

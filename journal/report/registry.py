@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from journal.domain.errors import Unknown
+from journal.domain.errors import BadValue, Unknown
 from journal.domain.vocabulary import nearest
 from journal.report import (
     body_map,
@@ -78,5 +78,7 @@ def _entry(name: str) -> Entry:
     for entry in ENTRIES:
         if entry.name == name:
             return entry
+    if not isinstance(name, str):  # Python hands over anything
+        raise BadValue.of(repr(name), "the name of a figure as text", "spikes")
     close = nearest(name, names())
     raise Unknown(f"figure '{name}' is not known: " + (f"did you mean {close}?" if close else f"one of {', '.join(names())}"))

@@ -28,10 +28,14 @@ E = TypeVar("E", Session, Pain, Day, Shoe, Profile)
 
 def split_id(text: str) -> tuple[str, int]:
     """The kind and the row of ``s12``; a plain number is a session."""
-    spelled = text.strip().lower()
+    spelled = text.strip().lower() if isinstance(text, str) else ""  # Python hands over anything
     kind, number = (spelled[:1], spelled[1:]) if spelled[:1] in KINDS else ("s", spelled)
     if not (number.isascii() and number.isdigit() and len(number) < 16):
-        raise BadValue.of(text, "an id", "s12 for a session or p7 for pain; journal list shows them")
+        raise BadValue.of(
+            text if isinstance(text, str) else repr(text),
+            "an id as text",
+            "s12 for a session or p7 for pain; journal list shows them",
+        )
     return kind, int(number)
 
 

@@ -16,9 +16,21 @@ class Store:
     """The database of a journal. ``athlete_id`` is the one whose entries are read and written."""
 
     def __init__(self, engine: Engine, where: str, athlete_id: int = 1) -> None:
-        self.engine = engine
+        self._engine: Engine | None = engine
         self.where = where
         self.athlete_id = athlete_id
+
+    @property
+    def engine(self) -> Engine:
+        """What the database is reached by; ``Refused`` once it was closed, for it would open the file anew."""
+        if self._engine is None:
+            raise Refused(f"{self.where}: this journal was closed; open it again, for example j = open_journal()")
+        return self._engine
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._engine is None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -53,8 +65,10 @@ class Store:
         raise Unknown(f"{said}: {what} of {there}, for example {known[0][0]}")
 
     def close(self) -> None:
-        """Let go of the file."""
-        self.engine.dispose()
+        """Let go of the file; once is enough."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self._engine = None
 
 
 def open_store(where: str, now: datetime) -> Store:
