@@ -71,7 +71,7 @@ def _area(shape: Shape, colour: str, **more: Any) -> go.Scatter:
         points += [*((None, None),) * bool(points), *outline(view, shape.region, shape.side)]
     xs, ys = zip(*points, strict=True)
     return go.Scatter(
-        x=xs, y=ys, mode="lines", fill="toself", fillcolor=colour, line={"color": theme.QUIET, "width": 1}, showlegend=False,
+        x=theme.column(xs), y=theme.column(ys), mode="lines", fill="toself", fillcolor=colour, line={"color": theme.QUIET, "width": 1}, showlegend=False,
         name=f"{shape.side} {shape.region}", **more,
     )  # fmt: skip
 
@@ -91,7 +91,16 @@ def _strokes() -> go.Scatter:
     points = [point for view in VIEWS for line in strokes(view) for point in (*line, (None, None))]
     xs, ys = zip(*points, strict=True)
     line = {"color": theme.QUIET, "width": 1}
-    return go.Scatter(x=xs, y=ys, mode="lines", line=line, opacity=0.45, hoverinfo="skip", showlegend=False, name="body")
+    return go.Scatter(
+        x=theme.column(xs),
+        y=theme.column(ys),
+        mode="lines",
+        line=line,
+        opacity=0.45,
+        hoverinfo="skip",
+        showlegend=False,
+        name="body",
+    )
 
 
 def _look(drawn: Sequence[Shape], days: bool) -> list[go.Scatter]:

@@ -135,9 +135,10 @@ def _layer(drawn: Sequence[Strip], weeks: int, lane: tuple[float, float, str], d
         if day in places:  # the years before the latest twelve are not
             cells[places[day]] = 1
     top, bottom, colour = lane
+    # Plotly would write an array of numbers as base64; the page holds nothing that a person cannot read.
     scale = [[0, "rgba(0,0,0,0)"], [0.5, "rgba(0,0,0,0)"], [0.5, colour], [1, colour]]
     return _edges(drawn, weeks, top, bottom) | {
-        "z": cells, "zmin": 0, "zmax": 1, "colorscale": scale, "showscale": False, "xgap": 1,
+        "z": cells.astype(object), "zmin": 0, "zmax": 1, "colorscale": scale, "showscale": False, "xgap": 1,
     }  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def _ground(info: "Coverage", drawn: Sequence[Strip], weeks: int) -> go.Heatmap:
         words[place] = f"{say.day(day)}: {said or 'not known'}"
     return go.Heatmap(
         **_layer(drawn, weeks, _GROUND, list(places)),
-        text=words.tolist(),
+        text=words,
         hovertemplate="%{text}<extra></extra>",
         name="day",
         showlegend=False,

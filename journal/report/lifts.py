@@ -145,16 +145,16 @@ def figure(info: Lifts) -> go.Figure:
 
 def _traces(exercise: Exercise, style: theme.Style) -> tuple[go.Scatter, go.Scatter]:
     name = theme.safe(say.plain(exercise.name))
-    days = [lift.day for lift in exercise.lifts]
+    days = theme.column(lift.day for lift in exercise.lifts)
     line = go.Scatter(
-        x=days, y=[lift.e1rm_kg for lift in exercise.lifts], mode="lines+markers", name=name, legendgroup=name, connectgaps=True,
+        x=days, y=theme.column(lift.e1rm_kg for lift in exercise.lifts), mode="lines+markers", name=name, legendgroup=name, connectgaps=True,
         line={"color": style.colour, "dash": style.dash, "width": 1.6},
         marker={"symbol": style.marker, "size": 7 if len(days) <= FEW else 4, "color": style.colour},
-        customdata=[lift.top_set_kg for lift in exercise.lifts], cliponaxis=False,
+        customdata=theme.column(lift.top_set_kg for lift in exercise.lifts), cliponaxis=False,
         hovertemplate="%{x}<br>estimated maximum %{y:.0f} kg, top set %{customdata:~g} kg<extra>%{fullData.name}</extra>",
     )  # fmt: skip
     best = go.Scatter(
-        x=days, y=[lift.best_before_kg for lift in exercise.lifts], mode="lines", name=name, legendgroup=name, showlegend=False,
+        x=days, y=theme.column(lift.best_before_kg for lift in exercise.lifts), mode="lines", name=name, legendgroup=name, showlegend=False,
         line={"color": style.colour, "width": 1.6, "shape": "vh"}, opacity=0.75,
         hovertemplate=f"best of {WINDOW_DAYS} days before: %{{y:.0f}} kg<extra>%{{fullData.name}}</extra>",
     )  # fmt: skip

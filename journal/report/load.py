@@ -156,12 +156,12 @@ def _domains(panels: int) -> list[list[float]]:
 
 def _loads(info: Load) -> list[go.Bar | go.Scatter]:
     bars = go.Bar(
-        x=info.days, y=info.load, name="load", marker={"color": theme.QUIET, "line": {"width": 0}}, opacity=0.75,
+        x=theme.column(info.days), y=theme.column(info.load), name="load", marker={"color": theme.QUIET, "line": {"width": 0}}, opacity=0.75,
         hovertemplate=f"%{{x}}<br>%{{y:.0f}} {info.unit}<extra></extra>",
     )  # fmt: skip
     zeros = [day for day, load in zip(info.days, info.load, strict=True) if load == 0]
     ticks = go.Scatter(
-        x=zeros, y=[0.0] * len(zeros), mode="markers", name="no training", cliponaxis=False,
+        x=theme.column(zeros), y=theme.column([0.0] * len(zeros)), mode="markers", name="no training", cliponaxis=False,
         marker={"symbol": "line-ns-open", "size": 7, "color": theme.QUIET}, hovertemplate="%{x}<br>no training<extra></extra>",
     )  # fmt: skip
     return [bars, ticks] if zeros else [bars]
@@ -183,6 +183,6 @@ def _ratios(info: Load) -> list[go.Scatter]:
 
 def _line(info: Load, name: str, values: tuple[float | None, ...], axis: str, style: theme.Style) -> go.Scatter:
     return go.Scatter(
-        x=info.days, y=values, yaxis=axis, mode="lines", name=name, connectgaps=False,
+        x=theme.column(info.days), y=theme.column(values), yaxis=axis, mode="lines", name=name, connectgaps=False,
         line={"color": style.colour, "dash": style.dash, "width": 1.8}, hovertemplate="%{x}<br>%{y:.2f}<extra>%{fullData.name}</extra>",
     )  # fmt: skip

@@ -174,8 +174,8 @@ def _links(info: MorningEvening) -> go.Scatter:
     """What joins the two marks of a day."""
     pairs = info.drawn_pairs
     return go.Scatter(
-        x=[day for pair in pairs for day in (pair.day, pair.day, None)],
-        y=[score for pair in pairs for score in (pair.morning, pair.evening, None)],
+        x=theme.column(day for pair in pairs for day in (pair.day, pair.day, None)),
+        y=theme.column(score for pair in pairs for score in (pair.morning, pair.evening, None)),
         mode="lines", line={"color": theme.QUIET, "width": 1}, hoverinfo="skip", showlegend=False, name="pairs",
     )  # fmt: skip
 
@@ -186,7 +186,7 @@ def _marks(info: MorningEvening, time: str) -> go.Scatter:
     several = info.step != "day"
     when = f"{info.step} from %{{x}}<br>mean" if several else "%{x}<br>pain"
     return go.Scatter(
-        x=[pair.day for pair in pairs], y=[pair.morning if time == MORNING else pair.evening for pair in pairs], mode="markers",
+        x=theme.column(pair.day for pair in pairs), y=theme.column(pair.morning if time == MORNING else pair.evening for pair in pairs), mode="markers",
         name=time, marker={"symbol": symbol, "size": size, "color": colour, "line": {"width": 2 if time == EVENING else 0}}, cliponaxis=False,
         hovertemplate=when + (" %{y:.1f} of 10" if several else " %{y:~g} of 10") + "<extra>%{fullData.name}</extra>",
     )  # fmt: skip

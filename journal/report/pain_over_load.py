@@ -243,7 +243,7 @@ def _domains(has_pain: bool, has_load: bool, lanes: int) -> tuple[list[float], l
 
 def _load_trace(info: PainOverLoad) -> go.Bar:
     return go.Bar(
-        x=info.days, y=info.load, yaxis="y3", name="load", marker={"color": theme.QUIET, "line": {"width": 0}},
+        x=theme.column(info.days), y=theme.column(info.load), yaxis="y3", name="load", marker={"color": theme.QUIET, "line": {"width": 0}},
         opacity=0.7, hovertemplate="%{x}<br>load %{y:.0f}<extra></extra>", showlegend=False,
     )  # fmt: skip
 
@@ -251,7 +251,7 @@ def _load_trace(info: PainOverLoad) -> go.Bar:
 def _pain_traces(info: PainOverLoad) -> list[go.Scatter]:
     drawn = [_pain_trace(info, name, theme.OTHER if name == "other regions" else theme.style(index))
              for index, name in enumerate(info.pain) if name != "no pain"]  # fmt: skip
-    free = go.Scatter(x=info.no_pain, y=[0.0] * len(info.no_pain), mode="markers", name="no pain", cliponaxis=False,
+    free = go.Scatter(x=theme.column(info.no_pain), y=theme.column([0.0] * len(info.no_pain)), mode="markers", name="no pain", cliponaxis=False,
                       marker={"symbol": "line-ns-open", "size": 7, "color": theme.QUIET},
                       hovertemplate="%{x}<br>no pain<extra></extra>")  # fmt: skip
     return [*drawn, free] if info.no_pain else drawn
@@ -260,7 +260,7 @@ def _pain_traces(info: PainOverLoad) -> list[go.Scatter]:
 def _pain_trace(info: PainOverLoad, name: str, style: theme.Style) -> go.Scatter:
     # A painless day has its own tick: lines that fall to zero and back would hide it behind a comb.
     return go.Scatter(
-        x=info.days, y=[score or None for score in info.pain[name]], mode="lines+markers", cliponaxis=False,
+        x=theme.column(info.days), y=theme.column(score or None for score in info.pain[name]), mode="lines+markers", cliponaxis=False,
         name=theme.safe(say.plain(name)),
         line={"color": style.colour, "dash": style.dash, "width": 1.6, "shape": "linear"},
         marker={"symbol": style.marker, "size": 6, "color": style.colour},
@@ -272,7 +272,7 @@ def _lane_trace(info: PainOverLoad, lane: str, height: int) -> go.Scatter:
     marks = [mark for mark in info.marks if mark.lane == lane]
     style = theme.LEVEL_STYLES[lane]
     return go.Scatter(
-        x=[mark.day for mark in marks], y=[height] * len(marks), yaxis="y2", mode="markers", name=lane,
+        x=theme.column(mark.day for mark in marks), y=theme.column([height] * len(marks)), yaxis="y2", mode="markers", name=lane,
         marker={"symbol": style.marker, "size": _SIZES[lane], "color": style.colour}, showlegend=False, cliponaxis=False,
-        text=[theme.lines(mark.text) for mark in marks], hovertemplate="%{x}<br>%{text}<extra></extra>",
+        text=theme.column(theme.lines(mark.text) for mark in marks), hovertemplate="%{x}<br>%{text}<extra></extra>",
     )  # fmt: skip

@@ -144,9 +144,9 @@ def _bars(info: Raised, rows: Sequence[Row], floors: dict[str, float], state: st
     places = [(row, step) for row in rows for step in _of(row, state)]
     said = [theme.lines(row.factor.title) + "<br>" + "<br>".join(map(theme.safe, row.cells[step].told)) for row, step in places]
     return go.Bar(
-        x=[step for _, step in places], y=[_HEIGHTS[state]] * len(places), base=[floors[row.factor.id] for row, _ in places],
-        width=[width(step, info.monthly).days * theme.DAY_MS * 0.86 for _, step in places], offset=0, name=_NAMES.get(state, state),
-        marker=_look(state), hovertext=said,
+        x=theme.column(step for _, step in places), y=theme.column([_HEIGHTS[state]] * len(places)), base=theme.column(floors[row.factor.id] for row, _ in places),
+        width=[round(width(step, info.monthly).days * theme.DAY_MS * 0.86) for _, step in places], offset=0, name=_NAMES.get(state, state),
+        marker=_look(state), hovertext=theme.column(said),
         hovertemplate=f"{'month' if info.monthly else 'week'} from %{{x}}<br>%{{hovertext}}<extra></extra>",
     )  # fmt: skip
 

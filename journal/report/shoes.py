@@ -203,7 +203,7 @@ def _worn(pair: Pair, style: theme.Style, index: int, by_week: bool) -> go.Scatt
     """A tick for each day on which the pair was worn, or for each week in a long time."""
     days = dict.fromkeys(week_of(day)[0] if by_week else day for day in pair.days[1:])
     return go.Scatter(
-        x=list(days), y=[index] * len(days), yaxis="y2", mode="markers", name=theme.safe(pair.name), showlegend=False,
+        x=theme.column(days), y=theme.column([index] * len(days)), yaxis="y2", mode="markers", name=theme.safe(pair.name), showlegend=False,
         legendgroup=str(index), marker={"symbol": "line-ns-open", "size": 9, "color": style.colour, "line": {"width": 1.5}},
         hovertemplate=f"{'week from ' if by_week else ''}%{{x}}<extra>%{{fullData.name}}</extra>",
     )  # fmt: skip
@@ -213,7 +213,7 @@ def _line(pair: Pair, style: theme.Style, units: Units, index: int) -> go.Scatte
     # A few runs are a speck of line beside a limit of hundreds of kilometres: each run gets a marker.
     few = pair.runs <= FEW_RUNS
     return go.Scatter(
-        x=pair.days, y=[round(metres / METRES[units], 2) for metres in pair.metres], mode="lines+markers" if few else "lines",
+        x=theme.column(pair.days), y=theme.column(round(metres / METRES[units], 2) for metres in pair.metres), mode="lines+markers" if few else "lines",
         name=theme.safe(pair.name), legendgroup=str(index), cliponaxis=False,
         line={"color": style.colour, "dash": "solid" if few else style.dash, "width": 2.4, "shape": "hv"},
         # Sizes one by one would turn marks into pale bubbles with a white rim.

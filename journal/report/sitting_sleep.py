@@ -175,14 +175,14 @@ def _series(info: SittingSleep, name: str, line: Line, style: theme.Style, axis:
         return []
     # A mean on few of the days is no line: then the days are what there is to see.
     few = sum(value is not None for value in line.mean) < 0.5 * sum(value is not None for value in line.hours)
-    shared = {"x": info.days, "yaxis": axis, "legendgroup": name, "cliponaxis": False}
+    shared = {"x": theme.column(info.days), "yaxis": axis, "legendgroup": name, "cliponaxis": False}
     marks = go.Scatter(
-        **shared, y=line.hours, mode="markers", name=name, showlegend=few, opacity=1.0 if few else 0.45,
+        **shared, y=theme.column(line.hours), mode="markers", name=name, showlegend=few, opacity=1.0 if few else 0.45,
         marker={"symbol": style.marker, "size": 5 if few else 4, "color": style.colour},
         hovertemplate="%{x}<br>%{y:.1f} h<extra>%{fullData.name}</extra>",
     )  # fmt: skip
     mean = go.Scatter(
-        **shared, y=line.mean, mode="lines", name=name, line={"color": style.colour, "width": 2.2},
+        **shared, y=theme.column(line.mean), mode="lines", name=name, line={"color": style.colour, "width": 2.2},
         hovertemplate="%{x}<br>%{y:.1f} h, mean of " + str(info.window) + " days<extra>%{fullData.name}</extra>",
     )  # fmt: skip
     return [mean] if info.window == LONG_DAYS and not few else [marks] if few else [marks, mean]

@@ -175,9 +175,9 @@ def _marks(info: Spikes, name: str, legend: str) -> go.Scatter:
     far: list[float | None] = [round(p.distance_m / METRES[info.units], 2) for p in points]
     # Without a point the legend still has to name the line.
     return go.Scatter(
-        x=days or [None], y=far or [None], mode="markers", name=legend, legendgroup=name,
+        x=theme.column(days or [None]), y=theme.column(far or [None]), mode="markers", name=legend, legendgroup=name,
         marker={"symbol": style.marker, "color": style.colour, "size": _size(info, name)}, cliponaxis=False,
-        customdata=[[say.distance(p.distance_m, info.units), say.distance(p.longest_m, info.units), f"{p.ratio:.2f}"] for p in points],
+        customdata=theme.column([say.distance(p.distance_m, info.units), say.distance(p.longest_m, info.units), f"{p.ratio:.2f}"] for p in points),
         hovertemplate="%{x}<br>%{customdata[0]}, longest before %{customdata[1]}<br>%{customdata[2]} times<extra></extra>",
     )  # fmt: skip
 
@@ -190,9 +190,9 @@ def _size(info: Spikes, name: str) -> int:
 
 def _alone_marks(info: Spikes) -> go.Scatter:
     return go.Scatter(
-        x=[run.day for run in info.alone], y=[round(run.distance_m / METRES[info.units], 2) for run in info.alone], mode="markers",
+        x=theme.column(run.day for run in info.alone), y=theme.column(round(run.distance_m / METRES[info.units], 2) for run in info.alone), mode="markers",
         name=f"no run in the {WINDOW_DAYS} days before", marker={"symbol": "x-thin-open", "color": theme.QUIET, "size": 7},
-        cliponaxis=False, customdata=[say.distance(run.distance_m, info.units) for run in info.alone],
+        cliponaxis=False, customdata=theme.column(say.distance(run.distance_m, info.units) for run in info.alone),
         hovertemplate="%{x}<br>%{customdata}, nothing to compare it with<extra></extra>",
     )  # fmt: skip
 
@@ -208,6 +208,6 @@ def _baseline(info: Spikes, times: float, name: str, style: theme.Style, group: 
         days.append(point.day)
         far.append(round(times * point.longest_m / METRES[info.units], 2))
     return go.Scatter(
-        x=days, y=far, mode="lines", name=name, legendgroup=group, showlegend=group is None, hoverinfo="skip", connectgaps=False,
+        x=theme.column(days), y=theme.column(far), mode="lines", name=name, legendgroup=group, showlegend=group is None, hoverinfo="skip", connectgaps=False,
         line={"color": style.colour, "width": 1.4, "dash": style.dash, "shape": "vh"},
     )  # fmt: skip

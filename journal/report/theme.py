@@ -5,12 +5,13 @@ the page's style sheet sets the text. Hues follow Okabe and Ito's set for colour
 where it was made for white only. Nobody has to tell colours apart: dash, marker or pattern say the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from html import escape
 from textwrap import wrap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseTraceType
 
@@ -69,6 +70,14 @@ def safe(text: str) -> str:
 def lines(text: str, width: int = 48) -> str:
     """User text for a hover label: escaped, and broken into lines that fit a phone."""
     return "<br>".join(safe(line) for line in wrap(text, width))
+
+
+def column(values: Iterable[object]) -> "np.ndarray[Any, np.dtype[np.object_]]":
+    """The values of a series, days as ISO text, None where there is none.
+
+    Plotly looks at each value of a list and copies each day of it; an array of text and numbers it takes whole.
+    """
+    return np.array([value.isoformat() if isinstance(value, date) else value for value in values], dtype=np.object_)
 
 
 def canvas(info: Info, *traces: BaseTraceType, **layout: object) -> go.Figure:

@@ -103,8 +103,8 @@ class TestFigure:
     def test_marks_links_and_counts(self):
         drawn = figure("morning-evening", view(*both(3, 4, 2), *both(4, 1, 1), *both(5, 3, 1), *both(6, 2, 3)))
         traces = {one.name: one for one in drawn.data}
-        assert (traces["morning"].y, traces["evening"].y) == ((4.0, 1.0, 3.0, 2.0), (2.0, 1.0, 1.0, 3.0))
-        assert traces["pairs"].y[:3] == (4.0, 2.0, None)
+        assert [traces[time].y.tolist() for time in ("morning", "evening")] == [[4.0, 1.0, 3.0, 2.0], [2.0, 1.0, 1.0, 3.0]]
+        assert traces["pairs"].y[:3].tolist() == [4.0, 2.0, None]
         counted = {name: (traces[name].x, traces[name].y) for name in ("morning higher", "the same", "evening higher")}
         assert counted == {"morning higher": ((-2.0,), (2,)), "the same": ((0.0,), (1,)), "evening higher": ((1.0,), (1,))}
 

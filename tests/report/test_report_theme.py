@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
-from journal.report import coverage_grid, theme, weekly_surface
+from journal.report import coverage_grid, figure, names, theme, weekly_surface
 
 
 def luminance(colour: str) -> float:
@@ -59,6 +60,22 @@ def test_no_tick_says_a_time_of_day(days):
 )
 def test_a_value_axis_has_a_least_span(values, expected):
     assert theme.around(values, 20.0) == pytest.approx(expected)
+
+
+def test_a_column_is_text_numbers_and_gaps():
+    held = theme.column([date(2026, 3, 4), 1.5, None, "a"])
+    assert (held.dtype, held.tolist()) == (object, ["2026-03-04", 1.5, None, "a"])
+    assert theme.column([["a", "b"]]).shape == (1, 2)
+    assert theme.column([]).shape == (0,)
+
+
+@pytest.mark.parametrize("name", names())
+def test_long_series_are_columns_that_stay_text(year, name):
+    """Plotly looks at every value of a list, which is slow, and writes an array of numbers as base64, which nobody can read."""
+    drawn = figure(name, year)
+    held = [getattr(trace, part) for trace in drawn.data for part in ("x", "y", "text", "customdata") if part in trace]
+    assert all(isinstance(one, np.ndarray) for one in held if one is not None and not isinstance(one, str) and len(one) > 120)
+    assert "bdata" not in drawn.to_json()
 
 
 def test_surfaces_of_one_colour_differ_in_pattern():
