@@ -71,14 +71,18 @@ def _separate(given: Given, declared: Declared, result: Fit, standing: list[int]
         return [[test] for test in standing]
     bar = max(EXPLAINED_SHARE * q * len(standing) / len(result.p), *(result.p[test] for test in standing))
     company = closeness(given, declared, result.moved)[np.ix_(standing, standing)] > KEEP_COMPANY
-    explained: Links = np.zeros(company.shape, dtype=np.bool_)  # [a, b]: a no longer stands out given b
-    for b in range(len(standing)):
+    everything: Links = np.zeros(company.shape, dtype=np.bool_)  # [a, b]: a no longer stands out given all that b's factor did
+    itself: Links = np.zeros(company.shape, dtype=np.bool_)  # [a, b]: nor given b alone
+    for b, test in enumerate(standing):
         beside = [a for a in range(len(standing)) if a != b and company[a, b]]
         if beside:
-            also = given.also(declared.surroundings([standing[b]]))
-            explained[beside, b] = fit(also, declared.windows[:, [standing[a] for a in beside]]).p > bar
-    other_way: Links = explained.transpose()
-    dropped = set(np.argwhere(explained & ~other_way)[:, 0].tolist())
-    groups = joined(np.logical_and(explained, other_way))
+            windows = declared.windows[:, [standing[a] for a in beside]]
+            everything[beside, b] = fit(given.also(declared.surroundings([test])), windows).p > bar
+            itself[beside, b] = fit(given.also(declared.windows[:, [test]]), windows).p > bar
+    itself &= everything
+    # All that company did over a week may hold the cause's own days. So what still stands beside the company itself is not its equal.
+    weaker = everything & ~itself.T
+    dropped = set(np.argwhere(weaker & ~weaker.T)[:, 0].tolist())
+    groups = joined(everything & everything.T & ~(weaker ^ weaker.T))
     kept = [[standing[a] for a in group if a not in dropped] for group in groups]
     return [group for group in kept if group]

@@ -133,6 +133,12 @@ def controls() -> list[Study]:
         ("tomorrow's once-a-week habit, alone", with_future, flags_future, future),
         ("tomorrow's habit beside twelve, effect 0.5", partial(with_future, effect=0.5, alone=False), flags_future, future),
         ("tomorrow's slow exposure, alone", partial(with_future, name="memory-80"), flags_future, future),
+        (
+            "tomorrow's slow exposure beside twelve, effect 0.5",
+            partial(with_future, effect=0.5, alone=False, name="memory-80"),
+            flags_future,
+            future,
+        ),
         ("all twelve from tomorrow (for information)", all_future, flags_future, {}),
         ("fewer entries on weekends, whatever the pain (for information)", fewer_on_weekends, only("refused"), {}),
         ("60 days", partial(base, days=60), only("too early"), {"too early": (Bar("≥", 1.0),)}),
