@@ -46,12 +46,6 @@ BAR_DROPPED = technique(
     seen={"bar-dropped": "the bar was dropped from the top"},
     advice="Lower the bar close to the legs; a weight that cannot be lowered with control is a hint to take less.",
     example="deadlift 5x5@100kg",
-    trial=Trial(
-        names=("lowered bar", "lowering the bar"),
-        of="dropping the bar",
-        less="lower the bar close to the legs",
-        usual="end lifts as you usually do, dropping the bar no oftener than before",
-    ),
 )
 
 ROUNDED_BACK = technique(

@@ -28,12 +28,6 @@ SQUAT_STANCE = technique(
     seen={"stance-narrow": "done with a narrow stance"},
     advice="Try the feet about as wide as the shoulders or wider; what fits depends on your hips.",
     example=_EXAMPLE,
-    trial=Trial(
-        names=("wider stance",),
-        of="narrow stance",
-        less="squat with the feet at least as wide as the shoulders",
-        usual="squat as you usually do, no oftener narrow than before",
-    ),
 )
 
 SQUAT_KNEES = technique(
@@ -77,12 +71,6 @@ SQUAT_TOES = technique(
     seen={"toes-straight": "done with the toes straight ahead"},
     advice="Turn toes and knees out a little, the more the wider you stand.",
     example=_EXAMPLE,
-    trial=Trial(
-        names=("toes out",),
-        of="toes straight ahead",
-        less="squat with the toes turned out a little",
-        usual="squat as you usually do, no oftener with straight toes than before",
-    ),
 )
 
 SQUAT_BAR_PLACE = technique(
@@ -100,12 +88,6 @@ SQUAT_BAR_PLACE = technique(
     seen={"bar-on-neck": "the bar lay on the neck"},
     advice="Pull the shoulder blades together and rest the bar on the muscles below the neck.",
     example=_EXAMPLE,
-    trial=Trial(
-        names=("bar on the back",),
-        of="the bar on the neck",
-        less="lay the bar on the muscles of the upper back",
-        usual="squat as you usually do, no oftener with the bar on the neck than before",
-    ),
 )
 
 SQUAT_GAZE = technique(

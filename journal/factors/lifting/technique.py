@@ -17,12 +17,13 @@ ROW = ["athlete_id", "session_id", "day"]
 
 def technique(
     id: str, title: str, aspect: str, family: Family, claims: tuple[str, ...], evidence: Evidence,
-    seen: Mapping[str, str], advice: str, example: str, trial: Trial,
+    seen: Mapping[str, str], advice: str, example: str, trial: Trial | None = None,
 ) -> Factor:  # fmt: skip
     """A factor about one aspect of ``TECHNIQUE``, a note at most.
 
     ``seen``: what is said of each fault tag; ``example``: exercise and sets of the line that shows
-    how it is logged; ``trial``: what less of the fault is.
+    how it is logged; ``trial``: what less of the fault is; None where it can only be swapped for another way
+    to hold the body or the bar (stance, toes, place of the bar, lowering it), which is an exposure of its own.
     """
     faults, fine = TECHNIQUE[aspect]
     exposure = _exposure(faults, fine, family, seen)

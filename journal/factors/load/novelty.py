@@ -104,7 +104,7 @@ NOVELTY = Factor(
     dose=happened("something done for the first time in four weeks", _novelty),
     trial=Trial(
         names=("nothing new", "familiar training"),
-        of="anything new",
+        of="new training",
         less="do only what you have done within four weeks",
         usual="train as you usually do, with no more that is new than before",
     ),

@@ -72,7 +72,7 @@ SESSION_SPIKE = Factor(
     dose=Dose("running further than in any run of the 30 days before", "times", _beyond, adds_up=False, among=ran),
     trial=Trial(
         names=("no longer runs", "shorter long run"),
-        of="going beyond the longest run of a month",
+        of="running beyond the longest run of a month",
         less="run no further at a time than in the 30 days before",
         usual="run as you usually do, with no bigger steps than before",
         gradual=True,

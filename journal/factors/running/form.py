@@ -68,7 +68,7 @@ FORWARD_LEAN = Factor(
     trial=Trial(
         names=("upright running", "less lean"),
         of="forward lean",
-        less="run upright, tall from the ankles",
+        less="run more upright, tall from the ankles",
         usual="run as you usually do, with no more lean than before",
     ),
     lookback_days=0,
