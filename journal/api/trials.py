@@ -81,8 +81,10 @@ class Trials:
         reason = spec_of(TrialEntry, "ended_why").read(why) if why else None
         with journal.store.write(command, journal.now) as batch:
             found = current(batch.connection, batch.athlete_id, journal.today)
+            if found is not None and found.stop is not None:
+                raise BadValue(f"the trial with less {found.entry.what} has stopped already: {found.stop.reason}")
             if found is None or not found.goes_on:
-                raise BadValue(found.reason if found and found.reason else NONE_RUNS)
+                raise BadValue(NONE_RUNS)
             store.end(batch, int(found.id[1:]), journal.today, reason)
         text = f"trial with less {found.entry.what} ended: it is not analysed, for its end was not drawn by lot"
         return Saved((found.id,), text, f"b{batch.id}" if batch.id is not None else None)
@@ -116,8 +118,12 @@ def after_sessions(before: Standing | None, batch: Batch, today: date, threshold
     return told if said is None else (said,)
 
 
-def notes_of(before: Standing | None, after: Standing | None, pain: Pain | None = None) -> tuple[str, ...]:
-    """What a save tells of the trial: that it stopped, that it goes on again, or with a pain of this morning what today is for."""
+def notes_of(
+    before: Standing | None, after: Standing | None, pain: Pain | None = None, *, id: str = "", free: bool = False
+) -> tuple[str, ...]:
+    """What a save tells of the trial: that it stopped, that it goes on again, or what today is for, with a pain of this morning
+    or with the word that today is ``free`` of pain; and that a pain of no time of day does not count, where one has to be said.
+    """
     if after is None:
         return ()
     if stopped := stopped_words(after):
@@ -125,7 +131,18 @@ def notes_of(before: Standing | None, after: Standing | None, pain: Pain | None 
     if before is not None and before.stop is not None and before.id == after.id:
         return (f"the trial with less {after.entry.what} goes on: what stopped it is not there any more",)
     mornings = pain is not None and pain.when == "morning" and pain.day == after.today
-    return (f"trial: {after.line}",) if mornings and after.line else ()
+    told = (f"trial: {after.line}",) if (mornings or free) and after.line else ()
+    return (*told, *_uncounted(after, pain, id))
+
+
+def _uncounted(standing: Standing, pain: Pain | None, id: str) -> tuple[str, ...]:
+    """It is held against the line at which the trial stops all the same: it may be the one that counts."""
+    when, region = standing.entry.when, standing.entry.region
+    if pain is None or pain.when is not None or when is None or pain.region != region or not standing.goes_on:
+        return ()
+    return (
+        f"the trial compares pain of one time of day, {when}, and this names none; if it was so: journal edit {id} --when {when}",
+    )
 
 
 def describe(row: Row) -> str:

@@ -61,7 +61,7 @@ class Writing(Opened):
             notes = editing.take_back(batch, pain.day, "no_pain") if pain.score > 0 else ()
             row_id = entries.add_pain(batch, pain, self.zone)
             after = self._diary(batch)
-            of_trial = trials.notes_of(trial, trials.at(batch, self.today), pain)
+            of_trial = trials.notes_of(trial, trials.at(batch, self.today), pain, id=f"p{row_id}")
         raised = signs_after(before, after, signs_of(pain, f"p{row_id}"), f"p{row_id}")
         told = of_trial + notes + notes_after(pain, after, self.settings.pain_light)
         return Saved((f"p{row_id}",), describe_pain(pain), _named(batch.id), raised, told)
@@ -84,7 +84,8 @@ class Writing(Opened):
                 raise BadValue(str(against[days[0].day]))
             ids = [editing.save_day(batch, day, self.zone) for day in fitting]
             raised = signs_after(before, self._diary(batch))
-            told = trials.notes_of(trial, trials.at(batch, self.today))
+            free = any(day.no_pain and day.day == self.today for day in fitting)
+            told = trials.notes_of(trial, trials.at(batch, self.today), free=free)
         text = describe_day(fitting[0])
         if len(fitting) > 1:
             text += f" … {describe_day(fitting[-1])} ({len(fitting)} days)"

@@ -14,7 +14,7 @@ from journal.association.trial_power import Past, past_trials
 from journal.association.trial_result import trial_result, weekly_means
 from journal.domain.standing import Standing
 from journal.domain.trial_stop import LEAST_MORNINGS
-from journal.domain.trials import WEEK, TrialPlan
+from journal.domain.trials import TrialPlan
 from journal.factors.dose import Dose
 
 # The effects whose power is told, in points of pain: our choice.
@@ -25,7 +25,7 @@ EFFECTS = (1.0, 2.0)
 class TrialTold:
     """``result`` as of ``trial_result``, empty until the last week is over, and where a trial stopped or was ended; ``power`` only where it showed nothing.
 
-    ``kept`` is None where the factor is not in the catalogue any more; ``means`` of each week that is over with the morning after it, NaN unknown.
+    ``kept`` is None where the factor is not in the catalogue any more; ``means`` of its weeks, NaN unknown, once all are over: before the end nothing is compared.
     """
 
     standing: Standing
@@ -41,13 +41,12 @@ def trial_told(standing: Standing, history: History, dose: Dose | None) -> Trial
     outcome = scores_of(standing)
     told = trial_result(outcome, plan) if standing.state == "over" else {}
     unclear = bool(told) and told["status"] == "answer" and told["p"] > LEVEL + 1e-9
-    over = (min(standing.until, plan.last_outcome) - plan.start).days // WEEK
     return TrialTold(
         standing,
         told,
         kept_to(_amounts(dose, history), dose, plan, min(standing.until, plan.last)) if dose else None,
         powers_of(past_of(history, outcome_of(history, standing.entry.region, standing.entry.when), plan)) if unclear else {},
-        tuple(float(mean) for mean in weekly_means(outcome, plan)[: max(0, over)]),
+        tuple(float(mean) for mean in weekly_means(outcome, plan)) if told else (),
     )
 
 

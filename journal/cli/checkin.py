@@ -12,6 +12,11 @@ from journal.domain.entries import Day, Pain
 from journal.domain.spec import Spec, spec_of
 from journal.domain.vocabulary import choose
 
+_ASKED = {
+    "morning": "this morning", "evening": "this evening", "night": "last night", "rest": "at rest today",
+    "before": "before training today", "during": "in training today", "after": "after training today",
+}  # fmt: skip
+
 
 def checkin(ctx: click.Context) -> None:
     """A short status, and on a terminal the one question that is still open today."""
@@ -67,10 +72,10 @@ def _ask_pain(journal: Journal, now: Status) -> None:
     trial = journal.trials.current()
     # A trial is about one region and one time of day: that is what is asked while it runs.
     tried = trial.entry if trial is not None and trial.goes_on else None
-    when = "morning" if tried is not None and tried.when == "morning" else None
+    when = tried.when if tried is not None else None
     region = tried.region if tried is not None else now.last_pain["region"] if now.last_pain else "lower-back"
     score = ask(
-        f"Pain {f'this {when}' if when else 'today'} in your {region.replace('-', ' ')}, 0 to 10 (0: no pain anywhere)",
+        f"Pain {_ASKED.get(when, 'today') if when else 'today'} in your {region.replace('-', ' ')}, 0 to 10 (0: no pain anywhere)",
         spec_of(Pain, "score"),
     )
     if score == 0:

@@ -28,7 +28,7 @@ class _Trial(Command):
 
 @click.command("trial", cls=_Trial)
 @click.argument("words", nargs=-1, metavar="[WHAT]")
-@click.option("--weeks", type=int, metavar="N", help="How many weeks: an even number from 4 to 16 (default: 8).")
+@click.option("--weeks", type=int, metavar="N", help="How many weeks: an even number from 6 to 16 (default: 8).")
 @click.option("--region", metavar="REGION", help="Whose pain counts (default: the region that hurt on most days).")
 @click.option("--when", metavar="TIME", help="Which pain of a day counts, as in journal why: morning, before, after, evening.")
 @click.option("--from", "start", metavar="DAY", help="The first day: today, monday, +3d or 2026-03-04 (default: next Monday).")
@@ -53,7 +53,11 @@ def command(
     design = {"--weeks": weeks, "--region": region, "--when": when, "--from": start, "--yes": yes or None}
     if stop:
         _refuse_beside(design, "--stop", 'journal trial --stop "had to travel"')
-        say_saved(journal.trials.end(" ".join(words) or None, command_line()), "Ended")
+        saved = journal.trials.end(" ".join(words) or None, command_line())
+        if as_json:
+            say_json({"ended": saved.ids[0], "batch": saved.batch})
+        else:
+            say_saved(saved, "Ended")
     elif words:
         first = coming_day(start, journal.today, journal.settings.date_order) if start else None
         _begin(journal, " ".join(words), 8 if weeks is None else weeks, region, when, first, yes=yes, as_json=as_json)

@@ -29,12 +29,14 @@ class Standing:
 
     @property
     def state(self) -> State:
-        """A trial that stopped by itself before it was ended stays stopped."""
+        """A trial that stopped by itself before it was ended stays stopped. It is over with the morning after its last day, once
+        that is logged, or without it a day later.
+        """
         if self.stop is not None:
             return "stopped"
         if self.entry.ended_day is not None:
             return "ended"
-        if self.today > self.plan.last:
+        if self.today > self.plan.last_outcome or (self.today > self.plan.last and self.plan.last_outcome in self.scores):
             return "over"
         return "to-come" if self.today < self.plan.start else "running"
 
@@ -101,6 +103,8 @@ class Standing:
         entry = self.entry
         if self.state == "to-come":
             return f"begins on {show_day(entry.start_day)}: {entry.weeks} weeks, half of them with less {entry.what}"
+        if self.state == "running" and self.arm is None:
+            return f"the last week is over: pain {entry.when or 'of today'} still counts, then it is compared"
         if self.arm is None:
             return None
         what = f"less {entry.what}: {entry.less}" if self.arm == "less" else f"as usual: {entry.usual}"

@@ -104,12 +104,13 @@ def lined(scores: Mapping[date, float], usual: Usual, mornings: Mapping[date, fl
 def pain_stop(
     scores: Mapping[date, float], plan: TrialPlan, usual: Usual, mornings: Mapping[date, float] | None = None
 ) -> Stop | None:
-    """The first day at the line, from the day after the draw to the morning after the last day; None while there is none.
+    """The first day at the line, from the day after the draw (or that of the draw, where it is the first of the trial) to the
+    morning after the last day; None while there is none.
 
     ``mornings``: pain on waking, which stops it too where another time of day is what counts. A flare before the first day
     stops it before it begins.
     """
-    return lined(scores, usual, mornings or {}, plan.usual_until + timedelta(days=1), plan.last_outcome)
+    return lined(scores, usual, mornings or {}, min(plan.usual_until + timedelta(days=1), plan.start), plan.last_outcome)
 
 
 def start_stop(diary: Diary, plan: TrialPlan) -> Stop | None:

@@ -24,7 +24,7 @@ _BANDS: dict[Arm, str] = {"less": "rgba(0,114,178,0.16)", "usual": "rgba(125,132
 
 
 class Week(NamedTuple):
-    """A week that has begun: its days, its arm, and its mean; None while it is not over or too few of its days are logged."""
+    """A week that has begun: its days, its arm, and its mean; None before the end of the trial, or where too few of its days are logged."""
 
     first: date
     last: date
@@ -65,7 +65,8 @@ def _info(standing: Standing, told: TrialTold) -> TrialInfo:
         title=_title(standing, told),
         subtitle=(
             f"Pain of the {region} from 0 to 10, {say.count(len(points), 'day')} logged; {say.count(len(weeks), 'week')} of "
-            f"{plan.weeks} begun, bands say which kind; thick lines: means of whole weeks, each from the morning after its first day."
+            f"{plan.weeks} begun, bands say which kind"
+            + ("; thick lines: means of whole weeks, each from the morning after its first day." if told.means else ".")
         ),
         alt=f"Pain of each day from {say.day(first)} to {say.day(last)}, over bands for weeks with less {standing.entry.what} and usual ones.",
         table=Table(_COLUMNS, tuple(_row(number, week) for number, week in reversed(list(enumerate(weeks, start=1))))),
@@ -106,11 +107,13 @@ def _title(standing: Standing, told: TrialTold) -> str:
     if standing.state == "ended":
         return f"The trial of {what} was ended before its weeks were over, so it says nothing"
     if standing.goes_on:
-        week = f"week {standing.week} of {entry.weeks}" if standing.week else f"begins on {say.day(entry.start_day)}"
+        begins = f"begins on {say.day(entry.start_day)}" if standing.state == "to-come" else "the last morning is still to come"
+        week = f"week {standing.week} of {entry.weeks}" if standing.week else begins
         return f"Less {entry.what} is being tried out, {week}: nothing is compared before the end"
     if result["status"] != "answer":
         return f"The trial of {what} has no result: {result['reason']}"
-    effect = f"{trial_words.signed(result['effect'])} points (p\u00a0=\u00a0{trial_words.p_words(result['p'])})"
+    said = trial_words.p_is(result["p"]).replace(" ", "\u00a0")
+    effect = f"{trial_words.signed(result['effect'], trial_words.decimals(result))} points ({said})"
     return (
         f"Weeks with {what}: an effect of {effect}"
         if trial_words.shows(result)
@@ -126,7 +129,7 @@ def figure(info: TrialInfo) -> go.Figure:
     return theme.canvas(
         info,
         _pain(info),
-        _means(info),
+        *([_means(info)] if any(week.mean is not None for week in info.weeks) else []),
         *lines,
         shapes=[_band(week) for week in info.weeks],
         annotations=[_name(week) for week in info.weeks],

@@ -23,8 +23,12 @@ Row = Mapping[str, Any]
 LOT = "half of them with less, half as usual; the order is drawn by lot when it begins, and each week is told when it comes"
 # How a power is rounded: it rests on a few hundred trials in the past.
 _STEP = 5
+TOO_FEW = "so few weeks cannot show an effect of any size"
 # Share of stopped trials from which on that is warned of.
 MOSTLY = 0.5
+_SMALL_P = 0.001
+# What one decimal rounds to nothing, and what two do.
+_HALF_A_TENTH, _SOME = 0.05, 0.005
 
 
 def fields_of(entry: TrialEntry) -> dict[str, Any]:
@@ -83,11 +87,11 @@ def amount_words(amount: float | None, factor: Factor, units: Units) -> str:
 
 def _powers(power: Mapping[float, float], smallest: float) -> str:
     if smallest > LEVEL + 1e-9:
-        return f"none: so few weeks cannot show an effect of any size (p of at most {LEVEL:g})"
+        return f"{TOO_FEW} (p of at most {p_words(LEVEL)})"
     if any(math.isnan(chance) for chance in power.values()):
         return "not known: 28 logged days of your own past are needed to say it"
     said = say.series(f"{say.count(round(effect), 'point')} in {_percent(chance)}" for effect, chance in power.items())
-    return f"by your own past it would show an effect of {said} of such trials, those that stop counted as showing nothing (p of at most {LEVEL:g})"
+    return f"by your own past it would show an effect of {said} of such trials, those that stop counted as showing nothing (p of at most {p_words(LEVEL)})"
 
 
 def _stopping(would_stop: float) -> tuple[tuple[str, str], ...]:
@@ -133,9 +137,10 @@ def result(standing: Standing, told: Row, power: Mapping[float, float]) -> str:
         return f"{say.sentence(standing.reason)}. A trial that stopped early is not analysed: its end was not drawn by lot."
     if told["status"] != "answer":
         return f"{say.sentence(str(told['reason']))}."
+    digits = decimals(told)
     head = (
-        f"Weeks with less {entry.what}: {told['mean_less']:.1f}; usual weeks {told['mean_usual']:.1f}: an effect of "
-        f"{signed(told['effect'])} points ({_interval(told)}p = {p_words(told['p'])}, the smallest possible {p_words(told['smallest_p'])}; "
+        f"Weeks with less {entry.what}: {told['mean_less']:.{digits}f}; usual weeks {told['mean_usual']:.{digits}f}: an effect of "
+        f"{signed(told['effect'], digits)} points ({_interval(told, digits)}{p_is(told['p'])}, the smallest possible {p_words(told['smallest_p'])}; "
         f"{told['weeks_less']} against {told['weeks_usual']} weeks)."
     )
     if shows(told):
@@ -148,22 +153,37 @@ def shows(told: Row) -> bool:
     return bool(told["p"] <= LEVEL + 1e-9)
 
 
-def _interval(told: Row) -> str:
+def _interval(told: Row, digits: int) -> str:
     low, high = told["low"], told["high"]
     if low is None and high is None:
         return "no 90 % interval: too few weeks; "
-    ends = [signed(end) if end is not None else "without bound" for end in (low, high)]
+    ends = [signed(end, digits) if end is not None else "without bound" for end in (low, high)]
     return f"90 % interval {ends[0]} to {ends[1]}; "
 
 
-def signed(value: float) -> str:
+def decimals(told: Row) -> int:
+    """How many an answer needs: two where one would show different means, or an end of the interval, as the same or as nothing."""
+    ends = [end for end in (told["effect"], told["low"], told["high"]) if end is not None]
+    hidden = f"{told['mean_less']:.1f}" == f"{told['mean_usual']:.1f}" and abs(told["effect"]) >= _SOME
+    return 2 if hidden or any(_SOME <= abs(end) < _HALF_A_TENTH for end in ends) else 1
+
+
+def signed(value: float, digits: int = 1) -> str:
     """``-0.9``, ``+0.4``, ``0.0``."""
-    number = f"{value:+.1f}"
-    return "0.0" if number in ("+0.0", "-0.0") else number
+    number = f"{value:+.{digits}f}"
+    return number[1:] if not float(number) else number
+
+
+def p_is(p: float) -> str:
+    """``p = .03``, ``p < .001``."""
+    said = p_words(p)
+    return f"p {said}" if said.startswith("<") else f"p = {said}"
 
 
 def p_words(p: float) -> str:
-    """A chance as papers write it: ``.03``, ``.029`` below .05, ``1``."""
+    """A chance as papers write it: ``.03``, ``.029`` below .05, ``1``, ``< .001``."""
+    if p < _SMALL_P:
+        return "< .001"
     return f"{p:.0f}" if p >= 0.995 else (f"{p:.3f}" if p < 0.05 else f"{p:.2f}").removeprefix("0")
 
 

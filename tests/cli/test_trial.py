@@ -231,6 +231,10 @@ class TestWhileItRuns:
         for told in (entry, listed, alone):
             assert len(told["arms"]) == weeks and told["seed"] is None
 
+    def test_it_is_ended_as_json_too(self, begun):
+        told = json.loads(begun(50, "trial", "--stop", "--json").out)
+        assert told["ended"] == "t1" and begun(50, "undo", told["batch"]).code == 0
+
     def test_another_one_and_a_change_are_refused(self, begun):
         again = begun(50, "trial", "less running", "--yes")
         assert again.code == 2 and "a trial is running already, t1 with less hard ground" in again.err

@@ -88,6 +88,10 @@ class TestPain:
         told = {START: 6.0, START + timedelta(days=1): 1.0}
         assert with_untimed(told, entries, "lower-back") == told
 
+    def test_begun_today_the_rest_of_the_day_counts(self):
+        plan = plan_trial("x", START, 8, 1, START)
+        assert pain_stop({**BEFORE, START: 4.0}, plan, Usual(2.0)).day == START
+
     def test_the_latest_days_tell_a_flare(self):
         for back, flare in ((0, True), (2, True), (3, False)):
             scores = {**BEFORE, DRAWN - timedelta(days=back): 4.0}
@@ -149,12 +153,18 @@ class TestStanding:
     )  # fmt: skip
 
     @pytest.mark.parametrize(("offset", "state", "week"), [
-        (-1, "to-come", None), (0, "running", 1), (13, "running", 2), (55, "running", 8), (56, "over", None),
+        (-1, "to-come", None), (0, "running", 1), (13, "running", 2), (55, "running", 8), (56, "running", None), (57, "over", None),
     ])  # fmt: skip
     def test_by_the_day(self, offset, state, week):
         one = Standing("t1", self.ENTRY, START + timedelta(days=offset), BEFORE, None)
         assert (one.state, one.week, one.arm is None) == (state, week, week is None)
         assert one.goes_on is (state in ("to-come", "running")) and (one.stop_line, one.usual) == (4.0, 2.0)
+
+    def test_the_last_morning_is_waited_for(self):
+        last = START + timedelta(days=56)
+        waiting = Standing("t1", self.ENTRY, last, BEFORE, None)
+        assert (waiting.state, waiting.arm) == ("running", None) and "still counts, then it is compared" in waiting.line
+        assert Standing("t1", self.ENTRY, last, {**BEFORE, last: 2.0}, None).state == "over"
 
     def test_a_week_has_seven_mornings_after(self):
         scores = {START + timedelta(days=day): 1.0 for day in (0, 1, 7, 8)}

@@ -34,7 +34,15 @@ def test_only_weeks_that_have_begun_are_shown_while_it_runs(year, begun, weeks):
     assert len(seen.weeks) == len(seen.table.rows) == len(figure("trial", running).layout.shapes) == weeks
     assert [week.arm for week in seen.weeks] == list(running.trial.plan.arms[:weeks])
     assert "nothing is compared before the end" in seen.title and "effect" not in seen.title
-    assert all(week.mean is None for week in seen.weeks if week.last >= running.trial.today)
+    assert all(week.mean is None for week in seen.weeks) and "means" not in seen.subtitle
+    assert "mean of a week" not in {trace.name for trace in figure("trial", running).data}
+
+
+def test_the_last_morning_is_waited_for(year):
+    waiting = trial(year.history, begun=56)
+    waiting = replace(waiting, scores={day: score for day, score in waiting.scores.items() if day < waiting.today})
+    seen = info("trial", replace(year, trial=waiting))
+    assert "the last morning is still to come: nothing is compared before the end" in seen.title
 
 
 def test_one_that_stopped_says_why_and_shows_no_week_after_it(year):
