@@ -113,7 +113,7 @@ def canvas(info: Info, *traces: BaseTraceType, **layout: object) -> go.Figure:
 
 
 def _broken(title: str) -> str:
-    return "<br>".join(safe(line) for line in wrap(title, 70))
+    return "<br>".join(safe(line) for line in wrap(title, 64))
 
 
 def day_axis(first: date, last: date, **more: object) -> dict[str, object]:
