@@ -4,3 +4,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+
+from trial_diaries import at, before, begun, over  # fixtures, for every file here
+
+__all__ = ["at", "before", "begun", "over"]

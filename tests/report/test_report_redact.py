@@ -13,6 +13,8 @@ from journal.domain.selfchecks.done import Done
 from journal.domain.sets import EXERCISES
 from journal.domain.signs import RaisedSign
 from journal.domain.soreness import Soreness
+from journal.domain.standing import Standing
+from journal.domain.trials import TrialEntry
 from journal.factors import catalogue
 from journal.factors.flags import flags as find_flags
 from journal.report import View, html
@@ -63,6 +65,16 @@ def planted() -> View:
     return View(history, SINCE, tuple(raised), tuple(unknown), **_beside())
 
 
+def _trial() -> Standing:
+    """Ended by its owner in words that are nobody else's."""
+    start = AS_OF - timedelta(days=20)
+    entry = TrialEntry(
+        factor="hard-surface-share", what="hard ground", less="run on grass", usual="no more than before", region="knee",
+        start_day=start, weeks=8, seed=5, drawn_day=start, usual_pain=3.0, ended_day=AS_OF, ended_why=canary("trial"),
+    )  # fmt: skip
+    return Standing("t1", entry, AS_OF, {AS_OF: 4.0}, None)
+
+
 def _beside() -> dict:
     pain = Pain(
         region="knee",
@@ -87,6 +99,7 @@ def _beside() -> dict:
         ),
         "episodes": (Written(episode, canary("course"), canary("diagnosis"), canary("tried"), canary("skipped")),),
         "entries": (pain,),
+        "trial": _trial(),
         "done": (
             Done(name="straight-leg-raise", day=AS_OF, answers={"spreads": True}, zone="Europe/Lisbon", note=canary("check")),
         ),
