@@ -25,6 +25,7 @@ MOST_REGIONS = 5
 FEW_DAYS, SAVED_PX = 7, 130  # so few days with an entry need less room. Our choice.
 _LANES = ("note", "caution", "high", "sign")
 _SIZES = {"note": 5, "caution": 10, "high": 11, "sign": 13}
+CROWDED, SMALL = 120, 0.5  # of more steps than this the marks are so much smaller: whole ones would be one band. Our choice.
 _HINT = Hint("Write down pain, also when there is none: only then can pain be held against training.", "journal pain none")
 
 
@@ -263,7 +264,7 @@ def _pain_trace(info: PainOverLoad, name: str, style: theme.Style) -> go.Scatter
         x=theme.column(info.days), y=theme.column(score or None for score in info.pain[name]), mode="lines+markers", cliponaxis=False,
         name=theme.safe(say.plain(name)),
         line={"color": style.colour, "dash": style.dash, "width": 1.6, "shape": "linear"},
-        marker={"symbol": style.marker, "size": 6, "color": style.colour},
+        marker={"symbol": style.marker, "size": 6 * _scale(info), "color": style.colour},
         hovertemplate="%{x}<br>pain %{y:.0f} of 10<extra>%{fullData.name}</extra>",
     )  # fmt: skip
 
@@ -273,6 +274,10 @@ def _lane_trace(info: PainOverLoad, lane: str, height: int) -> go.Scatter:
     style = theme.LEVEL_STYLES[lane]
     return go.Scatter(
         x=theme.column(mark.day for mark in marks), y=theme.column([height] * len(marks)), yaxis="y2", mode="markers", name=lane,
-        marker={"symbol": style.marker, "size": _SIZES[lane], "color": style.colour}, showlegend=False, cliponaxis=False,
+        marker={"symbol": style.marker, "size": _SIZES[lane] * (1 if lane == "sign" else _scale(info)), "color": style.colour}, showlegend=False, cliponaxis=False,
         text=theme.column(theme.lines(mark.text) for mark in marks), hovertemplate="%{x}<br>%{text}<extra></extra>",
     )  # fmt: skip
+
+
+def _scale(info: PainOverLoad) -> float:
+    return SMALL if info.weekly and len(info.days) > CROWDED else 1.0

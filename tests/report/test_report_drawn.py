@@ -1,5 +1,6 @@
 """Figures as they are drawn: what their lines, marks and axes hold."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -8,6 +9,7 @@ import report_demo
 from report_views import view_of
 
 from journal.analysis.history import History
+from journal.domain.signs import RaisedSign
 from journal.report import View, figure, info, theme
 from journal.report.shoes import _limit_ticks
 
@@ -175,6 +177,17 @@ class TestPainOverLoad:
         runs = [run(back, 6.0, duration_s=2000.0, rpe=6.0) for back in range(8)]
         assert figure("pain-over-load", view(sessions=runs)).layout.height == theme.HEIGHT_PX
         assert figure("pain-over-load", view(sessions=runs[:7])).layout.height < theme.HEIGHT_PX
+
+    def test_marks_of_many_years_are_smaller_and_a_sign_stays_large(self, decade, year):
+        def sizes(one):
+            return {trace.name: trace.marker.size for trace in figure("pain-over-load", one).data if trace.type == "scatter"}
+
+        many, few = sizes(decade), sizes(year)
+        assert many["lower back"] == 0.5 * few["lower back"] and many["note"] == 0.5 * few["note"]
+        sign = RaisedSign(
+            "leg-radiation", "see-a-doctor", pd.Timestamp(decade.as_of), "Make an appointment with a doctor.", "p12"
+        )
+        assert sizes(replace(decade, signs=(sign,)))["sign"] == few["sign"]
 
     def test_says_how_many_marks_there_are(self, year):
         assert f"Marks: {len(year.flags)} flags, 1 sign." in info("pain-over-load", year).subtitle
