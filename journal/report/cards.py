@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from journal.domain.signs import URGENCIES, RaisedSign
 from journal.factors.factor import LEVELS, Factor, Flag, Level, Unknown
+from journal.factors.usefulness import by_usefulness
 from journal.report.view import RECENT_DAYS, View
 
-# From this share on, what is missing takes no more than a line.
+# From this share on, what is missing takes no more than a line. So many rows of what is missing more are not folded away. Our choices.
 NEARLY = 0.9
+MOST_GAPS = 8
 MOST_REASONS = 2
 
 
@@ -92,11 +94,11 @@ def _card(view: View, flags: list[Flag], numbers: dict[str, int]) -> Card:
 
 
 def gaps(view: View) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
-    """What was not logged, the least known first; apart from it, what is known but for a tenth at most."""
+    """What was not logged, the most useful to log first; apart from it, what is known but for a tenth at most."""
     by_factor: dict[str, list[Unknown]] = {}
-    for one in view.unknown:
+    for one in by_usefulness(view.unknown, view.factors):
         by_factor.setdefault(one.factor, []).append(one)
-    ranked = sorted((_gap(view, listed) for listed in by_factor.values()), key=lambda gap: (gap.known, gap.title))
+    ranked = [_gap(view, listed) for listed in by_factor.values()]
     return tuple(gap for gap in ranked if gap.known < NEARLY), tuple(gap for gap in ranked if gap.known >= NEARLY)
 
 

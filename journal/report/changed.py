@@ -1,4 +1,4 @@
-"""What changed: the last 28 days against the 28 before them, in sentences with their units."""
+"""What changed: the last 28 days against the 28 before them, called "before", in sentences with their units."""
 
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ def _runs(view: View, before: int = 0) -> pd.DataFrame:
 
 def _running(view: View) -> str:
     now, before = (_distance(view, _runs(view, back)) for back in (0, RECENT_DAYS))
-    return f"Running: {now}; {before} in the {RECENT_DAYS} days before."
+    return f"Running: {now}; before, {before}."
 
 
 def _distance(view: View, runs: pd.DataFrame) -> str:
@@ -54,7 +54,7 @@ def _longest(view: View) -> str:
         return ""
     top = highest(runs, runs["distance_m"])
     known = earlier["distance_m"].dropna()
-    before = f"; {say.distance(known.max(), view.units)} in the {RECENT_DAYS} days before" if len(known) else ""
+    before = f"; before, {say.distance(known.max(), view.units)}" if len(known) else ""
     return f"Longest run: {say.distance(top['distance_m'], view.units)} on {say.day(top['day'])}{before}."
 
 
@@ -64,24 +64,22 @@ def _load(view: View) -> str:
         return f"Training load: not known, for it is logged on {len(now)} of {RECENT_DAYS} days only."
     basis = load_basis(view.history)
     known = len(before) >= MIN_LOGGED * RECENT_DAYS
-    earlier = f"{before.mean() * 7:.0f}" if known else "not known"
-    return (
-        f"Training load: {now.mean() * 7:.0f} a week in {_BASES[str(basis.iloc[0])]}; {earlier} in the {RECENT_DAYS} days before."
-    )
+    earlier = f"{before.mean() * 7:.0f} ({len(before)} known)" if known else "not known"
+    return f"Training load: {now.mean() * 7:.0f} a week in {_BASES[str(basis.iloc[0])]}, as of {len(now)} known days of {RECENT_DAYS}; before, {earlier}."
 
 
 def _pain(view: View) -> str:
     now, before = _pain_of(view, 0), _pain_of(view, RECENT_DAYS)
     if not now.logged:
         return "Pain: not known, for neither pain nor its absence is logged."
-    return f"Pain: {_hurt(now)}; {_hurt(before) if before.logged else 'not logged'} in the {RECENT_DAYS} days before."
+    return f"Pain: {_hurt(now, ' with an entry')}; before, {_hurt(before) if before.logged else 'not logged'}."
 
 
-def _hurt(pain: _Pain) -> str:
-    days = say.count(pain.logged, "day")
-    if not pain.hurt:
-        return f"none on {days} with an entry"
-    return f"on {pain.hurt} of {days} with an entry, {pain.worst:g} of 10 at worst ({say.plain(pain.region)})"
+def _hurt(pain: _Pain, which: str = "") -> str:
+    days = f"{say.count(pain.logged, 'day')}{which}"
+    return (
+        f"on {pain.hurt} of {days}, at worst {pain.worst:g} of 10 ({say.plain(pain.region)})" if pain.hurt else f"none on {days}"
+    )
 
 
 def _pain_of(view: View, before: int) -> _Pain:

@@ -1,7 +1,7 @@
 """The report: one HTML file that needs no network, runs no script but its own two, and prints well."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from journal.report import cards, episodes, say, self_checks, shoes, spikes, symptoms
-from journal.report.info import Info
+from journal.report.info import Hint, Info
 from journal.report.redact import LEFT_OUT
 from journal.report.registry import ENTRIES, Entry
 from journal.report.setting import page_file, policy, style, template
@@ -25,13 +25,23 @@ _UNSAFE: Mapping[str, str] = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\
 
 
 class Panel(NamedTuple):
-    """One figure on the page; ``spec`` is its Plotly JSON, safe inside a script element, empty if not drawn."""
+    """One figure on the page; ``spec`` is its Plotly JSON, safe inside a script element; empty, and of no height, if not drawn."""
 
     name: str
     heading: str
     info: Info
     spec: Markup
     height_px: int
+
+
+class Waiting(NamedTuple):
+    """Figures that wait for the same to be logged, by their headings; ``title``, ``said`` and ``folded`` of one that waits alone."""
+
+    headings: tuple[str, ...]
+    title: str
+    hint: Hint
+    said: tuple[str, ...]
+    folded: tuple[str, ...]
 
 
 # What a physiotherapist asks for first.
@@ -47,9 +57,9 @@ def page(view: View) -> str:
     deck = cards.deck(view, also)
     scripts = (_script("plotly"), _script("page.js"))
     return template("page.html.j2").render(
-        view=view, panels=panels, deck=deck, summary=summary(view, deck, gaps), left_out=LEFT_OUT, gaps=gaps, nearly=nearly, signs=cards.signs(view),
+        view=view, panels=[one for one in panels if not _waits(one)], waiting=_waiting(panels), deck=deck, summary=summary(view, deck, gaps), left_out=LEFT_OUT, gaps=gaps, nearly=nearly, signs=cards.signs(view),
         told=[one for section in _TOLD if (one := section(view))], policy=policy(*scripts), scripts=scripts if drawn else (), style=style("page.css"), say=say,
-        recent=RECENT_DAYS, version=__version__, started=not view.history.sessions.empty or not view.history.pain.empty,
+        recent=RECENT_DAYS, most_gaps=cards.MOST_GAPS, version=__version__, started=not view.history.sessions.empty or not view.history.pain.empty,
     )  # fmt: skip
 
 
@@ -68,12 +78,37 @@ def embedded(value: object) -> Markup:
 
 def _panel(entry: Entry, view: View) -> Panel:
     info = entry.info(view)
+    if not info.drawn:
+        return Panel(entry.name, entry.heading, info, Markup(""), 0)
     figure = entry.figure(info)
     height = int(figure.layout.height)
     # The page says the title in its own type, so the picture leaves it out and takes its room back.
     figure.update_layout(title=None, margin={"t": 40}, height=height - 40)
     spec = json.loads(plotly.io.to_json(figure, validate=False, engine="json"))
-    return Panel(entry.name, entry.heading, info, embedded(spec) if info.drawn else Markup(""), height - 40)
+    return Panel(entry.name, entry.heading, info, embedded(spec), height - 40)
+
+
+def _waits(panel: Panel) -> bool:
+    return not panel.info.drawn and panel.info.hint is not None
+
+
+def _waiting(panels: Sequence[Panel]) -> list[Waiting]:
+    """What is not drawn yet, by the command that would change that."""
+    by_command: dict[str, list[Panel]] = {}
+    for panel in filter(_waits, panels):
+        by_command.setdefault(panel.info.hint.command if panel.info.hint else "", []).append(panel)
+    return [_of_one_command(group) for group in by_command.values()]
+
+
+def _of_one_command(group: Sequence[Panel]) -> Waiting:
+    first = group[0].info
+    assert first.hint is not None, "only what has a hint waits"
+    headings = tuple(panel.heading for panel in group)
+    return (
+        Waiting(headings, first.title, first.hint, first.said, first.folded)
+        if len(group) == 1
+        else Waiting(headings, "", first.hint, (), ())
+    )
 
 
 @cache

@@ -43,7 +43,8 @@ class Info:
 
     ``title`` is its finding as a sentence, ``subtitle`` names unit, n and window, ``alt`` describes the picture.
     Where there is nothing to draw (``drawn`` False) ``hint`` says what to log; it may also go with a drawn figure.
-    ``units``: what distances are shown in; the values themselves are metres. ``said``: paragraphs to read below it.
+    ``units``: what distances are shown in; the values themselves are metres. ``said``: paragraphs to read below it;
+    ``folded``: more of them for who wants to know all, folded away on a screen and not printed.
     """
 
     title: str
@@ -56,3 +57,4 @@ class Info:
     hint: Hint | None = None
     units: Units = "km"
     said: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()

@@ -1,18 +1,19 @@
 """The summary in words that opens the report: what changed, what stands out, how much is logged. Half a page at most."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from journal.analysis.daily import logged_days
 from journal.factors.factor import LEVELS
-from journal.report import say
+from journal.report import light, say
 from journal.report.cards import Card, Deck, Gap
 from journal.report.changed import changed
 from journal.report.clip import clipped, first_of
 from journal.report.view import RECENT_DAYS, View
 
-# So many flags are told in full, and so many titles named of the others and of what is not known: our choices.
-MOST_TOLD, MOST_NAMED, MOST_CHANGES = 4, 8, 8
+# So many flags are told in full, so many changes, and so much of what is not known is named: our choices.
+MOST_TOLD, MOST_CHANGES, MOST_GAPS = 3, 8, 3
 _LONG = 260
 
 
@@ -25,12 +26,16 @@ class Told(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """``changed`` and ``logged`` are sentences; ``told`` the flags that weigh most; ``others`` names the rest in one sentence."""
+    """``changed`` and ``logged`` are sentences; ``told`` the flags that weigh most; ``others`` counts the rest in one sentence.
+
+    ``light``: the pain light, empty where there is none to tell.
+    """
 
     changed: tuple[str, ...]
     told: tuple[Told, ...]
     others: str
     logged: tuple[str, ...]
+    light: str
 
 
 def summary(view: View, deck: Deck, gaps: tuple[Gap, ...]) -> Summary:
@@ -43,17 +48,15 @@ def summary(view: View, deck: Deck, gaps: tuple[Gap, ...]) -> Summary:
         tuple(Told(card.level, clipped(card.flag.message, _LONG), card.note) for card in told),
         _others(rest, after=bool(told)),
         (_logged(view), *_unanswered(gaps)),
+        light.spoken(view),
     )
 
 
 def _others(cards: Iterable[Card], after: bool) -> str:
-    """The others by level: ``Besides, 2 cautions (...) and 9 notes (...).``"""
-    groups = []
-    for level in reversed(LEVELS):
-        titles = [card.factor.title for card in cards if card.level == level]
-        if titles:
-            groups.append(f"{say.count(len(titles), level)} ({first_of(titles, MOST_NAMED)})")
-    return f"{'Besides, ' if after else ''}{say.series(groups)}." if groups else ""
+    """The others by level: ``And 2 cautions and 13 notes, told below.``"""
+    counts = Counter(card.level for card in cards)
+    groups = [say.count(counts[level], level) for level in reversed(LEVELS) if counts[level]]
+    return say.sentence(f"{'and ' if after else ''}{say.series(groups)}, told below.") if groups else ""
 
 
 def _logged(view: View) -> str:
@@ -64,15 +67,14 @@ def _logged(view: View) -> str:
     known = view.last(logged_days(history))
     rest = int((known["logged"] & ~known["trained"]).sum())
     return (
-        f"Logged: {say.count(len(trained), 'session')} on {say.count(int(trained['day'].nunique()), 'day')}, {say.count(rest, 'day')} known "
-        f"to be without one; pain or its absence on {pain}, sleep on {days['sleep_s'].notna().sum()} and sitting on "
-        f"{days['sitting_s'].notna().sum()} of {RECENT_DAYS} days."
+        f"Logged of {RECENT_DAYS} days: {say.count(len(trained), 'session')} on {int(trained['day'].nunique())}, none on {rest}; "
+        f"pain or its absence on {pain}, sleep on {days['sleep_s'].notna().sum()}, sitting on {days['sitting_s'].notna().sum()}."
     )
 
 
 def _unanswered(gaps: tuple[Gap, ...]) -> tuple[str, ...]:
-    """What cannot be answered for want of entries, over the period shown."""
+    """What cannot be answered for want of entries over the period shown, the most useful first."""
     if not gaps:
         return ()
-    named = first_of((f"{gap.title} ({gap.logged} of {gap.of})" for gap in gaps), 3)
-    return (f"Known for less than nine in ten over the whole period, so not answered in full: {named}.",)
+    named = first_of((f"{gap.title} ({gap.logged} of {gap.of})" for gap in gaps), MOST_GAPS)
+    return (f"Not answered in full, the most useful to log first: {named}.",)

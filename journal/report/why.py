@@ -1,5 +1,6 @@
 """What goes with the pain: the days themselves by their pain, those after the exposure above the others, and the difference."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ AFTER, OTHER = "after", "other"
 _ROWS = {AFTER: 1.0, OTHER: 0.0}
 _LARGEST_PX, _LEAST_PX, _HEIGHT_PX = 26, 6, 500
 _LINE = 46
+# Long lists, for who wants to know all of it; and the ids of factors, which are for the terminal.
+_FOLDED = ("Tested", "Not tested")
+_ID = re.compile(r" \[[a-z0-9-]+\]")
 # A square of the same area as a circle is so much narrower.
 _AREA = {AFTER: 1.0, OTHER: sqrt(pi / 4)}
 
@@ -93,20 +97,21 @@ def picture(why: Why, factors: Sequence[Factor], first: date, last: date, units:
         drawn=bool(points),
         hint=_HINT if why.status == "too-early" else None,
         units=units,
-        said=_said(why, factors, units),
+        said=_said(why, factors, units, folded=False),
+        folded=_said(why, factors, units, folded=True),
         points=points,
         kinds=kinds,
         difference=_difference(row) if row else None,
     )
 
 
-def _said(why: Why, factors: Sequence[Factor], units: Units) -> tuple[str, ...]:
-    """The answer in sentences; without one the title is the whole of its first."""
+def _said(why: Why, factors: Sequence[Factor], units: Units, *, folded: bool) -> tuple[str, ...]:
+    """The answer in sentences, or what was tested and what not; without an answer the title is the whole of its first."""
     told = why_words.sections(why, factors, units)
     return tuple(
-        f"{name}: {' '.join(texts)}" if name and name != "Goes with it" else " ".join(texts)
+        _ID.sub("", f"{name}: {' '.join(texts)}" if name and name != "Goes with it" else " ".join(texts))
         for name, texts in told.items()
-        if texts and (name or why.status == "answer")
+        if texts and (name or why.status == "answer") and (name in _FOLDED) is folded
     )
 
 

@@ -10,6 +10,7 @@ from report_full import AS_OF, empty, one_session
 
 from journal.domain.signs import SIGNS, RaisedSign
 from journal.report import html
+from journal.report.registry import ENTRIES
 
 A4_POINTS = (595, 842)
 # Words that the test puts at the top and the foot of each picture, and beside its heading: paper has no elements to ask.
@@ -26,6 +27,9 @@ _MARK = """() => { for (const figure of document.querySelectorAll("figure")) {
     text.setAttribute("x", 4); text.setAttribute("y", y); text.textContent = `qz${word}${name}z`;
     picture.append(text);
   } } }"""
+
+# As they are printed: in capitals, without blanks.
+HEADINGS = ["".join(entry.heading.upper().split()) for entry in ENTRIES if entry.name != "trial"]
 
 
 def printed(browser, path, marked=False, scheme="dark") -> list[str]:
@@ -59,7 +63,7 @@ def test_every_picture_is_whole_and_with_its_heading(browser, year, tmp_path):
 
 def test_the_summary_is_on_page_one(browser, year, tmp_path):
     _, pages = printed(browser, html.write(year, tmp_path / "year.html"))
-    for words in ("First:seeadoctor", "Whatchanged", "Whatstandsout", "Howmuchislogged", "of28days."):
+    for words in ("First:seeadoctor", "Whatchanged", "Whatstandsout", "Howmuchislogged", "Loggedof28days"):
         assert on(pages, words)[:1] == [0], words
 
 
@@ -73,3 +77,26 @@ def test_the_summary_stays_on_page_one_under_many_signs(browser, year, tmp_path)
 def test_little_prints_on_few_pages(browser, tmp_path, make):
     _, pages = printed(browser, html.write(make(), tmp_path / "little.html"))
     assert len(pages) <= 6 and all(pages)
+
+
+def millimetres(browser, path, what: str) -> float:
+    """How far below the top of the first page something ends on paper, without the margin."""
+    page = browser.new_page(viewport={"width": 673, "height": 1000})  # A4 less its margins, at 96 to the inch
+    page.emulate_media(media="print")
+    page.goto(path.as_uri())
+    foot = page.evaluate("what => document.querySelector(what).getBoundingClientRect().bottom", what)
+    page.close()
+    return foot / 96 * 25.4
+
+
+def test_the_summary_of_the_sample_data_is_half_a_page(browser, sample_world, run, tmp_path):
+    out = tmp_path / "sample.html"
+    assert run("report", "--out", str(out)).code == 0
+    assert 80 < millimetres(browser, out, ".summary") <= 0.55 * 297
+    _, pages = printed(browser, out)
+    assert on(pages, "Howmuchislogged") == [0] and len(pages) <= 14
+    # Two pictures a page; no heading alone at its foot; what is folded away is counted.
+    pictures = [sum(heading in text for heading in HEADINGS) for text in pages]
+    assert max(pictures) == 2 and sum(pictures) == len(HEADINGS)
+    assert not any(text.endswith(("Whatwasnotlogged", "Whatstandsout,andwhattodo", "Episodesofpain")) for text in pages)
+    assert any("morequestions,themostuseful" in text for text in pages)

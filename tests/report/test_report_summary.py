@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from journal.analysis.history import History
+from journal.factors import catalogue
 from journal.factors.factor import Evidence, Flag, Unknown
+from journal.factors.usefulness import by_usefulness
 from journal.report import View, cards, html
 from journal.report.changed import changed
 from journal.report.clip import clipped, first_of
@@ -47,7 +49,7 @@ class TestChanged:
     def test_an_empty_journal_knows_nothing(self):
         assert changed(view()) == (
             "Pain: not known, for neither pain nor its absence is logged.",
-            "Running: no run logged; no run logged in the 28 days before.",
+            "Running: no run logged; before, no run logged.",
             "Training load: not known, for it is logged on 0 of 28 days only.",
         )
 
@@ -56,13 +58,13 @@ class TestChanged:
         [
             (
                 "km",
-                "Running: at least 20.0 km in 3 runs, 1 of them without a distance; 9.0 km in 1 run in the 28 days before.",
-                "Longest run: 12.0 km on 4 Mar 2026; 9.0 km in the 28 days before.",
+                "Running: at least 20.0 km in 3 runs, 1 of them without a distance; before, 9.0 km in 1 run.",
+                "Longest run: 12.0 km on 4 Mar 2026; before, 9.0 km.",
             ),
             (
                 "mi",
-                "Running: at least 12.4 mi in 3 runs, 1 of them without a distance; 5.6 mi in 1 run in the 28 days before.",
-                "Longest run: 7.5 mi on 4 Mar 2026; 5.6 mi in the 28 days before.",
+                "Running: at least 12.4 mi in 3 runs, 1 of them without a distance; before, 5.6 mi in 1 run.",
+                "Longest run: 7.5 mi on 4 Mar 2026; before, 5.6 mi.",
             ),
         ],
     )
@@ -71,25 +73,30 @@ class TestChanged:
         assert running in seen and longest in seen
 
     def test_runs_without_any_distance_are_not_nought(self):
-        assert "Running: 2 runs without a distance; no run logged in the 28 days before." in changed(
+        assert "Running: 2 runs without a distance; before, no run logged." in changed(
             view(sessions=[run(1, None), run(2, None)])
         )
 
     def test_pain_counts_days_with_an_answer_and_names_the_worst(self):
         days = [{"athlete_id": 1, "day": AS_OF - timedelta(days=2), "no_pain": 1.0}]
         seen = changed(view(pain=[pain(1, 4.0), pain(1, 2.0, "hip"), pain(30, 0.0)], days=days))
-        assert seen[0] == (
-            "Pain: on 1 of 2 days with an entry, 4 of 10 at worst (knee); none on 1 day with an entry in the 28 days before."
-        )
+        assert seen[0] == ("Pain: on 1 of 2 days with an entry, at worst 4 of 10 (knee); before, none on 1 day.")
 
     @pytest.mark.parametrize(("known", "told"), [(21, True), (20, False)])
     def test_load_needs_three_quarters_of_the_days(self, known, told):
         seen = changed(view(sessions=[run(back, 5000.0, duration_s=1800.0, rpe=5.0) for back in range(known)]))
         [load] = [one for one in seen if one.startswith("Training load")]
         expected = (
-            "Training load: 1050 a week in RPE × minutes; not known in the 28 days before." if told else "20 of 28 days only"
+            "Training load: 1050 a week in RPE × minutes, as of 21 known days of 28; before, not known."
+            if told
+            else "20 of 28 days only"
         )
         assert expected in load
+
+    def test_the_load_of_days_that_are_not_known_is_taken_from_those_that_are_and_said_so(self):
+        ran = [run(back, 5000.0, duration_s=1800.0, rpe=5.0) for back in (*range(24), *range(28, 50))]
+        seen = changed(view(sessions=ran))
+        assert "as of 24 known days of 28; before, 1050 (22 known)." in "".join(seen)
 
 
 class TestStandsOut:
@@ -100,13 +107,13 @@ class TestStandsOut:
             flag("monotony", "note", strength="weak"),
         )
         seen = words(view(flags))
-        assert [one.level for one in seen.told] == ["high", "caution", "caution", "caution"]
+        assert [one.level for one in seen.told] == ["high", "caution", "caution"]
         assert seen.told[0].words == "session-spike said"
-        assert seen.others.startswith("Besides, 1 caution (") and " and 1 note (" in seen.others
+        assert seen.others == "And 2 cautions and 1 note, told below."
 
     def test_notes_on_little_evidence_alone_are_named_without_besides(self):
         seen = words(view((flag("monotony", "note", strength="weak"),)))
-        assert seen.told == () and seen.others.startswith("1 note (")
+        assert seen.told == () and seen.others == "1 note, told below."
 
     def test_nothing_raised_is_said(self):
         text = html.page(view(sessions=[run(1, 5000.0)]))
@@ -121,16 +128,16 @@ class TestLogged:
         ]
         seen = words(view(sessions=[run(1, 5000.0)], days=days, pain=[pain(1, 2.0)]))
         assert seen.logged[0] == (
-            "Logged: 1 session on 1 day, 2 days known to be without one; pain or its absence on 3, sleep on 2 and sitting on 0 of 28 days."
+            "Logged of 28 days: 1 session on 1, none on 2; pain or its absence on 3, sleep on 2, sitting on 0."
         )
 
-    def test_what_is_least_known_is_named(self):
-        unknown = tuple(
-            Unknown(id, "why", logged, 10) for id, logged in (("monotony", 5), ("foot-strike", 0), ("sway", 1), ("slip", 2))
-        )
-        known = {factor.id for factor in view().factors}
-        seen = words(replace(view(sessions=[run(1, 5000.0)]), unknown=tuple(one for one in unknown if one.factor in known)))
-        assert "(0 of 10)" in seen.logged[1] and "not answered in full" in seen.logged[1]
+    def test_what_is_most_useful_to_log_is_named_first_and_the_others_counted(self):
+        ids = [factor.id for factor in catalogue()][:6]
+        seen = replace(view(sessions=[run(1, 5000.0)]), unknown=tuple(Unknown(id, "why", 1, 10) for id in sorted(ids)))
+        order = [gap.title for gap in cards.gaps(seen)[0]]
+        assert order == [seen.factor(one.factor).title for one in by_usefulness(seen.unknown, seen.factors)] != sorted(order)
+        named = ", ".join(f"{title} (1 of 10)" for title in order[:3])
+        assert words(seen).logged[1] == f"Not answered in full, the most useful to log first: {named} and 3 more."
 
 
 def test_the_page_opens_with_the_words_and_never_with_an_empty_heading(year):
