@@ -184,9 +184,7 @@ class TestPainOverLoad:
 
         many, few = sizes(decade), sizes(year)
         assert many["lower back"] == 0.5 * few["lower back"] and many["note"] == 0.5 * few["note"]
-        sign = RaisedSign(
-            "leg-radiation", "see-a-doctor", pd.Timestamp(decade.as_of), "Make an appointment with a doctor.", "p12"
-        )
+        sign = RaisedSign("leg-radiation", "see-a-doctor", decade.as_of.date(), "Make an appointment with a doctor.", "p12")
         assert sizes(replace(decade, signs=(sign,)))["sign"] == few["sign"]
 
     def test_says_how_many_marks_there_are(self, year):

@@ -27,8 +27,11 @@ def page(browser, year, tmp_path_factory):
 @pytest.mark.parametrize("name", names())
 def test_title_legend_and_plot_stand_below_each_other(page, year, name):
     drawn = headed(figure(name, year))
-    page.evaluate("spec => { const one = JSON.parse(spec); return Plotly.newPlot('one', one.data, one.layout).then(() => null); }", drawn.to_json())
+    page.evaluate(
+        "spec => { const one = JSON.parse(spec); return Plotly.newPlot('one', one.data, one.layout).then(() => null); }",
+        drawn.to_json(),
+    )
     edges = page.evaluate(_EDGES)
     order = [edges[part] for part in ("title", "words", "legend", "plot") if part in edges]
     assert all(upper[1] <= lower[0] + 1 for upper, lower in pairwise(order)), edges
-    assert all(right <= 700 for _, _, right in order)
+    assert order[0][0] >= 0 and all(right <= 700 for _, _, right in order), edges
