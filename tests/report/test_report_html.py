@@ -15,7 +15,8 @@ from report_views import HOSTILE, hostile_view
 
 from journal.analysis.history import History
 from journal.domain.errors import Refused
-from journal.report import View, cards, html, names, setting, writing
+from journal.report import View, cards, html, names, setting, why, writing
+from journal.report.registry import ENTRIES
 
 
 class Page(HTMLParser):
@@ -107,7 +108,7 @@ class TestContent:
         assert f"First: {heading}</h2>" in html.page(replace(year, signs=(year.signs[0], first)))
 
     def test_a_sign_says_where_it_came_from_and_what_closes_it(self, page):
-        assert "Written down on 22 May 2026 as entry p12." in page.words
+        assert "Written down on 22 May 2026. Once a clinician has looked at it, journal edit p12" in page.words
         assert "journal edit p12 --seen today closes it." in page.words
 
     def test_a_sign_without_an_entry_names_no_command(self, year):
@@ -179,7 +180,28 @@ class TestContent:
         empty = Page(html.page(View(History.of("2026-03-31"), pd.Timestamp("2025-04-01"))))
         assert "This journal is still empty" in empty.words
         assert not empty.scripts and not empty.data
-        assert len([one for one in empty.all("p") if one.get("class") == "hint"]) >= len(names())
+        assert len([one for one in empty.all("p") if one.get("class") == "hint"]) == 3
+        assert not empty.all("figure") and "Not yet" in empty.words
+
+    def test_what_waits_for_the_same_is_told_once(self):
+        view = View(History.of("2026-03-31"), pd.Timestamp("2025-04-01"))
+        told = Page(html.page(view)).words.partition("Not yet")[2]
+        hints = {entry.heading: entry.info(view).hint for entry in ENTRIES}
+        for heading, hint in hints.items():
+            assert told.count(f"{heading}") >= 1 and told.count(f" {hint.command}\n") == 1, heading
+        assert len({hint.command for hint in hints.values()}) < len(hints)
+
+    def test_the_paragraphs_that_are_folded_away_name_no_ids(self, year, page):
+        info = why.info(year)
+        assert info.folded and not any(re.search(r"\[[a-z-]+\]", one) for one in (*info.said, *info.folded))
+        assert all(one.startswith(("Tested: ", "Not tested: ")) for one in info.folded)
+        assert not any(one.startswith(("Tested: ", "Not tested: ")) for one in info.said)
+        assert len([one for one in page.all("details") if one.get("class") == "lists"]) == 1
+
+    def test_of_what_was_not_logged_eight_rows_stand_open(self, page, year):
+        gaps, _ = cards.gaps(year)
+        assert len(gaps) > cards.MOST_GAPS
+        assert f"And {len(gaps) - cards.MOST_GAPS} more questions, the most useful to log first" in page.words
 
     def test_one_session_draws_what_it_can(self):
         session = {
