@@ -11,11 +11,12 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
-from report_views import HOSTILE, hostile_view
+from report_views import HOSTILE, harmless, hostile_view
 
 from journal.analysis.history import History
 from journal.domain.errors import Refused
 from journal.report import View, cards, html, names, setting, why, writing
+from journal.report.clinician_page import clinician_page
 from journal.report.registry import ENTRIES
 
 
@@ -217,17 +218,20 @@ class TestContent:
         assert drawn >= {"pain-over-load", "weekly-surface"} and drawn.isdisjoint({"spikes", "shoes", "lifts", "ostrc", "why"})
 
 
-# Rows of tables, and the spans around options such as --carried: there are as many as the text has.
-LEFT_OUT = ("td", "th", "tr", "span")
+def shape(page: Page) -> list[tuple[str, list[str]]]:
+    """Every element with the names of its attributes."""
+    return [(tag, sorted(attributes)) for tag, attributes in page.elements]
 
 
 class TestHostileText:
-    def test_adds_no_element_and_no_attribute(self, year, page):
+    @pytest.mark.parametrize("make", [html.page, clinician_page], ids=["whole", "clinician"])
+    def test_adds_no_element_and_no_attribute(self, year, make):
+        plain = Page(make(hostile_view(year, harmless(HOSTILE[0]))))
+        assert len(plain.elements) > 50 and "xscriptxwindow" in plain.words
         for text in HOSTILE:
-            seen = Page(html.page(hostile_view(year, text)))
-            shape = [(tag, sorted(attributes)) for tag, attributes in seen.elements if tag not in LEFT_OUT]
-            assert shape == [(tag, sorted(attributes)) for tag, attributes in page.elements if tag not in LEFT_OUT], text
-            assert seen.scripts == page.scripts, text
+            seen = Page(make(hostile_view(year, text)))
+            assert shape(seen) == shape(plain), text
+            assert seen.scripts == plain.scripts, text
             assert all(sign not in data for data in seen.data for sign in "<>&\u2028\u2029"), text
 
     def test_figures_get_text_and_not_tags(self, year):
