@@ -71,7 +71,7 @@ class TrialAnswer(Shown):
         if factor is not None and one.kept is not None:
             yield from words.keeping(standing, one.kept, factor, self.units)
         if standing.goes_on:
-            yield "stops", words.stops_at(standing.entry)
+            yield "stops", words.stops_at(standing.entry, factor)
             yield (
                 "then",
                 f"{words.outcome_words(standing.entry)} is compared when the last week is over; journal trial --stop ends it",

@@ -51,7 +51,10 @@ class Trials:
     def line(self) -> str | None:
         """What the current trial asks of today, or that it stopped within a week; None without one."""
         found = self.current()
-        if found is None or (found.stop is not None and self._journal.today - found.stop.day >= timedelta(days=TOLD_DAYS)):
+        if found is None:
+            return None
+        # One that stopped before it began is told when it would have begun, too.
+        if found.stop is not None and self._journal.today - max(found.stop.day, found.plan.start) >= timedelta(days=TOLD_DAYS):
             return None
         return stopped_words(found) or found.line
 

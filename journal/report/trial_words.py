@@ -61,7 +61,7 @@ def design(
         ("smallest p", f"{p_words(plan.smallest_p)}: a result cannot be clearer than that, however large the difference"),
         ("power", _powers(power, plan.smallest_p)),
         *_stopping(would_stop),
-        ("stops", stops_at(entry)),
+        ("stops", stops_at(entry, factor)),
     )
 
 
@@ -121,12 +121,14 @@ def headline(standing: Standing) -> str:
     )
 
 
-def stops_at(entry: TrialEntry) -> str:
+def stops_at(entry: TrialEntry, factor: Factor | None) -> str:
     """From which pain on it stops, of mornings apart where they have a line of their own; and what else stops it."""
     counted, morning = entry.usual_pain, entry.usual_morning
     line = f"at {counted + STOP_POINTS:g}/10, the usual {counted:g} + {STOP_POINTS:g}"
     if morning is not None:
         line += f", and on waking at {morning + STOP_POINTS:g}/10, the usual {morning:g} + {STOP_POINTS:g}"
+    if factor is None or not {"caution", "high"} & set(factor.thresholds):  # what is a note at most stops nothing
+        return f"{line}, or when a sign needs a doctor soon"
     return f"{line}; when a sign needs a doctor soon; or when {entry.factor} rises to caution or high"
 
 

@@ -114,6 +114,7 @@ class TestStop:
         )
         told = json.loads(begun(46, "trial", "--json").out)["trial"]
         assert (told["state"], told["arms"], told["today"]) == ("stopped", [], None)
+        assert "has stopped before it began" in words(begun(52)) and "trial" not in begun(53).out
 
     def test_a_sign_that_is_open_on_the_first_day_holds_it(self, begun):
         assert "has stopped" not in begun(45, "pain", "lower-back", "2", "--symptom", "pain-down-the-leg").out
@@ -130,7 +131,7 @@ class TestStop:
         for number in range(20, DRAWN + 1):
             ran(number, "pain", "lower-back", "5", "--when", "evening", "--seen", "today")
         said = words(ran(DRAWN, "trial", "soft surface", "--when", "evening", "--yes"))
-        assert "stops at 7/10, the usual 5 + 2, and on waking at 4/10, the usual 2 + 2;" in said
+        assert "stops at 7/10, the usual 5 + 2, and on waking at 4/10, the usual 2 + 2, or" in said
         told = json.loads(ran(DRAWN, "trial", "--json").out)["trial"]
         assert [told[name] for name in ("usual_pain", "stop_at", "usual_morning", "stop_at_morning")] == [5, 7, 2, 4]
         assert "has stopped" not in ran(48, "pain", "lower-back", "6", "--when", "evening").out

@@ -8,6 +8,7 @@ import pytest
 
 from journal.domain.standing import Standing
 from journal.domain.trials import TrialEntry
+from journal.factors import chosen
 from journal.report import trial_words as words
 
 START = date(2026, 3, 2)
@@ -56,9 +57,14 @@ def test_few_known_weeks_say_once_that_they_show_nothing():
 
 
 def test_a_lower_line_of_mornings_is_told():
-    both = words.stops_at(replace(ENTRY, when="evening", usual_pain=5.0, usual_morning=1.0))
-    assert both.startswith("at 7/10, the usual 5 + 2, and on waking at 3/10, the usual 1 + 2; when a sign")
-    assert "waking" not in words.stops_at(ENTRY)
+    both = words.stops_at(replace(ENTRY, when="evening", usual_pain=5.0, usual_morning=1.0), None)
+    assert both.startswith("at 7/10, the usual 5 + 2, and on waking at 3/10, the usual 1 + 2, or when a sign")
+    assert "waking" not in words.stops_at(ENTRY, None)
+
+
+@pytest.mark.parametrize(("id", "told"), [("tonnage-spike", True), ("weekly-jump", False)])
+def test_a_factor_that_is_a_note_at_most_is_not_said_to_stop_it(id, told):
+    assert ("rises to caution or high" in words.stops_at(ENTRY, chosen([id])[0])) is told
 
 
 @pytest.mark.parametrize(("share", "lines"), [(math.nan, 0), (0.5, 1), (0.51, 2)])
