@@ -16,6 +16,7 @@ from journal.association.together import Groups, closeness
 
 Values = npt.NDArray[np.float64]
 Row = dict[str, Any]
+Beside = dict[tuple[int, ...], list[int]]  # factors -> the tests that are given them
 
 # From this correlation on an interval is given the other factor even where neither stands out: our choice.
 CLOSE_COMPANY = 0.5
@@ -67,46 +68,49 @@ def answer(
 
 def _given_company(given: Given, declared: Declared, result: Fit, groups: Groups) -> Fit:
     """The fit to show: what no finding stands for is also given its close company, which may hold a cause."""
-    factors, shown = declared.factors, result.copy()
+    factors = declared.factors
     near = closeness(given, declared, result.moved) >= CLOSE_COMPANY
     alone = {factors[group[0]] for group in groups if len(group) == 1}
     everything = [test for group in groups for test in group]
+    beside: Beside = {}
     for test in range(len(factors)):
-        others = [other for other in everything if factors[other] != factors[test]]
-        close = [int(other) for other in np.flatnonzero(near[test]) if factors[other] != factors[test]]
-        company = [] if factors[test] in alone else close
-        _replace(shown, given, declared, test, others + company)
-    return shown
+        others = {int(factors[other]) for other in everything if factors[other] != factors[test]}
+        close = {int(factors[other]) for other in np.flatnonzero(near[test]) if factors[other] != factors[test]}
+        company = set() if factors[test] in alone else close
+        beside.setdefault(tuple(sorted(others | company)), []).append(test)
+    return _shown(given, declared, result, beside)
 
 
 def _as_one(given: Given, declared: Declared, result: Fit, groups: Groups) -> Fit:
     """The fit that findings tell: each group given the others."""
-    shown = result.copy()
+    beside: Beside = {}
     for group in groups:
-        others = [test for other in groups if other is not group for test in other]
-        for test in group:
-            _replace(shown, given, declared, test, others)
-    return shown
+        others = {int(declared.factors[test]) for other in groups if other is not group for test in other}
+        beside.setdefault(tuple(sorted(others)), []).extend(group)
+    return _shown(given, declared, result, beside)
 
 
-def _replace(shown: Fit, given: Given, declared: Declared, test: int, others: list[int]) -> None:
-    """Show a test given what others did, and what its own factor did the day before that.
+def _shown(given: Given, declared: Declared, result: Fit, beside: Beside) -> Fit:
+    """Every test given what the factors beside it did, and a test of one day also what its own factor did the day before that.
 
     Where an effect does not stay in the pain, the last pain holds too much of that day, and the difference would come out too
     small; where it does stay, nothing changes but the width (both are nested in a regression with a lag of each: D. F. Hendry,
     A. R. Pagan and J. D. Sargan 1984, doi:10.1016/S1573-4412(84)02010-9). Not where that day says nearly all of this one.
     """
-    window = declared.windows[:, [test]]
-    beside = given.also(declared.surroundings(others))
-    plain = fit(beside, window)
-    closer = plain
-    if declared.days[test] == 1:
-        one, two = declared.around[int(declared.factors[test])].T[:2]
-        closer = fit(beside.also((two - one)[:, None]), window)
-        kept = np.square(closer.moved).sum() >= LEAST_OF_ITS_OWN * np.square(plain.moved).sum()
-        closer = closer if kept else plain
-    if not np.isnan(closer.effect[0]):
-        shown.replace([test], closer)
+    shown = result.copy()
+    for others, tests in beside.items():
+        also = given.also(declared.surroundings(others))
+        plain = fit(also, declared.windows[:, tests])
+        for place, test in enumerate(tests):
+            if not np.isnan(plain.effect[place]):
+                shown.replace([test], plain.only(place))
+            if declared.days[test] == 1:
+                one, two = declared.around[int(declared.factors[test])].T[:2]
+                closer = fit(also.also((two - one)[:, None]), declared.windows[:, [test]])
+                kept = np.square(closer.moved).sum() >= LEAST_OF_ITS_OWN * np.square(plain.moved[:, place]).sum()
+                if kept and not np.isnan(closer.effect[0]):
+                    shown.replace([test], closer)
+    return shown
 
 
 def _rows(diary: Diary, given: Given, declared: Declared, result: Fit, shown: Fit) -> list[Row]:

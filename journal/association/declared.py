@@ -9,6 +9,7 @@ that are tested all the same, one in six days: the shifts only scale the statist
 factors without an effect, tested 33 times, none found anything.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -52,11 +53,10 @@ class Declared(NamedTuple):
     left_out: list[int]
     """Factors that the length does not allow."""
 
-    def surroundings(self, tests: list[int]) -> Values:
-        """What these tests' factors did over a day, two, three and seven (days, any). Where a cause does not linger in the pain,
+    def surroundings(self, factors: Iterable[int]) -> Values:
+        """What these factors did over a day, two, three and seven (days, any). Where a cause does not linger in the pain,
         the pain of yesterday says too much of it the day before that, and its company would be found for it."""
-        factors = dict.fromkeys(int(self.factors[test]) for test in tests)
-        return np.hstack([self.windows[:, :0], *(self.around[factor] for factor in factors)])
+        return np.hstack([self.windows[:, :0], *(self.around[int(factor)] for factor in dict.fromkeys(factors))])
 
 
 def declare(given: Given, diary: Diary, candidates: list[int]) -> Declared:

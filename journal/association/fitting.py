@@ -41,6 +41,10 @@ class Fit:
         """Another with the same values, to show some tests otherwise."""
         return Fit(*(getattr(self, field.name).copy() for field in fields(self)))
 
+    def only(self, test: int) -> "Fit":
+        """One of its tests."""
+        return Fit(*(getattr(self, field.name)[..., [test]] for field in fields(self)))
+
     def replace(self, tests: list[int], other: "Fit") -> None:
         """Take these tests from another fit, whose tests they are in this order."""
         for field in fields(self):

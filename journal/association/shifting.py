@@ -25,12 +25,20 @@ def scale_of_chance(left: Values, moved: Values, basis: Values, rows: npt.NDArra
     exposure = np.conj(np.fft.rfft(moved, axis=0))
     product = _circular(left[:, None], exposure, days)
     squares = _circular(rows.astype(float)[:, None], np.conj(np.fft.rfft(moved**2, axis=0)), days)
-    for control in basis.T:
-        squares -= _circular(control[:, None], exposure, days) ** 2
+    squares -= _explained(basis, exposure, days)
     noise = (left @ left) / max(rows.sum() - basis.shape[1], 1)
     t = product / np.sqrt(np.maximum(squares, 0.05 * np.maximum((moved**2).sum(axis=0), 1e-300)) * max(noise, 1e-300))
     scale: Values = np.sqrt((t[LEAST_SHIFT : days - LEAST_SHIFT + 1] ** 2).mean(axis=0))
     return scale
+
+
+def _explained(basis: Values, exposure: npt.NDArray[np.complex128], days: int) -> Values:
+    """(shifts, tests): how much of each shifted exposure's square the controls explain."""
+    controls = np.fft.rfft(basis.T)
+    out = np.empty((days, exposure.shape[1]))
+    for test, spectrum in enumerate(exposure.T):
+        out[:, test] = np.square(np.fft.irfft(controls * spectrum, days)).sum(axis=0)
+    return out
 
 
 def _circular(fixed: Values, shifted: npt.NDArray[np.complex128], days: int) -> Values:

@@ -49,11 +49,11 @@ def given_groups(given: Given, declared: Declared, groups: Groups) -> Fit:
     """Every test, given the groups that its own factor is not in."""
     factors = declared.factors
     everything = [test for group in groups for test in group]
-    result = fit(given.also(declared.surroundings(everything)), declared.windows)
+    result = fit(given.also(declared.surroundings(factors[everything])), declared.windows)
     for group in groups:
         own = [test for test in range(len(factors)) if factors[test] in set(factors[group])]
         others = [test for test in everything if test not in group]
-        result.replace(own, fit(given.also(declared.surroundings(others)), declared.windows[:, own]))
+        result.replace(own, fit(given.also(declared.surroundings(factors[others])), declared.windows[:, own]))
     return result
 
 
@@ -77,7 +77,7 @@ def _separate(given: Given, declared: Declared, result: Fit, standing: list[int]
         beside = [a for a in range(len(standing)) if a != b and company[a, b]]
         if beside:
             windows = declared.windows[:, [standing[a] for a in beside]]
-            everything[beside, b] = fit(given.also(declared.surroundings([test])), windows).p > bar
+            everything[beside, b] = fit(given.also(declared.surroundings(declared.factors[[test]])), windows).p > bar
             itself[beside, b] = fit(given.also(declared.windows[:, [test]]), windows).p > bar
     itself &= everything
     # All that company did over a week may hold the cause's own days. So what still stands beside the company itself is not its equal.
