@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from journal.api.saved import Saved
 from journal.api.shown import Block, Shown
 from journal.domain.dates import show_day
-from journal.domain.entries import Day, Pain
+from journal.domain.entries import Pain
 from journal.domain.episode_notes import FIELDS, EpisodeNote
 from journal.domain.episodes import COURSES, Episode, belonging, episodes
 from journal.domain.errors import BadValue, Unknown
@@ -160,15 +160,18 @@ def _chosen(region: str, found: list[Told], day: date | None) -> Told:
 
 def told(connection: Connection, athlete_id: int, as_of: date, region: str | None = None) -> list[Told]:
     """Every episode (of a region) up to a day with what was written of it, the latest onset first."""
-    days = [entries.day_of(row) for row in fetch(connection, select(tables.day).where(tables.day.c.athlete_id == athlete_id))]
-    found = episodes(_pain(connection, athlete_id, region), {day.day for day in days if day.no_pain}, as_of)
+    # Two columns of ten years are read at once; whole entries of a day are not asked for.
+    day = tables.day.c
+    said = connection.execute(select(day.day, day.no_pain, day.cut_reason).where(day.athlete_id == athlete_id)).all()
+    found = episodes(_pain(connection, athlete_id, region), {on for on, no_pain, _ in said if no_pain}, as_of)
+    cut = sorted((on, reason) for on, _, reason in said if reason)
     written: dict[tuple[str, date], list[tuple[str, EpisodeNote]]] = {}
     for row in rows.rows(connection, athlete_id, region):
         note = rows.note_of(row)
         its = _its(note, found)
         if its is not None:
             written.setdefault((its.region, its.onset), []).append((f"e{row['id']}", note))
-    return [_told(one, written.get((one.region, one.onset), []), days) for one in found]
+    return [_told(one, written.get((one.region, one.onset), []), cut) for one in found]
 
 
 def _pain(connection: Connection, athlete_id: int, region: str | None) -> list[Pain]:
@@ -181,8 +184,8 @@ def _its(note: EpisodeNote, found: list[Episode]) -> Episode | None:
     return belonging(note.day, [one for one in found if one.region == note.region])
 
 
-def _told(one: Episode, written: list[tuple[str, EpisodeNote]], days: list[Day]) -> Told:
-    skipped = sorted((day.day, day.cut_reason) for day in days if day.cut_reason and one.holds(day.day))
+def _told(one: Episode, written: list[tuple[str, EpisodeNote]], cut: list[tuple[date, str]]) -> Told:
+    skipped = [(day, reason) for day, reason in cut if one.holds(day)]
     words = {
         name: "; ".join(dict.fromkeys(said for _, note in written if (said := getattr(note, name)))) or None for name in FIELDS
     }

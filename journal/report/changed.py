@@ -59,7 +59,8 @@ def _longest(view: View) -> str:
 
 
 def _load(view: View) -> str:
-    now, before = (view.last(daily(view.history), before=back)["load_au"].dropna() for back in (0, RECENT_DAYS))
+    dense = daily(view.history)
+    now, before = (view.last(dense, before=back)["load_au"].dropna() for back in (0, RECENT_DAYS))
     if len(now) < MIN_LOGGED * RECENT_DAYS:
         return f"Training load: not known, for it is logged on {len(now)} of {RECENT_DAYS} days only."
     basis = load_basis(view.history)

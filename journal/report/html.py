@@ -1,6 +1,5 @@
 """The report: one HTML file that needs no network, runs no script but its own two, and prints well."""
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -68,9 +67,8 @@ def write(view: View, out: Path) -> Path:
     return write_whole(out, page(view).encode())
 
 
-def embedded(value: object) -> Markup:
-    """A value as JSON that can stand inside a script element, whatever text it holds."""
-    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+def embedded(text: str) -> Markup:
+    """JSON that can stand inside a script element, whatever it holds."""
     for sign, written in _UNSAFE.items():
         text = text.replace(sign, written)
     return Markup(text)  # every sign that HTML reads was replaced above
@@ -84,7 +82,7 @@ def _panel(entry: Entry, view: View) -> Panel:
     height = int(figure.layout.height)
     # The page says the title in its own type, so the picture leaves it out and takes its room back.
     figure.update_layout(title=None, margin={"t": 40}, height=height - 40)
-    spec = json.loads(plotly.io.to_json(figure, validate=False, engine="json"))
+    spec = plotly.io.to_json(figure, validate=False, engine="json")
     return Panel(entry.name, entry.heading, info, embedded(spec), height - 40)
 
 
