@@ -54,8 +54,8 @@ class Given:
         return usable
 
     def also(self, columns: Values) -> "Given":
-        """Given these too (days, any number), NaN = not known."""
-        return replace(self, beside=np.column_stack([self.beside, columns]))
+        """Given these too (days, any number), NaN = not known; before its first known day each is taken as its mean."""
+        return replace(self, beside=np.column_stack([self.beside, *map(_begun, columns.T)]))
 
     def before_looking(self) -> "Given":
         """The same days given only the trend and the least weekly rhythm: nothing that the outcome decides."""
@@ -95,6 +95,16 @@ def _before_last(pain: Values, last: Values) -> tuple[Values, Values]:
     known = (~np.isnan(earlier)).sum(axis=1)
     mean = np.where(known > 0, np.nansum(earlier, axis=1) / np.maximum(known, 1), last)
     return np.where(np.isnan(earlier[:, -1]), last, earlier[:, -1]), mean
+
+
+def _begun(column: Values) -> Values:
+    # A week is not known before its seventh day: no reason to fit every test by itself.
+    known = ~np.isnan(column)
+    if known.all() or not known.any():
+        return column
+    begun = column.copy()
+    begun[: int(known.argmax())] = column[known].mean()
+    return begun
 
 
 def _filled(column: Values, window: Values) -> Values:

@@ -200,11 +200,14 @@ def test_pain_before_the_last_is_given_too():
 def test_an_unknown_factor_beside_is_told_from_what_is_known():
     random = np.random.default_rng(6)
     window, known = random.normal(size=90), random.random(90) < 0.7
+    known[0] = True
     given = given_yesterday(random.normal(4, 1, 90), np.arange(90) % 7)
     filled = given.also(np.where(known, 2 * window + 1, np.nan)[:, None]).for_test(window).beside[:, 0]
     assert filled == pytest.approx(2 * window + 1)
     few = given.also(np.where(np.arange(90) < 10, 5.0, np.nan)[:, None]).for_test(window).beside[:, 0]
     assert (few == 5).all(), "too few days to tell: the mean"
+    begun = given.also(np.where(np.arange(90) < 7, np.nan, window)[:, None])
+    assert not begun.incomplete and begun.beside[:7, 0] == pytest.approx(window[7:].mean()), "a week is not known before its end"
 
 
 def remembered(seed: int, days: int = 300) -> pd.DataFrame:

@@ -26,7 +26,7 @@ ENTRIES = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     ENTRIES,
     st.sets(st.integers(0, 6).map(lambda number: START + timedelta(days=number))),
