@@ -61,10 +61,10 @@ def test_a_spell_that_goes_on_is_recent_however_old_its_peak():
     assert [card.factor.id for card in deck.recent] == ["monotony", "weekly-jump"] and not deck.earlier
 
 
-def test_gaps_least_known_first_and_nearly_known_apart():
+def test_gaps_most_useful_first_and_nearly_known_apart():
     unknown = (Unknown("monotony", "b", 50, 100), Unknown("weekly-jump", "a", 95, 100), Unknown("foot-strike", "c", 0, 0))
     gaps, nearly = cards.gaps(replace(view(), unknown=unknown))
-    assert [gap.reasons for gap in gaps] == [("c",), ("b",)]
+    assert [gap.reasons for gap in gaps] == [("b",), ("c",)], "the evidence of the first is better"
     assert [gap.reasons for gap in nearly] == [("a",)]
 
 
