@@ -42,7 +42,10 @@ def test_a_week_of_a_flag_says_how_often_and_in_which_session(visit):
     assert "week from " in said and "caution: " in said
 
 
-@pytest.mark.parametrize(("name", "layer"), [("raised", ".barlayer"), ("load", ".scatterlayer"), ("spikes", ".scatterlayer"), ("coverage", ".heatmaplayer")])
+@pytest.mark.parametrize(
+    ("name", "layer"),
+    [("raised", ".barlayer"), ("load", ".scatterlayer"), ("spikes", ".scatterlayer"), ("coverage", ".heatmaplayer")],
+)
 def test_the_legend_takes_a_series_away(visit, name, layer):
     drawn = visit.page.locator(f"#plot-{name} {layer} > *")
     before = drawn.count()
