@@ -21,7 +21,7 @@ from studies import Figure, Measures, Study, figures
 from writing import page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "validation.md"
-RIVALS_SHARE = 0.3
+RIVALS_SHARE = 0.2
 
 BY_NAME = {f"{study.room}: {study.name}": study for study in STUDIES}
 
