@@ -226,9 +226,10 @@ def shape(page: Page) -> list[tuple[str, list[str]]]:
 class TestHostileText:
     @pytest.mark.parametrize("make", [html.page, clinician_page], ids=["whole", "clinician"])
     def test_adds_no_element_and_no_attribute(self, year, make):
-        plain = Page(make(hostile_view(year, harmless(HOSTILE[0]))))
-        assert len(plain.elements) > 50 and "xscriptxwindow" in plain.words
-        for text in HOSTILE:
+        # Several in one field: each alone goes through the browser in test_report_command.
+        for text in (" ".join(HOSTILE[first::4]) for first in range(4)):
+            plain = Page(make(hostile_view(year, harmless(text))))
+            assert len(plain.elements) > 50
             seen = Page(make(hostile_view(year, text)))
             assert shape(seen) == shape(plain), text
             assert seen.scripts == plain.scripts, text
