@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from test_shown import HOSTILE, PLAIN, Elements
+from test_shows_itself import HOSTILE, PLAIN, Elements
 
 from journal.api import Journal
 from journal.domain.entries import Day, Pain, Profile
