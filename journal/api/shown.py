@@ -7,9 +7,9 @@ from typing import NamedTuple
 from journal.domain.dates import show_day
 from journal.domain.signs import RaisedSign
 
-# Text between dollar signs is nobody's formula: notebooks would set it as one.
 # Notebooks set cells to the right, which sentences are hard to read at.
 _CELL = ' style="text-align:left;vertical-align:top"'
+# Text between dollar signs is nobody's formula: notebooks would set it as one.
 _OPENING = '<div class="journal-answer tex2jax_ignore mathjax_ignore">'
 
 

@@ -4,7 +4,7 @@ The same days are looked at up to each of the last month-ends, and only what sto
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,9 +18,10 @@ from journal.association.months import IN_A_ROW, Screen, ends_that_count, held
 from journal.association.opposed import Seen, explains, is_opposed
 from journal.association.outcome import Outcome, most_painful, outcome_of
 from journal.association.screening import screen, stopped
-from journal.association.spelling import plain, spelled_out
+from journal.association.spelling import spelled_out
 from journal.association.triggers import as_findings, flare_triggers
 from journal.association.waiting import told_when
+from journal.domain.prose import plain
 from journal.factors.factor import Factor
 
 # Month-ends that are looked at: what was shown and then withdrawn stays told for a month or two. Our choice.
@@ -156,13 +157,10 @@ def _with_flares(days: pd.DataFrame, region: str, screened: Screen, factors: Seq
 def _of_screen(about: Why, last: Screen, factors: Sequence[Factor]) -> Why:
     untested = [row | {"reason": spelled_out(row["reason"], str(about.region), factors)} for row in last["untested"]]
     undosed = [{"factor": factor.id, "reason": NO_DOSE} for factor in factors if not factor.dose]
-    return Why(
-        **{
-            **vars(about), "status": last["status"], "tests": last["tests"], "logged_days": last["logged_days"],
-            "tested": tuple(last["tested"]), "untested": (*untested, *undosed), "inseparable": tuple(last["inseparable"]),
-            "inseparable_opposite": tuple(last["inseparable_opposite"]),
-            "estimand": last["estimand"],
-        }
+    return replace(
+        about, status=last["status"], tests=last["tests"], logged_days=last["logged_days"], tested=tuple(last["tested"]),
+        untested=(*untested, *undosed), inseparable=tuple(last["inseparable"]),
+        inseparable_opposite=tuple(last["inseparable_opposite"]), estimand=last["estimand"],
     )  # fmt: skip
 
 
@@ -175,11 +173,9 @@ def _no_answer(about: Why, none: Screen, looks: list[Look], logged: list[date], 
         else none | {"status": "too-early", "tests": 0, "tested": [], "inseparable": [], "inseparable_opposite": []}
     )
     said = told_when(none, logged, about.as_of, factors)
-    return Why(
-        **{
-            **vars(_of_screen(about, told, factors)), "reason": spelled_out(said.reason, str(about.region), factors),
-            "withdrawn": tuple(gone), "next_look": said.next_look, "earliest_finding": said.earliest_finding,
-        }
+    return replace(
+        _of_screen(about, told, factors), reason=spelled_out(said.reason, str(about.region), factors),
+        withdrawn=tuple(gone), next_look=said.next_look, earliest_finding=said.earliest_finding,
     )  # fmt: skip
 
 
@@ -196,13 +192,11 @@ def _with_findings(about: Why, looks: list[Look], factors: Sequence[Factor], *, 
     # What nothing explains is not shown against its own averages.
     unexplained = [row | {"of": IN_A_ROW} for row in findings if row["opposed"] and not row["explained"]]
     runs = {row["factor"]: min(row["held"], IN_A_ROW) for name in ("findings", "on_trial") for row in shown[name]}
-    return Why(
-        **{
-            **vars(about), "looked": end, "last_day": days.index[-1].date(), "withdrawn": tuple(shown["withdrawn"]),
-            "findings": tuple(row for row in findings if row["explained"] or not row["opposed"]),
-            "on_trial": (*on_trial, *unexplained),
-            "triggers": tuple(row | {"held": runs.get(row["factor"], 0), "of": IN_A_ROW} for row in last["flares"]),
-        }
+    return replace(
+        about, looked=end, last_day=days.index[-1].date(), withdrawn=tuple(shown["withdrawn"]),
+        findings=tuple(row for row in findings if row["explained"] or not row["opposed"]),
+        on_trial=(*on_trial, *unexplained),
+        triggers=tuple(row | {"held": runs.get(row["factor"], 0), "of": IN_A_ROW} for row in last["flares"]),
     )  # fmt: skip
 
 

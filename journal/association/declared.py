@@ -113,7 +113,7 @@ def _wider(given: Given, diary: Diary, factors: list[int]) -> list[tuple[int, in
     exposures = diary.among
     yesterday = fit(given, window_sums(exposures[:, factors], 1)).moved
     alike = []
-    for days in list(WINDOWS)[1:]:
+    for days in WINDOWS[1:]:
         sums = window_sums(exposures[:, factors], days)
         wide = fit(given, sums).moved
         length = np.sqrt((yesterday**2).sum(axis=0) * (wide**2).sum(axis=0))

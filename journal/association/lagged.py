@@ -5,9 +5,9 @@ import numpy.typing as npt
 
 Values = npt.NDArray[np.float64]
 
-# Days a window spans -> days of it that must be logged: a majority, our choice. Missing days count as the mean of the
-# others, so that a sum over 3 days stays a sum over 3 days.
-WINDOWS = {1: 1, 3: 2, 7: 4}
+# Days that a window spans. A majority of them must be logged: our choice. Missing days count as the mean of the others, so
+# that a sum over 3 days stays a sum over 3 days.
+WINDOWS = (1, 3, 7)
 
 
 def window_sums(exposures: Values, days: int) -> Values:

@@ -9,9 +9,10 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.association.outcome import Outcome
+from journal.domain.dates import MONTHS
+from journal.domain.prose import series
 
 _WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 # Weekdays are named when they are missing at least this often and hold at least this much of what is missing; stretches
 # are when those of three days or more hold half of it. Our choice.
@@ -43,7 +44,7 @@ def _weekdays(gone: pd.DatetimeIndex, days: pd.DatetimeIndex) -> str:
     often = [day for day in range(7) if all_of[day] and missing[day] >= OFTEN * all_of[day]]
     if not often or len(often) > 5 or missing[often].sum() < MOST * missing.sum():
         return ""
-    return f"mostly {_series([_WEEKDAYS[day] for day in often])}"
+    return f"mostly {series([_WEEKDAYS[day] for day in often])}"
 
 
 def _stretches(gone: pd.DatetimeIndex) -> str:
@@ -57,16 +58,12 @@ def _stretches(gone: pd.DatetimeIndex) -> str:
 
 
 def _span(first: date, last: date) -> str:
-    start = str(first.day) if (first.month, first.year) == (last.month, last.year) else f"{first.day} {_MONTHS[first.month - 1]}"
+    start = str(first.day) if (first.month, first.year) == (last.month, last.year) else f"{first.day} {MONTHS[first.month - 1]}"
     year = f" {first.year}" if first.year != last.year else ""
-    return f"{start}{year} to {last.day} {_MONTHS[last.month - 1]} {last.year}"
+    return f"{start}{year} to {last.day} {MONTHS[last.month - 1]} {last.year}"
 
 
 def _months(gone: pd.DatetimeIndex) -> str:
     counts = Counter((year, month) for year, month in zip(gone.year, gone.month, strict=True))
-    named = [f"{_MONTHS[month - 1]} {year} ({count})" for (year, month), count in sorted(counts.most_common(3))]
-    return f"single days on all kinds of weekdays, most of them in {_series(named)}"
-
-
-def _series(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    named = [f"{MONTHS[month - 1]} {year} ({count})" for (year, month), count in sorted(counts.most_common(3))]
+    return f"single days on all kinds of weekdays, most of them in {series(named)}"

@@ -3,14 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from journal.domain.prose import plain
 from journal.factors.factor import Factor
 
 _PERCENT = re.compile(r"(?<=\d)%")
-
-
-def plain(region: str) -> str:
-    """A region as prose: ``lower-back`` is ``lower back``."""
-    return region.replace("-", " ")
 
 
 def name_of(id: str, factors: Sequence[Factor]) -> str:

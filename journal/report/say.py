@@ -1,21 +1,22 @@
 """Numbers, days and names as the report says them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from journal.domain.dates import MONTHS
+from journal.domain.prose import plain as plain
+from journal.domain.prose import series as series
 from journal.domain.units import METRES, Units
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day(when: date) -> str:
     """``3 Mar 2026``, in every locale."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def month(number: int) -> str:
     """``Mar`` of 3."""
-    return _MONTHS[number - 1]
+    return MONTHS[number - 1]
 
 
 def distance(metres: float, units: Units = "km") -> str:
@@ -39,20 +40,9 @@ def count(how_many: int, thing: str, things: str = "") -> str:
     return f"{how_many or 'no'} {thing if how_many == 1 else things or thing + 's'}"
 
 
-def plain(word: str) -> str:
-    """A word of the vocabulary as prose: ``lower-back`` is ``lower back``."""
-    return word.replace("-", " ")
-
-
 def sentence(text: str) -> str:
     """The text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def series(words: Iterable[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    listed = list(words)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else ""
 
 
 def days(listed: Sequence[date], most: int = 4) -> str:
