@@ -11,9 +11,11 @@ from typing import Literal, NamedTuple
 from journal.domain.entries import Pain
 from journal.domain.selfchecks.done import Done
 from journal.domain.signs import COURSES, SIGNS, URGENCIES, Sign, raised_by
+from journal.report import say
 from journal.report.view import View
 
 State = Literal["open", "looked-at", "earlier", "denied", "not-asked"]
+COURSE = "course"
 _SHORT = {one.id: one.short for one in SIGNS} | {one.id: one.short for one in COURSES}
 
 
@@ -31,7 +33,8 @@ class Answered(NamedTuple):
 
 
 def answers(view: View) -> tuple[Answered, ...]:
-    """Every sign of single entries, and the open ones that take several; open ones first, the most urgent before others."""
+    """Every sign of single entries, the open ones that take several, and what a clinician looked at of these; open ones first,
+    the most urgent before others."""
     single = [_of_sign(view, sign) for sign in SIGNS]
     listed = {one.sign for one in single}
     opened = sorted(view.signs, key=lambda one: (URGENCIES.index(one.urgency), -one.day.toordinal(), one.sign))
@@ -42,7 +45,15 @@ def answers(view: View) -> tuple[Answered, ...]:
     )
     rank = [one.sign for one in opened]
     first = [one for one in (*single, *courses) if one.state == "open"]
-    return (*sorted(first, key=lambda one: rank.index(one.sign)), *(one for one in single if one.state != "open"))
+    rest = [one for one in (*single, *_courses_looked_at(view)) if one.state != "open"]
+    return (*sorted(first, key=lambda one: rank.index(one.sign)), *rest)
+
+
+def _courses_looked_at(view: View) -> list[Answered]:
+    """Pain that a clinician looked at for its course, by region, and the last day of it: such entries are no sign by themselves."""
+    looked = [(one.region, one.seen_by_clinician) for one in _entries(view) if one.seen_by_clinician and not raised_by(one)]
+    last = {region: max(day for of, day in looked if of == region) for region, _ in looked}
+    return [Answered(COURSE, f"pain in the {say.plain(region)}", "looked-at", day) for region, day in sorted(last.items())]
 
 
 def _of_sign(view: View, sign: Sign) -> Answered:

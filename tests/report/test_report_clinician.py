@@ -108,6 +108,13 @@ class TestRedFlags:
         assert seen["leg-radiation"] == ("denied", AS_OF - timedelta(days=5))
         assert seen["blackout"] == ("not-asked", None)
 
+    def test_a_course_that_was_looked_at_stands_by_its_region_and_last_day(self):
+        looked = [AS_OF - timedelta(days=day) for day in (20, 4)]
+        entries = (*(entry(30, seen_by_clinician=day) for day in looked), entry(9, seen_by_clinician=AS_OF, symptoms=("fever",)))
+        rows = [one for one in answers(replace(empty(), entries=entries)) if one.sign == "course"]
+        assert [(one.state, one.day) for one in rows] == [("looked-at", looked[1])]
+        assert rows[0].short == "pain in the lower back"
+
     def test_what_was_written_counts_more_than_a_no(self):
         said = Done(name="straight-leg-raise", day=AS_OF, answers={"spreads": False})
         seen = self.states(entries=(entry(2, symptoms=("pain-down-the-leg",)),), done=(said,))
