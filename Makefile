@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-lowest bench validate pictures clean
+.PHONY: demo test test-lowest bench validate torture pictures clean
 
 demo: $(VENV)/installed
 	"$(BIN)/python" sample_data/demo.py
@@ -32,6 +32,11 @@ bench: $(VENV)/installed
 DIARIES ?= 1000
 validate: $(VENV)/installed
 	"$(BIN)/python" tests/validate --diaries $(DIARIES)
+
+# Kills, full disks, bad files, flipped bits, many processes, old versions: the whole of what the tests do a little of.
+# SHARE=0.1 for a tenth, SEED=7 to see the same cases again, ONLY=kills for one study.
+torture: $(VENV)/tested
+	"$(BIN)/python" tests/torture $(if $(SHARE),--share $(SHARE)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 # The pictures of README and docs/figures.md, drawn from the sample data by Chromium.
 pictures: $(VENV)/tested

@@ -82,10 +82,12 @@ athlete = Table(
     Column("sex", String(16)), Column("flat_feet", Boolean), **_OPTIONS,
 )  # fmt: skip
 
+# ``undone_order`` counts undos: what was undone last is done again first. ``undone_after`` is the newest change of the
+# athlete at that time: as long as nothing was written since, the batch can be done again just as it was.
 batch = Table(
     "batch", metadata, _key(), _athlete(),
     Column("at", Instant, nullable=False), Column("command", Text, nullable=False), Column("undone_at", Instant),
-    **_OPTIONS,
+    *_columns(Integer, "undone_order", "undone_after"), **_OPTIONS,
 )  # fmt: skip
 
 change = Table(
@@ -180,6 +182,14 @@ stream = Table(
     Column("source_id", Integer, ForeignKey("source.id", ondelete="CASCADE"), nullable=False),
     Column("name", String(32), nullable=False), Column("count", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False), UniqueConstraint("source_id", "name"), **_OPTIONS,
+)  # fmt: skip
+
+# The streams of undone batches, put aside until something else is written: redo brings them back.
+undone_stream = Table(
+    "undone_stream", metadata, _key(), _athlete(),
+    Column("batch_id", Integer, ForeignKey("batch.id"), nullable=False, index=True),
+    Column("source_id", Integer, nullable=False), Column("name", String(32), nullable=False),
+    Column("count", Integer, nullable=False), Column("data", LargeBinary, nullable=False), **_OPTIONS,
 )  # fmt: skip
 
 # Days for which an import holds the complete history: a day inside without a session is a rest day.
