@@ -23,6 +23,7 @@ _APP = "running-pain-journal"
 THRESHOLDS = "thresholds"
 RULES = "rules"
 PAIN_LIGHT = "pain_light"
+_PASSPHRASE_FILE = "passphrase_file"
 UNSET = "unset"
 
 # For each factor its levels with their defaults, lowest level first, and the least and largest threshold; factors lie above
@@ -44,6 +45,10 @@ class Setting(NamedTuple):
 SETTINGS = (
     Setting("date_order", ("day-first", "month-first", UNSET), UNSET, "How 03/04 is read; unset refuses what could be either."),
     Setting("units", ("km", "mi"), "km", "Kilometres or miles in what is shown. What is typed always carries its unit."),
+    Setting(
+        "passphrase", ("ask", "keyring"), "ask", "Where the passphrase of an encrypted journal is looked for without a file."
+    ),
+    Setting(_PASSPHRASE_FILE, ("a whole path",), UNSET, "A file of your own, mode 600, whose first line is that passphrase."),
 )
 _RULES_HELP = "What imported sessions are taken to be where they do not say it: see `journal rules`."
 _LIGHT_HELP = f"The pain light turns {{}} above this score, 0 to {{:g}} ({LABEL})."
@@ -59,6 +64,8 @@ class Settings:
     thresholds: Thresholds = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     pain_light: Bands = field(default_factory=Bands)
+    passphrase: str = "ask"
+    passphrase_file: str | None = None
 
 
 def home() -> Path | None:
@@ -254,6 +261,8 @@ def _settings(content: Mapping[str, Any], bounds: Bounds | None) -> Settings:
         thresholds=_thresholds(content.get(THRESHOLDS, {}), bounds),
         rules=_rules(content.get(RULES, [])),
         pain_light=_bands(content.get(PAIN_LIGHT, {})),
+        passphrase=said["passphrase"],
+        passphrase_file=None if said[_PASSPHRASE_FILE] == UNSET else said[_PASSPHRASE_FILE],
     )
 
 
@@ -272,6 +281,10 @@ def _bands(content: object) -> Bands:
 
 
 def _one_of(setting: Setting, value: object) -> str:
+    if setting.key == _PASSPHRASE_FILE:
+        if not isinstance(value, str) or (value != UNSET and not Path(value.replace("~", "/", 1)).is_absolute()):
+            raise BadValue.of(f"{setting.key} = {value}", "a whole path", "~/.journal-passphrase")
+        return value
     if value not in setting.values:
         raise BadValue(f"{setting.key} = {value}: expected {' or '.join(setting.values)}, for example {setting.values[0]}")
     return str(value)

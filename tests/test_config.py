@@ -66,7 +66,7 @@ def test_levels_may_be_equal_and_are_set_from_the_higher_one_on(file):
 
 @pytest.mark.parametrize(("text", "error", "said"), [
     ('unit = "km"', Unknown, "setting 'unit' is not known: did you mean units?"),
-    ('zzz = 1', Unknown, "one of date_order, units, thresholds"),
+    ('zzz = 1', Unknown, "one of date_order, units, passphrase"),
     ('units = "yards"', BadValue, "units = yards: expected km or mi"),
     ("units = 3", BadValue, "units = 3: expected km or mi"),
     ('units = ["km"]', BadValue, "expected km or mi"),
@@ -288,7 +288,16 @@ def test_a_file_without_rules_has_none_to_remove(file):
 
 def test_everything_is_described():
     keys = [setting.key for setting in describe()]
-    assert keys == ["date_order", "units", "pain_light.amber", "pain_light.red", "thresholds.FACTOR.LEVEL", "rules"]
+    assert keys == [
+        "date_order",
+        "units",
+        "passphrase",
+        "passphrase_file",
+        "pain_light.amber",
+        "pain_light.red",
+        "thresholds.FACTOR.LEVEL",
+        "rules",
+    ]
     assert all(setting.help and setting.default and setting.values for setting in describe())
 
 

@@ -35,7 +35,8 @@ def _in_force() -> dict[str, str]:
     }
     light = {f"{config.PAIN_LIGHT}.{colour}": f"{getattr(settings.pain_light, colour):g}" for colour in ("amber", "red")}
     rules = {f"{config.RULES}.{number}": str(rule) for number, rule in enumerate(settings.rules, 1)}
-    return {"date_order": settings.date_order or config.UNSET, "units": settings.units, **light, **own, **rules}
+    words = {"date_order": settings.date_order or config.UNSET, "units": settings.units, "passphrase": settings.passphrase}
+    return {**words, "passphrase_file": settings.passphrase_file or config.UNSET, **light, **own, **rules}
 
 
 def rules() -> tuple[Rule, ...]:

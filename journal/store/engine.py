@@ -1,7 +1,6 @@
 """Opening the database: permissions, pragmas, transactions, and errors turned into one line each."""
 
 import os
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
+from journal.store import cipher
 
 # How long a write waits for another process before it gives up: our choice.
 WAIT_SECONDS = 5.0
@@ -41,7 +41,7 @@ def open_engine(url: URL) -> Engine:
     if path is not None:
         make_private(path)
     try:
-        engine = create_engine(url)
+        engine = cipher.engine(url, path) if path and cipher.encrypted(path) else create_engine(url, hide_parameters=True)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise Refused(f"{url.render_as_string()}: no driver for this database ({error})") from None
     except (ArgumentError, TypeError, ValueError) as error:
@@ -67,11 +67,14 @@ def make_private(path: Path) -> None:
         ) from None
 
 
-def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun by hand below, DDL included
     connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(
+        "PRAGMA secure_delete = ON"
+    ).fetchone()  # what is deleted is overwritten; only some builds do it by themselves
 
 
 def _begin(connection: Connection) -> None:
@@ -99,7 +102,7 @@ def use_wal(engine: Engine) -> None:
 def _switched(cursor: Any) -> bool:
     try:
         return str(cursor.execute("PRAGMA journal_mode = WAL").fetchone()[0]) == "wal"
-    except sqlite3.OperationalError as error:
+    except cipher.errors() as error:
         if "locked" not in str(error):
             raise
         return False
@@ -124,7 +127,7 @@ def translated(where: str) -> Iterator[None]:
     """Database errors as one line with the right exit code."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except cipher.errors(DBAPIError) as error:
         raise _meaning(where, str(getattr(error, "orig", None) or error)) from error
 
 

@@ -1,0 +1,131 @@
+"""Plain and encrypted journals behind one door. An encrypted one is SQLite with every page under AES-256 (SQLCipher 4).
+
+SQLCipher is loaded only for a file that looks encrypted. Its key is made of the passphrase by 256,000 rounds of
+PBKDF2-HMAC-SHA512, its default, on each connection. The passphrase is handed over by a call, never inside SQL, so that it
+stands in no statement, log or error.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import URL
+
+from journal.domain.errors import Refused
+from journal.store import passphrase
+
+_PLAIN = b"SQLite format 3\0"
+_PAGE = 4096
+# Of 4,096 random bytes nearly always all 256 values occur; text, and SQLite's first page with a broken header, have fewer.
+_LEAST_VALUES = 250
+GET_IT = (
+    "an encrypted journal (or none at all), which needs a package that is not installed: "
+    "pip install 'running-pain-journal[encrypted]', or in a clone pip install '.[encrypted]'"
+)
+# What opened a journal in this process: a connection more, and a backup, do not ask again.
+_known: list[str] = []
+
+
+def encrypted(path: Path) -> bool:
+    """Whether a file looks like an encrypted journal: whole pages, and nothing but noise in the first one."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        page = file.read(_PAGE)
+    return len(page) == _PAGE and path.stat().st_size % _PAGE == 0 and page[:16] != _PLAIN and len(set(page)) >= _LEAST_VALUES
+
+
+def connect(path: Path, like: Path | None = None) -> Any:
+    """A DB-API connection to a journal or a backup, plain or encrypted; in a notebook any thread may use it.
+
+    ``like``: the journal that a new or empty file is to be encrypted like; without it, or where that one is plain, it is
+    plain. SQLite's backup API copies only between two of a kind. Nothing is set but the key:
+    pragmas and ``isolation_level`` are the caller's. ``Refused``: no passphrase, a wrong one, or SQLCipher is missing.
+    Errors of the connection itself are of ``errors()``.
+    """
+    if encrypted(path):
+        return unlocked(path, opening_key(path))
+    if like is not None and encrypted(like) and not (path.exists() and path.stat().st_size):
+        return unlocked(path, opening_key(like))
+    return sqlite3.connect(path, check_same_thread=False)
+
+
+def opening_key(path: Path) -> str:
+    """The passphrase that opens this file; asked for once a process. ``Refused`` where it does not."""
+    for said in _known:
+        if _opens(path, said):
+            return said
+    said = passphrase.kept(path) or passphrase.asked(path)
+    if not _opens(path, said):
+        raise Refused(
+            f"{path}: this passphrase does not open it, or it is no journal; nothing was changed; "
+            "try again, and if you are sure of it, restore a backup"
+        )
+    remember(said)
+    return said
+
+
+def remember(said: str) -> None:
+    """Keep a passphrase for the connections to come, in the memory of this process only."""
+    if said not in _known:
+        _known.append(said)
+
+
+def unlocked(path: Path, said: str) -> Any:
+    """A connection with this key; nothing is read yet, so a wrong one shows later."""
+    module = sqlcipher()
+    connection = module.connect(str(path), check_same_thread=False)
+    # It tells what it cannot decrypt on stderr, in lines of its own.
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    connection.set_key(said)
+    # A later SQLCipher may have other defaults: the journals that are there stay readable.
+    connection.execute("PRAGMA cipher_compatibility = 4").fetchall()
+    return connection
+
+
+def _opens(path: Path, said: str) -> bool:
+    connection = unlocked(path, said)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except errors() as error:
+        if "not a database" not in str(error):
+            raise
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def engine(url: URL, path: Path) -> Engine:
+    """An engine on an encrypted journal; its key is in no URL and no argument."""
+    return create_engine(url, module=sqlcipher(), creator=_opener(path, opening_key(path)), hide_parameters=True)
+
+
+def _opener(path: Path, said: str) -> Callable[[], Any]:
+    return lambda: unlocked(path, said)
+
+
+def sqlcipher() -> ModuleType:
+    """SQLCipher's DB-API module; ``Refused`` names the extra, or tells that a plain SQLite has taken its name."""
+    try:
+        import sqlcipher3.dbapi2 as module
+    except ImportError:
+        raise Refused(GET_IT) from None
+    probe = module.connect(":memory:")
+    try:
+        if probe.execute("PRAGMA cipher_version").fetchone() is None:
+            raise Refused("the sqlcipher3 that is installed cannot encrypt: pip install --force-reinstall sqlcipher3")
+    finally:
+        probe.close()
+    found: ModuleType = module
+    return found
+
+
+def errors(*also: type[Exception]) -> tuple[type[Exception], ...]:
+    """What connections of ``connect`` raise, and ``also``: SQLCipher has classes of its own, which are not sqlite3's."""
+    module = sys.modules.get("sqlcipher3.dbapi2")
+    return (*also, sqlite3.Error, module.Error) if module is not None else (*also, sqlite3.Error)
