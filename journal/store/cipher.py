@@ -39,19 +39,24 @@ def encrypted(path: Path) -> bool:
     return len(page) == _PAGE and path.stat().st_size % _PAGE == 0 and page[:16] != _PLAIN and len(set(page)) >= _LEAST_VALUES
 
 
-def connect(path: Path, like: Path | None = None) -> Any:
+def connect(path: Path, like: Path | None = None, how: str = "") -> Any:
     """A DB-API connection to a journal or a backup, plain or encrypted; in a notebook any thread may use it.
 
     ``like``: the journal that a new or empty file is to be encrypted like; without it, or where that one is plain, it is
-    plain. SQLite's backup API copies only between two of a kind. Nothing is set but the key:
+    plain. ``how``: parameters of a SQLite URI, such as ``mode=rw`` for a file that must be there.
+    SQLite's backup API copies only between two of a kind. Nothing is set but the key:
     pragmas and ``isolation_level`` are the caller's. ``Refused``: no passphrase, a wrong one, or SQLCipher is missing.
     Errors of the connection itself are of ``errors()``.
     """
     if encrypted(path):
-        return unlocked(path, opening_key(path))
+        return unlocked(path, opening_key(path), how)
     if like is not None and encrypted(like) and not (path.exists() and path.stat().st_size):
-        return unlocked(path, opening_key(like))
-    return sqlite3.connect(path, check_same_thread=False)
+        return unlocked(path, opening_key(like), how)
+    return sqlite3.connect(_named(path, how), uri=bool(how), check_same_thread=False)
+
+
+def _named(path: Path, how: str) -> str:
+    return f"{path.absolute().as_uri()}?{how}" if how else str(path)
 
 
 def opening_key(path: Path) -> str:
@@ -75,10 +80,10 @@ def remember(said: str) -> None:
         _known.append(said)
 
 
-def unlocked(path: Path, said: str) -> Any:
+def unlocked(path: Path, said: str, how: str = "") -> Any:
     """A connection with this key; nothing is read yet, so a wrong one shows later."""
     module = sqlcipher()
-    connection = module.connect(str(path), check_same_thread=False)
+    connection = module.connect(_named(path, how), uri=bool(how), check_same_thread=False)
     # It tells what it cannot decrypt on stderr, in lines of its own.
     connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
     connection.set_key(said)

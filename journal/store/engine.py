@@ -17,6 +17,8 @@ from journal.store import cipher
 # How long a write waits for another process before it gives up: our choice.
 WAIT_SECONDS = 5.0
 _LOOK_AGAIN_SECONDS = 0.02
+# How long it waits for another process that upgrades the journal, which copies all of it first: our choice.
+UPGRADE_SECONDS = 120.0
 
 
 def url_of(where: str) -> URL:
@@ -62,6 +64,18 @@ def make_private(path: Path) -> None:
     except FileExistsError:
         return
     except (OSError, ValueError) as error:
+def open_file(path: Path, like: Path | None = None, *, immutable: bool = False) -> Any:
+    """A DB-API connection of its own to a SQLite file that is there; every statement is for itself until ``BEGIN``.
+
+    ``like``: the journal that an empty file is to be encrypted like. ``immutable``: for a file that nobody writes; then
+    nothing is made beside it, and it may lie where nothing can be.
+    """
+    connection = cipher.connect(path, like, "mode=ro&immutable=1" if immutable else "mode=rw")
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}").fetchall()
+    return connection
+
+
         raise Refused(
             f"{str(path)[:200]}: cannot make the journal here ({getattr(error, 'strerror', None) or error}); choose another place with --db"
         ) from None
@@ -93,6 +107,7 @@ def use_wal(engine: Engine) -> None:
     """
     raw, until = engine.raw_connection(), time.monotonic() + WAIT_SECONDS
     try:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(UPGRADE_SECONDS * 1000)}")
         while not _switched(raw.cursor()) and time.monotonic() < until:
             time.sleep(_LOOK_AGAIN_SECONDS)
     finally:

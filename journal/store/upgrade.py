@@ -3,20 +3,18 @@
 Loaded only when there is something to upgrade.
 """
 
-import os
-import sqlite3
 from datetime import datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from journal.domain.errors import Damaged, Refused
+from journal.store import schema
+from journal.store.backups import back_up
 from journal.store.engine import sqlite_path, writing
 from journal.store.schema import REVISIONS
-
-KEEP_BACKUPS = 5
 
 
 def migrations_folder() -> Path:
@@ -40,42 +38,43 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
-    """Bring the journal to the newest schema, all of it or nothing; returns the backup's path (SQLite only)."""
-    path = sqlite_path(engine.url)
-    saved = backup(path, now) if path else None
-    with writing(engine, where, purpose="upgrade") as connection:
-        command.upgrade(alembic_config(connection), "head")
-        _check(connection, where)
-    engine.dispose()  # this connection had foreign keys off
-    return saved
+    """Bring the journal to the newest schema, all of it or nothing; returns the backup's path (SQLite only).
+
+    One process does it, the others wait for it and find it done: then there is nothing to return.
+    """
+    try:
+        with writing(engine, where, purpose="upgrade") as connection:
+            _lock(connection)
+            if schema.state(connection, where) == schema.HEAD:
+                return None
+            path, before = sqlite_path(engine.url), _rows(connection)
+            # Nobody can write now; the copy is read by another connection, which a writer does not hinder.
+            saved = back_up(path, now, "upgrade")[0] if path else None
+            command.upgrade(alembic_config(connection), "head")
+            _check(connection, where, before)
+            return saved
+    finally:
+        engine.dispose()  # this connection had foreign keys off
 
 
-def _check(connection: Connection, where: str) -> None:
+def _lock(connection: Connection) -> None:
+    """SQLite's transaction began with its lock; elsewhere one upgrade at a time takes this one, and readers go on."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE alembic_version IN EXCLUSIVE MODE"))
+
+
+def _rows(connection: Connection) -> dict[str, int]:
+    quoted = connection.dialect.identifier_preparer.quote
+    names = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
+    return {name: connection.execute(text(f"SELECT count(*) FROM {quoted(name)}")).scalar_one() for name in names}
+
+
+def _check(connection: Connection, where: str, before: dict[str, int]) -> None:
+    after = _rows(connection)
+    lost = [name for name, rows in before.items() if after.get(name, -1) < rows]
+    if lost:
+        raise Damaged(f"{where}: the upgrade would lose rows of table {lost[0]}; nothing was changed")
     if connection.dialect.name == "sqlite":
         broken = connection.execute(text("PRAGMA foreign_key_check")).first()
         if broken is not None:
             raise Damaged(f"{where}: the upgrade would break a link in table {broken[0]}; nothing was changed")
-
-
-def backup(path: Path, now: datetime) -> Path:
-    """A verified copy beside the journal, 0600, the last five kept. A plain file copy would lose the WAL."""
-    copy = path.with_name(f"{path.name}.{now:%Y%m%dT%H%M%S}.backup")
-    try:
-        _copy(path, copy)
-    except (OSError, sqlite3.Error) as error:
-        raise Refused(f"{copy}: the backup before the upgrade cannot be written ({error}); nothing was upgraded") from error
-    for old in sorted(path.parent.glob(f"{path.name}.*.backup"))[:-KEEP_BACKUPS]:
-        old.unlink()
-    return copy
-
-
-def _copy(path: Path, copy: Path) -> None:
-    os.close(os.open(copy, os.O_CREAT | os.O_RDWR, 0o600))
-    source, target = sqlite3.connect(path), sqlite3.connect(copy)
-    try:
-        source.backup(target)
-        if target.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-            raise Damaged(f"{path}: the backup does not pass its check; nothing was upgraded")
-    finally:
-        source.close()
-        target.close()

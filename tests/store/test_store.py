@@ -18,7 +18,7 @@ from journal.store import schema, tables
 from journal.store.engine import WAIT_SECONDS, open_engine, url_of, use_wal, writing
 from journal.store.store import Store
 from journal.store.store import open_store as open_one
-from journal.store.upgrade import KEEP_BACKUPS, alembic_config, backup, migrations_folder, upgrade
+from journal.store.upgrade import alembic_config, migrations_folder
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -112,25 +112,6 @@ def test_the_known_revisions_are_those_of_the_scripts() -> None:
 def test_the_scripts_of_the_checkout_come_before_a_stale_copy() -> None:
     assert migrations_folder().name in ("migrations", "_migrations")
     assert (migrations_folder() / "versions").is_dir()
-
-
-def test_an_older_journal_is_backed_up_and_upgraded(path: Path) -> None:
-    store = open_store(str(path), NOW)
-    with store.write("test", NOW) as batch:
-        batch.insert(tables.shoe, {"name": "a", "alias": "a", "kind": "running"})
-    copy = upgrade(store.engine, str(path), NOW)
-    assert copy is not None and mode(copy) == 0o600
-    with closing(sqlite3.connect(copy)) as saved:
-        assert saved.execute("SELECT alias FROM shoe").fetchall() == [("a",)]
-    with store.read() as connection:
-        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-
-
-def test_only_the_last_backups_are_kept(path: Path) -> None:
-    open_store(str(path), NOW)
-    for minute in range(KEEP_BACKUPS + 2):
-        backup(path, NOW.replace(minute=minute))
-    assert len(list(path.parent.glob("*.backup"))) == KEEP_BACKUPS
 
 
 def test_the_database_of_another_program_is_left_alone(path: Path) -> None:

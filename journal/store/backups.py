@@ -1,0 +1,198 @@
+"""Verified copies of a journal's file, made through SQLite's backup API: a plain copy of the file would lose the WAL.
+
+A copy is readable by its owner alone from its first byte, and stands under a temporary name until it is verified.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from journal.domain.errors import Damaged, Refused
+from journal.store import cipher
+from journal.store.engine import open_file, translated
+from journal.store.held import Held, faults, look
+
+Kind = Literal["", "upgrade", "restore"]
+
+# Of those that upgrades make; what a person made, and what a restore put aside, stays.
+KEEP_BACKUPS = 5
+_NAMED = re.compile(r"\.(\d{8}T\d{6})Z?(?:_(\d+))?(?:-(upgrade|restore))?\.backup")
+_PART = re.compile(r".*\.(\d+)\.part(?:-journal|-wal|-shm)?")
+# The part of a process that seems to live, but is as old as this, belongs to another of the same number: our choice.
+_A_DAY = 86400
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy that is there: ``made_at`` (UTC) and ``kind`` are told by its name; ``kind`` "" is one that a person made."""
+
+    path: Path
+    made_at: datetime
+    kind: Kind
+    number: int = 1
+
+
+def back_up(path: Path, now: datetime, kind: Kind = "", target: Path | None = None) -> tuple[Path, Held]:
+    """A verified copy of the journal at ``path``, by default beside it; tells where, and what it holds.
+
+    Others may read and write meanwhile: it is the journal of one moment. ``Refused`` where it cannot be written, and
+    then nothing is left behind; a file that is there is never overwritten.
+    """
+    with translated(str(path)), closing(open_file(path)) as source:
+        source.execute("BEGIN")
+        copy, held = _given_name(source, path, now, kind, target)
+    if kind == "upgrade":
+        _prune(path)
+    return copy, held
+
+
+def _given_name(source: Any, path: Path, now: datetime, kind: Kind, target: Path | None) -> tuple[Path, Held]:
+    wanted = target or _name(path, now, kind, 1)
+    _refuse_unfit(wanted, path)
+    with writing_part(source, wanted, path) as (part, held):
+        if target is not None:
+            claim(part, target)
+            return target, held
+        for number in range(1, 1000):
+            with suppress(FileExistsError):
+                claim(part, wanted := _name(path, now, kind, number))
+                return wanted, held
+    raise Refused(f"{wanted}: there are too many backups of this second; try again")
+
+
+def _name(path: Path, now: datetime, kind: Kind, number: int) -> Path:
+    stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%S}Z" + (f"_{number}" if number > 1 else "")
+    return path.with_name(f"{path.name}.{stamp}{'-' if kind else ''}{kind}.backup")
+
+
+def _refuse_unfit(wanted: Path, path: Path) -> None:
+    if wanted.is_dir():
+        raise Refused(f"{wanted}: this is a folder, expected the file to write, for example {wanted / (path.stem + '.backup')}")
+    if os.path.lexists(wanted):
+        raise Refused(f"{wanted}: this file is there already and stays as it is; expected a new name for the backup")
+    if not wanted.parent.is_dir():
+        raise Refused(f"{wanted}: the folder {wanted.parent} is not there; make it first, or choose another place")
+
+
+@contextmanager
+def writing_part(source: Any, final: Path, like: Path) -> Iterator[tuple[Path, Held]]:
+    """A verified copy of what the connection sees, under a temporary name beside ``final``: to be named, else it goes.
+
+    ``like``: the file that the connection reads. ``Refused``: it cannot be written. ``Damaged``: what was copied is not whole.
+    """
+    clean_up(final.parent)
+    part = final.with_name(f"{final.name}.{os.getpid()}.part")
+    try:
+        with _refusing(final):
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        held = _copied(source, part, final, like)
+        with _refusing(final):
+            yield part, held
+            _sync(final.parent)
+    finally:
+        for rest in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                part.with_name(part.name + rest).unlink()
+
+
+@contextmanager
+def _refusing(final: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except cipher.errors(OSError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise Refused(f"{final}: the copy of the journal cannot be written ({why}); nothing was changed") from error
+
+
+def _copied(source: Any, part: Path, final: Path, like: Path) -> Held:
+    # Counted and copied in one transaction of the source: both are of the same moment.
+    before = look(source)
+    with _refusing(final):
+        with closing(open_file(part, like)) as target:
+            # It is thrown away when anything fails, and synced as a whole.
+            target.execute("PRAGMA journal_mode = OFF")
+            target.execute("PRAGMA synchronous = OFF")
+            source.backup(target)
+        _sync(part)
+        with closing(open_file(part, immutable=True)) as target:
+            fault, held = faults(target), look(target)
+    if fault or held != before:
+        raise Damaged(f"{final}: the copy does not pass its check ({fault or 'rows are missing'}); journal doctor says more")
+    return held
+
+
+def claim(part: Path, final: Path) -> None:
+    """Give a whole copy its name; ``FileExistsError`` where another file has it."""
+    try:
+        os.link(part, final)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(final):
+            raise FileExistsError(final) from None
+        part.rename(final)
+
+
+def _sync(path: Path) -> None:
+    """On the disk, not just on its way; folders cannot be opened everywhere."""
+    try:
+        number = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    except OSError:
+        if path.is_file():
+            raise
+        return
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def clean_up(folder: Path) -> None:
+    """Remove the parts of copies whose process was killed."""
+    with suppress(OSError):
+        for one in folder.iterdir():
+            named = _PART.fullmatch(one.name)
+            if named and ".backup" in one.name and not _in_use(one, int(named[1])):
+                one.unlink(missing_ok=True)
+
+
+def _in_use(part: Path, process: int) -> bool:
+    if datetime.now(UTC).timestamp() - part.stat().st_mtime > _A_DAY:
+        return False
+    if os.name == "nt":
+        return False  # a file that is open cannot be removed there, and signal 0 would end the process
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def listed(path: Path) -> list[Backup]:
+    """The backups beside a journal, newest first."""
+    try:
+        names = sorted(one.name for one in path.parent.iterdir())
+    except OSError:
+        return []
+    found = []
+    for name in names:
+        if name.startswith(path.name) and (named := _NAMED.fullmatch(name[len(path.name) :])):
+            made_at = datetime.strptime(named[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+            kind: Kind = "upgrade" if named[3] == "upgrade" else "restore" if named[3] == "restore" else ""
+            found.append(Backup(path.with_name(name), made_at, kind, int(named[2] or 1)))
+    return sorted(found, key=lambda one: (one.made_at, one.number), reverse=True)
+
+
+def _prune(path: Path) -> None:
+    for old in [one for one in listed(path) if one.kind == "upgrade"][KEEP_BACKUPS:]:
+        with suppress(OSError):
+            old.path.unlink()

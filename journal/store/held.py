@@ -1,0 +1,97 @@
+"""What the file of a journal holds, and whether it is whole: read by plain SQL, whatever its schema."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from journal.domain.errors import Damaged, JournalError, Locked, NewerVersion, Refused
+from journal.store.engine import translated
+from journal.store.schema import APPLICATION_ID, HEAD, REVISIONS
+
+# A database with these tables is a journal, even where its header was damaged.
+_OURS = frozenset({"athlete", "batch", "change", "session", "pain"})
+
+
+@dataclass(frozen=True)
+class Held:
+    """The ``revision`` of its schema (None: an empty database), and how many ``rows`` each table has."""
+
+    revision: str | None
+    rows: Mapping[str, int]
+    application_id: int = APPLICATION_ID
+
+    @property
+    def ours(self) -> bool:
+        """Whether it says that it is a journal, and looks like one."""
+        return self.application_id == APPLICATION_ID and self.looks_ours
+
+    @property
+    def looks_ours(self) -> bool:
+        """Whether it has the tables of a journal."""
+        return self.revision is not None and self.rows.keys() >= _OURS
+
+    @property
+    def known(self) -> bool:
+        """Whether this program knows its schema."""
+        return self.revision in REVISIONS
+
+
+def look(connection: Any) -> Held:
+    """What a database holds; an error of ``cipher.errors()`` where it cannot be read."""
+    named = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+    names = [name for (name,) in connection.execute(named).fetchall()]
+    rows = {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names}
+    application_id = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    return Held(_revision(connection) if "alembic_version" in names else None, rows, application_id)
+
+
+def _revision(connection: Any) -> str:
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found[0]) if found else ""
+
+
+def faults(connection: Any) -> str | None:
+    """What integrity_check or foreign_key_check says first; None where all is well."""
+    said = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    if said != "ok":
+        return said.splitlines()[0]
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    return f"a broken link in table {broken[0]}" if broken else None
+
+
+def examined(connection: Any, where: Path) -> Held:
+    """What a journal holds, every page and link of it checked; ``Damaged``: it is none or not whole, ``NewerVersion``."""
+    held = readable(connection, where)
+    if not held.ours:
+        raise Damaged(f"{where}: this is the database of another program, not a journal; nothing was changed")
+    if not held.known:
+        raise NewerVersion(
+            f"{where}: written by a newer version (schema {held.revision}, this one knows {HEAD}); update the program"
+        )
+    return held
+
+
+def readable(connection: Any, where: Path) -> Held:
+    """What any database holds, every page and link of it checked; ``Damaged`` where it is not whole."""
+    try:
+        with translated(str(where)):
+            held, fault = look(connection), faults(connection)
+    except (Locked, Damaged):
+        raise
+    except Refused as error:
+        raise _harm(error, where) from error
+    if fault:
+        raise Damaged(f"{where}: damaged ({fault}); nothing was changed; journal restore lists the backups")
+    return held
+
+
+# What stands in the way from outside; any other error of reading comes from the file itself.
+_OUTSIDE = ("unable to open", "readonly", "disk I/O")
+
+
+def _harm(error: JournalError, where: Path) -> JournalError:
+    said = str(error.__cause__)
+    if any(part in said for part in _OUTSIDE):
+        return error
+    return Damaged(f"{where}: this is no journal, or a damaged one ({said.splitlines()[0]}); nothing was changed")
