@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from journal.analysis.streams import Streams
 from journal.api.garbage import seldom
-from journal.api.interrupts import held
 from journal.domain.errors import JournalError
+from journal.domain.interrupts import held
 from journal.importers.edge.places import Place
 from journal.importers.edge.reading import Read
-from journal.store import batches
+from journal.store import changes
 from journal.store.batches import Batch
 from journal.store.store import Store
 
@@ -96,14 +96,14 @@ class Saver:
 
     def _found(self, batch: Batch, chunks: list[list[Read]]) -> "list[FileResult]":
         # Others may have written since the last chunk.
-        if batches.state(batch.connection) != self._seen:
+        if changes.state(batch.connection) != self._seen:
             self.run.look(batch)
         found = [result for chunk in chunks for result in self.run.save(batch, chunk)]
         if self.dry_run:
             self.results += found
             raise _DryRunError
         batch.close()
-        self._seen = batches.state(batch.connection)
+        self._seen = changes.state(batch.connection)
         return found
 
 

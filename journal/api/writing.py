@@ -7,8 +7,8 @@ from typing import Any
 
 from journal.api import combining, editing, listing, trials
 from journal.api.body import notes_after, opened_by, signs_after, withdrawn
-from journal.api.opened import Opened
-from journal.api.saved import Saved, batch_number, describe_day, describe_pain, describe_session, plural
+from journal.api.saved import Saved, describe_day, describe_pain, describe_session, plural
+from journal.api.undoing import Undoing
 from journal.domain.diary import Diary
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue
@@ -17,14 +17,14 @@ from journal.domain.sets import StrengthSet
 from journal.domain.signs import signs_of
 from journal.domain.spec import specs
 from journal.domain.vocabulary import FOOT_SPORTS
-from journal.store import batches, diary, entries, shoes, tables
-from journal.store.engine import writing
+from journal.store import diary, entries, shoes, tables
+from journal.store.batches import Batch
 
 _ON_FOOT = {"surface", "shoes", "lean", "lean_deg", "foot_strike", "sway", "step_width_m", "cadence_spm"}
 
 
-class Writing(Opened):
-    """Saving, changing and taking back. Every method but ``undo`` answers with ``Saved``."""
+class Writing(Undoing):
+    """Saving and changing. Every method answers with ``Saved``."""
 
     def log_session(self, session: Session, command: str = "session") -> Saved:
         """Save a session. Its shoes are named by alias or name; on a day said to be rest, the rest is taken back."""
@@ -149,17 +149,6 @@ class Writing(Opened):
             rows, text, notes = combining.split(batch, id, self.zone, self.settings.units)
         return Saved(tuple(f"s{row_id}" for row_id in rows), text, _named(batch.id), notes=notes)
 
-    def undo(self, batch_id: str | None = None) -> batches.Undone:
-        """Take back one batch, by default the last; told are the signs that are open again, and emergencies taken back."""
-        mine = self.store.athlete_id
-        with writing(self.store.engine, self.store.where) as connection:
-            wanted = batch_number(batch_id) if batch_id is not None else batches.last_batch(connection, mine)
-            before, trial = diary.read(connection, mine, self.today), trials.current(connection, mine, self.today)
-            undone = batches.undo(connection, mine, wanted, self.now)
-            after = diary.read(connection, mine, self.today)
-            notes = trials.notes_of(trial, trials.current(connection, mine, self.today))
-        return replace(undone, signs=opened_by(before, after), notes=(*notes, *withdrawn(before, after)))
-
     def add_shoes(self, shoe: Shoe, command: str = "shoes add") -> Saved:
         """Save a pair of shoes."""
         with self.store.write(command, self.now) as batch:
@@ -188,6 +177,18 @@ class Writing(Opened):
             _named(batch.id),
         )
 
+    def delete_shoes(self, alias: str, command: str = "shoes delete") -> Saved:
+        """Remove a pair. Its sessions stay, with shoes unknown; an undo gives them back. ``Unknown``: no such pair."""
+        with self.store.write(command, self.now) as batch:
+            row = shoes.find(batch.connection, batch.athlete_id, alias)
+            worn = shoes.worn_in(batch.connection, row["id"])
+            for session_id in worn:
+                origin = editing.by_hand(batch.row(tables.session, session_id)["provenance"], {"shoes": None})
+                batch.update(tables.session, session_id, {"shoe_id": None, "provenance": origin})
+            batch.delete(tables.shoe, row["id"])
+        left = (f"{plural(len(worn), 'session')} stay, with shoes unknown",) if worn else ()
+        return Saved((row["alias"],), f"shoes {row['alias']} ({row['name']})", _named(batch.id), notes=left)
+
     def set_profile(self, values: Mapping[str, Any], command: str = "profile") -> Saved:
         """Change the profile."""
         changed = replace(self.profile(), **values)
@@ -199,21 +200,21 @@ class Writing(Opened):
         ]
         return Saved(("profile",), "; ".join(said) or "profile", _named(batch.id))
 
-    def _with_known_shoes(self, batch: batches.Batch, session: Session) -> Session:
+    def _with_known_shoes(self, batch: Batch, session: Session) -> Session:
         if session.shoes is None:
             return session
         return replace(session, shoes=shoes.find(batch.connection, batch.athlete_id, session.shoes)["alias"])
 
-    def _shoes_known(self, batch: batches.Batch, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _shoes_known(self, batch: Batch, values: Mapping[str, Any]) -> Mapping[str, Any]:
         if values.get("shoes") is None:
             return values
         return {**values, "shoes": shoes.find(batch.connection, batch.athlete_id, values["shoes"])["alias"]}
 
-    def _diary(self, batch: batches.Batch) -> Diary:
+    def _diary(self, batch: Batch) -> Diary:
         return diary.read(batch.connection, batch.athlete_id, self.today)
 
 
-def _contradiction(batch: batches.Batch, day: Day) -> str | None:
+def _contradiction(batch: Batch, day: Day) -> str | None:
     said = [name for name in ("rest", "no_pain") if getattr(day, name)]
     return next((found for name in said if (found := editing.contradiction(batch, day.day, name))), None)
 

@@ -20,7 +20,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "episode": "Episodes of pain, their course, what was tried: journal episode lower-back",
         "rest": "Days without training: journal rest --from monday --to today",
         "exercise": "Exercises by name, and the streak: journal exercise side-bend plank",
-        "shoes": "Pairs of shoes: add, list, edit, retire, assign",
+        "shoes": "Pairs of shoes: add, list, edit, retire, assign, delete",
         "profile": "What stays the same: height, heart rates, time zone",
         "import": "Files from watches and other logs: journal import ~/Downloads/*",
         "rules": "What imported sessions are taken to be: journal rules add --title trail --surface dirt",
@@ -32,7 +32,8 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "merge": "Two sessions that are one: journal merge s12 s13",
         "split": "One session that is several: journal split s12",
         "delete": "Remove entries",
-        "undo": "Take back the last command, or a batch",
+        "undo": "Take back the last command, or a batch: journal undo --list",
+        "redo": "Do again what was undone last",
     },
     "Answers": {
         "flags": "What in my training is risky right now, and how good is the evidence?",

@@ -119,3 +119,11 @@ def assign(journal: Journal, alias: str, since: str, sport: str | None) -> None:
     """Give a pair to every session of a period that has no shoes yet."""
     first = since_day(since, journal.today, journal.settings.date_order)
     say_saved(journal.assign_shoes(alias, first, choose(sport, SPORTS, "sport") if sport else None, command_line()), "Assigned")
+
+
+@command.command("delete", cls=Command)
+@click.argument("alias")
+@opened
+def delete(journal: Journal, alias: str) -> None:
+    """Remove a pair that was added by mistake. Its sessions stay, with shoes unknown; for worn out ones: retire."""
+    say_saved(journal.delete_shoes(alias, command_line()), "Deleted")

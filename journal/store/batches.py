@@ -6,34 +6,19 @@ and goes back in one step.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Connection,
-    CursorResult,
-    Date,
-    Insert,
-    Select,
-    Table,
-    TableClause,
-    Update,
-    bindparam,
-    func,
-    insert,
-    select,
-    update,
-)
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import Connection, CursorResult, Insert, Select, Table, TableClause, Update, bindparam, insert, select, update
+from sqlalchemy.exc import DBAPIError
 
-from journal.domain.errors import BadValue, Unknown
-from journal.domain.signs import RaisedSign
-from journal.store.rows import Row, fetch, first
-from journal.store.tables import Instant, batch, change, metadata
+from journal.domain.errors import Unknown
+from journal.store import ids
+from journal.store.changes import built_on, since, to_json, touched
+from journal.store.rows import Row
+from journal.store.tables import batch, change, metadata
+from journal.store.undoing import forgetting
 
 
 class Batch:
@@ -57,8 +42,7 @@ class Batch:
         self._unsaid = 0
         # Where the changes of the innermost savepoint begin.
         self._mark = 0
-        # SQLite has one writer, so that the ids of the next rows are known.
-        self._foresees = connection.dialect.name == "sqlite"
+        # The ids of the next rows are known, for nobody else writes meanwhile.
         self._newest: dict[Table, int] = {}
 
     @property
@@ -94,20 +78,13 @@ class Batch:
         return row_id
 
     def _added(self, table: Table, row: Row) -> int:
-        if not self._foresees:
-            return _new_id(self.connection.execute(_adding(table), row))  # it may point at what waits
         if table not in self._newest:
-            self._newest[table] = self._last_id(table)
+            self._newest[table] = ids.newest(self._connection, table)  # none of its rows waits
         row_id = self._newest[table] + 1
         # All columns: so all rows of a table are of one kind, and come in the order in which they were made.
         whole = self._unwritten[table, row_id] = {**_nothing(table), **row, "id": row_id}
         self._put_off(_adding(table), whole)
         return row_id
-
-    def _last_id(self, table: Table) -> int:
-        """The highest id that a table holds or ever gave, which SQLite keeps beside it; none of its rows waits."""
-        given = f"SELECT max(id) FROM {table.name} UNION ALL SELECT seq FROM sqlite_sequence WHERE name = '{table.name}'"
-        return max(found or 0 for found in self._connection.exec_driver_sql(given).scalars())
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
         """Change some columns of a row; False if they were so already."""
@@ -124,7 +101,7 @@ class Batch:
     def amend(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
         """Finish a row that this transaction added, whose values had to wait for the id of another row."""
         name = (table.name, row_id)
-        number = next(at for at in reversed(range(len(self._changes))) if _touched(self._changes[at]) == name)
+        number = next(at for at in reversed(range(len(self._changes))) if touched(self._changes[at]) == name)
         step = self._changes[number]
         waits = self._unwritten.get((table, row_id))
         if waits and step["before"] is None and number >= self._mark:
@@ -132,7 +109,7 @@ class Batch:
         else:
             self._put_off(_changing(table), {**values, "this_row": row_id})
             self._unwritten[table, row_id] = None
-        step["after"] = {**step["after"], **(_to_json({**values}) or {})}
+        step["after"] = {**step["after"], **(to_json({**values}) or {})}
 
     def delete(self, table: Table, row_id: int) -> None:
         """Remove a row."""
@@ -185,6 +162,8 @@ class Batch:
                 head = insert(batch).values(athlete_id=self.athlete_id, at=self.now, command=self.command)
                 self.id = _new_id(connection.execute(head))
             connection.execute(insert(change), [{**one, "batch_id": self.id} for one in self._changes])
+            ids.use_up(connection, self._newest)
+            connection.execute(forgetting(), {"mine": self.athlete_id})
             self._changes = []
         return self.id
 
@@ -196,12 +175,12 @@ class Batch:
         if self.row(batch, batch_id)["undone_at"] is not None:
             return False
         others = {(row.table_name, row.row_id) for row in self._connection.execute(_touched_since(), {"began": batch_id})}
-        return not others or others.isdisjoint(one for step in self._changes for one in (_touched(step), *_built_on(step)))
+        return not others or others.isdisjoint(one for step in self._changes for one in (touched(step), *built_on(step)))
 
     def _note(self, table: Table, row_id: int, before: Row | None, after: Row | None) -> None:
         self._changes.append({
             "athlete_id": self.athlete_id, "table_name": table.name, "row_id": row_id,
-            "before": _to_json(before), "after": _to_json(after),
+            "before": to_json(before), "after": to_json(after),
         })  # fmt: skip
 
 
@@ -241,128 +220,8 @@ def _in_turn(waiting: tuple[tuple[Insert | Update, tuple[str, ...]], list[Row]])
 @cache
 def _touched_since() -> Select[Any]:
     names = select(change.c.table_name, change.c.row_id)
-    return names.where(*_since(bindparam("began"))).join(batch, batch.c.id == change.c.batch_id)
+    return names.where(*since(bindparam("began"))).join(batch, batch.c.id == change.c.batch_id)
 
 
 def _new_id(result: CursorResult[Any]) -> int:
     return int(result.inserted_primary_key[0])  # type: ignore[index]  # a row was inserted, so there is one
-
-
-def _to_json(row: Row | None) -> Row | None:
-    if row is None:
-        return None
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
-
-
-def _from_json(table: Table, row: Row) -> Row:
-    return {name: _column_value(table.c[name].type, value) for name, value in row.items() if name in table.c}
-
-
-def _column_value(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(kind, Instant):
-        return datetime.fromisoformat(value)
-    return date.fromisoformat(value) if isinstance(kind, Date) else value
-
-
-@dataclass(frozen=True)
-class Undone:
-    """What an undo took back; ``signs`` that are open again with it, and ``notes`` on what it withdraws."""
-
-    batch: str
-    command: str
-    rows: int
-    signs: tuple[RaisedSign, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-def last_batch(connection: Connection, athlete_id: int) -> int:
-    """The newest batch that is not undone."""
-    newest = select(batch.c.id).where(batch.c.athlete_id == athlete_id, batch.c.undone_at.is_(None)).order_by(batch.c.id.desc())
-    found = connection.execute(newest.limit(1)).scalar()
-    if found is None:
-        raise Unknown("nothing to undo: the journal holds no entries")
-    return int(found)
-
-
-_NEWEST = select(func.coalesce(func.max(change.c.id), 0))
-_UNDONE = select(func.count()).select_from(batch).where(batch.c.undone_at.is_not(None))
-
-
-def state(connection: Connection) -> tuple[int, int]:
-    """What differs after any write of anybody: the newest change, and how many batches are undone."""
-    return connection.execute(_NEWEST).scalar_one(), connection.execute(_UNDONE).scalar_one()
-
-
-def undo(connection: Connection, athlete_id: int, batch_id: int, now: datetime) -> Undone:
-    """Take a batch back, newest change first; refused when a later batch touched its rows or builds on them."""
-    head = first(connection, select(batch).where(batch.c.id == batch_id, batch.c.athlete_id == athlete_id))
-    if head is None:
-        raise Unknown(f"b{batch_id}: no such batch; journal undo without a number takes back the last one")
-    if head["undone_at"] is not None:
-        raise BadValue(f"b{batch_id}: already undone")
-    steps = fetch(connection, select(change).where(change.c.batch_id == batch_id).order_by(change.c.id.desc()))
-    _refuse_if_held(connection, batch_id, steps)
-    try:
-        for step in steps:
-            _take_back(connection, metadata.tables[step["table_name"]], step)
-    except IntegrityError:
-        raise BadValue(
-            f"b{batch_id}: something logged since stands in its place; delete that first, journal list shows it"
-        ) from None
-    connection.execute(update(batch).where(batch.c.id == batch_id).values(undone_at=now))
-    return Undone(f"b{batch_id}", head["command"], len(steps))
-
-
-def _take_back(connection: Connection, table: Table, step: Row) -> None:
-    row_id = step["row_id"]
-    if step["before"] is None:
-        connection.execute(table.delete().where(table.c.id == row_id))
-    elif step["after"] is None:
-        connection.execute(insert(table).values(_from_json(table, step["before"])))
-    else:
-        connection.execute(update(table).where(table.c.id == row_id).values(_from_json(table, step["before"])))
-
-
-def _since(batch_id: int | BindParameter[int]) -> tuple[ColumnElement[bool], ...]:
-    """Changes of other batches that stand, made since this batch began: by order of the changes, not of the batches,
-    for a batch may go on after others."""
-    began = select(func.min(change.c.id)).where(change.c.batch_id == batch_id).scalar_subquery()
-    return change.c.id > began, change.c.batch_id != batch_id, batch.c.undone_at.is_(None)
-
-
-def _touched(step: Row) -> tuple[str, int]:
-    return str(step["table_name"]), int(step["row_id"])
-
-
-def _built_on(step: Row) -> list[tuple[str, int]]:
-    """What a change points at. A row that was deleted points too: undoing its deletion needs what it points at."""
-    return [link for image in (step["before"], step["after"]) if image for link in _links(step["table_name"], image)]
-
-
-def _refuse_if_held(connection: Connection, batch_id: int, steps: list[Row]) -> None:
-    later = select(change).join(batch, batch.c.id == change.c.batch_id).where(*_since(batch_id)).order_by(change.c.id)
-    touched: dict[tuple[str, int], int] = {}
-    built_on: dict[tuple[str, int], int] = {}
-    for row in fetch(connection, later):
-        touched[_touched(row)] = row["batch_id"]
-        built_on.update({link: int(row["batch_id"]) for link in _built_on(row)})
-    for step in steps:
-        mine = _touched(step)
-        newer = touched.get(mine) or (built_on.get(mine) if step["before"] is None else None)
-        if newer is not None:
-            raise BadValue(f"b{batch_id}: b{newer} builds on it; undo that one first: journal undo b{newer}")
-
-
-# A link that no foreign key can hold: a source names an entry by its kind.
-_KINDS = {"s": "session", "p": "pain", "d": "day"}
-
-
-def _links(table_name: str, image: Row) -> list[tuple[str, int]]:
-    """The rows that an image of a row points at."""
-    keys = {key.parent.name: key.column.table.name for key in metadata.tables[table_name].foreign_keys}
-    found = [(referred, image[name]) for name, referred in keys.items() if image.get(name) is not None]
-    if table_name == "source" and image.get("entry_id") is not None:
-        found.append((_KINDS[image["kind"]], image["entry_id"]))
-    return found

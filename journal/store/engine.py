@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,12 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
+from journal.domain.interrupts import held
 from journal.store import cipher
 
 # How long a write waits for another process before it gives up: our choice.
 WAIT_SECONDS = 5.0
 _LOOK_AGAIN_SECONDS = 0.02
-# How long it waits for another process that upgrades the journal, which copies all of it first: our choice.
-UPGRADE_SECONDS = 120.0
 
 
 def url_of(where: str) -> URL:
@@ -64,18 +63,6 @@ def make_private(path: Path) -> None:
     except FileExistsError:
         return
     except (OSError, ValueError) as error:
-def open_file(path: Path, like: Path | None = None, *, immutable: bool = False) -> Any:
-    """A DB-API connection of its own to a SQLite file that is there; every statement is for itself until ``BEGIN``.
-
-    ``like``: the journal that an empty file is to be encrypted like. ``immutable``: for a file that nobody writes; then
-    nothing is made beside it, and it may lie where nothing can be.
-    """
-    connection = cipher.connect(path, like, "mode=ro&immutable=1" if immutable else "mode=rw")
-    connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}").fetchall()
-    return connection
-
-
         raise Refused(
             f"{str(path)[:200]}: cannot make the journal here ({getattr(error, 'strerror', None) or error}); choose another place with --db"
         ) from None
@@ -107,7 +94,6 @@ def use_wal(engine: Engine) -> None:
     """
     raw, until = engine.raw_connection(), time.monotonic() + WAIT_SECONDS
     try:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(UPGRADE_SECONDS * 1000)}")
         while not _switched(raw.cursor()) and time.monotonic() < until:
             time.sleep(_LOOK_AGAIN_SECONDS)
     finally:
@@ -131,10 +117,21 @@ def reading(engine: Engine, where: str) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine, where: str, purpose: str = "write") -> Iterator[Connection]:
-    """One transaction: committed when the block ends, rolled back whole on any error."""
-    with translated(where), engine.connect().execution_options(journal_purpose=purpose) as connection, connection.begin():
+def writing(engine: Engine, where: str, purpose: str = "write", done: Callable[[], None] | None = None) -> Iterator[Connection]:
+    """One transaction: committed when the block ends, rolled back whole on any error; ``done`` is called once it is committed.
+
+    Ctrl-C takes effect before or after both: nobody is told that nothing was saved when it was.
+    """
+    with (
+        translated(where),
+        engine.connect().execution_options(journal_purpose=purpose) as connection,
+        connection.begin() as transaction,
+    ):
         yield connection
+        with held():
+            transaction.commit()
+            if done:
+                done()
 
 
 @contextmanager

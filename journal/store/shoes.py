@@ -65,6 +65,12 @@ def distances(connection: Connection, athlete_id: int) -> dict[int, float]:
     return {int(shoe_id): float(metres or 0.0) for shoe_id, metres in connection.execute(query)}
 
 
+def worn_in(connection: Connection, shoe_id: int) -> list[int]:
+    """The sessions in which a pair was worn."""
+    session = tables.session
+    return list(connection.execute(select(session.c.id).where(session.c.shoe_id == shoe_id).order_by(session.c.id)).scalars())
+
+
 def without_shoes(connection: Connection, athlete_id: int, since: date, sport: str | None) -> list[int]:
     """Sessions since a day that have no shoes yet."""
     session = tables.session

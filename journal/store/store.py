@@ -19,6 +19,8 @@ class Store:
         self._engine: Engine | None = engine
         self.where = where
         self.athlete_id = athlete_id
+        # What was committed through this store, a sentence each: told where the command's own word does not get out.
+        self.done: list[str] = []
 
     @property
     def engine(self) -> Engine:
@@ -41,7 +43,12 @@ class Store:
     @contextmanager
     def write(self, command: str, now: datetime, going_on: int | None = None) -> Iterator[Batch]:
         """One transaction: all of it is saved, or nothing. It is a batch of its own, or goes on with one."""
-        with writing(self.engine, self.where) as connection:
+
+        def done() -> None:
+            if batch.id is not None:
+                self.done.append(f"b{batch.id} was saved; to take it back: journal undo b{batch.id}")
+
+        with writing(self.engine, self.where, done=done) as connection:
             batch = Batch(connection, self.athlete_id, command, now, going_on)
             yield batch
             batch.close()

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from journal.api import Journal, open_journal, saving
-from journal.api.interrupts import held
 from journal.domain.entries import Day, Pain
 from journal.domain.errors import BadValue, Locked
+from journal.domain.interrupts import held
 from journal.importers.edge import workers
 from journal.store import tables
 

@@ -12,9 +12,9 @@ from sqlalchemy import select
 
 from journal.domain.errors import BadValue, JournalError, Unknown
 from journal.store import tables
-from journal.store.batches import last_batch, undo
 from journal.store.engine import writing
 from journal.store.store import Store, open_store
+from journal.store.undoing import last_batch, undo
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 FILE = {"key": "abc", "format": "gpx", "name": "a.gpx"}

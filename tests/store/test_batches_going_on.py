@@ -12,9 +12,9 @@ from sqlalchemy import select
 
 from journal.domain.errors import BadValue
 from journal.store import tables
-from journal.store.batches import undo
 from journal.store.engine import writing
 from journal.store.store import Store, open_store
+from journal.store.undoing import undo
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ROW = {"sport": "run", "day": date(2026, 11, 1), "zone": "UTC", "logged_at": NOW}

@@ -11,9 +11,10 @@ from sqlalchemy import func, select
 
 from journal.analysis.streams import Streams
 from journal.store import streams, tables
-from journal.store.batches import Batch, undo
+from journal.store.batches import Batch
 from journal.store.engine import writing
 from journal.store.store import Store, open_store
+from journal.store.undoing import undo
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 POINTS = np.arange(5.0)

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 
 from journal.domain.entries import Pain
 from journal.domain.trials import TrialEntry
-from journal.store import batches, entries, tables, trials
+from journal.store import entries, tables, trials, undoing
 from journal.store.engine import writing
 from journal.store.schema import APPLICATION_ID
 from journal.store.store import Store, open_store
@@ -171,6 +171,6 @@ def test_undo_brings_days_and_instants_back_as_they_were(store: Store) -> None:
     with store.write("delete", NOW) as batch:
         entries.delete(batch, "t", row_id)
     with writing(store.engine, store.where) as connection:
-        batches.undo(connection, 1, batch.id, NOW)
+        undoing.undo(connection, 1, batch.id, NOW)
         [row] = trials.rows(connection, 1)
     assert row == {**before, "ended_day": START} and row["logged_at"] == NOW
