@@ -17,6 +17,8 @@ from journal.store import cipher
 
 # How long a write waits for another process before it gives up: our choice.
 WAIT_SECONDS = 5.0
+# How long it waits for another process that upgrades the journal, which copies all of it first: our choice.
+UPGRADE_SECONDS = 120.0
 _LOOK_AGAIN_SECONDS = 0.02
 
 
@@ -53,6 +55,18 @@ def open_engine(url: URL) -> Engine:
     return engine
 
 
+def open_file(path: Path, like: Path | None = None, *, immutable: bool = False) -> Any:
+    """A DB-API connection of its own to a SQLite file that is there; every statement is for itself until ``BEGIN``.
+
+    ``like``: the journal that an empty file is to be encrypted like. ``immutable``: for a file that nobody writes; then
+    nothing is made beside it, and it may lie where nothing can be.
+    """
+    connection = cipher.connect(path, like, "mode=ro&immutable=1" if immutable else "mode=rw")
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}").fetchall()
+    return connection
+
+
 def make_private(path: Path) -> None:
     """Make the file, readable by its owner alone, if it is not there."""
     try:
@@ -84,6 +98,7 @@ def _begin(connection: Connection) -> None:
     if purpose == "upgrade":
         # Batch operations on a parent would delete its children; the pragma only works outside a transaction.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(UPGRADE_SECONDS * 1000)}")
     connection.exec_driver_sql("BEGIN" if purpose == "read" else "BEGIN IMMEDIATE")
 
 
