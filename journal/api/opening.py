@@ -36,7 +36,7 @@ def open_journal(
     instant = current_instant() if now is None else _instant(now, f"now={now!r}")
     where = str(path_or_url) if path_or_url is not None else config.default_database()
     if not make:
-        _refuse_missing(where)
+        refuse_missing(where)
     settings = config.load(config.config_file())
     store = open_store(where, instant)
     try:
@@ -47,7 +47,8 @@ def open_journal(
     return Journal(mine, settings, instant, _machine_zone())
 
 
-def _refuse_missing(where: str) -> None:
+def refuse_missing(where: str) -> None:
+    """``Unknown`` where the file of a journal is not there."""
     path = sqlite_path(url_of(where))
     if path is not None and not path.exists():
         raise Unknown(

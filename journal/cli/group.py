@@ -49,6 +49,9 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "report": "Pictures: one HTML file that needs no network",
         "notebook": "One more question: notebooks on this journal, opened in JupyterLab",
     },
+    "Keep": {
+        "db": "The database of the journal: journal db upgrade",
+    },
     "The program": {
         "config": "Settings: thresholds, units, order of dates",
         "completion": "Completion of commands for bash, zsh or fish",

@@ -3,6 +3,8 @@
 Loaded only when there is something to upgrade.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from journal.domain.errors import Damaged, Refused
 from journal.store import schema
 from journal.store.backups import back_up
-from journal.store.engine import sqlite_path, writing
+from journal.store.engine import open_engine, reading, sqlite_path, url_of, writing
 from journal.store.schema import REVISIONS
 
 
@@ -55,6 +57,20 @@ def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
             return saved
     finally:
         engine.dispose()  # this connection had foreign keys off
+
+
+@contextmanager
+def looked_at(where: str) -> Iterator[tuple[Engine, str, str | None]]:
+    """An engine on a database as it is, what it is called, and the revision of its schema; None where it is empty."""
+    url = url_of(where)
+    shown = str(sqlite_path(url) or url.render_as_string())
+    engine = open_engine(url)
+    try:
+        with reading(engine, shown) as connection:
+            revision = schema.state(connection, shown)
+        yield engine, shown, revision
+    finally:
+        engine.dispose()
 
 
 def _lock(connection: Connection) -> None:
