@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
 from journal.domain.interrupts import held
-from journal.store import cipher
+from journal.store import cipher, server_url
 
 # How long a write waits for another process before it gives up: our choice.
 WAIT_SECONDS = 5.0
@@ -27,9 +27,10 @@ def url_of(where: str) -> URL:
     try:
         if "://" not in where:
             return URL.create("sqlite", database=str(Path(where).expanduser()))
-        return make_url(where)
+        url = make_url(where)
     except (ArgumentError, RuntimeError, ValueError):
-        raise BadValue.of(where, "a path or a database URL", "~/journal.db") from None
+        raise BadValue.of(server_url.without_password(where), "a path or a database URL", "~/journal.db") from None
+    return server_url.chosen(url) if server_url.is_one(url) else url
 
 
 def sqlite_path(url: URL) -> Path | None:
@@ -38,20 +39,30 @@ def sqlite_path(url: URL) -> Path | None:
     return Path(str(url.database)) if on_disk else None
 
 
+def shown(url: URL) -> str:
+    """How a journal is called in messages: its file, or its URL without password."""
+    return str(url.database) if sqlite_path(url) else server_url.shown(url)
+
+
 def open_engine(url: URL) -> Engine:
     """An engine on an existing or new database; a new SQLite file is made 0600 in a folder of 0700 first."""
+    if server_url.is_one(url):
+        from journal.store import postgres
+
+        return postgres.engine_of(url, WAIT_SECONDS)
+    if url.get_backend_name() != "sqlite":
+        raise Refused(
+            f"{shown(url)}: no driver for this database; a journal is a file, or lies on PostgreSQL: {server_url.EXAMPLE}"
+        )
     path = sqlite_path(url)
     if path is not None:
         make_private(path)
     try:
         engine = cipher.engine(url, path) if path and cipher.encrypted(path) else create_engine(url, hide_parameters=True)
-    except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise Refused(f"{url.render_as_string()}: no driver for this database ({error})") from None
-    except (ArgumentError, TypeError, ValueError) as error:
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, TypeError, ValueError) as error:
         raise BadValue.of(url.render_as_string(), f"a database URL ({error})", "~/journal.db") from None
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -155,7 +166,12 @@ def translated(where: str) -> Iterator[None]:
     try:
         yield
     except cipher.errors(DBAPIError) as error:
-        raise _meaning(where, str(getattr(error, "orig", None) or error)) from error
+        said = getattr(error, "orig", None) or error
+        if type(said).__module__.startswith("pg8000"):
+            from journal.store import postgres
+
+            raise postgres.meaning(where, said) from None  # its details quote values of entries
+        raise _meaning(where, str(said)) from error
 
 
 _MEANINGS: tuple[tuple[str, type[JournalError], str], ...] = (

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, FromClause, Select, String, Table, select, type_coerce
+from sqlalchemy import Connection, FromClause, Select, String, Table, cast, select
 
 from journal.analysis.history import COLUMNS, SURFACE_COLUMNS, History, frame_of
 from journal.domain.vocabulary import SURFACES
@@ -35,7 +35,7 @@ def _query(name: str, athlete_id: int) -> Select[Any]:
     table = _TABLES[name]
     wanted = {*COLUMNS[name], *_BESIDE.get(name, ())}
     # JSON is read as its text: a mix of surfaces or a list of symptoms is the same in most rows.
-    columns = [type_coerce(one, String).label(one.name) if one.name in _JSON else one for one in table.c if one.name in wanted]
+    columns = [cast(one, String).label(one.name) if one.name in _JSON else one for one in table.c if one.name in wanted]
     source: FromClause = table
     if name == "sets":
         columns, source = [*columns, tables.session.c.day], table.join(tables.session)

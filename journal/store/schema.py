@@ -1,8 +1,9 @@
 """Is this file a journal, and of which version? Plain SQL, before anything else touches it."""
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, text
 
 from journal.domain.errors import Damaged, NewerVersion
+from journal.store import ids
 from journal.store.tables import athlete, metadata
 
 # Every revision under migrations/, oldest first; a test holds this list against the scripts.
@@ -26,23 +27,31 @@ def state(connection: Connection, where: str) -> str | None:
 def _is_empty(connection: Connection) -> bool:
     if connection.dialect.name == "sqlite":
         return int(connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()) == 0
-    return not inspect(connection).get_table_names()
+    return not _tables(connection)
 
 
 def _is_ours(connection: Connection) -> bool:
     if connection.dialect.name != "sqlite":
-        return True
+        return _tables(connection) >= {"alembic_version", "athlete", "batch", "change"}  # there is no header to mark
     return int(connection.execute(text("PRAGMA application_id")).scalar_one()) == APPLICATION_ID
 
 
 def _revision(connection: Connection) -> str | None:
-    if connection.dialect.name == "sqlite":
-        tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
-    else:
-        tables = inspect(connection).get_table_names()
-    if "alembic_version" not in tables:
+    if "alembic_version" not in _tables(connection):
         return None
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+# Of every owner: a table that this user may not read makes the database another program's just as well.
+_NAMES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+    "postgresql": "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f') "
+    "AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())",
+}
+
+
+def _tables(connection: Connection) -> set[str]:
+    return set(connection.execute(text(_NAMES[connection.dialect.name])).scalars())
 
 
 def create(connection: Connection) -> None:
@@ -51,9 +60,10 @@ def create(connection: Connection) -> None:
     Built from the tables and stamped, rather than through every migration: a first entry is saved without loading
     Alembic. A test holds that both ways give the same schema.
     """
-    metadata.create_all(connection)
+    metadata.create_all(connection, checkfirst=False)  # there is none
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
     connection.execute(athlete.insert().values(id=1))
+    ids.catch_up(connection, [athlete])
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))

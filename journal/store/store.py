@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, select
 from journal.domain.errors import Refused, Unknown
 from journal.store import schema, tables
 from journal.store.batches import Batch
-from journal.store.engine import open_engine, reading, sqlite_path, url_of, use_wal, writing
+from journal.store.engine import open_engine, reading, shown, url_of, use_wal, writing
 
 
 class Store:
@@ -84,14 +84,14 @@ def open_store(where: str, now: datetime) -> Store:
     ``Damaged``: not a journal. ``NewerVersion``: from a newer program. ``Refused``: folder or permission.
     """
     url = url_of(where)
-    shown = url.render_as_string() if sqlite_path(url) is None else str(url.database)
+    where = shown(url)
     engine = open_engine(url)
     try:
-        _bring_up(engine, shown, now)
+        _bring_up(engine, where, now)
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, shown)
+    return Store(engine, where)
 
 
 def _bring_up(engine: Engine, where: str, now: datetime) -> None:

@@ -1,0 +1,98 @@
+"""A journal on a PostgreSQL server: its transactions, and what its errors mean. Loaded only for such a journal.
+
+A reader sees one state of the journal (REPEATABLE READ), as SQLite's snapshot gives. Writers queue at an advisory lock, so
+that one writes at a time, as on SQLite, and READ COMMITTED lets each see what the one before it left: a snapshot would be
+taken before the wait.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, Dialect, ExceptionContext
+from sqlalchemy.exc import IntegrityError
+
+from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
+from journal.store import server, server_url
+
+# "JRNL": what every writer of a journal in this database locks.
+_LOCK = 0x4A524E4C
+# One upgrader waits for another, which may rewrite large tables: our choice.
+UPGRADE_WAIT_SECONDS = 60.0
+_MISSING = (
+    "a journal on PostgreSQL needs a package that is not installed: "
+    "pip install 'running-pain-journal[postgres]', or in a clone pip install '.[postgres]'"
+)
+
+
+def engine_of(url: URL, wait_s: float) -> Engine:
+    """An engine on a server. Nothing is asked of it yet; ``Refused`` where its driver is missing."""
+    where = server_url.shown(url)
+    try:
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    except ModuleNotFoundError:
+        raise Refused(f"{where}: {_MISSING}") from None
+
+    def connect(_dialect: Dialect, _record: Any, _args: Any, _parameters: Any) -> Any:
+        return server.connect(url)
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(_opening(connection.get_execution_options().get("journal_purpose", "read"), wait_s))
+
+    event.listen(engine, "do_connect", connect)
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "handle_error", _classed, retval=True)
+    return engine
+
+
+def _opening(purpose: str, wait_s: float) -> str:
+    if purpose == "read":
+        return "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    wait_ms = int(1000 * (UPGRADE_WAIT_SECONDS if purpose == "upgrade" else wait_s))
+    return (
+        f"SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = {wait_ms}; "
+        f"SELECT pg_advisory_xact_lock({_LOCK})"
+    )
+
+
+def _classed(context: ExceptionContext) -> BaseException | None:
+    """The driver knows one class of errors for all that a server says; a broken constraint has one of its own elsewhere."""
+    if server.said(context.original_exception).get("C", "").startswith("23"):
+        return IntegrityError(context.statement, None, context.original_exception, hide_parameters=True)
+    return None
+
+
+_BUSY = "another process has been writing to the journal for too long; try again"
+_GONE = (
+    "the connection to the server broke off; nothing is half-saved: see with journal list whether your last entry is there, "
+    "and try again"
+)
+# By SQLSTATE, or the beginning of one: PostgreSQL's manual, appendix A.
+_MEANINGS: tuple[tuple[str, type[JournalError], str], ...] = (
+    ("55P03", Locked, _BUSY),
+    ("40", Locked, _BUSY),
+    ("08", Refused, _GONE),
+    ("57P", Refused, _GONE),
+    ("42501", Refused, "this user may not read or write a journal here; let it own the database: createdb --owner USER NAME"),
+    ("3F000", Refused, "no schema to keep a journal in; let the user own the database: createdb --owner USER NAME"),
+    ("25006", Refused, "this server only reads, it is a copy of another; nothing was saved"),
+    ("53100", Refused, "the server's disk is full; nothing was saved"),
+    ("53", Refused, "the server has no room for more just now; nothing was saved; try again later"),
+    ("42P01", Damaged, "a table of the journal is missing; restore a dump with pg_restore"),
+    ("42703", Damaged, "a column of the journal is missing; restore a dump with pg_restore"),
+    ("XX", Damaged, "the server finds the journal damaged; restore a dump with pg_restore"),
+    ("58", Refused, "the server's disk reports an error; nothing was saved"),
+    ("22021", BadValue, "a text holds a character that the database cannot keep; nothing was saved"),
+    ("22P05", BadValue, "a text holds a character that the database cannot keep; nothing was saved"),
+    ("22", BadValue, "a value is longer or larger than the journal keeps; nothing was saved"),
+)
+
+
+def meaning(where: str, error: BaseException) -> JournalError:
+    """A driver's error as one line. Its details are left out, for they quote values of entries."""
+    told = server.said(error)
+    if not told:
+        return Refused(f"{where}: {_GONE}")
+    for state, kind, sentence in _MEANINGS:
+        if told.get("C", "").startswith(state):
+            return kind(f"{where}: {sentence}")
+    return Refused(f"{where}: the database refused ({told.get('M', 'no reason given').splitlines()[0]}); nothing was saved")
