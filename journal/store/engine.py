@@ -49,7 +49,7 @@ def open_engine(url: URL) -> Engine:
     if server_url.is_one(url):
         from journal.store import postgres
 
-        return postgres.engine_of(url, WAIT_SECONDS)
+        return postgres.engine_of(url, WAIT_SECONDS, UPGRADE_SECONDS)
     if url.get_backend_name() != "sqlite":
         raise Refused(
             f"{shown(url)}: no driver for this database; a journal is a file, or lies on PostgreSQL: {server_url.EXAMPLE}"

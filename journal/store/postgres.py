@@ -16,16 +16,17 @@ from journal.store import server, server_url
 
 # "JRNL": what every writer of a journal in this database locks.
 _LOCK = 0x4A524E4C
-# One upgrader waits for another, which may rewrite large tables: our choice.
-UPGRADE_WAIT_SECONDS = 60.0
 _MISSING = (
     "a journal on PostgreSQL needs a package that is not installed: "
     "pip install 'running-pain-journal[postgres]', or in a clone pip install '.[postgres]'"
 )
 
 
-def engine_of(url: URL, wait_s: float) -> Engine:
-    """An engine on a server. Nothing is asked of it yet; ``Refused`` where its driver is missing."""
+def engine_of(url: URL, wait_s: float, upgrade_wait_s: float) -> Engine:
+    """An engine on a server. Nothing is asked of it yet; ``Refused`` where its driver is missing.
+
+    ``wait_s``: how long a write waits for another one, ``upgrade_wait_s``: how long an upgrade does.
+    """
     where = server_url.shown(url)
     try:
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
@@ -36,7 +37,10 @@ def engine_of(url: URL, wait_s: float) -> Engine:
         return server.connect(url)
 
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(_opening(connection.get_execution_options().get("journal_purpose", "read"), wait_s))
+        purpose = connection.get_execution_options().get("journal_purpose", "read")
+        connection.exec_driver_sql(
+            _READING if purpose == "read" else _writing(upgrade_wait_s if purpose == "upgrade" else wait_s)
+        )
 
     event.listen(engine, "do_connect", connect)
     event.listen(engine, "begin", begin)
@@ -44,12 +48,12 @@ def engine_of(url: URL, wait_s: float) -> Engine:
     return engine
 
 
-def _opening(purpose: str, wait_s: float) -> str:
-    if purpose == "read":
-        return "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    wait_ms = int(1000 * (UPGRADE_WAIT_SECONDS if purpose == "upgrade" else wait_s))
+_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+def _writing(wait_s: float) -> str:
     return (
-        f"SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = {wait_ms}; "
+        f"SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = {int(1000 * wait_s)}; "
         f"SELECT pg_advisory_xact_lock({_LOCK})"
     )
 

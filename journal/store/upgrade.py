@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from journal.domain.errors import Damaged, Refused
 from journal.store import schema
 from journal.store.backups import back_up
-from journal.store.engine import open_engine, reading, sqlite_path, url_of, writing
+from journal.store.engine import open_engine, reading, shown, sqlite_path, url_of, writing
 from journal.store.schema import REVISIONS
 
 
@@ -46,7 +46,6 @@ def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
     """
     try:
         with writing(engine, where, purpose="upgrade") as connection:
-            _lock(connection)
             if schema.state(connection, where) == schema.HEAD:
                 return None
             path, before = sqlite_path(engine.url), _rows(connection)
@@ -63,20 +62,14 @@ def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
 def looked_at(where: str) -> Iterator[tuple[Engine, str, str | None]]:
     """An engine on a database as it is, what it is called, and the revision of its schema; None where it is empty."""
     url = url_of(where)
-    shown = str(sqlite_path(url) or url.render_as_string())
+    called = shown(url)
     engine = open_engine(url)
     try:
-        with reading(engine, shown) as connection:
-            revision = schema.state(connection, shown)
-        yield engine, shown, revision
+        with reading(engine, called) as connection:
+            revision = schema.state(connection, called)
+        yield engine, called, revision
     finally:
         engine.dispose()
-
-
-def _lock(connection: Connection) -> None:
-    """SQLite's transaction began with its lock; elsewhere one upgrade at a time takes this one, and readers go on."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("LOCK TABLE alembic_version IN EXCLUSIVE MODE"))
 
 
 def _rows(connection: Connection) -> dict[str, int]:
