@@ -86,6 +86,13 @@ class Batch:
         self._put_off(_adding(table), whole)
         return row_id
 
+    def place(self, table: Table, row: Mapping[str, Any]) -> None:
+        """Add a row under the id that it has; one that is taken is refused by the database."""
+        whole = {**_nothing(table), "athlete_id": self.athlete_id, **row}
+        self._put_off(_adding(table), whole)
+        self._unwritten[table, whole["id"]] = whole
+        self._note(table, whole["id"], None, {name: value for name, value in whole.items() if value is not None})
+
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
         """Change some columns of a row; False if they were so already."""
         before = self.row(table, row_id)
