@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from journal.api.answers import FlagAnswer
     from journal.api.asking import WhyAnswer
+    from journal.api.backing_up import BackedUp, Backups, PutBack
     from journal.api.covering import CoverageAnswer
     from journal.api.importing import Imported
     from journal.api.planning import PlanAnswer, WeekAnswer
@@ -66,6 +67,52 @@ class Journal(Writing, Shown):
     # --- reading ---------------------------------------------------------------------------------------------
 
     def pairs(self) -> list[dict[str, Any]]:
+    # --- keeping ---------------------------------------------------------------------------------------------
+
+    def backup(self, path: str | Path | None = None) -> "BackedUp":
+        """A verified copy of this journal, by default beside it; others may read and write meanwhile.
+
+        ``Refused``: it cannot be written there, or a file has that name.
+        """
+        from journal.api.backing_up import backup
+
+        return backup(self.store.where, self.now, path)
+
+    def backups(self) -> "Backups":
+        """The backups beside this journal, newest first, with what they hold."""
+        from journal.api.backing_up import backups
+
+        return backups(self.store.where)
+
+    def restore(self, path: str | Path) -> "PutBack":
+        """Make this journal what a backup holds; what it held is backed up first, and an older schema is upgraded.
+
+        ``Damaged``, ``NewerVersion``, ``BadValue`` or ``Refused``: nothing was changed.
+        """
+        from journal.api.backing_up import put_back
+
+        done = put_back(path, self.store.where, self.now)
+        self.store.reopen(self.now)
+        self.__dict__.pop("zone", None)  # the profile is another
+        return done
+
+    def export(
+        self, path: str | Path | None = None, parquet: bool = False, *, force: bool = False, progress: "ExportProgress | None" = None
+    ) -> "Exported":
+        """Write the whole journal to one documented zip archive, ``journal-DAY.zip`` by default; ``import_paths`` reads it back.
+
+        ``parquet``: its tables as parquet, too. A file that is there gives way only with ``force``. ``Refused``: it cannot be written.
+        """
+        from journal.api.exporting import export
+
+        return export(self, path, parquet=parquet, force=force, progress=progress)
+
+    def doctor(self) -> "Diagnosis":
+        """Whether this journal is sound, and what mends it; ``journal.doctor(path)`` asks it of one that cannot be opened."""
+        from journal.api.doctor import doctor
+
+        return doctor(self.where, now=self.now)
+
         """Every pair of shoes with its distance in metres: in the journal, and in all (with the distance before it)."""
         with self.store.read() as connection:
             ran = shoes.distances(connection, self.store.athlete_id)

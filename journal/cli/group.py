@@ -50,6 +50,9 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "notebook": "One more question: notebooks on this journal, opened in JupyterLab",
     },
     "Keep": {
+        "doctor": "Is my journal sound, and what mends it? Changes nothing",
+        "backup": "A checked copy of the journal, also while others write: journal backup",
+        "restore": "Put a backup in the place of the journal; without FILE, the backups that there are",
         "db": "The database of the journal: journal db upgrade",
     },
     "The program": {

@@ -22,7 +22,7 @@ Kind = Literal["", "upgrade", "restore"]
 # Of those that upgrades make; what a person made, and what a restore put aside, stays.
 KEEP_BACKUPS = 5
 _NAMED = re.compile(r"\.(\d{8}T\d{6})Z?(?:_(\d+))?(?:-(upgrade|restore))?\.backup")
-_PART = re.compile(r".*\.(\d+)\.part(?:-journal|-wal|-shm)?")
+_PART = re.compile(r".*\.(\d+)\.backup\.part(?:-journal|-wal|-shm)?")
 # The part of a process that seems to live, but is as old as this, belongs to another of the same number: our choice.
 _A_DAY = 86400
 
@@ -52,7 +52,7 @@ def back_up(path: Path, now: datetime, kind: Kind = "", target: Path | None = No
 
 
 def _given_name(source: Any, path: Path, now: datetime, kind: Kind, target: Path | None) -> tuple[Path, Held]:
-    wanted = target or _name(path, now, kind, 1)
+    wanted = target or name_beside(path, now, kind, 1)
     _refuse_unfit(wanted, path)
     with writing_part(source, wanted, path) as (part, held):
         if target is not None:
@@ -60,12 +60,13 @@ def _given_name(source: Any, path: Path, now: datetime, kind: Kind, target: Path
             return target, held
         for number in range(1, 1000):
             with suppress(FileExistsError):
-                claim(part, wanted := _name(path, now, kind, number))
+                claim(part, wanted := name_beside(path, now, kind, number))
                 return wanted, held
     raise Refused(f"{wanted}: there are too many backups of this second; try again")
 
 
-def _name(path: Path, now: datetime, kind: Kind, number: int) -> Path:
+def name_beside(path: Path, now: datetime, kind: Kind, number: int) -> Path:
+    """What a backup of this instant is called, the ``number``-th of its second."""
     stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%S}Z" + (f"_{number}" if number > 1 else "")
     return path.with_name(f"{path.name}.{stamp}{'-' if kind else ''}{kind}.backup")
 
@@ -86,7 +87,7 @@ def writing_part(source: Any, final: Path, like: Path) -> Iterator[tuple[Path, H
     ``like``: the file that the connection reads. ``Refused``: it cannot be written. ``Damaged``: what was copied is not whole.
     """
     clean_up(final.parent)
-    part = final.with_name(f"{final.name}.{os.getpid()}.part")
+    part = final.with_name(f"{final.name}.{os.getpid()}.backup.part")
     try:
         with _refusing(final):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -140,6 +141,12 @@ def claim(part: Path, final: Path) -> None:
         part.rename(final)
 
 
+def replace_with(part: Path, path: Path) -> None:
+    """Put a whole copy in the place of a file, at once."""
+    part.replace(path)
+    _sync(path.parent)
+
+
 def _sync(path: Path) -> None:
     """On the disk, not just on its way; folders cannot be opened everywhere."""
     try:
@@ -159,7 +166,7 @@ def clean_up(folder: Path) -> None:
     with suppress(OSError):
         for one in folder.iterdir():
             named = _PART.fullmatch(one.name)
-            if named and ".backup" in one.name and not _in_use(one, int(named[1])):
+            if named and not _in_use(one, int(named[1])):
                 one.unlink(missing_ok=True)
 
 

@@ -71,6 +71,11 @@ class Store:
         )
         raise Unknown(f"{said}: {what} of {there}, for example {known[0][0]}")
 
+    def reopen(self, now: datetime) -> None:
+        """Look at the database anew, which another file was put in the place of."""
+        self.engine.dispose()
+        _bring_up(self.engine, self.where, now)
+
     def close(self) -> None:
         """Let go of the file; once is enough."""
         if self._engine is not None:

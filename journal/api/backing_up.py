@@ -1,0 +1,164 @@
+"""Backups of a journal in a file: making one, what there are, and putting one in the place of the journal."""
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from journal import config
+from journal.api.opening import current_instant
+from journal.api.shown import Block, Shown
+from journal.domain.errors import BadValue, JournalError
+from journal.store.backups import Kind, back_up, listed
+from journal.store.engine import open_file, sqlite_path, translated, url_of
+from journal.store.held import Held, look
+from journal.store.restoring import restore
+from journal.store.schema import HEAD
+
+# What people call the rows of a table: one, several. The others hold what belongs to these.
+_KINDS = {
+    "session": ("session", "sessions"),
+    "pain": ("pain entry", "pain entries"),
+    "day": ("day", "days"),
+    "self_check": ("self-check", "self-checks"),
+    "episode": ("episode", "episodes"),
+    "trial": ("trial", "trials"),
+    "shoe": ("pair of shoes", "pairs of shoes"),
+}
+_WHY: dict[Kind, str] = {"": "journal backup", "upgrade": "before an upgrade", "restore": "before a restore"}
+
+
+@dataclass(frozen=True, repr=False)
+class BackedUp(Shown):
+    """A verified copy: where, how large, and how many entries of each kind (keys as the tables are called)."""
+
+    path: Path
+    size_bytes: int
+    entries: Mapping[str, int]
+    schema: str
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Where it is, what it holds, that it was checked."""
+        checked = "checked: every page and link, and as many rows as the journal has"
+        again = f"to put it back: journal restore {self.path}"
+        return (
+            Block(texts=(f"{self.path} ({show_size(self.size_bytes)})", _said(self.entries), checked, again), lead="Backed up"),
+        )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A backup that is there, why it was made, and what it holds; ``fault`` says why it cannot be restored."""
+
+    path: Path
+    made_at: datetime
+    why: str
+    size_bytes: int
+    entries: Mapping[str, int]
+    schema: str | None
+    fault: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What it holds, in words."""
+        return self.fault or _said(self.entries)
+
+
+@dataclass(frozen=True, repr=False)
+class Backups(Shown):
+    """The backups beside a journal, newest first."""
+
+    where: str
+    kept: tuple[Kept, ...]
+
+    def blocks(self) -> tuple[Block, ...]:
+        """A row each."""
+        if not self.kept:
+            return (Block(texts=(f"No backups beside {self.where}; journal backup makes one.",)),)
+        rows = tuple(
+            (one.path.name, f"{one.made_at:%Y-%m-%d %H:%M} UTC", one.why, show_size(one.size_bytes), one.text)
+            for one in self.kept
+        )
+        return (Block("Backups, newest first", (), ("file", "made", "why", "size", "holds"), rows),)
+
+
+@dataclass(frozen=True, repr=False)
+class PutBack(Shown):
+    """What the journal holds after a restore, and where the one before was kept (None: there was none)."""
+
+    where: str
+    entries: Mapping[str, int]
+    schema: str
+    kept: Path | None
+    was_damaged: bool
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What it holds, what became of the one before, and what happens next."""
+        notes = []
+        if self.kept:
+            how = "the damaged journal is kept as a file" if self.was_damaged else "the journal as it was"
+            notes.append(f"{how}: {self.kept}")
+        if self.kept and not self.was_damaged:
+            notes.append(f"to go back to it: journal restore {self.kept}")
+        if self.schema != HEAD:
+            notes.append(f"it has schema {self.schema} and is upgraded when it is opened next")
+        return (Block(texts=(f"{self.where} holds {_said(self.entries)}", *notes), lead="Restored"),)
+
+
+def backup(where: str, now: datetime, target: str | Path | None = None) -> BackedUp:
+    """A verified copy of the journal, by default beside it; others may read and write meanwhile.
+
+    ``Refused``: it cannot be written there, or a file has that name. ``BadValue``: the journal is not in a file.
+    """
+    path = _file(where, "back it up with its server's own means, for example pg_dump --file=journal.sql DATABASE")
+    copy, held = back_up(path, now, target=None if target is None else Path(target).expanduser())
+    return BackedUp(copy, copy.stat().st_size, _entries(held), str(held.revision))
+
+
+def backups(where: str | None = None) -> Backups:
+    """The backups beside a journal, whether it can be opened or not."""
+    path = _file(where or config.default_database(), "its server lists its backups")
+    return Backups(str(path), tuple(_kept(one.path, one.made_at, one.kind) for one in listed(path)))
+
+
+def put_back(file: str | Path, where: str | None = None, now: datetime | None = None) -> PutBack:
+    """Make the journal what a backup holds; see ``journal.store.restoring.restore``."""
+    path = _file(where or config.default_database(), "restore it with its server's own means, for example psql")
+    wanted = Path(file).expanduser()
+    if not wanted.exists() and wanted.name == str(file):
+        beside = path.with_name(wanted.name)  # as journal restore lists it
+        wanted = beside if beside.exists() else wanted
+    done = restore(path, wanted, now or current_instant())
+    return PutBack(str(path), _entries(done.held), str(done.held.revision), done.kept, done.was_damaged)
+
+
+def _file(where: str, instead: str) -> Path:
+    path = sqlite_path(url := url_of(where))
+    if path is None:
+        raise BadValue(f"{url.render_as_string()}: this journal is not in a file of its own; {instead}")
+    return path
+
+
+def _kept(path: Path, made_at: datetime, kind: Kind) -> Kept:
+    try:
+        with translated(str(path)), closing(open_file(path, immutable=True)) as connection:
+            held = look(connection)
+        fault = None if held.ours else "not a journal"
+    except JournalError:
+        held, fault = Held(None, {}), "damaged or not readable"
+    return Kept(path, made_at, _WHY[kind], path.stat().st_size, _entries(held), held.revision, fault)
+
+
+def _entries(held: Held) -> dict[str, int]:
+    return {name: held.rows.get(name, 0) for name in _KINDS}
+
+
+def _said(entries: Mapping[str, int]) -> str:
+    said = [f"{count:,} {_KINDS[name][count != 1]}" for name, count in entries.items() if count]
+    return ", ".join(said) or "no entries"
+
+
+def show_size(size: int) -> str:
+    """``412 kB``, ``1.3 MB``."""
+    return f"{max(size / 1e3, 1):,.0f} kB" if size < 1e6 else f"{size / 1e6:,.1f} MB"

@@ -1,0 +1,182 @@
+"""Putting a backup in the place of the journal: all of it or nothing, and never without keeping what was there."""
+
+import os
+import time
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from journal.domain.errors import BadValue, Damaged, Locked, Refused
+from journal.store import cipher
+from journal.store.backups import back_up, name_beside, replace_with, writing_part
+from journal.store.engine import WAIT_SECONDS, make_private, open_file, translated
+from journal.store.held import Held, examined, readable
+
+# The first step of a copy takes the write lock of the journal, and no journal has so few pages.
+_PAGES_AT_ONCE = 4
+_BUSY = (5, 6)  # SQLITE_BUSY, SQLITE_LOCKED
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What the journal ``held`` afterwards, where the present one was ``kept`` (None: there was none), and how."""
+
+    held: Held
+    kept: Path | None = None
+    was_damaged: bool = False
+
+
+def restore(path: Path, file: Path, now: datetime) -> Restored:
+    """Make the journal at ``path`` what the backup ``file`` holds; the present one is backed up first.
+
+    The backup is checked before anything is changed. A journal in use is replaced in one transaction: others read the
+    old one or the new one. One that is damaged is kept aside as a file. Raises ``Refused``, ``BadValue``, ``Damaged``,
+    ``NewerVersion`` or ``Locked``.
+    """
+    _refuse_unfit(path, file)
+    with closing(_opened(file)) as source, translated(str(file)):
+        source.execute("BEGIN")
+        held = examined(source, file)
+        present = _present(path)
+        if isinstance(present, Held):
+            _refuse_other_cipher(path, file)
+            return Restored(held, _replaced(source, held, path, now))
+        return Restored(held, _put_in_place(source, path, file, now), present)
+
+
+def _refuse_unfit(path: Path, file: Path) -> None:
+    try:
+        if file.is_dir():
+            raise Refused(f"{file}: this is a folder, expected a backup; journal restore lists those that there are")
+        with file.open("rb") as opened:
+            head = opened.read(16)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise Refused(f"{str(file)[:200]}: {why}; expected a backup; journal restore lists those that there are") from None
+    if path.exists() and file.samefile(path):
+        raise BadValue(f"{file}: this is the journal itself, expected a backup of it; journal restore lists those that there are")
+    if head.startswith(b"PK\x03\x04"):
+        raise BadValue(f"{file}: an archive, expected a backup; an export is read by journal import {file}")
+    if not head:
+        raise Damaged(f"{file}: this file is empty, expected a backup; journal restore lists those that there are")
+    if path.is_dir():
+        raise Refused(f"{path}: this is a folder, expected the file of a journal, for example {path / 'journal.db'}")
+
+
+def _opened(file: Path) -> Any:
+    """The backup; where nothing can be made beside it, as a file that nobody writes."""
+    with translated(str(file)):
+        connection = open_file(file)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except cipher.errors() as error:
+            connection.close()
+            if not any(word in str(error) for word in ("unable to open", "readonly")):
+                raise
+            connection = open_file(file, immutable=True)
+    return connection
+
+
+def _present(path: Path) -> Held | bool:
+    """What the journal holds; else whether there is one that is damaged. ``Damaged``: another program's database."""
+    if not path.exists() or not path.stat().st_size:
+        return False
+    try:
+        with translated(str(path)), closing(open_file(path)) as connection:
+            held = readable(connection, path)
+    except Damaged:
+        return True
+    if held.rows and not held.looks_ours:
+        raise Damaged(f"{path}: this is the database of another program, not a journal; nothing was changed")
+    return held
+
+
+def _refuse_other_cipher(path: Path, file: Path) -> None:
+    if cipher.encrypted(path) != cipher.encrypted(file):
+        which = "is encrypted and the journal is not" if cipher.encrypted(file) else "is not encrypted and the journal is"
+        raise BadValue(
+            f"{file}: this backup {which}; restore it to a new place, --db PATH, and see journal db encrypt or journal db decrypt"
+        )
+
+
+def _replaced(source: Any, held: Held, path: Path, now: datetime) -> Path:
+    """Replace a journal in use; where it was kept."""
+    kept: list[Path] = []
+
+    def holding_the_lock(status: int, _remaining: int, _pages: int) -> None:
+        # From the first step on nobody else can write: what is backed up now is all that there ever was.
+        if status in _BUSY:
+            raise Locked(f"{path}: another process has been writing to the journal for too long; try again")
+        if not kept:
+            kept.append(back_up(path, now, "restore")[0])
+
+    with translated(str(path)), closing(open_file(path)) as target:
+        _use_wal(target, path)
+        source.backup(target, pages=_PAGES_AT_ONCE, progress=holding_the_lock)
+        if readable(target, path).rows != held.rows:
+            raise Damaged(f"{path}: it does not hold what the backup holds; as it was: {kept[0]}")
+    return kept[0]
+
+
+def _use_wal(target: Any, path: Path) -> None:
+    """Readers beside the one that replaces it; a journal that was copied here by hand may have lost this."""
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            target.execute("PRAGMA journal_mode = WAL").fetchone()
+            return
+        except cipher.errors() as error:
+            if "locked" not in str(error):
+                raise
+            if time.monotonic() > until:
+                raise Locked(f"{path}: another process has been writing to the journal for too long; try again") from None
+            time.sleep(0.02)
+
+
+def _put_in_place(source: Any, path: Path, file: Path, now: datetime) -> Path | None:
+    """Make the journal where there is none that can be read; what stands there is kept aside."""
+    _make_folder(path)
+    with writing_part(source, path, file) as (part, _):
+        with closing(open_file(part)) as copy:
+            _use_wal(copy, part)
+        aside = _set_aside(path, now)
+        replace_with(part, path)
+    return aside
+
+
+def _make_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        make_private(path)
+        path.unlink()
+
+
+def _set_aside(path: Path, now: datetime) -> Path | None:
+    """Keep the files of a damaged journal under other names; the first stays until the new one takes its place.
+
+    A log of the old one beside the new one would be played into it.
+    """
+    there = [path.with_name(path.name + rest) for rest in ("", "-wal") if os.path.lexists(path.with_name(path.name + rest))]
+    aside = _free_name(path, now) if any(one.stat().st_size for one in there) else None
+    for one in there:
+        if aside and one == path:
+            try:
+                os.link(path, aside)
+            except OSError:  # a file system without links
+                path.rename(aside)
+        elif one != path:
+            one.rename(f"{aside}-wal") if aside else one.unlink()
+    if aside and path not in there:
+        aside = aside.with_name(f"{aside.name}-wal")
+    with suppress(FileNotFoundError):
+        path.with_name(f"{path.name}-shm").unlink()
+    return aside
+
+
+def _free_name(path: Path, now: datetime) -> Path:
+    for number in range(1, 1000):
+        found = name_beside(path, now.astimezone(UTC), "", number).with_suffix(".damaged")
+        if not os.path.lexists(found):
+            return found
+    raise Refused(f"{path}: there are too many damaged files of this second; try again")
