@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from journal.version import __version__
 
-__all__ = ["__version__", "open_journal"]
+__all__ = ["__version__", "doctor", "open_journal"]
 
 if TYPE_CHECKING:
     from journal.api import open_journal
+    from journal.api.doctor import doctor
 
 
 def __getattr__(name: str) -> Any:
@@ -19,4 +20,8 @@ def __getattr__(name: str) -> Any:
         from journal.api import open_journal
 
         return open_journal
+    if name == "doctor":
+        from journal.api.doctor import doctor
+
+        return doctor
     raise AttributeError(f"module 'journal' has no attribute '{name}'")

@@ -1,0 +1,93 @@
+"""Is this journal sound, and where it is not, what mends it? Works on any file, and changes none."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from journal import config
+from journal.api.opening import current_instant
+from journal.api.shown import Block, Shown
+from journal.domain.errors import BadValue, JournalError
+from journal.store import health
+from journal.store.clock import ahead
+from journal.store.copies import copies
+from journal.store.engine import sqlite_path, url_of
+from journal.store.findings import PLACE, Finding, fine
+from journal.store.looking import looking
+from journal.store.place import place
+from journal.store.server_health import on_a_server
+from journal.store.versions import versions
+
+# The exit code that is told where there are several faults: the first of these.
+_GRAVEST = (6, 5, 4, 1)
+
+
+@dataclass(frozen=True, repr=False)
+class Diagnosis(Shown):
+    """Every check in its order. ``exit_code``: 0 without a fault, 6 from a newer version, 5 damaged, 4 held by another
+    program, 1 where the place, a permission or the installation is at fault."""
+
+    where: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """What ``journal doctor`` returns."""
+        codes = {one.code for one in self.findings if one.state == "fault"}
+        return next((code for code in _GRAVEST if code in codes), 0)
+
+    def count(self, state: str) -> int:
+        """How many checks ended so."""
+        return sum(one.state == state for one in self.findings)
+
+    def as_json(self) -> dict[str, Any]:
+        """The names that scripts rely on; a check keeps its name, checks may be added."""
+        checks = [{key: value for key, value in asdict(one).items() if key != "code"} for one in self.findings]
+        return {"journal": self.where, "faults": self.count("fault"), "warnings": self.count("warning"), "checks": checks}
+
+    def blocks(self) -> tuple[Block, ...]:
+        """A row a check."""
+        rows = tuple((one.state, one.check, one.found, one.mend or "") for one in self.findings)
+        return (Block(self.where, columns=("state", "check", "found", "to mend"), rows=rows),)
+
+
+def doctor(
+    path_or_url: str | Path | None = None, *, now: datetime | None = None, tick: Callable[[str], None] = lambda _: None
+) -> Diagnosis:
+    """Look at a journal, also one that cannot be opened; by default the one that ``open_journal`` opens.
+
+    Nothing is made, upgraded or changed. ``tick`` is called with the name of each check that is done.
+    """
+    if path_or_url is not None and not isinstance(path_or_url, str | Path):
+        raise BadValue.of(repr(path_or_url), "the path or URL of a journal", 'doctor("journal.sqlite")')
+    where = str(path_or_url) if path_or_url is not None else config.default_database()
+    url, found = url_of(where), []
+    path = sqlite_path(url)
+    for one in on_a_server(where) if path is None else _on_a_disk(path, now or current_instant()):
+        found.append(one)
+        tick(one.check)
+    return Diagnosis(str(path) if path else url.render_as_string(), tuple(found))
+
+
+def _on_a_disk(path: Path, now: datetime) -> Iterator[Finding]:
+    checked = list(health.content(path))
+    yield from checked
+    if all(one.state == "ok" for one in checked):
+        with looking(path) as connection:
+            yield ahead(connection.execute, now)
+    yield from place(path)
+    if path.parent.is_dir():
+        yield copies(path, now)
+    yield _settings()
+    yield from versions()
+
+
+def _settings() -> Finding:
+    path = config.config_file()
+    try:
+        config.load(path)
+    except (JournalError, OSError) as error:
+        return Finding("settings", "fault", str(error), {}, f"mend or move away {path}", PLACE)
+    return fine("settings", f"{path} can be read" if path.exists() else "none are set, all are as they come")

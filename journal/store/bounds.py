@@ -1,0 +1,46 @@
+"""Values that no entry may have: outside the range of its field, or a word that is none of its list."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from journal.domain.dates import EARLIEST, LATEST
+from journal.domain.entries import Day, Pain, Profile, Session, Shoe
+from journal.domain.sets import StrengthSet
+from journal.domain.spec import Spec, specs
+from journal.store.replay import Row
+
+ENTRIES: Mapping[str, type] = {
+    "session": Session, "pain": Pain, "day": Day, "shoe": Shoe, "athlete": Profile, "strength_set": StrengthSet,
+}  # fmt: skip
+_CLOSED = "one of "
+_FIRST, _LAST = EARLIEST.isoformat(), LATEST.isoformat()
+
+
+def out_of_bounds(name: str, rows: Iterable[Row]) -> Iterator[str]:
+    """Which rows of a table hold what their entry refuses; the value itself is private and is not told."""
+    checks = _checks(name)
+    for row in rows:
+        for column in row.keys() & checks.keys():
+            if not checks[column](row[column]):
+                yield f"{name} {row.get('id')}: {column} is outside its bounds"
+
+
+def _checks(name: str) -> dict[str, Callable[[Any], bool]]:
+    known = {} if name not in ENTRIES else {field: _check(spec) for field, spec in specs(ENTRIES[name]).items() if _bounded(spec)}
+    return known | dict.fromkeys(("day", "onset_day", "first_day", "last_day", "start_day"), _in_range)
+
+
+def _bounded(spec: Spec) -> bool:
+    return spec.low is not None or (spec.expected.startswith(_CLOSED) and not spec.expected.endswith("a mix"))
+
+
+def _check(spec: Spec) -> Callable[[Any], bool]:
+    low, high = spec.low, spec.high
+    if low is not None and high is not None:
+        return lambda value: isinstance(value, int | float) and low <= value <= high
+    known = frozenset(spec.expected.removeprefix(_CLOSED).split(", "))
+    return lambda value: known.issuperset(value if isinstance(value, list) else [value])
+
+
+def _in_range(day: Any) -> bool:
+    return isinstance(day, str) and _FIRST <= day <= _LAST

@@ -1,0 +1,36 @@
+"""What a check of a journal found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+State = Literal["ok", "warning", "fault"]
+# Exit codes of faults: of the place where the journal is, of what it holds, of its version.
+PLACE, CONTENT, NEWER = 1, 5, 6
+RESTORE = "journal backup --list, then journal restore BACKUP"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One check. ``check``: its name, which stays; ``found``: a sentence; ``numbers``: the same for programs, None where unknown.
+
+    ``mend``: what to do, a command where one helps. ``code``: the exit code that a fault is worth.
+    """
+
+    check: str
+    state: State
+    found: str
+    numbers: Mapping[str, int | str | None] = field(default_factory=dict)
+    mend: str | None = None
+    code: int = CONTENT
+
+
+def fine(check: str, found: str, **numbers: int | str | None) -> Finding:
+    """Nothing is wrong."""
+    return Finding(check, "ok", found, numbers)
+
+
+def broken(check: str, wrong: list[str], mend: str = RESTORE, **numbers: int | str | None) -> Finding:
+    """The content is not as it should be; the first three are told."""
+    more = f" and {len(wrong) - 3:,} more" if len(wrong) > 3 else ""
+    return Finding(check, "fault", "; ".join(wrong[:3]) + more, {**numbers, "wrong": len(wrong)}, mend)

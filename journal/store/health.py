@@ -1,0 +1,169 @@
+"""Is what a journal holds sound? Every check of the content, on any file, without changing a byte of it.
+
+Each check is made only where those before it leave something to look at: a file whose pages are broken is not read row by row.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from journal.domain.errors import JournalError
+from journal.store import cipher, schema
+from journal.store.bounds import ENTRIES, out_of_bounds
+from journal.store.findings import CONTENT, NEWER, PLACE, Finding, broken, fine
+from journal.store.logged import Columns, contradictions
+from journal.store.looking import beside, looking, size_of
+from journal.store.packed import wrong_streams
+from journal.store.replay import LOGGED, Ask, Unreadable, columns_of, rows
+from journal.store.shape import differences, expected, shape
+from journal.store.wal import frames
+
+_HEAD = b"SQLite format 3\0"
+# Findings of SQLite's own check that are asked for at most: the first says enough.
+_MOST = 20
+
+
+def content(path: Path) -> Iterator[Finding]:
+    """Every check of the content of a journal's file, in order."""
+    file = _file(path)
+    yield file
+    if file.state != "ok":
+        return
+    yield _frames(path)
+    try:
+        with looking(path) as connection:
+            yield from _database(lambda sql: connection.execute(sql))
+    except cipher.errors() as error:
+        yield _unreadable(str(error))
+    except JournalError as error:
+        yield Finding("file", "fault", str(error), {}, "check the passphrase", PLACE)
+    except OSError as error:
+        yield Finding("file", "fault", f"{path}: cannot be read ({error.strerror or error})", {}, f"chmod 600 {path}", PLACE)
+
+
+def _unreadable(said: str) -> Finding:
+    if "locked" in said:
+        return Finding("integrity", "fault", "another program holds the journal alone", {}, "try again once it is closed", 4)
+    if "interrupted" in said:
+        return Finding("integrity", "fault", "reading it never ends", {}, broken("integrity", []).mend)
+    return broken("integrity", [said])
+
+
+def _file(path: Path) -> Finding:
+    if path.is_dir():
+        return _no_journal(f"{path} is a folder, expected a file", PLACE, f"journal --db {path / 'journal.sqlite'} doctor")
+    if not path.is_file():
+        what = "leads nowhere" if path.is_symlink() else "is no file" if path.exists() else "is not there"
+        return _no_journal(f"{path} {what}", PLACE, "the first entry makes it: journal pain none; or journal restore BACKUP")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        return _no_journal(f"{path} cannot be read ({error.strerror})", PLACE, f"chmod 600 {path}")
+    size = size_of(path) + size_of(beside(path, "-wal"))
+    if not head:
+        return _no_journal(f"{path} is empty; if it held a journal, that is lost", PLACE, "journal restore BACKUP")
+    if not cipher.encrypted(path) and not (head.startswith(_HEAD) and head[18:20] in (b"\1\1", b"\2\2")):
+        return _no_journal(f"{path} is not a database that a journal can be in", CONTENT, "journal restore BACKUP")
+    return fine("file", f"{path}, {size:,} bytes", bytes=size)
+
+
+def _no_journal(found: str, code: int, mend: str) -> Finding:
+    return Finding("file", "fault", found, {"bytes": None}, mend, code)
+
+
+def _frames(path: Path) -> Finding:
+    found, wal = frames(path), size_of(beside(path, "-wal"))
+    if found.wrong:
+        said = f"the -wal file: {found.wrong}; entries behind it are lost to every program"
+        return broken("wal", [said], frames=found.sound, bytes=wal)
+    return fine("wal", f"{found.sound:,} pages wait beside the journal, all pass their checksum", frames=found.sound, bytes=wal)
+
+
+def _database(ask: Ask) -> Iterator[Finding]:
+    said = [str(row[0]) for row in ask(f"PRAGMA integrity_check({_MOST})")]
+    yield fine("integrity", "every page is sound") if said == ["ok"] else broken("integrity", said)
+    if said != ["ok"]:
+        return
+    made = _schema(ask)
+    yield made
+    if made.state != "ok":
+        return
+    yield _links(ask)
+    yield from told(ask, {name: columns_of(ask, name) for name in _tables(ask)})
+
+
+def told(ask: Ask, columns: Columns, *, counted: bool = True) -> Iterator[Finding]:
+    """The checks that every database answers, on the columns that its tables have; ``counted``: it is SQLite that gives ids."""
+    log = _log(ask, columns, counted)
+    yield log
+    yield _streams(ask, columns)
+    if log.state == "ok":
+        yield _bounds(ask, columns)
+
+
+def _tables(ask: Ask) -> set[str]:
+    there = {row[0] for row in ask("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return there & {*LOGGED, "batch", "change", "stream", "undone_stream"}
+
+
+def _schema(ask: Ask) -> Finding:
+    there = {row[0] for row in ask("SELECT name FROM sqlite_master")}
+    revisions = [str(row[0]) for row in ask("SELECT version_num FROM alembic_version")] if "alembic_version" in there else []
+    ours = next(iter(ask("PRAGMA application_id")))[0] == schema.APPLICATION_ID
+    if not there:
+        return _no_journal("a database without a table", PLACE, "the first entry makes a journal of it: journal pain none")
+    if not ours or len(revisions) != 1:
+        what = "its mark or its version is missing: the database of another program, or damaged"
+        return Finding("schema", "fault", what, {"schema": None}, "journal --db PATH doctor, or journal restore BACKUP", CONTENT)
+    if revisions[0] not in schema.REVISIONS:
+        return _newer(revisions[0])
+    wrong = differences(shape(ask), expected(revisions[0]))
+    if wrong:
+        return broken("schema", wrong, schema=revisions[0])
+    old = "" if revisions[0] == schema.HEAD else f", older than this program's {schema.HEAD}: the next command upgrades it"
+    return fine("schema", f"schema {revisions[0]}{old}; all tables and columns are there", schema=revisions[0])
+
+
+def _newer(revision: str) -> Finding:
+    said = f"written by a newer version (schema {revision}, this one knows {schema.HEAD})"
+    mend = "update the program: pip install --upgrade running-pain-journal"
+    return Finding("schema", "fault", said, {"schema": revision}, mend, NEWER)
+
+
+def _links(ask: Ask) -> Finding:
+    wrong = [f"{row[0]} {row[1]} points at a row of {row[2]} that is not there" for row in ask("PRAGMA foreign_key_check")]
+    return broken("links", wrong) if wrong else fine("links", "every row points at rows that are there")
+
+
+def _log(ask: Ask, columns: Columns, counted: bool) -> Finding:
+    try:
+        found = contradictions(ask, columns, counted=counted)
+    except Unreadable as error:
+        return broken("log", [str(error)])
+    numbers: dict[str, Any] = {"rows": found.rows, "changes": found.changes}
+    if found.wrong:
+        return broken("log", found.wrong, **numbers)
+    return fine("log", f"{found.rows:,} rows are as the log of {found.changes:,} changes tells them", **numbers)
+
+
+def _streams(ask: Ask, columns: Columns) -> Finding:
+    wrong, count = list[str](), 0
+    for table in sorted(columns.keys() & {"stream", "undone_stream"}):
+        count += next(iter(ask(f"SELECT count(*) FROM {table}")))[0]
+        wrong += wrong_streams(ask, table)
+    if wrong:
+        return broken("streams", wrong, columns=count)
+    return fine("streams", f"{count:,} columns of recordings unpack and pass their checksums", columns=count)
+
+
+def _bounds(ask: Ask, columns: Columns) -> Finding:
+    wrong = [
+        said for name in sorted(columns.keys() & ENTRIES.keys()) for said in out_of_bounds(name, rows(ask, name, columns[name]))
+    ]
+    return broken("bounds", wrong, "journal edit ID") if wrong else fine("bounds", "every value lies within its bounds")
+
+
+def first_fault(path: Path) -> Finding | None:
+    """The first thing that is wrong with the content of a file; None where nothing is."""
+    return next((one for one in content(path) if one.state == "fault"), None)

@@ -1,0 +1,71 @@
+"""Looking at a journal's file without changing a byte, also where it is damaged or may not be written.
+
+Opening a database the usual way makes a -wal and a -shm beside it, and closing it may write what the -wal holds.
+"""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from journal.store import cipher
+
+# Steps of SQLite's machine after which a look at a broken file is given up: a sound journal of a hundred years takes fewer.
+_STEPS = 2_000_000_000
+_A_WHILE = 1_000_000
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The file that SQLite keeps next to the journal: ``-wal``, ``-shm`` or ``-journal``."""
+    return path.with_name(path.name + ending)
+
+
+def size_of(path: Path) -> int:
+    """How many bytes a file has; 0 where it is not there."""
+    return path.stat().st_size if path.is_file() else 0
+
+
+@contextmanager
+def looking(path: Path) -> Iterator[Any]:
+    """A DB-API connection that reads what a journal would read, its -wal included, and writes nothing.
+
+    Text that is no UTF-8 is read with surrogates in place of its bytes, so that it can be compared.
+    """
+    if not size_of(beside(path, "-wal")):
+        with _connected(path, "mode=ro&immutable=1") as connection:
+            yield connection
+    elif beside(path, "-shm").is_file():
+        with _connected(path, "mode=ro&readonly_shm=1") as connection:
+            yield connection
+    else:
+        with tempfile.TemporaryDirectory(prefix="journal-") as folder:  # 0700: SQLite would make a -shm
+            for file in (path, beside(path, "-wal")):
+                shutil.copyfile(file, Path(folder) / file.name)
+            with _connected(Path(folder) / path.name, "mode=rw") as connection:
+                yield connection
+
+
+@contextmanager
+def _connected(path: Path, how: str) -> Iterator[Any]:
+    address = f"file:{quote(str(path.absolute()))}?{how}"
+    connection = _encrypted(path, address) if cipher.encrypted(path) else sqlite3.connect(address, uri=True)
+    left = iter(range(_STEPS // _A_WHILE))
+    connection.set_progress_handler(lambda: next(left, None) is None, _A_WHILE)
+    connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _encrypted(path: Path, address: str) -> Any:
+    said = cipher.opening_key(path)
+    connection = cipher.sqlcipher().connect(address, uri=True)
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    connection.set_key(said)
+    connection.execute("PRAGMA cipher_compatibility = 4").fetchall()
+    return connection

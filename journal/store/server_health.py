@@ -1,0 +1,42 @@
+"""The content of a journal on a server: what is not the server's own to check."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, inspect
+
+from journal.domain.errors import Damaged, JournalError, NewerVersion
+from journal.store import schema
+from journal.store.engine import open_engine, reading, url_of
+from journal.store.findings import CONTENT, NEWER, PLACE, Finding, fine
+from journal.store.health import told
+from journal.store.replay import BESIDE, LOGGED
+
+
+def on_a_server(where: str) -> Iterator[Finding]:
+    """The schema's version, then the log, the recordings and the bounds; pages and permissions are the server's."""
+    url = url_of(where)
+    shown = url.render_as_string()
+    try:
+        engine = open_engine(url)
+        try:
+            with reading(engine, shown) as connection:
+                yield from _checks(connection, shown)
+        finally:
+            engine.dispose()
+    except JournalError as error:
+        code = NEWER if isinstance(error, NewerVersion) else CONTENT if isinstance(error, Damaged) else PLACE
+        yield Finding("server", "fault", str(error), {}, "ask the server: psql, or its log", code)
+
+
+def _checks(connection: Connection, where: str) -> Iterator[Finding]:
+    revision = schema.state(connection, where)
+    if revision is None:
+        yield Finding("server", "fault", f"{where} holds no journal", {}, "the first entry makes it: journal pain none", PLACE)
+        return
+    yield fine("server", "answers")
+    old = "" if revision == schema.HEAD else f", older than this program's {schema.HEAD}: journal db upgrade"
+    yield fine("schema", f"schema {revision}{old}", schema=revision)
+    look = inspect(connection)
+    there = set(look.get_table_names()) & {*LOGGED, *BESIDE, "stream"}
+    columns = {name: tuple(str(one["name"]) for one in look.get_columns(name)) for name in there}
+    yield from told(lambda sql: connection.exec_driver_sql(sql).all(), columns, counted=False)
