@@ -162,9 +162,15 @@ def writing(engine: Engine, where: str, purpose: str = "write", done: Callable[[
 
 @contextmanager
 def translated(where: str) -> Iterator[None]:
-    """Database errors as one line with the right exit code."""
+    """Errors of the database, and of reading what it holds, as one line with the right exit code."""
     try:
         yield
+    except JournalError as error:
+        if row := getattr(error, "stored_in", None):
+            from journal.store.damage import refused_row
+
+            raise refused_row(where, row, error) from error
+        raise
     except cipher.errors(DBAPIError) as error:
         said = getattr(error, "orig", None) or error
         if type(said).__module__.startswith("pg8000"):
@@ -172,12 +178,18 @@ def translated(where: str) -> Iterator[None]:
 
             raise postgres.meaning(where, said) from None  # its details quote values of entries
         raise _meaning(where, str(said)) from error
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:  # what unreadable values lead to, or a mistake of ours
+        from journal.store.damage import damaged
+
+        if found := damaged(where):
+            raise found from error
+        raise
 
 
 _MEANINGS: tuple[tuple[str, type[JournalError], str], ...] = (
     ("locked", Locked, "another process has been writing to the journal for too long; try again"),
     ("not a database", Damaged, "this file is not a journal; nothing was changed"),
-    ("malformed", Damaged, "the journal is damaged; restore a backup"),
+    ("malformed", Damaged, "the journal is damaged; journal doctor tells more, journal restore puts a backup back"),
     ("readonly", Refused, "the journal cannot be written here; check its permissions or choose another place with --db"),
     ("unable to open", Refused, "the journal cannot be opened or made here; check the folder or choose another place with --db"),
     ("full", Refused, "the disk is full; nothing was saved"),
@@ -189,4 +201,6 @@ def _meaning(where: str, said: str) -> JournalError:
     for part, kind, sentence in _MEANINGS:
         if part in said:
             return kind(f"{where}: {sentence}")
-    return Refused(f"{where}: the database refused ({said.splitlines()[0]}); nothing was saved")
+    from journal.store.damage import damaged
+
+    return damaged(where) or Refused(f"{where}: the database refused ({said.splitlines()[0]}); nothing was saved")

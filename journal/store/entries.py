@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, bindparam, select
 
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
-from journal.domain.errors import BadValue, Unknown
+from journal.domain.errors import BadValue, JournalError, Unknown
 from journal.domain.sets import StrengthSet
 from journal.store import tables
 from journal.store.batches import Batch
-from journal.store.rows import Row, fetch, first
+from journal.store.rows import Row, fetch, first, in_row
 
 KINDS: Mapping[str, Table] = {
     "s": tables.session, "p": tables.pain, "d": tables.day, "c": tables.self_check, "e": tables.episode, "t": tables.trial,
@@ -60,7 +60,10 @@ def _listed(value: Any) -> Any:
 def _entry(kind: type[E], row: Mapping[str, Any], **more: Any) -> E:
     known = {f.name for f in fields(kind)}
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items() if name in known}
-    return kind(**{**values, **more})
+    try:
+        return kind(**{**values, **more})
+    except JournalError as error:
+        raise in_row(error, kind.__name__.lower(), row) from None
 
 
 def add_session(batch: Batch, session: Session, zone: str, provenance: Mapping[str, int | str] | None = None) -> int:
@@ -129,7 +132,10 @@ def exercises(connection: Connection, athlete_id: int) -> set[str]:
 def set_of(row: Mapping[str, Any]) -> StrengthSet:
     """The set that a row holds."""
     values = {f.name: row[f.name] for f in fields(StrengthSet)}
-    return StrengthSet(**{**values, "tags": tuple(row["tags"] or ())})
+    try:
+        return StrengthSet(**{**values, "tags": tuple(row["tags"] or ())})
+    except JournalError as error:
+        raise in_row(error, "set", row) from None
 
 
 def add_pain(batch: Batch, pain: Pain, zone: str) -> int:

@@ -4,13 +4,11 @@ Opening a database the usual way makes a -wal and a -shm beside it, and closing 
 """
 
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from journal.store import cipher
 
@@ -51,8 +49,7 @@ def looking(path: Path) -> Iterator[Any]:
 
 @contextmanager
 def _connected(path: Path, how: str) -> Iterator[Any]:
-    address = f"file:{quote(str(path.absolute()))}?{how}"
-    connection = _encrypted(path, address) if cipher.encrypted(path) else sqlite3.connect(address, uri=True)
+    connection = cipher.connect(path, None, how)
     left = iter(range(_STEPS // _A_WHILE))
     connection.set_progress_handler(lambda: next(left, None) is None, _A_WHILE)
     connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
@@ -60,12 +57,3 @@ def _connected(path: Path, how: str) -> Iterator[Any]:
         yield connection
     finally:
         connection.close()
-
-
-def _encrypted(path: Path, address: str) -> Any:
-    said = cipher.opening_key(path)
-    connection = cipher.sqlcipher().connect(address, uri=True)
-    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
-    connection.set_key(said)
-    connection.execute("PRAGMA cipher_compatibility = 4").fetchall()
-    return connection
