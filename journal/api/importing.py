@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from journal import importers
 from journal.api.body import opened_by
 from journal.api.bouts import Bouts
+from journal.api.exports import alone
 from journal.api.keeping import Keeper
 from journal.api.missing import missing, stems
 from journal.api.saved import Units
@@ -121,9 +122,17 @@ def import_paths(
     ``day``: for files without times. ``dry_run``: tell what would happen and save nothing. ``jobs``: how many processes
     read at once; with more than one, a script needs the guard ``if __name__ == "__main__":``. ``progress`` is called
     with how many files were read, of how many, and the last. The journal is locked only while a chunk is written, so
-    that other commands are not kept waiting.
+    that other commands are not kept waiting. The export of a journal (``Journal.export``) makes an equal journal of one
+    that holds nothing, in one transaction.
     """
     paths = _paths(paths)
+    # The export of a journal is no file of another program: it comes in by itself, and whole.
+    if (
+        exported := alone(paths, {"--as": format, "--map": mapping, "--on": day, "--surface": surface, "--shoes": shoes})
+    ) is not None:
+        from journal.api.importing_export import import_export
+
+        return import_export(journal, exported, dry_run=dry_run, command=command, progress=progress)
     format = choose(format, importers.names(), "format") if format else None
     context = Context(journal.zone, journal.settings.date_order, journal.now, day, load_mapping(mapping) if mapping else None)
     with journal.store.read() as connection:

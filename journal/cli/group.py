@@ -53,6 +53,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "doctor": "Is my journal sound, and what mends it? Changes nothing",
         "backup": "A checked copy of the journal, also while others write: journal backup",
         "restore": "Put a backup in the place of the journal; without FILE, the backups that there are",
+        "export": "The whole journal as one archive of CSV and JSON: journal export journal.zip",
         "db": "The database of the journal: journal db upgrade",
     },
     "The program": {

@@ -1,0 +1,28 @@
+"""journal export"""
+
+from pathlib import Path
+
+import click
+
+from journal.api import Journal
+from journal.cli.base import Command, opened
+from journal.cli.progress import file_progress
+from journal.cli.tables import printable
+
+_CARE = "It holds your health data and the places where you were; keep it with care."
+
+
+@click.command("export", cls=Command)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--parquet", is_flag=True, help="Also the tables and recordings as parquet (needs pyarrow).")
+@click.option("--force", is_flag=True, help="Write in the place of a file that is there.")
+@opened
+def command(journal: Journal, file: Path | None, parquet: bool, force: bool) -> None:
+    """The whole journal as one zip archive of CSV and JSON that other programs read: journal export journal.zip
+
+    Without a FILE it is journal-DAY.zip in this folder. A README.txt inside says what each file and column is.
+    Back in: journal import journal.zip, into a journal that holds nothing, gives an equal one.
+    """
+    with file_progress() as progress:
+        exported = journal.export(file, parquet, force=force, progress=progress)
+    click.echo(printable(f"Wrote {exported.path}: {exported.text}. {_CARE}"))

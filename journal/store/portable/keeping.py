@@ -1,0 +1,68 @@
+"""Saving what an export holds into a journal that holds nothing, under the ids that it had."""
+
+from sqlalchemy import Connection, Table, func, select, text
+
+from journal.store import tables
+from journal.store.batches import Batch
+from journal.store.portable.columns import NUMBERED, SHEETS
+from journal.store.portable.sheets import rows
+from journal.store.rows import Row
+
+
+def all_rows(connection: Connection, athlete_id: int) -> dict[str, list[Row]]:
+    """What every member holds, by its name."""
+    return {sheet.name: rows(connection, sheet, athlete_id) for sheet in SHEETS}
+
+
+def is_empty(found: dict[str, list[Row]]) -> bool:
+    """Whether a journal holds no entry, nothing imported and no profile."""
+    return not any(found[sheet.name] for sheet in NUMBERED) and all(value is None for value in found["profile"][0].values())
+
+
+def others(connection: Connection, athlete_id: int) -> bool:
+    """Whether another athlete of this database has entries: then the ids may be taken."""
+    return any(
+        connection.execute(select(sheet.table.c.id).where(sheet.table.c.athlete_id != athlete_id).limit(1)).first()
+        for sheet in NUMBERED
+    )
+
+
+def newest_ids(connection: Connection) -> dict[str, int]:
+    """The highest id that each table ever gave, 0 for none, by member."""
+    return {sheet.name: _newest(connection, sheet.table) for sheet in NUMBERED}
+
+
+def _newest(connection: Connection, table: Table) -> int:
+    if connection.dialect.name == "sqlite":
+        given = "SELECT seq FROM sqlite_sequence WHERE name = :name"
+    else:
+        given = "SELECT pg_sequence_last_value(pg_get_serial_sequence(:name, 'id')::regclass)"
+    last = connection.execute(text(given), {"name": table.name}).scalar()
+    return max(int(last or 0), int(connection.execute(select(func.max(table.c.id))).scalar() or 0))
+
+
+def go_on_after(connection: Connection, newest: dict[str, int]) -> None:
+    """Let each table give ids above these and all that it gave before."""
+    for sheet in NUMBERED:
+        known = {"name": sheet.table.name, "newest": max(newest[sheet.name], _newest(connection, sheet.table))}
+        if not known["newest"]:
+            continue
+        if connection.dialect.name != "sqlite":
+            connection.execute(text("SELECT setval(pg_get_serial_sequence(:name, 'id')::regclass, :newest)"), known)
+        elif not connection.execute(text("UPDATE sqlite_sequence SET seq = :newest WHERE name = :name"), known).rowcount:
+            connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :newest)"), known)
+
+
+def save(batch: Batch, found: dict[str, list[Row]]) -> None:
+    """Add every row under its id, each after what it points at. The rows must fit (see ``fitting``)."""
+    origins = {row["id"]: row["provenance"] for row in found["provenance"]}
+    batch.update(tables.athlete, batch.athlete_id, found["profile"][0])
+    for sheet in NUMBERED:
+        for row in _in_turn(sheet.table, found[sheet.name]):
+            more = {"provenance": origins.get(row["id"])} if sheet.table is tables.session else {}
+            batch.place(sheet.table, {**row, **more})
+
+
+def _in_turn(table: Table, found: list[Row]) -> list[Row]:
+    """In order of the ids, but files before what they brought."""
+    return sorted(found, key=lambda row: (table is tables.source and row["parent_id"] is not None, row["id"]))

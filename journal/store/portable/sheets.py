@@ -1,0 +1,96 @@
+"""The rows of a table as the text of its member, and back."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from journal.domain.errors import BadValue
+from journal.store import tables
+from journal.store.portable.cells import cell, json_of, of_cell, of_plain, plain
+from journal.store.portable.columns import Field, Sheet
+from journal.store.rows import Row, fetch
+
+# Longer than any text that a journal holds, for what a source tells is one cell's worth: our choice.
+_LONGEST_CELL = 16 * 2**20
+
+
+def rows(connection: Connection, sheet: Sheet, athlete_id: int) -> list[Row]:
+    """What a member holds, in order of the ids; of the provenance only where it is known."""
+    table = sheet.table
+    owner = table.c.id if table is tables.athlete else table.c.athlete_id
+    query = select(*(table.c[field.name] for field in sheet.fields)).where(owner == athlete_id).order_by(table.c.id)
+    return fetch(connection, query.where(table.c.provenance.is_not(None)) if sheet.name == "provenance" else query)
+
+
+def text_of(sheet: Sheet, found: list[Row]) -> Iterator[str]:
+    """The member as text, a line at a time."""
+    yield from _csv(sheet, found) if sheet.form == "csv" else _json(sheet, found)
+
+
+def _csv(sheet: Sheet, found: list[Row]) -> Iterator[str]:
+    yield ",".join(field.name for field in sheet.fields) + "\n"
+    for row in found:
+        yield ",".join(cell(field, row[field.name]) for field in sheet.fields) + "\n"
+
+
+def _json(sheet: Sheet, found: list[Row]) -> Iterator[str]:
+    yield "["
+    for number, row in enumerate(found):
+        values = {field.name: plain(field, row[field.name]) for field in sheet.fields}
+        yield (",\n" if number else "\n") + json.dumps(values, ensure_ascii=False, allow_nan=False)
+    yield "\n]\n"
+
+
+def rows_of(sheet: Sheet, text: str) -> list[Row]:
+    """The rows that a member's text holds; ``BadValue`` says in which line or row something is wrong.
+
+    A column that may be unknown may be missing: then nothing is known of it.
+    """
+    return _of_csv(sheet, text) if sheet.form == "csv" else _of_json(sheet, text)
+
+
+def _of_csv(sheet: Sheet, text: str) -> list[Row]:
+    csv.field_size_limit(_LONGEST_CELL)
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        names = next(lines, [])
+        fields = _fields(sheet, names)
+        # An empty line is what editors leave at the end.
+        return [_row(sheet, fields, cells, of_cell, f"line {lines.line_num}") for cells in lines if cells]
+    except csv.Error as error:
+        raise BadValue.of(f"line {lines.line_num} ({error})", "CSV with commas, text in double quotes", '12,"easy"') from None
+
+
+def _of_json(sheet: Sheet, text: str) -> list[Row]:
+    try:
+        told = json_of(text)
+    except ValueError as error:
+        raise BadValue.of(f"not JSON ({error})", "a list of objects", '[{"id": 1}]') from None
+    if not isinstance(told, list) or not all(isinstance(one, dict) for one in told):
+        raise BadValue.of(text[:20], "a list of objects", '[{"id": 1}]')
+    return [_row(sheet, _fields(sheet, list(one)), list(one.values()), of_plain, f"row {at}") for at, one in enumerate(told, 1)]
+
+
+def _fields(sheet: Sheet, names: list[str]) -> list[Field]:
+    known = {field.name: field for field in sheet.fields}
+    if strange := next((name for name in names if name not in known), None):
+        raise BadValue.of(f"column {strange[:40]!r}", f"one of {', '.join(known)}", next(iter(known)))
+    if len({*names}) < len(names):
+        raise BadValue.of(",".join(names)[:80], "each column once", ",".join(known))
+    if missing := next((field.name for field in sheet.fields if field.required and field.name not in names), None):
+        raise BadValue.of(f"no column {missing}", "a column that is never unknown", missing)
+    return [known[name] for name in names]
+
+
+def _row(sheet: Sheet, fields: list[Field], cells: list[Any], read: Callable[[Field, Any], Any], where: str) -> Row:
+    if len(cells) != len(fields):
+        raise BadValue.of(f"{where} has {len(cells)} cells", f"one for each of {len(fields)} columns", "an empty one for unknown")
+    try:
+        said = {field.name: read(field, value) for field, value in zip(fields, cells, strict=True)}
+    except BadValue as error:
+        raise BadValue(f"{where}: {error}") from None
+    return {**dict.fromkeys(field.name for field in sheet.fields), **said}
