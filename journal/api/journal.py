@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from journal.api.asking import WhyAnswer
     from journal.api.backing_up import BackedUp, Backups, PutBack
     from journal.api.covering import CoverageAnswer
+    from journal.api.doctor import Diagnosis
+    from journal.api.exporting import Exported
+    from journal.api.exporting import Progress as ExportProgress
     from journal.api.importing import Imported
     from journal.api.planning import PlanAnswer, WeekAnswer
     from journal.api.shown_factors import ShownFactors
@@ -64,9 +67,6 @@ class Journal(Writing, Shown):
 
         return import_paths(self, paths, **options)
 
-    # --- reading ---------------------------------------------------------------------------------------------
-
-    def pairs(self) -> list[dict[str, Any]]:
     # --- keeping ---------------------------------------------------------------------------------------------
 
     def backup(self, path: str | Path | None = None) -> "BackedUp":
@@ -97,7 +97,12 @@ class Journal(Writing, Shown):
         return done
 
     def export(
-        self, path: str | Path | None = None, parquet: bool = False, *, force: bool = False, progress: "ExportProgress | None" = None
+        self,
+        path: str | Path | None = None,
+        parquet: bool = False,
+        *,
+        force: bool = False,
+        progress: "ExportProgress | None" = None,
     ) -> "Exported":
         """Write the whole journal to one documented zip archive, ``journal-DAY.zip`` by default; ``import_paths`` reads it back.
 
@@ -113,6 +118,9 @@ class Journal(Writing, Shown):
 
         return doctor(self.where, now=self.now)
 
+    # --- reading ---------------------------------------------------------------------------------------------
+
+    def pairs(self) -> list[dict[str, Any]]:
         """Every pair of shoes with its distance in metres: in the journal, and in all (with the distance before it)."""
         with self.store.read() as connection:
             ran = shoes.distances(connection, self.store.athlete_id)
