@@ -186,7 +186,7 @@ class Writing(Undoing):
                 origin = editing.by_hand(batch.row(tables.session, session_id)["provenance"], {"shoes": None})
                 batch.update(tables.session, session_id, {"shoe_id": None, "provenance": origin})
             batch.delete(tables.shoe, row["id"])
-        left = (f"{plural(len(worn), 'session')} stay, with shoes unknown",) if worn else ()
+        left = (f"shoes are unknown now of {plural(len(worn), 'session')}, which stay in the journal",) if worn else ()
         return Saved((row["alias"],), f"shoes {row['alias']} ({row['name']})", _named(batch.id), notes=left)
 
     def set_profile(self, values: Mapping[str, Any], command: str = "profile") -> Saved:

@@ -4,14 +4,16 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
 from journal.cli.group import cli
 from journal.cli.tables import printable
+from journal.cli.untold import INTERRUPTED, Untold
 from journal.domain.errors import JournalError
+from journal.domain.interrupts import ended_alike
 
-INTERRUPTED = 130
 _LONGEST = 1000
 # New objects that may pile up before Python looks for garbage among them. A command is over before they fill the memory,
 # and looking each time that 700 more are there takes a tenth of it: our choice.
@@ -21,7 +23,20 @@ _PILE = 200_000
 def main(args: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code; every refusal is one line on stderr."""
     gc.set_threshold(_PILE)
-    sys.exit(execute(args))
+    ended_alike()
+    code = execute(args)
+    sys.exit(code if _let_go() else code or 1)
+
+
+def _let_go() -> bool:
+    """Whether all that was said got out. What did not is left, for Python would end with another exit code over it."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
 
 
 def execute(args: Sequence[str] | None = None) -> int:
@@ -34,25 +49,26 @@ def execute(args: Sequence[str] | None = None) -> int:
         return _fail(_usage(error), error.exit_code)
     except click.ClickException as error:
         return _fail(error.format_message(), error.exit_code)
+    except Untold as error:
+        return _fail(str(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted; nothing more was saved", INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader went away, as with head: nothing to say
-        return 0
     except OSError as error:
         return _fail(f"the system refused: {error.strerror or error}", 1)
     except Exception as error:
         # The last line of defence: a mistake of ours is one line for the person, and whole for who mends it.
         if os.environ.get("JOURNAL_DEBUG"):
             raise
-        return _fail(f"this is a mistake in the program ({type(error).__name__}: {error}); JOURNAL_DEBUG=1 shows where", 1)
+        saved = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
+        return _fail(f"this is a mistake in the program ({type(error).__name__}: {error}){saved}; JOURNAL_DEBUG=1 shows where", 1)
     return result if isinstance(result, int) else 0
 
 
 def _fail(message: str, code: int) -> int:
     line = printable(" ".join(message.splitlines()))
-    # A pasted page comes back cut: the beginning says enough.
-    click.echo(f"journal: {line if len(line) <= _LONGEST else f'{line[:300]} … {line[-300:]}'}", err=True)
+    with suppress(OSError):  # nobody reads stderr either: the exit code is all that is left to say
+        # A pasted page comes back cut: the beginning says enough.
+        click.echo(f"journal: {line if len(line) <= _LONGEST else f'{line[:300]} … {line[-300:]}'}", err=True)
     return code
 
 

@@ -12,6 +12,7 @@ import click
 from journal.api import Journal, open_journal
 from journal.api.saved import SCHEMA_VERSION, Saved
 from journal.cli.tables import printable
+from journal.cli.untold import told
 from journal.domain.dates import past_day, show_day
 from journal.domain.errors import BadValue, JournalError
 from journal.domain.signs import RaisedSign
@@ -81,11 +82,8 @@ def opened(function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     @click.pass_context
     def wrapped(ctx: click.Context, /, *args: Any, **kwargs: Any) -> Any:
-        journal = open_journal(ctx.obj)
-        try:
+        with told(open_journal(ctx.obj)) as journal:
             return ctx.invoke(function, journal, *args, **kwargs)
-        finally:
-            journal.close()
 
     return wrapped
 

@@ -8,6 +8,7 @@ from journal.api import Journal, open_journal
 from journal.api.status import BEGIN, Status, status
 from journal.cli.base import ask, on_a_terminal, say_saved, say_signs
 from journal.cli.tables import printable
+from journal.cli.untold import told
 from journal.domain.entries import Day, Pain
 from journal.domain.spec import Spec, spec_of
 from journal.domain.vocabulary import choose
@@ -20,15 +21,12 @@ _ASKED = {
 
 def checkin(ctx: click.Context) -> None:
     """A short status, and on a terminal the one question that is still open today."""
-    journal = open_journal(ctx.obj)
-    try:
+    with told(open_journal(ctx.obj)) as journal:
         now = status(journal)
         _say(now, journal)
         emergency = any(sign.urgency == "emergency" for sign in now.signs)
         if on_a_terminal() and not now.empty and not emergency:
             _ask(journal, now)
-    finally:
-        journal.close()
 
 
 def _say(now: Status, journal: Journal) -> None:
