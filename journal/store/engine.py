@@ -14,12 +14,15 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
 from journal.domain.interrupts import held
 from journal.store import cipher, server_url
+from journal.store.waiting import begin_immediate
 
 # How long a write waits for another process before it gives up: our choice.
 WAIT_SECONDS = 5.0
 # How long it waits for another process that upgrades the journal, which copies all of it first: our choice.
 UPGRADE_SECONDS = 120.0
 _LOOK_AGAIN_SECONDS = 0.02
+NOTHING_SAVED = "nothing was saved"
+_UNSURE = "it is not certain whether this was saved: once the disk is well, journal list shows it"
 
 
 def url_of(where: str) -> URL:
@@ -106,11 +109,13 @@ def _prepare(connection: Any, _record: Any) -> None:
 def _begin(connection: Connection) -> None:
     # IMMEDIATE for writers only: DEFERRED writers fail under contention, IMMEDIATE readers lock others out.
     purpose = connection.get_execution_options().get("journal_purpose", "read")
+    if purpose == "read":
+        connection.exec_driver_sql("BEGIN")
+        return
     if purpose == "upgrade":
         # Batch operations on a parent would delete its children; the pragma only works outside a transaction.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(UPGRADE_SECONDS * 1000)}")
-    connection.exec_driver_sql("BEGIN" if purpose == "read" else "BEGIN IMMEDIATE")
+    begin_immediate(connection.connection.driver_connection, UPGRADE_SECONDS if purpose == "upgrade" else WAIT_SECONDS)
 
 
 def use_wal(engine: Engine) -> None:
@@ -148,16 +153,32 @@ def writing(engine: Engine, where: str, purpose: str = "write", done: Callable[[
 
     Ctrl-C takes effect before or after both: nobody is told that nothing was saved when it was.
     """
-    with (
-        translated(where),
-        engine.connect().execution_options(journal_purpose=purpose) as connection,
-        connection.begin() as transaction,
-    ):
-        yield connection
-        with held():
-            transaction.commit()
-            if done:
-                done()
+    committing = False
+    try:
+        with (
+            translated(where),
+            engine.connect().execution_options(journal_purpose=purpose) as connection,
+            connection.begin() as transaction,
+        ):
+            yield connection
+            with held():
+                committing = True
+                transaction.commit()
+                committing = False
+                if done:
+                    done()
+    except Refused as error:
+        if committing and _may_stand(engine):
+            raise Refused(str(error).replace(NOTHING_SAVED, _UNSURE)) from error
+        raise
+
+
+def _may_stand(engine: Engine) -> bool:
+    """Whether a commit that failed may be found saved all the same: the disk failed when all of it was in the WAL, and the WAL
+    stays, which the next process to open the journal reads."""
+    path = sqlite_path(engine.url)
+    engine.dispose()  # the last to leave takes the WAL away, where the disk lets it
+    return path is not None and path.with_name(f"{path.name}-wal").exists()
 
 
 @contextmanager
@@ -192,8 +213,8 @@ _MEANINGS: tuple[tuple[str, type[JournalError], str], ...] = (
     ("malformed", Damaged, "the journal is damaged; journal doctor tells more, journal restore puts a backup back"),
     ("readonly", Refused, "the journal cannot be written here; check its permissions or choose another place with --db"),
     ("unable to open", Refused, "the journal cannot be opened or made here; check the folder or choose another place with --db"),
-    ("full", Refused, "the disk is full; nothing was saved"),
-    ("disk I/O", Refused, "the disk reports an error; nothing was saved"),
+    ("full", Refused, f"the disk is full; {NOTHING_SAVED}"),
+    ("disk I/O", Refused, f"the disk reports an error; {NOTHING_SAVED}"),
 )
 
 
