@@ -7,7 +7,7 @@ half a resolution.
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
@@ -36,8 +36,25 @@ RESOLUTION: Mapping[str, float] = {
     "stance_balance_pct": 1e-2,
     "step_length_m": 1e-4,
 }
-# Far enough inside 64 bits that differences cannot overflow.
-_LARGEST = 2.0**60
+# What can be, in the same units, both ends included: our choices, wide enough for gliders, sprinters and watches in the sun.
+# No column holds anything else, whoever packs it. Their multiples are far enough inside 64 bits that differences cannot overflow.
+RANGE: Mapping[str, tuple[float, float]] = {
+    "time_s": (0.0, 7_258_118_400.0),  # the years 1970 to 2200, as far as a diary goes
+    "segment": (0.0, 2.0**31),
+    "lat_deg": (-90.0, 90.0),
+    "lon_deg": (-180.0, 180.0),
+    "ele_m": (-12_000.0, 12_000.0),
+    "distance_m": (0.0, 10_000_000.0),
+    "speed_mps": (0.0, 340.0),
+    "hr_bpm": (0.0, 260.0),
+    "cadence": (0.0, 300.0),
+    "power_w": (0.0, 5_000.0),
+    "temperature_c": (-80.0, 100.0),
+    "vertical_oscillation_m": (0.0, 2.0),
+    "stance_time_s": (0.0, 10.0),
+    "stance_balance_pct": (0.0, 100.0),
+    "step_length_m": (0.0, 10.0),
+}
 _HEADER = struct.Struct("<BBI")
 _VERSION = 1
 # Level 1 packs these differences within a few percent of level 9, several times as fast.
@@ -83,28 +100,34 @@ class Streams:
         return decode(name, self.columns[name]) if name in self.columns else np.full(self.count, np.nan)
 
 
-def encode(name: str, values: npt.ArrayLike) -> bytes:
-    """A column of shape (n,) as bytes, NaN (and what is out of all range) as unknown."""
+def encode(name: str, values: npt.ArrayLike, outside: MutableMapping[str, int] | None = None) -> bytes:
+    """A column of shape (n,) as bytes, NaN and what lies outside its ``RANGE`` as unknown; ``outside`` is told how many do."""
     column, step = np.asarray(values, dtype="float64"), RESOLUTION[name]
-    known = _known(column, step)
+    known = _known(column, *RANGE[name])
     full = every(known)
+    if outside is not None and not full:
+        _tell(outside, name, int(np.count_nonzero(~np.isnan(column) & ~known)))
     whole = _whole(column if full else column[known], step)
     steps = whole[1:] - whole[:-1]
     ends = (int(_lowest(steps, initial=0)), int(_highest(steps, initial=0)))
     return _joined(len(column), int(whole[0]) if len(whole) else 0, steps, *ends, b"" if full else np.packbits(known).tobytes())
 
 
-def packed(values: Mapping[str, npt.NDArray[Any]]) -> dict[str, bytes]:
+def packed(values: Mapping[str, npt.NDArray[Any]], outside: MutableMapping[str, int] | None = None) -> dict[str, bytes]:
     """Columns of one length as ``encode`` gives them, without those of which nothing is known.
 
     Short ones together: of a short column, what numpy needs to begin costs more than the numbers.
     """
     count = max((len(column) for column in values.values()), default=0)
     if not 0 < count <= _SHORT:
-        return {name: encode(name, column) for name, column in values.items() if some(_known(column, RESOLUTION[name]))}
+        return {name: encode(name, column, outside) for name, column in values.items() if _tells(name, column, outside)}
     rows, steps = np.array(list(values.values())), np.array([[RESOLUTION[name]] for name in values])
-    known = _known(rows, steps)
+    low, high = np.array([RANGE[name] for name in values]).T[:, :, None]
+    known = _known(rows, low, high)
     telling, full_ones = np.asarray(known.any(axis=1)), np.asarray(known.all(axis=1))
+    if outside is not None and not full_ones.all():
+        for name, impossible in zip(values, np.count_nonzero(~np.isnan(rows) & ~known, axis=1).tolist(), strict=True):
+            _tell(outside, name, impossible)
     whole = _whole(rows[full_ones], steps[full_ones])
     jumps = whole[:, 1:] - whole[:, :-1]
     ends = (reduce(jumps, axis=1, initial=0).tolist() for reduce in (_lowest, _highest))
@@ -115,8 +138,22 @@ def packed(values: Mapping[str, npt.NDArray[Any]]) -> dict[str, bytes]:
     }  # fmt: skip
 
 
-def _known(values: npt.NDArray[Any], step: float | Values) -> npt.NDArray[np.bool_]:
-    return np.asarray(np.abs(values) < _LARGEST * step, dtype=bool)
+def _known(values: npt.NDArray[Any], low: float | Values, high: float | Values) -> npt.NDArray[np.bool_]:
+    return np.asarray((values >= low) & (values <= high), dtype=bool)
+
+
+def _tells(name: str, column: npt.NDArray[Any], outside: MutableMapping[str, int] | None) -> bool:
+    """Whether a column knows anything; one that does not is only told of."""
+    if some(_known(column, *RANGE[name])):
+        return True
+    if outside is not None:
+        _tell(outside, name, int(np.count_nonzero(~np.isnan(column))))
+    return False
+
+
+def _tell(outside: MutableMapping[str, int], name: str, count: int) -> None:
+    if count:
+        outside[name] = outside.get(name, 0) + count
 
 
 def _whole(values: Values, step: float | Values) -> npt.NDArray[np.int64]:

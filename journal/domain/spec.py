@@ -15,7 +15,8 @@ from journal.domain.vocabulary import choose
 class Spec:
     """One field: how its text is read, its range in SI units, and the words for both.
 
-    ``shown`` writes a stored value for people; ``many`` marks fields that hold several words.
+    ``shown`` writes a stored value for people; ``many`` marks fields that hold several words; ``longest``: characters of
+    free text.
     """
 
     parse: Callable[[str], Any]
@@ -26,6 +27,7 @@ class Spec:
     high: float | None = None
     shown: Callable[[Any], str] = str
     many: bool = False
+    longest: int | None = None
 
     def read(self, text: str) -> Any:
         """The value that ``text`` stands for; ``BadValue`` or ``Unknown`` names it otherwise."""
@@ -158,7 +160,7 @@ def text(help: str, longest: int = 2000) -> Any:
     """Free words, kept as typed."""
     return field(
         default=None,
-        metadata={"spec": Spec(bounded_text(longest), f"at most {longest} characters", "", help)},
+        metadata={"spec": Spec(bounded_text(longest), f"at most {longest} characters", "", help, longest=longest)},
     )
 
 
@@ -167,8 +169,13 @@ def bounded_text(longest: int) -> Callable[[str], str]:
     return partial(_bounded_text, longest)
 
 
+def without_controls(words: str) -> str:
+    """Text whose control characters are blanks, line breaks apart."""
+    return words if words.isprintable() else "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in words)
+
+
 def _bounded_text(longest: int, words: str) -> str:
-    words = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in words)
+    words = without_controls(words)
     if not words.strip():
         raise BadValue(
             "an empty text: leave the option out, or take a text back with journal edit ID --clear and the name of its field"

@@ -21,12 +21,15 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Protocol, cast
 
+import numpy as np
+
 from journal.domain.errors import Refused
 from journal.domain.vocabulary import choose
 from journal.importers import formats
+from journal.importers.building.bounds import within
 from journal.importers.building.parsed import Context, Parsed
 from journal.importers.building.scraps import without_scraps
-from journal.importers.edge import guard
+from journal.importers.edge import guard, patience
 from journal.importers.edge.archive import MAGIC
 from journal.importers.edge.archives import close_all as close
 from journal.importers.edge.places import Place, place_of
@@ -78,8 +81,9 @@ def read(where: Place | Path, context: Context, format: str | None = None) -> Pa
     whatever went wrong in it; ``Unknown`` (exit 3) names a format that is none.
     """
     source, module = opened(where, format)
-    with guard.refusing(source.name):
-        parsed = without_scraps(source.name, module.read(source, context))
+    # Absurd numbers may overflow on the way: what comes of them lies outside of every range, and is told as that.
+    with guard.refusing(source.name), patience.bounded(source.name, source.size), np.errstate(all="ignore"):
+        parsed = within(without_scraps(source.name, module.read(source, context)), context)
         return replace(parsed, warnings=(*source.notes, *parsed.warnings)) if source.notes else parsed
 
 

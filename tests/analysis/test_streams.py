@@ -5,14 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.analysis.streams import RESOLUTION, Streams, decode, encode, packed
+from journal.analysis.streams import RANGE, RESOLUTION, Streams, decode, encode, packed
 
-VALUES = st.lists(st.one_of(st.just(float("nan")), st.floats(-1e6, 1e6)), max_size=50)
+SHARES = st.lists(st.one_of(st.just(float("nan")), st.floats(0, 1)), max_size=50)
 
 
 @pytest.mark.parametrize("name", RESOLUTION)
-@given(values=VALUES)
-def test_a_column_comes_back_to_half_a_resolution(name, values):
+@given(shares=SHARES)
+def test_a_column_comes_back_to_half_a_resolution(name, shares):
+    low, high = RANGE[name]
+    values = np.array([low + share * (high - low) for share in shares], dtype="float64")
     back = decode(name, encode(name, values))
     assert np.array_equal(np.isnan(back), np.isnan(values))
     known = np.isfinite(values)
@@ -21,6 +23,27 @@ def test_a_column_comes_back_to_half_a_resolution(name, values):
 
 def test_what_is_out_of_all_range_is_unknown():
     assert np.array_equal(decode("hr_bpm", encode("hr_bpm", [np.inf, 1e30, 60.0])), [np.nan, np.nan, 60.0], equal_nan=True)
+
+
+@pytest.mark.parametrize("name", RESOLUTION)
+@pytest.mark.parametrize("count", [3, 9000])
+def test_both_ends_of_a_range_are_kept_and_what_is_beyond_is_unknown_and_told(name, count):
+    low, high = RANGE[name]
+    values = np.full(count, (low + high) / 2)
+    values[:2] = low, high
+    outside: dict[str, int] = {}
+    assert np.isfinite(decode(name, packed({name: values}, outside)[name])).all() and not outside
+    values[:2] = low - 2 * RESOLUTION[name], np.nextafter(high, np.inf)
+    assert np.isfinite(decode(name, packed({name: values}, outside)[name])).sum() == count - 2 and outside == {name: 2}
+    told: dict[str, int] = {}
+    assert np.isfinite(decode(name, encode(name, values, told))).sum() == count - 2 and told == outside
+
+
+@pytest.mark.parametrize("count", [3, 9000])
+def test_a_column_of_which_nothing_can_be_is_none_and_told(count):
+    outside: dict[str, int] = {}
+    assert packed({"hr_bpm": np.full(count, 999.0), "ele_m": np.full(count, np.nan)}, outside) == {}
+    assert outside == {"hr_bpm": count}
 
 
 def test_a_run_takes_few_bytes_a_point():

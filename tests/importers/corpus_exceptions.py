@@ -17,6 +17,13 @@ UNTIMED = {
     "tkrajina+gpxpy__cerknicko-without-times.gpx": (6, 275),
     "tkrajina+gpxpy__korita-zbevnica.gpx": (1, 358),
 }
+# Readings that no device can have measured, which are unknown in streams: {quantity: how many}.
+IMPOSSIBLE = {
+    "GoldenCheetah+GoldenCheetah__20130717_143733.fit": {"power_w": 4},
+    "andrewcooke+choochoo__activity-activity-filecrc.fit": {"distance_m": 1},
+    "andrewcooke+choochoo__activity-settings-corruptheader~1.fit": {"distance_m": 1},
+    "andrewcooke+choochoo__activity-settings.fit": {"distance_m": 1},
+}
 # A second track over the same time, of as many points or fewer: (its number, points).
 COPIES = {
     "GPSBabel+gpsbabel__garmin_xt_strk.gpx": (0, 164),  # its 164 points are those with which track 1 begins

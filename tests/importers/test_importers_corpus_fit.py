@@ -7,9 +7,10 @@ from itertools import islice
 import fitdecode
 import numpy as np
 import pytest
+from corpus_exceptions import IMPOSSIBLE
 from corpus_files import FIT, needs_corpus, sessions_of, warned
 
-from journal.analysis.streams import RESOLUTION
+from journal.analysis.streams import RANGE, RESOLUTION
 from journal.analysis.track import Track, distance_m
 from journal.importers.building.recording import on_earth
 from journal.importers.edge import guard
@@ -146,12 +147,18 @@ def test_sessions_keep_every_record_of_an_activity(path):
         return
     assert sum(one.count for one in kept) == count
     track = Track.of(*(np.concatenate([one[name] for one in activities] or [[]]) for name in ("lat_deg", "lon_deg")))
+    lost = {}
     for name in QUANTITIES:
         here = np.concatenate([one[name] for one in kept] or [[]])
         there = np.concatenate([one[name] for one in activities] or [[]])
+        outside = (there < RANGE[name][0]) | (there > RANGE[name][1])
+        lost |= {name: int(outside.sum())} if outside.any() else {}
+        there[outside] = np.nan
         if name in ("lat_deg", "lon_deg"):
             there = np.where(on_earth(track), there, np.nan)
         np.testing.assert_allclose(here[np.isfinite(here)], there[np.isfinite(there)], rtol=1e-9, atol=0.5001 * RESOLUTION[name])
+    assert lost == IMPOSSIBLE.get(path.name, {})
+    assert not kept or warned(path, "which no device measures") is bool(lost)
 
 
 def test_compressed_files_are_read_as_if_they_were_not():

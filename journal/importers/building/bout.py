@@ -62,7 +62,9 @@ def recorded(bout: Bout, name: str, context: Context, warnings: list[str], key: 
     warnings += [*said, *doubts, *left_out]
     # With a position the zone is known, and so is the instant.
     floating = bout.wall_clock and not on_earth(recording.track).any()
-    return Recorded(entry, key, floating=bool(floating), streams=streams(recording, entry.started_at, _extras(bout.columns)))
+    return Recorded(
+        entry, key, floating=bool(floating), streams=streams(recording, entry.started_at, warnings, _extras(bout.columns))
+    )
 
 
 def _sport(written: str, recording: Recording) -> tuple[str, list[str]]:

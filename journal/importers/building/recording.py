@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from journal.analysis.masks import every, some
-from journal.analysis.streams import Streams, packed
+from journal.analysis.streams import RANGE, Streams, packed
 from journal.analysis.track import (
     Flags,
     Summary,
@@ -190,23 +190,35 @@ def _duration_s(recording: Recording) -> float:
 def streams(
     recording: Recording,
     started: datetime | None,
+    warnings: list[str],
     others: Mapping[str, Values] = _NO_COLUMNS,
     beside: Mapping[str, bytes] = _NO_PACKED,
 ) -> Streams:
     """The recording point by point, times by UTC, positions that no receiver means unknown; empty where it has no points.
 
     ``started`` is the session's start and puts wall-clock times right; ``others`` and ``beside`` hold quantities that a
-    recording does not know, of shape (n,) and compressed already.
+    recording does not know, of shape (n,) and compressed already. What no device can have measured is unknown, and told.
     """
     track = recording.track
     columns = {name: _without_nowhere(recording, getattr(track, name)) for name in ("lat_deg", "lon_deg")}
     columns |= {name: getattr(track, name) for name in ("ele_m", "hr_bpm", "cadence")}
     behind = _behind_s(recording, started)
     columns |= {"distance_m": recording.distance_m, "time_s": track.time_s + behind if behind else track.time_s}
-    found = {**beside, **packed({**others, **columns, "segment": track.segment})}
+    outside: dict[str, int] = {}
+    found = {**beside, **packed({**others, **columns, "segment": track.segment}, outside)}
+    warnings += impossible(outside)
     if found.keys() == {"segment"}:
         return Streams()
     return Streams(len(track), found)
+
+
+def impossible(outside: Mapping[str, int]) -> list[str]:
+    """What to tell of readings outside of what can be: how many of each quantity."""
+    return [
+        f"{count} {'reading' if count == 1 else 'readings'} of {name.replace('_', ' ')} outside {RANGE[name][0]:,.0f} to {RANGE[name][1]:,.0f}, "
+        "which no device measures: taken as unknown"
+        for name, count in outside.items()
+    ]
 
 
 def _without_nowhere(recording: Recording, degrees: Values) -> Values:

@@ -21,6 +21,8 @@ from journal.importers.edge.places import Place, place_of
 # Our choice: a day of recording every second with all extensions is about 30 MB of GPX.
 MAX_BYTES = 256 * 2**20
 MAX_TEXT_BYTES = 64 * 2**20
+# Characters of a message: the longest of ours, which lists all words for a symptom, has half as many.
+_LONGEST_LINE = 2_000
 _HEAD_BYTES = 64 * 1024
 _CHUNK_BYTES = 2**20
 
@@ -204,10 +206,12 @@ def refusing(name: str, wanted: str = _DATA) -> Iterator[None]:
     """
     try:
         yield
-    except Refused:
-        raise
+    except Refused as error:
+        if (said := one_line(str(error))) == str(error):
+            raise
+        raise Refused(said) from error
     except JournalError as error:
-        raise Refused(f"{name}: {error}") from error
+        raise Refused(one_line(f"{name}: {error}")) from error
     except FileNotFoundError:
         raise Refused(f"{name}: no such file, expected the path of {wanted}") from None
     except PermissionError:
@@ -217,8 +221,16 @@ def refusing(name: str, wanted: str = _DATA) -> Iterator[None]:
     except MemoryError:
         raise
     except Exception as error:
-        reason = " ".join(str(error).split())[:120]
+        reason = one_line(str(error))[:120]
         raise Refused(f"{name}: cannot be understood ({type(error).__name__}: {reason}); please report this file") from error
+
+
+def one_line(text: str) -> str:
+    """What is said of a stranger's file as a terminal may show it: names and cells in it can hold signs that move its cursor."""
+    if text.isprintable() and len(text) <= _LONGEST_LINE:
+        return text
+    shown = " ".join("".join(sign if sign.isprintable() or sign.isspace() else "?" for sign in text).split())
+    return shown if len(shown) <= _LONGEST_LINE else f"{shown[: _LONGEST_LINE - 1]}…"
 
 
 def unrecognised(head: Head) -> Refused:

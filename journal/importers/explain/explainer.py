@@ -8,7 +8,7 @@ from journal.domain.errors import Refused
 from journal.importers import Format, modules, opened
 from journal.importers.building.build import shortened
 from journal.importers.building.parsed import Context, Parsed
-from journal.importers.edge import guard
+from journal.importers.edge import guard, patience
 from journal.importers.edge.places import Place
 from journal.importers.explain import foreign
 from journal.importers.explain.explaining import Explained, of_sheet
@@ -29,7 +29,7 @@ def explain(where: Place | Path, context: Context, format: str | None = None, *,
     source, module = opened(where, format)
     if briefly and getattr(module, "RECORDING", False):
         return Explained(module.FORMAT, why(source.head), briefly=True)
-    with guard.refusing(source.name):
+    with guard.refusing(source.name), patience.bounded(source.name, source.size):
         if getattr(module, "FALLBACK", False) and context.mapping is None:
             return foreign.explain(source, {one.FORMAT: words_of(one, context) for one in modules() if hasattr(one, "sheet")})
         if not hasattr(module, "sheet"):

@@ -96,7 +96,7 @@ def _recorded(name: str, bout: Bout, context: Context, warnings: list[str]) -> R
     })  # fmt: skip
     warnings += [guessed] * bool(guessed) + said + unnamed + left_out
     floating = bout.recording.wall_clock and not on_earth(bout.recording.track).any()
-    return Recorded(entry, floating=floating, streams=streams(bout.recording, entry.started_at, beside=bout.packed))
+    return Recorded(entry, floating=floating, streams=streams(bout.recording, entry.started_at, warnings, beside=bout.packed))
 
 
 def _sets(bout: Bout, duration_s: float) -> tuple[tuple[StrengthSet, ...], list[str]]:

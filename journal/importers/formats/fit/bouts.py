@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from journal.analysis.streams import encode
+from journal.analysis.streams import packed as compressed
 from journal.analysis.track import Track, Values
-from journal.importers.building.recording import Recording
+from journal.importers.building.recording import Recording, impossible
 from journal.importers.formats.fit.decoding import Decoded
 from journal.importers.formats.fit.messages import Places
 from journal.importers.formats.fit.records import RECORDED
@@ -43,11 +43,12 @@ def bouts(one: Decoded, warnings: list[str]) -> Iterator[Bout]:
     ordered: list[Mapping[str, float]] = [*sorted(sessions, key=lambda said: said["started_s"])] or [_SILENT]
     parts = _parts(one, ordered)
     packed: list[dict[str, bytes]] = [{} for _ in ordered]
+    outside: dict[str, int] = {}
     for name in (name for name in RECORDED if name not in _MEASURED):
         values = one.records[name]
         for columns, part in zip(packed, parts, strict=True):
-            if np.isfinite(own := values[part]).any():
-                columns[name] = encode(name, own)
+            columns |= compressed({name: values[part]}, outside)
+    warnings += impossible(outside)
     measured = {name: one.records[name] for name in _MEASURED}
     for said, part, columns in zip(ordered, parts, packed, strict=True):
         recording = _recording(one, said, {name: values[part] for name, values in measured.items()})

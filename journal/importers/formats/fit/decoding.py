@@ -80,7 +80,7 @@ def decode(name: str, data: bytes) -> Iterator[Decoded]:
     counts: Counter[int | str] = Counter()
     while data[start + 8 : start + 12] == MAGIC and data[start] >= 12:
         header, size = data[start], int.from_bytes(data[start + 4 : start + 8], "little")
-        warnings: list[str] = []
+        warnings = _of_header(data[start : start + header])
         # A device that lost power never wrote the size: then the file reaches to its end.
         end = start + header + size if size else len(data)
         if end > len(data):
@@ -100,6 +100,14 @@ def decode(name: str, data: bytes) -> Iterator[Decoded]:
             raise _absurd(name, "files in one")
     if not found:
         raise Refused(f"{name}: is damaged at its beginning (no FIT header), expected a FIT file; export it again")
+
+
+def _of_header(header: bytes) -> list[str]:
+    """What to tell of a file's header: the size in it may lie where its own checksum, which may be left out, is wrong."""
+    told = int.from_bytes(header[12:14], "little") if len(header) >= 14 else 0
+    if not told or checksum(header[:12]) == told:
+        return []
+    return ["the checksum of its header is wrong: its length may be damaged"]
 
 
 def _decoded(data: bytes, definitions: list[Definition], warnings: list[str]) -> Decoded:

@@ -98,7 +98,7 @@ def _session(name: str, outing: list[Trk], context: Context, warnings: list[str]
     numbers, said = measured(recording, sport)
     entry, left_out = session({**when(recording, name, context), **numbers, "sport": sport, "title": shortened(title, 300)})
     warnings += [guessed] * bool(guessed) + said + left_out
-    return Recorded(entry, streams=streams(recording, entry.started_at, beside(values)))
+    return Recorded(entry, streams=streams(recording, entry.started_at, warnings, beside(values)))
 
 
 def _joined(outing: list[Trk]) -> dict[str, Values]:

@@ -101,7 +101,7 @@ def _session(name: str, one: Activity, recording: Recording, context: Context, w
     numbers, said = measured(recording, sport)
     entry, left_out = session({**when(recording, name, context), **numbers, "sport": sport, "note": shortened(one.notes, 2000)})
     warnings += said + left_out
-    return Recorded(entry, streams=streams(recording, entry.started_at, beside(one.values)))
+    return Recorded(entry, streams=streams(recording, entry.started_at, warnings, beside(one.values)))
 
 
 def _sport(written: str, warnings: list[str]) -> str | None:
