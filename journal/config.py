@@ -282,7 +282,7 @@ def _bands(content: object) -> Bands:
 
 def _one_of(setting: Setting, value: object) -> str:
     if setting.key == _PASSPHRASE_FILE:
-        if not isinstance(value, str) or (value != UNSET and not Path(value.replace("~", "/", 1)).is_absolute()):
+        if not isinstance(value, str) or (value != UNSET and not (value.startswith("~/") or Path(value).is_absolute())):
             raise BadValue.of(f"{setting.key} = {value}", "a whole path", "~/.journal-passphrase")
         return value
     if value not in setting.values:

@@ -3,6 +3,7 @@
 import click
 
 from journal.cli.base import on_a_terminal
+from journal.cli.encrypting import decrypt, encrypt
 from journal.cli.tables import printable
 from journal.domain.errors import Refused
 
@@ -10,6 +11,10 @@ from journal.domain.errors import Refused
 @click.group("db")
 def command() -> None:
     """The database of the journal: its schema and its encryption."""
+
+
+command.add_command(encrypt)
+command.add_command(decrypt)
 
 
 @command.command("upgrade")

@@ -1,13 +1,15 @@
 """Plain and encrypted journals behind one door. An encrypted one is SQLite with every page under AES-256 (SQLCipher 4).
 
-SQLCipher is loaded only for a file that looks encrypted. Its key is made of the passphrase by 256,000 rounds of
-PBKDF2-HMAC-SHA512, its default, on each connection. The passphrase is handed over by a call, never inside SQL, so that it
-stands in no statement, log or error.
+SQLCipher is loaded only for a file that looks encrypted. The key is made of the passphrase by 256,000 rounds of
+PBKDF2-HMAC-SHA512, as SQLCipher does itself on each connection: here it is made once a process, and the passphrase is not
+kept. The key is handed over by a call, never inside SQL that is logged, so that it stands in no statement, log or error.
 """
 
+import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from hashlib import pbkdf2_hmac
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,17 +28,41 @@ GET_IT = (
     "an encrypted journal (or none at all), which needs a package that is not installed: "
     "pip install 'running-pain-journal[encrypted]', or in a clone pip install '.[encrypted]'"
 )
-# What opened a journal in this process: a connection more, and a backup, do not ask again.
-_known: list[str] = []
+# SQLCipher 4's own: whoever knows the passphrase can open the journal with any other program that knows SQLCipher.
+_ROUNDS = 256_000
+_SALT, _KEY = 16, 32
+# The keys of this process by the salt that a file begins with: a connection more, and a backup, ask and wait no more.
+_known: dict[bytes, str] = {}
+_handles: dict[tuple[int, int], int] = {}
+_MOST_HANDLES = 32
 
 
 def encrypted(path: Path) -> bool:
     """Whether a file looks like an encrypted journal: whole pages, and nothing but noise in the first one."""
     if not path.is_file():
         return False
-    with path.open("rb") as file:
-        page = file.read(_PAGE)
+    page = beginning(path, _PAGE)
     return len(page) == _PAGE and path.stat().st_size % _PAGE == 0 and page[:16] != _PLAIN and len(set(page)) >= _LEAST_VALUES
+
+
+def beginning(path: Path, size: int) -> bytes:
+    """The first bytes of a file that this process may have open as a database.
+
+    On Unix whoever closes any handle of a file lets go of all locks that his process has on it, SQLite's too: another
+    process could then take the journal for unused. So handles stay open, up to so many.
+    """
+    if os.name == "nt":  # there locks belong to their handle, and an open file cannot be replaced
+        with path.open("rb") as file:
+            return file.read(size)
+    found = path.stat()
+    if (found.st_dev, found.st_ino) not in _handles:
+        if len(_handles) >= _MOST_HANDLES:
+            os.close(_handles.pop(next(iter(_handles))))
+        handle = os.open(path, os.O_RDONLY)
+        opened = os.fstat(handle)
+        _handles[opened.st_dev, opened.st_ino] = handle
+        return os.pread(handle, size, 0)
+    return os.pread(_handles[found.st_dev, found.st_ino], size, 0)
 
 
 def connect(path: Path, like: Path | None = None, how: str = "") -> Any:
@@ -49,7 +75,7 @@ def connect(path: Path, like: Path | None = None, how: str = "") -> Any:
     Errors of the connection itself are of ``errors()``.
     """
     if encrypted(path):
-        return unlocked(path, opening_key(path), how)
+        return unlocked(path, opening_key(path, how), how)
     if like is not None and encrypted(like) and not (path.exists() and path.stat().st_size):
         return unlocked(path, opening_key(like), how)
     return sqlite3.connect(_named(path, how), uri=bool(how), check_same_thread=False)
@@ -59,41 +85,45 @@ def _named(path: Path, how: str) -> str:
     return f"{path.absolute().as_uri()}?{how}" if how else str(path)
 
 
-def opening_key(path: Path) -> str:
-    """The passphrase that opens this file; asked for once a process. ``Refused`` where it does not."""
-    for said in _known:
-        if _opens(path, said):
-            return said
-    said = passphrase.kept(path) or passphrase.asked(path)
-    if not _opens(path, said):
-        raise Refused(
-            f"{path}: this passphrase does not open it, or it is no journal; nothing was changed; "
-            "try again, and if you are sure of it, restore a backup"
-        )
-    remember(said)
-    return said
+def opening_key(path: Path, how: str = "") -> str:
+    """The key that opens this file, made once a process of the passphrase. ``Refused`` where it does not open it."""
+    salt = beginning(path, _SALT)
+    if salt not in _known:
+        key = made_key(passphrase.kept(path) or passphrase.asked(path), salt)
+        if not _opens(path, key, how):
+            raise Refused(
+                f"{path}: this passphrase does not open it, or it is no journal; nothing was changed; "
+                "try again, and if you are sure of it, restore a backup"
+            )
+        _known[salt] = key
+    return _known[salt]
 
 
-def remember(said: str) -> None:
-    """Keep a passphrase for the connections to come, in the memory of this process only."""
-    if said not in _known:
-        _known.append(said)
+def made_key(said: str, salt: bytes | None = None) -> str:
+    """The key of a passphrase, as SQLCipher reads it: derived as it does itself, with a salt of its own for a new journal."""
+    salt = os.urandom(_SALT) if salt is None else salt
+    return f"x'{(pbkdf2_hmac('sha512', said.encode(), salt, _ROUNDS, _KEY) + salt).hex()}'"
 
 
-def unlocked(path: Path, said: str, how: str = "") -> Any:
+def remember(key: str) -> None:
+    """A new file has this key: nobody is asked for its passphrase again."""
+    _known[bytes.fromhex(key[2:-1])[_KEY:]] = key
+
+
+def unlocked(path: Path, key: str, how: str = "") -> Any:
     """A connection with this key; nothing is read yet, so a wrong one shows later."""
     module = sqlcipher()
     connection = module.connect(_named(path, how), uri=bool(how), check_same_thread=False)
     # It tells what it cannot decrypt on stderr, in lines of its own.
     connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
-    connection.set_key(said)
+    connection.set_key(key)
     # A later SQLCipher may have other defaults: the journals that are there stay readable.
     connection.execute("PRAGMA cipher_compatibility = 4").fetchall()
     return connection
 
 
-def _opens(path: Path, said: str) -> bool:
-    connection = unlocked(path, said)
+def _opens(path: Path, key: str, how: str) -> bool:
+    connection = unlocked(path, key, how)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except errors() as error:
@@ -110,8 +140,8 @@ def engine(url: URL, path: Path) -> Engine:
     return create_engine(url, module=sqlcipher(), creator=_opener(path, opening_key(path)), hide_parameters=True)
 
 
-def _opener(path: Path, said: str) -> Callable[[], Any]:
-    return lambda: unlocked(path, said)
+def _opener(path: Path, key: str) -> Callable[[], Any]:
+    return lambda: unlocked(path, key)
 
 
 def sqlcipher() -> ModuleType:

@@ -10,7 +10,7 @@ from typing import Any
 from journal.domain.errors import JournalError
 from journal.store import cipher, schema
 from journal.store.bounds import ENTRIES, out_of_bounds
-from journal.store.findings import CONTENT, NEWER, PLACE, Finding, broken, fine
+from journal.store.findings import CONTENT, NEWER, PLACE, RESTORE, Finding, broken, fine
 from journal.store.logged import Columns, contradictions
 from journal.store.looking import beside, looking, size_of
 from journal.store.packed import wrong_streams
@@ -54,17 +54,16 @@ def _file(path: Path) -> Finding:
         return _no_journal(f"{path} is a folder, expected a file", PLACE, f"journal --db {path / 'journal.sqlite'} doctor")
     if not path.is_file():
         what = "leads nowhere" if path.is_symlink() else "is no file" if path.exists() else "is not there"
-        return _no_journal(f"{path} {what}", PLACE, "the first entry makes it: journal pain none; or journal restore BACKUP")
+        return _no_journal(f"{path} {what}", PLACE, "the first entry makes it: journal pain none; or journal restore FILE")
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        head = cipher.beginning(path, 100)
     except OSError as error:
         return _no_journal(f"{path} cannot be read ({error.strerror})", PLACE, f"chmod 600 {path}")
     size = size_of(path) + size_of(beside(path, "-wal"))
     if not head:
-        return _no_journal(f"{path} is empty; if it held a journal, that is lost", PLACE, "journal restore BACKUP")
+        return _no_journal(f"{path} is empty; if it held a journal, that is lost", PLACE, RESTORE)
     if not cipher.encrypted(path) and not (head.startswith(_HEAD) and head[18:20] in (b"\1\1", b"\2\2")):
-        return _no_journal(f"{path} is not a database that a journal can be in", CONTENT, "journal restore BACKUP")
+        return _no_journal(f"{path} is not a database that a journal can be in", CONTENT, RESTORE)
     return fine("file", f"{path}, {size:,} bytes", bytes=size)
 
 
@@ -115,7 +114,7 @@ def _schema(ask: Ask) -> Finding:
         return _no_journal("a database without a table", PLACE, "the first entry makes a journal of it: journal pain none")
     if not ours or len(revisions) != 1:
         what = "its mark or its version is missing: the database of another program, or damaged"
-        return Finding("schema", "fault", what, {"schema": None}, "journal --db PATH doctor, or journal restore BACKUP", CONTENT)
+        return Finding("schema", "fault", what, {"schema": None}, "journal --db PATH doctor, or journal restore FILE", CONTENT)
     if revisions[0] not in schema.REVISIONS:
         return _newer(revisions[0])
     wrong = differences(shape(ask), expected(revisions[0]))

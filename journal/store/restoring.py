@@ -50,8 +50,7 @@ def _refuse_unfit(path: Path, file: Path) -> None:
     try:
         if file.is_dir():
             raise Refused(f"{file}: this is a folder, expected a backup; journal restore lists those that there are")
-        with file.open("rb") as opened:
-            head = opened.read(16)
+        head = cipher.beginning(file, 16)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise Refused(f"{str(file)[:200]}: {why}; expected a backup; journal restore lists those that there are") from None
