@@ -1,7 +1,7 @@
 """When and where a session began, from every clock that files carry: tests/golden/clock.json, worked out by hand.
 
-A case gives what a file says and either ``is`` (the start in UTC, the zone, the training day) or ``refused``. The profile
-lives in Berlin unless the case says otherwise.
+A case gives what a file says and either ``is`` (the start in UTC, the zone, the training day) or ``refused``; ``lasts`` the
+seconds from start to end, whatever happened to the clock meanwhile. The profile lives in Berlin unless the case says otherwise.
 """
 
 import csv
@@ -155,7 +155,8 @@ def coros(_, case):
 def opentracks(_, case):
     lat, lon = PLACES.get(case.get("place"), ("", ""))
     rows = [["#time", "trackpoint_type", "latitude", "longitude", "heartrate", "sensor_distance"]]
-    rows += [[shifted(case["at"], 5 * number), "TRACKPOINT", lat, lon, 140, 15] for number in range(10)]
+    times = case["at"] if isinstance(case["at"], list) else [shifted(case["at"], 5 * number) for number in range(10)]
+    rows += [[time, "TRACKPOINT", lat, lon, 140, 15] for time in times]
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     return "track.csv", out.getvalue()
@@ -208,8 +209,10 @@ def test_the_clock(reads, fit, context, case):
     session = recorded.session
     started = session.started_at and session.started_at.replace(microsecond=0, tzinfo=None).isoformat()
     assert [started, session.zone, session.day.isoformat()] == case["is"]
+    if "lasts" in case:
+        assert session.duration_s == case["lasts"]
 
 
 def test_the_table_is_large_and_no_case_stands_twice():
-    assert len(CASES) >= 40
+    assert len(CASES) >= 100
     assert len({case["case"] for case in CASES}) == len(CASES)
