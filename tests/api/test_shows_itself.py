@@ -24,6 +24,15 @@ HOSTILE = (
     "%{customdata[0]}<br><b>", "&lt;script&gt;", "\u2028<p>", "<iframe srcdoc='x'>", "[x](javascript:pwned) **b**", r"$\href{javascript:pwned}{x}$",
     r"$$\unicode{x3c}script$$ \(x\)", '"onmouseover="pwned=1',
 )  # fmt: skip
+NAME = 60  # what the name of an exercise or a pair may have
+
+
+def together(texts: tuple[str, ...]) -> list[str]:
+    """Texts side by side, as many as a name takes: each journal of them is worked out once."""
+    names = [""]
+    for text in texts:
+        names = [*names[:-1], f"{names[-1]} {text}".strip()] if len(names[-1]) + len(text) < NAME else [*names, text]
+    return names
 
 
 class Elements(HTMLParser):
@@ -88,7 +97,7 @@ def test_every_word_of_a_block_is_text(text: str) -> None:
 
 @pytest.fixture
 def hostile(tmp_path: Path, request) -> Journal:
-    """A journal with one of the texts wherever a person or a file can write one."""
+    """A journal with some of the texts wherever a person or a file can write one."""
     text, journal = request.param, open_journal(tmp_path / "hostile.sqlite", now=NOW)
     day = journal.today
     journal.set_profile({"name": text, "diagnoses": text})
@@ -107,7 +116,11 @@ def hostile(tmp_path: Path, request) -> Journal:
     journal.close()
 
 
-@pytest.mark.parametrize("hostile", HOSTILE, indirect=True)
+def test_nothing_is_left_out() -> None:
+    assert all(any(text in name for name in together(HOSTILE)) and len(text) <= NAME for text in HOSTILE)
+
+
+@pytest.mark.parametrize("hostile", together(HOSTILE), indirect=True)
 def test_a_notebook_shows_no_element_that_somebody_typed(hostile: Journal) -> None:
     shoes = hostile.pairs()[0]["alias"]
     answers = [hostile, hostile.flags(), hostile.why(), hostile.coverage(), hostile.week(), hostile.plan("18km", shoes=shoes)]

@@ -105,7 +105,7 @@ def test_no_ids_stand_in_the_tables_and_only_the_days_shown(year) -> None:
     assert not any(re.fullmatch(r"[spedc]\d+", cell) for row in rows(text, "symptoms") for cell in row)
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", ["".join(HOSTILE[first::3]) for first in range(3)], ids=range(3))
 def test_what_people_write_is_text(year, text: str) -> None:
     day = date(2026, 5, 1)
     one = Episode(
