@@ -4,6 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -76,26 +77,30 @@ def address(journal: "Journal") -> str:
 
 
 def copy(journal: "Journal", folder: Path, names: tuple[str, ...] = NAMES) -> tuple[Copied, ...]:
-    """Copy notebooks that open this journal; ``Refused`` names what cannot be written, and what was copied before it.
+    """Copy notebooks that open this journal; ``Refused`` names what cannot be written; then none is copied.
 
     A copy that is as it was left here is brought up to date; one that was changed since is kept.
     """
     source, target = notebooks_folder(), opens(journal)
-    done: list[Copied] = []
-    path = folder
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    path, parts = folder, _Parts()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for path in (folder / RECORD, *(folder / f"{name}.ipynb" for name in names)):
             _refuse_no_file(path)
-        record = _read_record(folder)
-        for name in names:
-            path = folder / f"{name}.ipynb"
-            written = filled((source / path.name).read_text(encoding="utf-8"), target)
-            done.append(_copy(path, written.encode(), record))
-            _write(folder / RECORD, (json.dumps(record, indent=1, sort_keys=True) + "\n").encode())
+        path = folder
+        with parts:
+            record = _read_record(folder)
+            written = ((name, filled((source / f"{name}.ipynb").read_text(encoding="utf-8"), target).encode()) for name in names)
+            copied = tuple(_copy(folder / f"{name}.ipynb", content, record, parts) for name, content in written)
+            parts.write(folder / RECORD, (json.dumps(record, indent=1, sort_keys=True) + "\n").encode())
+            parts.name()
     except OSError as error:
-        raise Refused(f"{path}: it cannot be copied there: {error.strerror or error}; {_done(done)}") from error
-    return tuple(done)
+        for one in made:
+            with suppress(OSError):
+                one.rmdir()  # only where nothing is in it
+        raise Refused(f"{path}: it cannot be copied there: {error.strerror or error}; {_done(parts)}") from error
+    return copied
 
 
 def _refuse_no_file(path: Path) -> None:
@@ -106,8 +111,8 @@ def _refuse_no_file(path: Path) -> None:
         )
 
 
-def _done(copied: list[Copied]) -> str:
-    return f"copied before it: {', '.join(one.path.name for one in copied)}" if copied else "nothing was copied"
+def _done(parts: "_Parts") -> str:
+    return f"updated before it: {', '.join(one.name for one in parts.updated)}" if parts.updated else "nothing was copied"
 
 
 def filled(text: str, target: str | None) -> str:
@@ -120,14 +125,14 @@ def filled(text: str, target: str | None) -> str:
     return json.dumps(book, indent=1, ensure_ascii=False) + "\n"
 
 
-def _copy(path: Path, content: bytes, record: dict[str, str]) -> Copied:
+def _copy(path: Path, content: bytes, record: dict[str, str], parts: "_Parts") -> Copied:
     there = _hash(path.read_bytes()) if path.exists() else None
     if there is not None and there not in (record.get(path.name), _hash(content)):
         return Copied(path, "kept")
     record[path.name] = _hash(content)
     if there == _hash(content):
         return Copied(path, "as it was")
-    _write(path, content)
+    parts.write(path, content)
     return Copied(path, "copied" if there is None else "updated")
 
 
@@ -144,13 +149,40 @@ def _hash(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _write(path: Path, content: bytes) -> None:
-    """The whole file or nothing, readable by its owner only: what a notebook shows is health data."""
-    handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.", suffix=".part")
-    unfinished = Path(name)
-    try:
+class _Parts:
+    """Files that get their names together, when all of them are on the disk; none of them where one cannot be written.
+
+    ``updated``: those that took the place of another, which cannot be taken back.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[Path, Path]] = []
+        self.updated: list[Path] = []
+
+    def __enter__(self) -> "_Parts":
+        return self
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a file under a temporary name, readable by its owner only: what a notebook shows is health data."""
+        final = path.resolve()  # a link stays one
+        handle, name = tempfile.mkstemp(dir=final.parent, prefix=f".{path.name}.", suffix=".part")
+        self._parts.append((Path(name), final))
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        unfinished.replace(path.resolve())  # a link stays one
-    finally:
-        unfinished.unlink(missing_ok=True)
+
+    def name(self) -> None:
+        """Give every file its name, in place of what was there."""
+        new: list[Path] = []
+        try:
+            for part, final in self._parts:
+                kind = self.updated if final.exists() else new
+                part.replace(final)
+                kind.append(final)
+        except OSError:
+            for final in new:
+                final.unlink(missing_ok=True)
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        for part, _final in self._parts:
+            part.unlink(missing_ok=True)

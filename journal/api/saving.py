@@ -14,6 +14,7 @@ from journal.importers.edge.places import Place
 from journal.importers.edge.reading import Read
 from journal.store import changes
 from journal.store.batches import Batch
+from journal.store.engine import NOTHING_SAVED
 from journal.store.store import Store
 
 if TYPE_CHECKING:
@@ -79,8 +80,9 @@ class Saver:
             if not self.batches:
                 raise
             kept = sum(one.status != "refused" for one in self.results)
+            said = str(error).removesuffix(f"; {NOTHING_SAVED}")  # of this chunk: chunks before it were
             raise type(error)(
-                f"{error}; {kept:,} of {of:,} files were saved before; run the same command again to go on"
+                f"{said}; {kept:,} of {of:,} files were saved before; run the same command again to go on"
             ) from error
 
     def _write(self, chunks: list[list[Read]]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, select
 from journal.domain.errors import Refused, Unknown
 from journal.store import schema, tables
 from journal.store.batches import Batch
-from journal.store.engine import open_engine, reading, shown, url_of, use_wal, writing
+from journal.store.engine import open_engine, reading, shown, translated, url_of, use_wal, writing
 
 
 class Store:
@@ -110,7 +110,8 @@ def _bring_up(engine: Engine, where: str, now: datetime) -> None:
 
 def _make(engine: Engine, where: str) -> None:
     if engine.dialect.name == "sqlite":
-        use_wal(engine)
+        with translated(where):
+            use_wal(engine)
     with writing(engine, where) as connection:
         # Another process may have been faster between the look and the lock.
         if schema.state(connection, where) is None:

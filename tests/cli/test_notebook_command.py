@@ -5,6 +5,7 @@ import json
 import os
 import stat
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -119,19 +120,32 @@ def test_what_is_in_the_way_is_named_before_anything_is_copied(run, beside: Path
     assert [one.name for one in beside.iterdir()] == [name]
 
 
-def test_a_copy_that_fails_half_way_says_what_was_copied(run, beside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = notebooks._write
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
-    def full(path: Path, content: bytes) -> None:
-        if path.name == "why.ipynb":
-            raise OSError(28, "No space left on device")
-        whole(path, content)
 
-    monkeypatch.setattr(notebooks, "_write", full)
+def test_where_one_cannot_be_copied_none_is_and_no_folder_is_left(run, beside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = notebooks._Parts.write
+    monkeypatch.setattr(notebooks._Parts, "write", lambda *said: full() if said[1].name == "why.ipynb" else whole(*said))
     ran = run("notebook", "--no-start")
     assert ran.code == 1 and ran.err.count("\n") == 1
-    said = "it cannot be copied there: No space left on device; copied before it: trends.ipynb, risk-flags.ipynb"
-    assert f"{beside / 'why.ipynb'}: {said}" in ran.err
+    assert f"{beside}: it cannot be copied there: No space left on device; nothing was copied" in ran.err
+    assert not beside.exists()
+
+
+def test_a_name_that_cannot_be_given_takes_back_the_new_ones_and_tells_the_updated(
+    run, beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("notebook", "trends", "--no-start").code == 0
+    record = json.loads((beside / notebooks.RECORD).read_text())
+    (beside / "trends.ipynb").write_text("as an older program left it")
+    old = sha256(b"as an older program left it").hexdigest()
+    (beside / notebooks.RECORD).write_text(json.dumps({**record, "trends.ipynb": old}))
+    whole = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda part, final: full() if final.name == "why.ipynb" else whole(part, final))
+    ran = run("notebook", "--no-start")
+    assert ran.code == 1 and "No space left on device; updated before it: trends.ipynb" in ran.err
+    assert sorted(one.name for one in beside.iterdir()) == [notebooks.RECORD, "trends.ipynb"]
 
 
 def test_a_link_to_a_copy_stays_a_link(run, beside: Path, tmp_path: Path) -> None:

@@ -1,0 +1,87 @@
+"""A disk that fails: what is said is true of what was saved."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.engine import default
+
+from journal.api import open_journal, saving
+from journal.domain.entries import Pain
+from journal.domain.errors import Refused
+from journal.store import engine as engines
+
+PAIN = Pain(region="lower-back", score=3, day=date(2026, 11, 22))
+
+GPX = (
+    '<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>'
+)
+POINT = '<trkpt lat="{lat:.4f}" lon="6.1"><time>2026-11-0{day}T07:0{minute}:00Z</time></trkpt>'
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, *, after_it_stands: bool = False) -> None:
+    """The next commit of a write ends with a full disk, before or after all of it stands in the WAL."""
+    whole = default.DefaultDialect.do_commit
+
+    def full(dialect: Any, connection: Any) -> None:
+        if after_it_stands:
+            whole(dialect, connection)
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(default.DefaultDialect, "do_commit", full)
+
+
+def test_a_commit_that_fails_says_that_nothing_was_saved_where_no_wal_is_left(
+    journal: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(monkeypatch)
+    with pytest.raises(Refused, match=r"the disk is full; nothing was saved$"):
+        journal.log_pain(PAIN)
+
+
+def test_a_commit_that_may_be_found_saved_is_not_told_as_lost(
+    journal: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "home" / "journal.sqlite"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("SELECT count(*) FROM batch").fetchone()  # another process keeps the WAL
+        refuse(monkeypatch)
+        with pytest.raises(
+            Refused, match=r"the disk is full; it is not certain whether this was saved: .* journal list shows it$"
+        ):
+            journal.log_pain(PAIN)
+
+
+def test_a_disk_that_fails_before_a_journal_is_there_is_no_mistake_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_cursor: object) -> bool:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(engines, "_switched", full)
+    with pytest.raises(Refused, match=r"the disk reports an error; nothing was saved$"):
+        open_journal(tmp_path / "new.sqlite")
+
+
+def test_an_import_on_a_disk_that_fills_up_tells_what_was_saved_and_no_more(
+    journal: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "runs"
+    folder.mkdir()
+    for number in (1, 2):
+        points = "".join(POINT.format(day=number, minute=minute, lat=53.2 + minute / 1000) for minute in range(9))
+        (folder / f"{number}.gpx").write_text(GPX.format(points=points))
+    monkeypatch.setattr(saving, "CHUNK_FILES", 1)
+    kept, whole = [], default.DefaultDialect.do_commit
+
+    def full(dialect: Any, connection: Any) -> None:
+        if kept:
+            raise sqlite3.OperationalError("database or disk is full")
+        kept.append(whole(dialect, connection))
+
+    monkeypatch.setattr(default.DefaultDialect, "do_commit", full)
+    with pytest.raises(Refused, match=r"disk is full; 1 of 2 files were saved before; run the same command again to go on$"):
+        journal.import_paths(folder)
