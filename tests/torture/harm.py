@@ -1,0 +1,143 @@
+"""Commands that are killed, or whose disk fails, at a chosen write: a small library (shim.c) stands between them and the disk.
+
+A worker process loads the program once, with the library in it, and forks for each command: a case takes a tenth of a second.
+"""
+
+import ctypes
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).resolve().parent
+NOW = "2026-11-22T10:00:00+00:00"
+# What happens at the n-th write: as in shim.c.
+COUNT, KILL_BEFORE, KILL_AFTER, KILL_TORN, FAIL_ONCE, FAIL_FROM, FAIL_SHORT = range(7)
+NO_COMPILER = "no C compiler (cc): what stands between the program and the disk cannot be made"
+
+
+class Ended(NamedTuple):
+    """What became of a command: ``code`` is None where it was killed; ``calls``: how often it wrote."""
+
+    code: int | None
+    out: str
+    err: str
+    calls: int
+
+
+@cache
+def library() -> Path | None:
+    """The library, made by the C compiler; None where there is none."""
+    compiler = shutil.which("cc")
+    if compiler is None or sys.platform != "linux":
+        return None
+    made = Path(tempfile.mkdtemp(prefix="journal-shim-")) / "shim.so"
+    subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", made, HERE / "shim.c", "-ldl"], check=True)
+    return made
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Of a command whose folders are all below ``home``, at a fixed time and in a fixed zone."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JOURNAL_", "HARM_"))}
+    path = os.pathsep.join((str(HERE.parents[1]), str(HERE)))
+    return kept | {"JOURNAL_HOME": str(home), "JOURNAL_NOW": NOW, "TZ": "Europe/Berlin", "NO_COLOR": "1", "PYTHONPATH": path}
+
+
+def command(root: Path, args: Iterable[object], at: int = 0, how: int = COUNT, error: int = 0, before: Callable[[], None] | None = None) -> Ended:  # fmt: skip
+    """Run one command in a child of this process, its journal below ``root``; the n-th write there is harmed.
+
+    ``before`` is called in the child, first of all. Only in a worker: the library has to be loaded.
+    """
+    with tempfile.TemporaryDirectory(prefix="journal-said-") as said:
+        child = os.fork()
+        if child == 0:
+            _in_child(root, [str(arg) for arg in args], Path(said), (at, how, error), before)
+        _, status = os.waitpid(child, 0)
+        code = None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+        out, err, calls = ((Path(said) / name) for name in ("out", "err", "calls"))
+        return Ended(code, out.read_text(), err.read_text(), int(calls.read_text()) if calls.exists() else 0)
+
+
+def _in_child(root: Path, args: list[str], said: Path, harm: tuple[int, int, int], before: Callable[[], None] | None) -> None:
+    code = 99
+    try:
+        for number, name in ((1, "out"), (2, "err")):
+            os.dup2(os.open(said / name, os.O_CREAT | os.O_WRONLY, 0o600), number)
+        os.environ |= environment(root / "home")
+        if before:
+            before()
+        shim = ctypes.CDLL(None)
+        shim.harm_arm(os.fsencode(root), ctypes.c_long(harm[0]), *harm[1:])
+        from journal.cli import execute
+
+        code = execute(args)
+        sys.stdout.flush()
+        shim.harm_calls.restype = ctypes.c_long
+        (said / "calls").write_text(str(shim.harm_calls()))
+    finally:
+        os._exit(code)
+
+
+Case = dict[str, Any]
+
+
+def share(module: str, given: Path, cases: list[Case], processes: int = 2) -> Iterator[tuple[Case, list[str]]]:
+    """``module.one(given, case)`` for every case, in worker processes; yields each case with the faults that were found."""
+    left: SimpleQueue[tuple[Case, list[str]] | None] = SimpleQueue()
+    processes = min(processes, max(len(cases), 1))
+    with ThreadPoolExecutor(processes) as pool:
+        ends = [pool.submit(_worker, module, given, cases[number::processes], left.put) for number in range(processes)]
+        for _ in cases:
+            found = left.get()
+            if found is None:
+                break
+            yield found
+        for end in ends:
+            end.result()
+
+
+def _worker(module: str, given: Path, cases: list[Case], put: Callable[[tuple[Case, list[str]] | None], None]) -> None:
+    made = library()
+    if made is None:
+        raise RuntimeError(NO_COMPILER)
+    environment_ = environment(given) | {"LD_PRELOAD": str(made), "OPENBLAS_NUM_THREADS": "1"}
+    arguments = [sys.executable, "-W", "ignore::DeprecationWarning", str(HERE / "harm.py"), module, str(given)]
+    try:
+        with subprocess.Popen(arguments, env=environment_, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdin is not None and process.stdout is not None
+            for case in cases:
+                process.stdin.write(json.dumps(case) + "\n")
+                process.stdin.flush()
+                answer = process.stdout.readline()
+                if not answer:
+                    raise RuntimeError(f"the worker ended at {case}")
+                put((case, json.loads(answer)))
+            process.stdin.close()
+    except BaseException:
+        put(None)
+        raise
+
+
+def _serve(module: str, given: Path) -> None:
+    """What a worker does: one case a line."""
+    study = __import__(module)
+    study.load(given)
+    for line in sys.stdin:
+        with tempfile.TemporaryDirectory(dir=given, prefix="case-") as root:
+            try:
+                found = study.one(given, Path(root), json.loads(line))
+            except Exception as error:  # a case that cannot be judged is a fault, and the next is still to be looked at
+                found = [f"{type(error).__name__}: {error}"]
+        print(json.dumps(found), flush=True)
+
+
+if __name__ == "__main__":
+    _serve(sys.argv[1], Path(sys.argv[2]))

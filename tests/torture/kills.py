@@ -1,0 +1,202 @@
+"""A command that is killed at any write has done all of what it told, the rest whole or not at all; again, it does what was missing."""
+
+import json
+import random
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from content import Row, content, exact, unsound
+from harm import KILL_AFTER, KILL_BEFORE, KILL_TORN, NO_COMPILER, Case, Ended, command, library, share
+from made_up import STARTS, begin, in_chunks, journal_of, learn, make, placed, recordings
+from study import Row as Line
+from study import Study, Tick
+
+HOWS = (KILL_BEFORE, KILL_AFTER, KILL_TORN)
+CASES = 700
+
+
+class Kind(NamedTuple):
+    """A command, the journal that it begins with, and how many of a hundred cases are its own."""
+
+    start: str
+    args: tuple[str, ...]
+    share: int
+
+
+IMPORTS = {
+    "import of a folder": Kind("typed", ("import", "files"), 25),
+    "import of what is half known": Kind("half", ("import", "files"), 20),
+    "import of an archive": Kind("typed", ("import", "export.zip"), 20),
+    "import into a new journal": Kind("", ("import", "files"), 10),
+}
+STEPS = {
+    "pain": Kind("typed", ("pain", "lower-back", "5"), 5),
+    "first entry of all": Kind("", ("pain", "lower-back", "5"), 5),
+    "run": Kind("half", ("run", "5km", "30:00"), 3),
+    "edit": Kind("typed", ("edit", "s1", "--rpe", "7"), 3),
+    "delete": Kind("half", ("delete", "s3"), 3),
+    "undo of an import": Kind("half", ("undo",), 6),
+    "redo of an import": Kind("undone", ("redo",), 5),
+}
+KINDS = IMPORTS | STEPS
+
+load = learn
+
+
+def one(given: Path, root: Path, case: Case) -> list[str]:
+    """One case; what went wrong."""
+    if case["kind"] in STARTS:
+        return make(given, root, case["kind"])
+    if "at" not in case:
+        return _uninterrupted(given, root, case["kind"])
+    return _killed(given, root, case)
+
+
+def _run(given: Path, root: Path, kind: Kind, at: int = 0, how: int = 0) -> Ended:
+    return command(root, placed(given, kind.args), at, how, before=in_chunks)
+
+
+def _expected(given: Path, name: str) -> Path:
+    return given / f"{name}.expected"
+
+
+def _uninterrupted(given: Path, root: Path, name: str) -> list[str]:
+    kind = KINDS[name]
+    begin(given, root, kind.start)
+    before = content(journal_of(root)) if kind.start else {}
+    ended = _run(given, root, kind)
+    path = journal_of(root)
+    told = {"calls": ended.calls, "before": before, "after": content(path), "files": by_file(exact(path))}
+    _expected(given, name).write_text(json.dumps(told))
+    listed = sorted(one.name for one in path.parent.iterdir())
+    return [
+        *([] if ended.code == 0 else [f"{name}: {ended.err}"]),
+        *unsound(path),
+        *([] if listed == ["journal.sqlite"] else [str(listed)]),
+    ]
+
+
+def by_file(held: dict[str, list[Row]]) -> dict[str, list[list[object]]]:
+    """For each imported file what came of it: its entries by key with what is told of them, and their recordings."""
+    found: dict[str, list[list[object]]] = {row["key"]: [] for row in held["source"] if row["parent_id"] is None}
+    keys = {row["id"]: row["key"] for row in held["source"]}
+    streams = Counter(row["source_id"] for row in held["stream"])
+    there = {(letter, row["id"]) for letter, table in (("s", "session"), ("p", "pain"), ("d", "day")) for row in held[table]}
+    for row in held["source"]:
+        if row["parent_id"] is not None:
+            entry = (row["kind"], row["entry_id"]) in there
+            found[keys[row["parent_id"]]].append([row["key"], row["told"], streams[row["id"]], entry])
+    return found
+
+
+def _killed(given: Path, root: Path, case: Case) -> list[str]:
+    name, kind = case["kind"], KINDS[case["kind"]]
+    wanted = json.loads(_expected(given, name).read_text())
+    begin(given, root, kind.start)
+    ended = _run(given, root, kind, case["at"], case["how"])
+    if ended.code not in (None, 0):
+        return [f"it was to be killed, and ended with {ended.code}: {ended.err}"]
+    path = journal_of(root)
+    found = [*_left(path, name, wanted, bool(ended.out))]
+    if name in IMPORTS or not path.exists() or content(path) != wanted["after"]:
+        again = _run(given, root, kind)
+        found += [] if again.code == 0 else [f"again: {again.code} {again.err}"]
+    else:
+        again = command(root, ["list"])
+        found += [] if again.code == 0 else [f"afterwards: {again.code} {again.err}"]
+    found += unsound(path)
+    found += (
+        []
+        if content(path) == wanted["after"]
+        else [f"afterwards it holds something else in {_differing(content(path), wanted['after'])}"]
+    )
+    listed = sorted(one.name for one in path.parent.iterdir())
+    return found + ([] if listed == ["journal.sqlite"] else [f"left behind: {listed}"])
+
+
+def _left(path: Path, name: str, wanted: dict[str, dict[str, list[str]]], acknowledged: bool) -> list[str]:
+    """What is wrong with what the kill left."""
+    if (not path.exists() or not path.stat().st_size) and not _in_wal(path):
+        return ["what was told to be saved is gone"] if acknowledged or wanted["before"] else []
+    found = unsound(path)
+    held = exact(path)
+    if "source" not in held:
+        return found + (["what was told to be saved is gone"] if acknowledged or wanted["before"] else [])
+    if name in STEPS:
+        now = content(path)
+        if acknowledged and now != wanted["after"]:
+            found.append("what was told to be saved is gone")
+        made = {table: rows for table, rows in now.items() if rows and table != "athlete"}
+        return found + (
+            []
+            if now in (wanted["before"], wanted["after"]) or not (made or wanted["before"])
+            else ["it is neither as before nor as after"]
+        )
+    files = by_file(held)
+    found += [f"{key}: not whole" for key, entries in files.items() if entries != wanted["files"][key]]
+    now = content(path)
+    return found + [
+        f"{table}: an old row is gone" for table, rows in wanted["before"].items() if Counter(rows) - Counter(now[table])
+    ]
+
+
+def _in_wal(path: Path) -> bool:
+    """Whether something was written that is not in the file itself yet."""
+    wal = path.with_name(f"{path.name}-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _differing(found: dict[str, list[str]], wanted: dict[str, list[str]]) -> str:
+    return ", ".join(name for name in wanted if found.get(name) != wanted[name])
+
+
+def cases_of(given: Path, cases: int, seed: int, kinds: dict[str, Kind]) -> list[Case]:
+    """So many cases, shared among the kinds of commands, at writes drawn from the seed."""
+    drawn = random.Random(seed)
+    whole = sum(kind.share for kind in kinds.values())
+    found: list[Case] = []
+    for name, kind in kinds.items():
+        calls = json.loads(_expected(given, name).read_text())["calls"]
+        for number in range(max(round(cases * kind.share / whole), 1)):
+            found += [{"kind": name, "at": drawn.randint(1, calls), "how": HOWS[number % len(HOWS)]}]
+    return found
+
+
+def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS) -> list[Line]:
+    """Kill so many commands at writes drawn from the seed."""
+    if library() is None:
+        return [Line("kill -9 at a write", 0, NO_COMPILER, "0 partial, 0 corrupt, 0 lost", False)]
+    with tempfile.TemporaryDirectory(prefix="journal-kills-") as folder:
+        given = Path(folder)
+        recordings(given)
+        starts = {kind.start for kind in kinds.values()} - {""}
+        faults = _faults(share("kills", given, [{"kind": name} for name in STARTS if name in starts]))
+        faults += _faults(share("kills", given, [{"kind": name} for name in kinds]))
+        todo = cases_of(given, cases, seed, kinds)
+        found: list[tuple[Case, list[str]]] = []
+        for one in share("kills", given, todo):
+            found.append(one)
+            tick(1)
+        return _lines(found, faults)
+
+
+def _faults(found: Sequence[tuple[Case, list[str]]] | object) -> list[str]:
+    return [f"{case['kind']}: {fault}" for case, faults in found for fault in faults]  # type: ignore[union-attr]
+
+
+def _lines(found: list[tuple[Case, list[str]]], faults: list[str]) -> list[Line]:
+    told = []
+    for name, those in (("imports", IMPORTS), ("other commands", STEPS)):
+        mine = [one for one in found if one[0]["kind"] in those]
+        bad = [(case, fault) for case, each in mine for fault in each] + [({}, fault) for fault in faults]
+        words = "0 partial, 0 corrupt, 0 lost" if not bad else f"{len(bad)}: {bad[:3]}"
+        told.append(
+            Line(f"kill -9 at a write of {name}", len(mine), words, "0 partial, 0 corrupt, 0 lost", not bad and bool(mine))
+        )
+    return told
+
+
+STUDY = Study("kills", CASES, run)
