@@ -5,6 +5,7 @@ A copy is readable by its owner alone from its first byte, and stands under a te
 
 import os
 import re
+import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -52,16 +53,18 @@ def back_up(path: Path, now: datetime, kind: Kind = "", target: Path | None = No
 
 
 def _given_name(source: Any, path: Path, now: datetime, kind: Kind, target: Path | None) -> tuple[Path, Held]:
-    wanted = target or name_beside(path, now, kind, 1)
-    _refuse_unfit(wanted, path)
-    with writing_part(source, wanted, path) as (part, held):
-        if target is not None:
-            claim(part, target)
-            return target, held
+    if target is not None:
+        _refuse_unfit(target, path)
+    with writing_part(source, target or name_beside(path, now, kind, 1), path) as (part, held):
         for number in range(1, 1000):
-            with suppress(FileExistsError):
-                claim(part, wanted := name_beside(path, now, kind, number))
-                return wanted, held
+            wanted = target or name_beside(path, now, kind, number)
+            try:
+                claim(part, wanted)
+            except FileExistsError:
+                if target is not None:
+                    raise _taken(target) from None
+                continue
+            return wanted, held
     raise Refused(f"{wanted}: there are too many backups of this second; try again")
 
 
@@ -75,9 +78,13 @@ def _refuse_unfit(wanted: Path, path: Path) -> None:
     if wanted.is_dir():
         raise Refused(f"{wanted}: this is a folder, expected the file to write, for example {wanted / (path.stem + '.backup')}")
     if os.path.lexists(wanted):
-        raise Refused(f"{wanted}: this file is there already and stays as it is; expected a new name for the backup")
+        raise _taken(wanted)
     if not wanted.parent.is_dir():
         raise Refused(f"{wanted}: the folder {wanted.parent} is not there; make it first, or choose another place")
+
+
+def _taken(wanted: Path) -> Refused:
+    return Refused(f"{wanted}: this file is there already and stays as it is; expected a new name for the backup")
 
 
 @contextmanager
@@ -87,7 +94,7 @@ def writing_part(source: Any, final: Path, like: Path) -> Iterator[tuple[Path, H
     ``like``: the file that the connection reads. ``Refused``: it cannot be written. ``Damaged``: what was copied is not whole.
     """
     clean_up(final.parent)
-    part = final.with_name(f"{final.name}.{os.getpid()}.backup.part")
+    part = final.with_name(f"{final.name}.{secrets.token_hex(3)}.{os.getpid()}.backup.part")
     try:
         with _refusing(final):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -105,8 +112,6 @@ def writing_part(source: Any, final: Path, like: Path) -> Iterator[tuple[Path, H
 def _refusing(final: Path) -> Iterator[None]:
     try:
         yield
-    except FileExistsError:
-        raise
     except cipher.errors(OSError) as error:
         why = getattr(error, "strerror", None) or error
         raise Refused(f"{final}: the copy of the journal cannot be written ({why}); nothing was changed") from error

@@ -65,6 +65,10 @@ def examined(connection: Any, where: Path) -> Held:
     held = readable(connection, where)
     if not held.ours:
         raise Damaged(f"{where}: this is the database of another program, not a journal; nothing was changed")
+    if not held.revision:
+        raise Damaged(
+            f"{where}: damaged (the version of its schema is missing); nothing was changed; journal restore lists the backups"
+        )
     if not held.known:
         raise NewerVersion(
             f"{where}: written by a newer version (schema {held.revision}, this one knows {HEAD}); update the program"
