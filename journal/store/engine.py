@@ -17,7 +17,7 @@ from journal.store import cipher, server_url
 from journal.store.waiting import begin_immediate
 
 # How long a write waits for another process before it gives up: our choice.
-WAIT_SECONDS = 5.0
+WAIT_SECONDS = 10.0
 # How long it waits for another process that upgrades the journal, which copies all of it first: our choice.
 UPGRADE_SECONDS = 120.0
 _LOOK_AGAIN_SECONDS = 0.02
