@@ -48,14 +48,17 @@ def restore(path: Path, file: Path, now: datetime) -> Restored:
 
 def _refuse_unfit(path: Path, file: Path) -> None:
     try:
+        # Opening and closing a file drops the locks that this process has on it: not on the journal.
+        if path.exists() and file.samefile(path):
+            raise BadValue(
+                f"{file}: this is the journal itself, expected a backup of it; journal restore lists those that there are"
+            )
         if file.is_dir():
             raise Refused(f"{file}: this is a folder, expected a backup; journal restore lists those that there are")
         head = cipher.beginning(file, 16)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise Refused(f"{str(file)[:200]}: {why}; expected a backup; journal restore lists those that there are") from None
-    if path.exists() and file.samefile(path):
-        raise BadValue(f"{file}: this is the journal itself, expected a backup of it; journal restore lists those that there are")
     if head.startswith(b"PK\x03\x04"):
         raise BadValue(f"{file}: an archive, expected a backup; an export is read by journal import {file}")
     if not head:
