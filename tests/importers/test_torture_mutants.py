@@ -1,7 +1,8 @@
 """The short version of the study of harmed files: sixty of every importer, on a fixed seed."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,34 @@ def test_harmed_files_are_refused_with_one_line_or_read_within_range(name: str) 
     assert (found.cases, found.wrong) == (CASES, [])
     assert found.refused and found.accepted and found.refused + found.accepted == CASES
     assert mutants.row(found).met
+
+
+def test_the_study_makes_as_many_of_each_as_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process: starting others costs more than these few."""
+
+    class Here:
+        def __init__(self, *_: object) -> None:
+            pass
+
+        def __enter__(self) -> "Here":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def submit(self, work: Callable[..., mutants.Found], *given: object) -> "Future[mutants.Found]":
+            done: Future[mutants.Found] = Future()
+            done.set_result(work(*given))
+            return done
+
+    monkeypatch.setattr(mutants, "ProcessPoolExecutor", Here)
+    monkeypatch.setattr(mutants, "CHUNK", 2)
+    assert seeds()
+    monkeypatch.setattr(importers, "names", lambda: ("polar-json", "runkeeper-body"))
+    ticks: list[int] = []
+    rows = mutants.run(6, SEED, ticks.append)
+    assert [row.cases for row in rows] == [3, 3] and sum(ticks) == 6
+    assert all("wrong 0" in row.found for row in rows)
 
 
 @pytest.mark.parametrize("name", importers.names())

@@ -71,7 +71,9 @@ def run(cases: int, seed: int, tick: Tick) -> list[Row]:
     found = {name: Found(name) for name in importers.names()}
     with ProcessPoolExecutor(_jobs(), multiprocessing.get_context("spawn"), _begin) as pool:
         tasks = [
-            pool.submit(chunk, name, seed, begin, min(CHUNK, each - begin)) for begin in range(0, each, CHUNK) for name in found
+            pool.submit(chunk, name, seed, begin, min(CHUNK, each - begin), (begin // CHUNK) % ANSWERED == 0)
+            for begin in range(0, each, CHUNK)
+            for name in found
         ]
         for task in as_completed(tasks):
             one = task.result()

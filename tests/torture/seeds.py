@@ -79,7 +79,7 @@ def _real() -> list[Path]:
 def _fit(kind: int, sport: int = 1) -> bytes:
     """A file with a session, laps, sets, weighings, an app's field, a strap's beats and times in headers."""
     sys.path.insert(0, str(TESTS / "importers"))
-    from conftest import FitWriter
+    from fit_writer import FitWriter
 
     start = 1_141_452_000  # in seconds of FIT: 2 March 2026
     one = FitWriter().message(0, {0: ("e", kind), 1: ("H", 1), 4: ("I", start)})
