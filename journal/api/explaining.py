@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from tzlocal import get_localzone_name
 
 from journal import config, importers
+from journal.api.exports import alone
 from journal.api.opening import current_instant, open_journal
+from journal.api.saved import plural
 from journal.domain.dates import past_day
 from journal.domain.errors import JournalError, Refused
 from journal.importers.building.parsed import Context
@@ -16,6 +18,7 @@ from journal.importers.edge.places import Place
 from journal.importers.explain import explainer
 from journal.importers.explain.explaining import Explained
 from journal.importers.formats.mapped.mapping import load_mapping
+from journal.store.portable.columns import FORMAT
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ def explain_paths(
     times. Raises what is wrong with the options, never with a file.
     """
     zone, now = _zone(db), current_instant()
+    if (exported := alone(paths, {"--as": format, "--map": mapping, "--on": on})) is not None:
+        return FilesExplained([_exported(exported)], 0, [], zone)
     settings = config.load(config.config_file())
     day = past_day(on, now.astimezone(ZoneInfo(zone)).date(), settings.date_order) if on else None
     context = Context(zone, settings.date_order, now, day, load_mapping(mapping) if mapping else None)
@@ -74,6 +79,19 @@ def _explained(place: Place, context: Context, format: str | None, *, briefly: b
         return FileExplained(place, explainer.explain(place, context, format, briefly=briefly))
     except Refused as error:
         return FileExplained(place, refused=str(error))
+
+
+def _exported(path: Path) -> FileExplained:
+    """An export of a journal, read whole: what is wrong with it is told here, too."""
+    from journal.api.export_content import told
+
+    try:
+        version, made_at, rows = told(path)
+    except JournalError as error:
+        return FileExplained(Place(path), refused=str(error))
+    why = f"its manifest.json says so (version {version}, made at {made_at}); it makes an equal journal of one that holds nothing"
+    notes = tuple(f"{name}: {plural(count, 'row')}" for name, count in rows.items() if count)
+    return FileExplained(Place(path), Explained(FORMAT, why, notes=notes))
 
 
 def _zone(db: str | None) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from journal.analysis.streams import Streams
-from journal.api.exports import AGAIN, MANIFEST, about, bytes_of, manifest, text_of
+from journal.api.exports import AGAIN, MANIFEST, about, bytes_of, manifest, opened, text_of
 from journal.domain.errors import BadValue, NewerVersion
 from journal.importers.edge.archive import Archive
 from journal.store import schema
@@ -45,9 +46,19 @@ def read(archive: Archive) -> Content:
         fitting.check(rows)
     sources = tuple(sorted(found for name in archive.members if (found := recorded.source_of(name)) is not None))
     known = {row["id"] for row in rows["sources"]}
-    if strange := next((one for one in sources if one not in known), None):
+    strange = next((one for one in sources if one not in known), None)
+    if strange is not None:
         raise BadValue(f"{archive.name}: {recorded.file_of(strange)}: there is no source {strange} in sources.json; {AGAIN}")
     return Content(archive, hashes, version, str(told.get("made_at"))[:20], newest, rows, sources)
+
+
+def told(path: Path) -> tuple[int, str, dict[str, int]]:
+    """The version of an export, when it was made, and how many rows each member has; all is checked. Raises as ``read``."""
+    with opened(path) as archive:
+        content, outside = read(archive), dict[str, int]()
+        rows = {sheet.file: len(content.rows[sheet.name]) for sheet in SHEETS}
+        points = sum(streams_of(content, one, outside).count for one in content.recorded)
+    return content.version, content.made_at, {**rows, "streams": points}
 
 
 def streams_of(content: Content, source_id: int, outside: dict[str, int]) -> Streams:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, select
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue, JournalError, Unknown
 from journal.domain.sets import StrengthSet
+from journal.domain.words import check_words
 from journal.store import tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch, first, in_row
@@ -68,6 +69,7 @@ def _entry(kind: type[E], row: Mapping[str, Any], **more: Any) -> E:
 
 def add_session(batch: Batch, session: Session, zone: str, provenance: Mapping[str, int | str] | None = None) -> int:
     """Save a session and its sets; returns the row's id. Its shoes must be known; without provenance it was typed."""
+    check_words(session)
     row = _plain(session, "sets", "shoes", "zone")
     row |= {"shoe_id": _shoe_id(batch, session.shoes), "zone": session.zone or zone, "logged_at": batch.now}
     row["provenance"] = dict(provenance) if provenance else None
@@ -79,6 +81,7 @@ def add_session(batch: Batch, session: Session, zone: str, provenance: Mapping[s
 def add_sets(batch: Batch, session_id: int, sets: tuple[StrengthSet, ...], after: int = 0) -> None:
     """Append sets to a session that has ``after`` of them."""
     for position, one in enumerate(sets, start=after):
+        check_words(one)
         batch.insert(tables.strength_set, {**_plain(one), "session_id": session_id, "position": position})
 
 
@@ -140,6 +143,7 @@ def set_of(row: Mapping[str, Any]) -> StrengthSet:
 
 def add_pain(batch: Batch, pain: Pain, zone: str) -> int:
     """Save a pain entry; returns the row's id."""
+    check_words(pain)
     session_id = split_id(pain.session)[1] if pain.session else None
     if session_id is not None:
         find(batch.connection, batch.athlete_id, f"s{session_id}")

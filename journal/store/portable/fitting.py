@@ -12,9 +12,8 @@ from journal.domain.dates import check_day, zone_name
 from journal.domain.entries import Day, Profile, Session, Shoe
 from journal.domain.errors import BadValue, JournalError
 from journal.domain.selfchecks.done import done_of
-from journal.domain.spec import specs
 from journal.domain.surfaces import check_mix
-from journal.domain.symptoms import SYMPTOMS
+from journal.domain.words import check_words
 from journal.store import entries, episodes, trials
 from journal.store.portable.cells import of_plain
 from journal.store.portable.columns import BY_NAME, LETTERS, NUMBERED, SHEETS, Sheet
@@ -81,18 +80,6 @@ def _check_alone(rows: Mapping[str, list[Row]]) -> None:
         raise BadValue(f"profile.json: holds {len(rows['profile'])} rows, expected one")
 
 
-def _check_words(entry: Any) -> None:
-    """Words of closed lists, which an entry made in Python is trusted with."""
-    for name, spec in specs(type(entry)).items():
-        value = getattr(entry, name)
-        listed = SYMPTOMS if name == "symptoms" else spec.expected.removeprefix("one of ").split(", ")
-        if value is None or name == "surface" or not (name == "symptoms" or spec.expected.startswith("one of ")):
-            continue
-        for word in value if isinstance(value, tuple) else (value,):
-            if word not in listed:
-                raise BadValue.of(str(word)[:80], f"one of {', '.join(listed)} as {name}", listed[0])
-
-
 def _listed(value: Any, name: str) -> None:
     if value is not None and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
         raise BadValue.of(str(value)[:80], f"a list of words as {name}", '["ache"]')
@@ -108,14 +95,14 @@ def _session(row: Row, _: Whole) -> None:
     if row["surface"] is not None and check_mix(row["surface"]) != row["surface"]:
         raise BadValue.of(str(row["surface"])[:80], "shares of surfaces by their names", '{"asphalt": 1.0}')
     known = {name: value for name, value in row.items() if name in _FIELDS}
-    _check_words(Session(**known))
+    check_words(Session(**known))
 
 
 def _set(row: Row, _: Whole) -> None:
     _listed(row["tags"], "tags")
     if row["position"] < 0 or not row["exercise"]:
         raise BadValue.of(f"position {row['position']} of {row['exercise']!r}", "a place from 0 and an exercise", "0 of squat")
-    _check_words(entries.set_of(row))
+    check_words(entries.set_of(row))
 
 
 def _pain(row: Row, _: Whole) -> None:
@@ -123,7 +110,7 @@ def _pain(row: Row, _: Whole) -> None:
     _listed(row["triggers"], "triggers")
     _listed(row["symptoms"], "symptoms")
     pain = entries.pain_of({**row, "triggers": row["triggers"] or (), "symptoms": row["symptoms"] or ()})
-    _check_words(pain)
+    check_words(pain)
 
 
 def _day(row: Row, _: Whole) -> None:
@@ -132,7 +119,7 @@ def _day(row: Row, _: Whole) -> None:
 
 
 def _shoe(row: Row, _: Whole) -> None:
-    _check_words(Shoe(**{name: value for name, value in row.items() if name != "id"}))
+    check_words(Shoe(**{name: value for name, value in row.items() if name != "id"}))
 
 
 def _self_check(row: Row, _: Whole) -> None:
@@ -143,12 +130,12 @@ def _self_check(row: Row, _: Whole) -> None:
     score = (result or {}).get("score")
     if score is not None and (isinstance(score, bool) or not 0 <= score <= 100):
         raise BadValue.of(str(score)[:40], "a score from 0 to 100", "36")
-    _check_words(done_of(row))
+    check_words(done_of(row))
 
 
 def _trial(row: Row, _: Whole) -> None:
     entry = trials.entry_of(row)
-    _check_words(entry)
+    check_words(entry)
     for value in (entry.usual_pain, entry.usual_morning):
         if value is not None and not 0 <= value <= 10:
             raise BadValue.of(f"{value:g}", "usual pain from 0 to 10", "4")
@@ -176,7 +163,7 @@ def _check_told(row: Row, told: Any) -> None:
         for one in told["session"].get("sets", ()):
             _plain_values("sets", one)
         account = telling.account(told, key=row["key"], format=row["format"], source=row["id"], parent=row["parent_id"] or 0)
-        _check_words(account.session)
+        check_words(account.session)
         _check_given(account)
     if "day" in told:
         _plain_values("days", told["day"])
@@ -220,11 +207,11 @@ def _span(row: Row, _: Whole) -> None:
 
 def _profile(row: Row, _: Whole) -> None:
     _zone(row)
-    _check_words(Profile(**row))
+    check_words(Profile(**row))
 
 
 def _episode(row: Row, _: Whole) -> None:
-    _check_words(episodes.note_of(row))
+    check_words(episodes.note_of(row))
 
 
 _CHECKS: Mapping[str, Callable[[Row, Whole], None]] = {

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from journal.analysis.streams import RESOLUTION, Streams
+from journal.analysis.streams import RESOLUTION, Streams, packed
 from journal.domain.errors import BadValue
 from journal.store import tables
 
@@ -93,19 +93,15 @@ def streams_of(text: bytes, outside: dict[str, int]) -> Streams:
     """
     head, _, body = text.partition(b"\n")
     names = head.decode("ascii", "replace").strip("\r").split(",")
-    if unknown := next((name for name in names if name not in RESOLUTION), None):
+    unknown = next((name for name in names if name not in RESOLUTION), None)
+    if unknown is not None:
         raise BadValue.of(repr(unknown[:40]), f"one of {', '.join(RESOLUTION)} as a column", "hr_bpm")
     if len({*names}) < len(names):
         raise BadValue.of(",".join(names)[:80], "each column once", "time_s,hr_bpm")
     values = _numbers(body, names)
     _check_width(body, len(names), len(values))
-    packed = Streams.of({name: values[name].to_numpy() for name in names})
-    for name in names:
-        found = np.count_nonzero(~np.isnan(values[name].to_numpy()))
-        kept = np.count_nonzero(~np.isnan(packed[name])) if packed else 0
-        if found > kept:
-            outside[name] = outside.get(name, 0) + int(found - kept)
-    return packed
+    columns = packed({name: values[name].to_numpy() for name in names}, outside)
+    return Streams(len(values), columns) if columns else Streams()
 
 
 def _numbers(body: bytes, names: list[str]) -> pd.DataFrame:

@@ -77,7 +77,8 @@ def _of_json(sheet: Sheet, text: str) -> list[Row]:
 
 def _fields(sheet: Sheet, names: list[str]) -> list[Field]:
     known = {field.name: field for field in sheet.fields}
-    if strange := next((name for name in names if name not in known), None):
+    strange = next((name for name in names if name not in known), None)
+    if strange is not None:
         raise BadValue.of(f"column {strange[:40]!r}", f"one of {', '.join(known)}", next(iter(known)))
     if len({*names}) < len(names):
         raise BadValue.of(",".join(names)[:80], "each column once", ",".join(known))
