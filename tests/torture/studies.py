@@ -7,5 +7,6 @@ from study import Study
 
 STUDIES: tuple[Study, ...] = (
     mutants.STUDY,
+    processes.STUDY,
     upgrades.STUDY,
 )
