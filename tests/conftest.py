@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import NamedTuple
 import pytest
 
 from journal.api import Journal, open_journal
+
+sys.path.insert(0, str(Path(__file__).parent))
+pytest_plugins = ["both"]
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)  # a Sunday
 

@@ -38,7 +38,7 @@ def open_journal(
     if not make:
         refuse_missing(where)
     settings = config.load(config.config_file())
-    store = open_store(where, instant)
+    store = open_store(where, instant, make)
     try:
         mine = store if athlete is None else store.of(athlete)
     except BaseException:

@@ -1,5 +1,6 @@
 """The top command: a list of names with one line each, so that help and start-up load nothing else."""
 
+import re
 from importlib import import_module
 from typing import Any
 
@@ -9,6 +10,8 @@ from journal.domain.errors import BadValue
 from journal.domain.vocabulary import nearest
 from journal.version import __version__
 
+# In a URL: before the host, or as an option.
+_PASSWORD = re.compile(r"://[^/?#]*:[^/?#]*@|[?&]password=")
 _SECTIONS: dict[str, dict[str, str]] = {
     "Write down": {
         "run": "A run: journal run 8.2km 45:10 --surface asphalt --shoes pegasus --rpe 6",
@@ -100,6 +103,11 @@ def cli(ctx: click.Context, db: str | None) -> Any:
     Without a command: a short status, and on a terminal the one question that is still open today.
     This is a journal, not a diagnosis.
     """
+    if db and _PASSWORD.search(db):
+        raise BadValue(
+            "--db: a password on the command line can be read by everybody on this machine; "
+            "leave it out and put it into ~/.pgpass or PGPASSWORD"
+        )
     ctx.obj = db
     if ctx.invoked_subcommand is None:
         from journal.cli.checkin import checkin

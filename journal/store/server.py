@@ -43,7 +43,7 @@ def arguments(url: URL) -> dict[str, Any]:
             f"{shown(url)}: host={folder}", "the folder of a server's socket", f"{EXAMPLE}?host=/var/run/postgresql"
         )
     host = host or "localhost"
-    password = url.password or server_password.of(host, port, str(url.database), user)
+    password = url.password or server_password.of(host, port, str(url.database), user) or ""  # the driver trips over none
     where = {"unix_sock": str(_socket(Path(folder), port))} if folder else {"host": host, "port": port}
     return {
         **where, "user": user, "database": url.database, "password": password, "timeout": CONNECT_SECONDS,

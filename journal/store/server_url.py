@@ -36,8 +36,3 @@ def shown(url: URL) -> str:
 def without_password(text: str) -> str:
     """Text that may be a URL, without everything in it that may be a password."""
     return re.sub(r"\?.*", "", re.sub(r"://.*@", "://…@", text, flags=re.DOTALL), flags=re.DOTALL)
-
-
-def has_password(text: str) -> bool:
-    """Whether text that may be a URL holds a password."""
-    return bool(re.search(r"://[^/?#]*:[^/?#]*@|[?&]password=", text))

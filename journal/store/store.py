@@ -83,25 +83,28 @@ class Store:
         self._engine = None
 
 
-def open_store(where: str, now: datetime) -> Store:
+def open_store(where: str, now: datetime, make: bool = True) -> Store:
     """Open a journal at a path or database URL; make it when it is not there, upgrade it when it is older.
 
-    ``Damaged``: not a journal. ``NewerVersion``: from a newer program. ``Refused``: folder or permission.
+    ``Damaged``: not a journal. ``NewerVersion``: from a newer program. ``Refused``: folder or permission. ``Unknown``: there
+    is none and ``make`` is False.
     """
     url = url_of(where)
     where = shown(url)
     engine = open_engine(url)
     try:
-        _bring_up(engine, where, now)
+        _bring_up(engine, where, now, make)
     except BaseException:
         engine.dispose()
         raise
     return Store(engine, where)
 
 
-def _bring_up(engine: Engine, where: str, now: datetime) -> None:
+def _bring_up(engine: Engine, where: str, now: datetime, make: bool = True) -> None:
     with reading(engine, where) as connection:
         revision = schema.state(connection, where)
+    if revision is None and not make:
+        raise Unknown(f"{where}: this database holds no journal yet; the first entry makes it: journal pain none")
     if revision is None:
         _make(engine, where)
     elif revision != schema.HEAD:

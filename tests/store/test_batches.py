@@ -16,6 +16,7 @@ from journal.store.engine import writing
 from journal.store.store import Store, open_store
 from journal.store.undoing import last_batch, undo
 
+
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 FILE = {"key": "abc", "format": "gpx", "name": "a.gpx"}
 ROW = {"sport": "run", "day": date(2026, 11, 1), "zone": "UTC", "logged_at": NOW}
