@@ -77,9 +77,9 @@ def _on_a_disk(path: Path, now: datetime) -> Iterator[Finding]:
     if all(one.state == "ok" for one in checked):
         with looking(path) as connection:
             yield ahead(connection.execute, now)
-    yield from place(path)
-    if path.parent.is_dir():
-        yield copies(path, now)
+    if checked[0].numbers["bytes"] is not None:
+        yield from place(path)
+    yield copies(path, now)
     yield _settings()
     yield from versions()
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
 from journal.domain.interrupts import held
-from journal.store import cipher, server_url
+from journal.store import cipher, same_file, server_url
 from journal.store.waiting import begin_immediate
 
 # How long a write waits for another process before it gives up: our choice.
@@ -61,12 +61,20 @@ def open_engine(url: URL) -> Engine:
     if path is not None:
         make_private(path)
     try:
-        engine = cipher.engine(url, path) if path and cipher.encrypted(path) else create_engine(url, hide_parameters=True)
+        engine = _file_engine(url, path) if path else create_engine(url, hide_parameters=True)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, TypeError, ValueError) as error:
         raise BadValue.of(url.render_as_string(), f"a database URL ({error})", "~/journal.db") from None
     event.listen(engine, "connect", _prepare)
+    if path is not None:
+        same_file.watch(engine, path)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _file_engine(url: URL, path: Path) -> Engine:
+    if same_file.only_read(path):
+        return create_engine(url, creator=lambda: cipher.connect(path, None, "mode=ro&immutable=1"), hide_parameters=True)
+    return cipher.engine(url, path) if cipher.encrypted(path) else create_engine(url, hide_parameters=True)
 
 
 def open_file(path: Path, like: Path | None = None, *, immutable: bool = False) -> Any:
@@ -83,9 +91,8 @@ def open_file(path: Path, like: Path | None = None, *, immutable: bool = False) 
 
 def make_private(path: Path) -> None:
     """Make the file, readable by its owner alone, if it is not there."""
+    same_file.refuse_no_file(path)
     try:
-        if path.is_dir():
-            raise Refused(f"{path}: this is a folder, expected a file, for example {path / 'journal.db'}")
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:

@@ -7,7 +7,7 @@ from typing import Literal
 State = Literal["ok", "warning", "fault"]
 # Exit codes of faults: of the place where the journal is, of what it holds, of its version.
 PLACE, CONTENT, NEWER = 1, 5, 6
-RESTORE = "journal backup --list, then journal restore BACKUP"
+RESTORE = "journal restore lists the backups, journal restore FILE puts one back"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, Refused
 from journal.store import cipher, schema
 from journal.store.bounds import ENTRIES, out_of_bounds
 from journal.store.findings import CONTENT, NEWER, PLACE, RESTORE, Finding, broken, fine
@@ -15,6 +15,7 @@ from journal.store.logged import Columns, contradictions
 from journal.store.looking import beside, looking, size_of
 from journal.store.packed import wrong_streams
 from journal.store.replay import LOGGED, Ask, Unreadable, columns_of, rows
+from journal.store.same_file import refuse_no_file
 from journal.store.shape import differences, expected, shape
 from journal.store.wal import frames
 
@@ -50,15 +51,17 @@ def _unreadable(said: str) -> Finding:
 
 
 def _file(path: Path) -> Finding:
-    if path.is_dir():
-        return _no_journal(f"{path} is a folder, expected a file", PLACE, f"journal --db {path / 'journal.sqlite'} doctor")
-    if not path.is_file():
-        what = "leads nowhere" if path.is_symlink() else "is no file" if path.exists() else "is not there"
-        return _no_journal(f"{path} {what}", PLACE, "the first entry makes it: journal pain none; or journal restore FILE")
     try:
-        head = cipher.beginning(path, 100)
-    except OSError as error:
-        return _no_journal(f"{path} cannot be read ({error.strerror})", PLACE, f"chmod 600 {path}")
+        refuse_no_file(path)
+        with path.open("rb") as file:
+            head = file.read(100)
+    except Refused as error:
+        return _no_journal(str(error), PLACE, "journal --db PATH doctor")
+    except (FileNotFoundError, NotADirectoryError):
+        return _no_journal(f"{path} is not there", PLACE, "the first entry makes it: journal pain none; or journal restore FILE")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        return _no_journal(f"{str(path)[:200]} cannot be read ({why})", PLACE, f"chmod 600 {str(path)[:200]}")
     size = size_of(path) + size_of(beside(path, "-wal"))
     if not head:
         return _no_journal(f"{path} is empty; if it held a journal, that is lost", PLACE, RESTORE)

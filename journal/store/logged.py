@@ -63,7 +63,7 @@ def _batches(batches: Mapping[int, Row], began: Mapping[int, str]) -> Iterator[s
         if not row.get("command", "").isprintable() or not row.get("command"):
             yield f"batch {id} has no readable command"
         order = row.get("undone_order")
-        if order is not None and ("undone_at" not in row or order < 1 or (row["athlete_id"], order) in orders):
+        if order is not None and (order < 1 or (row["athlete_id"], order) in orders):  # a batch that stands again keeps its own
             yield f"batch {id}: the order of what was undone contradicts itself"
         orders.add((row["athlete_id"], order or 0))
 

@@ -19,6 +19,8 @@ def state(connection: Connection, where: str) -> str | None:
     revision = _revision(connection)
     if revision is None or not _is_ours(connection):
         raise Damaged(f"{where}: this is the database of another program, not a journal; nothing was changed")
+    if not revision:
+        raise Damaged(f"{where}: this journal is damaged: its version is missing; journal restore puts a backup back")
     if revision not in REVISIONS:
         raise NewerVersion(f"{where}: written by a newer version (schema {revision}, this one knows {HEAD}); update the program")
     return revision

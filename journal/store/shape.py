@@ -1,6 +1,7 @@
 """The tables and columns that a database has, and those that a revision should have (SQLite)."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import create_engine
 
@@ -30,6 +31,7 @@ def _parts(ask: Ask) -> Iterator[tuple[str, str]]:
             yield f"index {index} of {name}", f"{unique} {columns}"
 
 
+@cache
 def expected(revision: str) -> Shape:
     """The shape of a revision: of the newest from the tables, of an older one by its migrations (which loads Alembic)."""
     engine = create_engine("sqlite://")

@@ -3,6 +3,7 @@
 import platform
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from journal.store.findings import PLACE, Finding, fine
@@ -48,6 +49,7 @@ def versions() -> Iterator[Finding]:
     yield fine("extras", f"{there}; of {', '.join(EXTRAS)}", **extras)
 
 
+@cache
 def _version(name: str) -> str | None:
     try:
         return version(name)

@@ -1,11 +1,13 @@
 """Every study, in the order in which they run."""
 
+import flips
 import mutants
 import processes
 import upgrades
 from study import Study
 
 STUDIES: tuple[Study, ...] = (
+    flips.STUDY,
     mutants.STUDY,
     processes.STUDY,
     upgrades.STUDY,

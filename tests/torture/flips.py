@@ -1,0 +1,267 @@
+"""Bits that flip in the file of a journal or in its -wal, bytes that change, pages that are lost.
+
+Each is detected by ``journal doctor``, or it is harmless: every table that holds what was entered (and every point that was
+recorded) reads the same as before, column by column. What only the log knows (when and by which command a batch was
+written, and what undo keeps beside it) is compared, too, and told in a line of its own. No command ends in a traceback.
+"""
+
+import contextlib
+import io
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Timer
+from typing import NamedTuple
+
+from filled import BACKUP, CLOSED, KILLED, NOW, filled
+from study import Row, Study, Tick
+
+# How a case may end.
+DETECTED, HARMLESS, CAPTION, SILENT, CRASHED = (
+    "detected",
+    "harmless",
+    "when or by what command a batch was written",
+    "silent",
+    "crashed",
+)
+# The longest that a case may take before it counts as one that hangs.
+_SECONDS = 120
+_KNOWN = range(7)
+_COMMANDS = (
+    ("list", "--json"), ("show", "s3"), ("flags",), ("why", "lower-back"), ("pain", "knee", "2"), ("undo",), ("doctor",),
+    ("undo", "--list"), ("load",), ("delete", "s3"), ("backup",), ("export",),
+)  # fmt: skip
+_REPORT_EVERY = 50
+
+
+class Flip(NamedTuple):
+    """Where and what: ``kind`` bit, byte or page, in the ``file`` of a journal that lies as in ``shape``."""
+
+    shape: str
+    file: str
+    kind: str
+    at: int
+    bits: int
+
+
+class Ended(NamedTuple):
+    """How a case ended, and what is to be told of it where that is not as promised."""
+
+    how: str
+    faults: list[str]
+
+
+def flip_of(given: Path, seed: int, number: int) -> Flip:
+    """The case of a number: mostly single bits, one in six in the -wal."""
+    dice = random.Random(f"{seed}/{number}")
+    file = "journal.sqlite-wal" if number % 6 == 5 else "journal.sqlite"
+    shape = KILLED if file.endswith("-wal") or dice.random() < 0.2 else CLOSED
+    kind = dice.choices(("bit", "byte", "page"), (90, 6, 4))[0]
+    at = dice.randrange((given / shape / file).stat().st_size)
+    return Flip(shape, file, kind, at, 1 << dice.randrange(8) if kind == "bit" else dice.randrange(1, 256))
+
+
+def harm(folder: Path, flip: Flip) -> None:
+    """Do it to the copy in a folder."""
+    path = folder / flip.file
+    content = bytearray(path.read_bytes())
+    if flip.kind == "page":
+        begin = flip.at // 512 * 512
+        content[begin : begin + 512] = bytes(len(content[begin : begin + 512]))
+    else:
+        content[flip.at] ^= flip.bits
+    path.write_bytes(content)
+
+
+def held(folder: Path) -> tuple[str, str]:
+    """Hashes of what the journal in a folder holds: all that was entered or recorded, and what the log says of it."""
+    from sqlalchemy import create_engine
+
+    from journal.store.replay import BESIDE, state_hash
+
+    with tempfile.TemporaryDirectory() as copy:
+        for file in folder.glob("journal.sqlite*"):
+            shutil.copy(file, copy)
+        engine = create_engine(f"sqlite:///{copy}/journal.sqlite")
+        try:
+            with engine.connect() as connection:
+                return state_hash(connection), state_hash(connection, BESIDE)
+        finally:
+            engine.dispose()
+
+
+@cache
+def _sound(folder: Path) -> tuple[str, str]:
+    return held(folder)
+
+
+def said(folder: Path, *args: str) -> tuple[int, str, str]:
+    """Run a command in this process: its exit code, what it said, and what it complained of."""
+    from journal.cli import execute
+
+    os.environ |= {"JOURNAL_HOME": str(folder / "home"), "JOURNAL_NOW": NOW, "TZ": "Europe/Berlin", "NO_COLOR": "1"}
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), contextlib.chdir(folder):
+        code = execute(["--db", str(folder / "journal.sqlite"), *args])
+    return code, out.getvalue(), err.getvalue()
+
+
+def one(given: Path, flip: Flip, commands: tuple[tuple[str, ...], ...]) -> Ended:
+    """Harm a copy, ask doctor, use it, and put the backup back."""
+    with tempfile.TemporaryDirectory(dir=given) as made:
+        folder = Path(made)
+        for file in (given / flip.shape).glob("*.sqlite*"):
+            shutil.copy(file, folder)
+        sound = _sound(given / flip.shape)
+        harm(folder, flip)
+        before = {file.name: file.read_bytes() for file in folder.iterdir()}
+        faults = []
+        try:
+            detected = _detected(folder)
+            if {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()} != before:
+                faults.append("doctor changed a file")
+            how = DETECTED if detected else _unseen(folder, sound)
+            faults += [found for args in commands for found in _complaints(args, *said(folder, *args))]
+            if detected:
+                code, _, err = said(folder, "restore", str(folder / BACKUP), "--yes")
+                if code or held(folder)[0] != sound[0]:
+                    faults.append(f"restore: exit {code}: {err}")
+        except Exception as error:
+            return Ended(CRASHED, [*faults, f"{type(error).__name__}: {error}"])
+        return Ended(how, faults)
+
+
+def _detected(folder: Path) -> bool:
+    code, out, err = said(folder, "doctor", "--json")
+    if err:
+        raise RuntimeError(err)
+    return code in (1, 5, 6) and any(one["state"] == "fault" for one in json.loads(out)["checks"])
+
+
+def _unseen(folder: Path, sound: tuple[str, str]) -> str:
+    try:
+        now = held(folder)
+    except Exception:  # whatever it is that cannot be read: doctor did not say so
+        return SILENT
+    return HARMLESS if now == sound else CAPTION if now[0] == sound[0] else SILENT
+
+
+def _complaints(args: tuple[str, ...], code: int, out: str, err: str) -> Iterator[str]:
+    """What is never to be seen."""
+    if "Traceback" in out + err or "mistake in the program" in err:
+        yield f"{' '.join(args)}: {err[-300:]}"
+    if code not in _KNOWN or len(err.splitlines()) > 1:
+        yield f"{' '.join(args)}: exit {code}, {err[:300]}"
+
+
+def commands_of(number: int, few: int = 0) -> tuple[tuple[str, ...], ...]:
+    """What a case does with the journal: everything, with a report once in a while, or a few in turn."""
+    if few:
+        return tuple(_COMMANDS[(number * few + turn) % len(_COMMANDS)] for turn in range(few))
+    return (*_COMMANDS, ("report", "--out", "r.html")) if number % _REPORT_EVERY == 0 else _COMMANDS
+
+
+def table(cases: list[tuple[Flip, Ended]]) -> list[Row]:
+    """The lines of the table."""
+    rows = []
+    for name, wanted in (
+        ("bits flipped in the journal", (False, True)),
+        ("bits flipped in its -wal", (True, True)),
+        ("bytes and pages", (None, False)),
+    ):
+        mine = [
+            end for flip, end in cases if (flip.kind == "bit") == wanted[1] and wanted[0] in (None, flip.file.endswith("-wal"))
+        ]
+        count = Counter(end.how for end in mine)
+        found = ", ".join(f"{count[how]} {how}" for how in (DETECTED, HARMLESS, CAPTION, SILENT, CRASHED) if count[how])
+        wrong = [fault for end in mine for fault in end.faults]
+        told = f"; {len(wrong)} complaints: {wrong[0][:200]}" if wrong else ""
+        rows.append(
+            Row(
+                name,
+                len(mine),
+                found + told,
+                "detected or harmless, no traceback, restored",
+                not (count[SILENT] or count[CRASHED] or wrong),
+            )
+        )
+    return [row for row in rows if row.cases]
+
+
+def briefly(cases: int, seed: int, folder: Path) -> list[Row]:
+    """The same in this process, for tests: a smaller journal, a command in every other case."""
+    filled(folder, days=4)
+    flips = [flip_of(folder, seed, number) for number in range(cases)]
+    return table([(flip, one(folder, flip, _COMMANDS[number % 3 :: 3][number % 2 : 1])) for number, flip in enumerate(flips)])
+
+
+def run(cases: int, seed: int, tick: Tick, few: int = 3) -> list[Row]:
+    """So many flips in two processes; one that hangs or takes its process with it counts as crashed."""
+    with tempfile.TemporaryDirectory(prefix="journal-flips-") as made:
+        given = Path(made)
+        filled(given)
+        done: SimpleQueue[tuple[int, Ended]] = SimpleQueue()
+        found = []
+        with ThreadPoolExecutor(2) as pool:
+            ends = [pool.submit(_worker, given, seed, list(range(number, cases, 2)), few, done) for number in range(2)]
+            for _ in range(cases):
+                number, end = done.get()
+                found.append((flip_of(given, seed, number), end))
+                if os.environ.get("FLIPS_TOLD") and (end.faults or end.how in (SILENT, CRASHED, CAPTION)):
+                    print(number, flip_of(given, seed, number), end, file=sys.stderr)
+                tick(1)
+            for end_ in ends:
+                end_.result()
+    return table(found)
+
+
+def _worker(given: Path, seed: int, numbers: list[int], few: int, done: "SimpleQueue[tuple[int, Ended]]") -> None:
+    """Cases in a process, and in another one behind a case that ended it."""
+    while numbers:
+        arguments = [sys.executable, __file__, str(given), str(seed), str(few), *map(str, numbers)]
+        environment = os.environ | {
+            "PYTHONPATH": os.pathsep.join(str(one) for one in (Path(__file__).parents[2], Path(__file__).parent))
+        }
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env=environment) as process:
+            assert process.stdout is not None
+            while numbers and (line := _line(process)):
+                done.put((numbers.pop(0), Ended(*json.loads(line))))
+            if numbers:
+                process.kill()
+                done.put((numbers.pop(0), Ended(CRASHED, ["it hung, or its process ended"])))
+
+
+def _line(process: "subprocess.Popen[str]") -> str:
+    clock = Timer(_SECONDS, process.kill)
+    clock.start()
+    try:
+        assert process.stdout is not None
+        return process.stdout.readline()
+    finally:
+        clock.cancel()
+
+
+def _serve(given: Path, seed: int, few: int, numbers: list[int]) -> None:
+    with contextlib.suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, resource.RLIM_INFINITY))
+    for number in numbers:
+        end = one(given, flip_of(given, seed, number), commands_of(number, few))
+        print(json.dumps(end), flush=True)
+
+
+STUDY = Study("flips", 1000, run)
+
+if __name__ == "__main__":
+    _serve(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), [int(number) for number in sys.argv[4:]])
