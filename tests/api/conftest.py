@@ -25,9 +25,16 @@ def paths(tmp_path: Path) -> dict[str, Path]:
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A journal with every kind of entry, closed, and its export; to be copied."""
+    folder = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as patch:  # made before the world of any one test
+        patch.setenv("JOURNAL_HOME", str(folder))
+        patch.setenv("TZ", "Europe/Berlin")
+        return _filled(folder)
+
+
+def _filled(folder: Path) -> tuple[Path, Path]:
     from exported import fill
 
-    folder = tmp_path_factory.mktemp("filled")
     with open_journal(folder / "journal.sqlite", now=NOW) as opened:
         fill(opened, folder)
         return folder / "journal.sqlite", opened.export(folder / "a.zip").path

@@ -14,7 +14,11 @@ NOW = "2026-11-22T10:00:00+00:00"
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory):
-    with open_journal(tmp_path_factory.mktemp("empty") / "j.sqlite", now=NOW) as opened:
+    folder = tmp_path_factory.mktemp("empty")
+    with pytest.MonkeyPatch.context() as patch:  # opened before the world of any one test
+        patch.setenv("JOURNAL_HOME", str(folder))
+        opened = open_journal(folder / "j.sqlite", now=NOW)
+    with opened:
         yield opened
 
 
