@@ -138,7 +138,8 @@ def _use_wal(target: Any, path: Path) -> None:
 
 
 def _put_in_place(source: Any, path: Path, file: Path, now: datetime) -> Path | None:
-    """Make the journal where there is none that can be read; what stands there is kept aside."""
+    """Make the journal where there is none that can be read; what stands there is kept aside. A link stays one."""
+    path = path.resolve()
     _make_folder(path)
     with writing_part(source, path, file) as (part, _):
         with closing(open_file(part)) as copy:

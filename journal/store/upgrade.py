@@ -48,6 +48,8 @@ def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
         with writing(engine, where, purpose="upgrade") as connection:
             if schema.state(connection, where) == schema.HEAD:
                 return None
+            # A file that may not be written shows itself at a write, not at its lock: before anything is made beside it.
+            connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
             path, before = sqlite_path(engine.url), _rows(connection)
             # Nobody can write now; the copy is read by another connection, which a writer does not hinder.
             saved = back_up(path, now, "upgrade")[0] if path else None

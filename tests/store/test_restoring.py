@@ -159,6 +159,17 @@ def test_a_damaged_journal_is_kept_aside_as_a_file(store: Store, path: Path, har
     assert restore(path, path.with_name("mine"), NOW).was_damaged is False
 
 
+@pytest.mark.parametrize("harm", [None, rubbish])
+def test_a_link_to_the_journal_stays_a_link(store: Store, path: Path, tmp_path: Path, harm) -> None:
+    store.close()
+    link = tmp_path / "link"
+    link.symlink_to(path)
+    if harm:
+        harm(path)
+    done = restore(link, path.with_name("mine"), NOW)
+    assert link.is_symlink() and days(link) == days(path) == ["01"] and done.kept and done.kept.stat().st_size
+
+
 @pytest.mark.parametrize("harm", [rubbish, broken_page, broken_link, broken_header])
 def test_a_damaged_backup_changes_nothing(store: Store, path: Path, harm) -> None:
     harm(path.with_name("mine"))

@@ -46,7 +46,7 @@ def test_the_way_up_and_back_keeps_what_an_old_journal_held(path: Path, alembic_
     before = rows_of(unpack(revision, path))
     alembic_runner.migrate_up_to("heads")
     alembic_runner.migrate_down_to(revision)
-    assert list(differences(before, rows_of(path))) == []
+    assert differences(before, rows_of(path)) == []
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -1,9 +1,7 @@
 """The databases of earlier versions: where they are, and what one holds, read by plain SQL."""
 
 import gzip
-import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -30,25 +28,27 @@ def rows_of(path: Path) -> Rows:
         return {name: [dict(row) for row in database.execute(f"SELECT * FROM {name} ORDER BY id")] for name in names}
 
 
-def differences(old: Rows, new: Rows) -> Iterator[str]:
+def differences(old: Rows, new: Rows) -> list[str]:
     """What is not as it was: a table, row or field that is gone or changed, and what is new but not empty."""
-    for name, rows in new.items():
-        if name not in old:
-            yield from [f"{name} has rows"] * bool(rows)
-            continue
-        if len(rows) != len(old[name]):
-            yield f"{name}: {len(old[name])} rows became {len(rows)}"
-        for before, after in zip(old[name], rows, strict=False):
-            extra = {key: value for key, value in after.items() if key not in before and value is not None}
-            if extra or any(key not in after or _kept(after[key]) != _kept(value) for key, value in before.items()):
-                yield f"{name} {before['id']}: {before} became {after}"
-    yield from (f"{name} is gone" for name in old.keys() - new.keys())
+    found = [f"{name} is gone" for name in old.keys() - new.keys()]
+    found += [f"{name} has rows" for name, rows in new.items() if name not in old and rows]
+    for name in old.keys() & new.keys():
+        if len(new[name]) != len(old[name]):
+            found.append(f"{name}: {len(old[name])} rows became {len(new[name])}")
+        found += [
+            f"{name}: {one} became {other}" for one, other in zip(old[name], new[name], strict=False) if not _same(one, other)
+        ]
+    return found
+
+
+def _same(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    new = [value for name, value in after.items() if name not in before]
+    return (
+        after.keys() >= before.keys()
+        and set(new) <= {None}
+        and all(_kept(after[name]) == _kept(value) for name, value in before.items())
+    )
 
 
 def _kept(value: Any) -> tuple[type, Any]:
     return type(value), value  # 1 is not 1.0 here
-
-
-def says(row: dict[str, Any], column: str) -> Any:
-    """What a JSON column of a row holds."""
-    return json.loads(row[column]) if row[column] is not None else None

@@ -1,5 +1,6 @@
 """Four processes open the journal of an earlier version at once: one upgrades it, with one backup, and all go on."""
 
+import json
 import os
 import random
 import subprocess
@@ -14,13 +15,25 @@ from study import Row, Study, Tick
 ROUNDS, TOGETHER = 20, 4
 TOP = Path(__file__).resolve().parents[2]
 NOW = "2026-11-22T10:00:00+00:00"
-# Loaded before they wait, so that all four really come at once; what they say when they fail is theirs alone.
-_PROCESS = """
-import sys
+# One process loads what all need and divides: so all of them really come at once, when the last is there.
+_TOGETHER = """
+import json, os, sys
 import journal.store.upgrade
-from journal.cli import execute
-sys.stdin.read()
-sys.exit(execute(sys.argv[1:]))
+from journal.api import journal, listing, writing
+from journal.cli import backup, execute, list_, pain, show, undo
+ready, go = os.pipe()
+started = []
+for args in json.loads(sys.argv[1]):
+    process = os.fork()
+    if not process:
+        os.close(go)
+        os.read(ready, 1)  # nothing comes: it ends when all are there
+        code = execute(args)
+        sys.stdout.flush(), sys.stderr.flush()
+        os._exit(code)
+    started.append(process)
+os.close(go)
+sys.exit(sum(os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) != 0 for one in started))
 """
 _COMMANDS = (("list", "--json"), ("show", "s1"), ("pain", "hip", "3"), ("undo", "--list"))
 
@@ -51,39 +64,22 @@ def run(cases: int, seed: int, tick: Tick) -> list[Row]:
 def _round(schema: str, folder: Path, chance: random.Random) -> Counter[str]:
     path = unpack(schema, folder / "journal.sqlite")
     before = rows_of(path)
-    commands = [chance.choice(_COMMANDS) for _ in range(TOGETHER)]
-    ended = _at_once(path, commands)
-    found = Counter[str]()
-    if any(code for code, _ in ended):
-        found["failed"] = 1
-        print(schema, commands, [said for code, said in ended if code], file=sys.stderr)
-    copies = list(folder.glob("*-upgrade.backup"))
-    if len(copies) != 1 or next(differences(before, rows_of(copies[0])), None) or len(list(folder.glob("*.backup"))) != 1:
-        found["backups"] = 1
-    if next(differences(before, _without(rows_of(path), before)), None):
-        found["rows"] = 1
-    return found
+    failed = _at_once(path, [chance.choice(_COMMANDS) for _ in range(TOGETHER)])
+    copies = list(folder.glob("*.backup"))
+    found = Counter(failed=failed)
+    found["backups"] = len(copies) != 1 or any(differences(before, rows_of(one)) for one in copies)
+    found["rows"] = bool(differences(before, _without(rows_of(path), before)))
+    return +found
 
 
-def _at_once(path: Path, commands: list[tuple[str, ...]]) -> list[tuple[int, str]]:
+def _at_once(path: Path, commands: list[tuple[str, ...]]) -> int:
+    """How many of the processes that do these commands fail."""
     env = {**os.environ, "PYTHONPATH": str(TOP), "JOURNAL_HOME": str(path.parent), "JOURNAL_NOW": NOW, "JOURNAL_DB": str(path)}
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", _PROCESS, *args], env=env, text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        )
-        for args in commands
-    ]  # fmt: skip
-    for one in running:
-        assert one.stdin
-        one.stdin.close()
-    ended = []
-    for one in running:
-        assert one.stderr
-        said = one.stderr.read()
-        one.stderr.close()
-        ended.append((one.wait(300), said))
-    return ended
+    args = [sys.executable, "-c", _TOGETHER, json.dumps(commands)]
+    ended = subprocess.run(args, env=env, text=True, capture_output=True, timeout=300, check=False)
+    if ended.returncode:
+        print(commands, ended.stderr, file=sys.stderr)
+    return ended.returncode
 
 
 def _without(
