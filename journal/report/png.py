@@ -32,7 +32,7 @@ def write_pngs(view: View, folder: Path) -> tuple[Path, ...]:
     drawn = [(entry.name, entry.figure(info)) for entry in ENTRIES if (info := entry.info(view)).drawn]
     pictures = _drawn({name: _on_paper(figure) for name, figure in drawn})
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise Refused(f"{folder}: the folder cannot be made: {error.strerror or error}") from error
     return tuple(write_whole(folder / f"{name}.png", picture) for name, picture in pictures.items())

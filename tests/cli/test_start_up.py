@@ -13,7 +13,7 @@ from journal.store import trials
 from journal.store.store import open_store
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
-HEAVY = ("pandas", "alembic", "scipy", "plotly", "numpy", "rich")
+HEAVY = ("pandas", "alembic", "scipy", "plotly", "numpy", "rich", "sqlcipher3", "keyring")
 
 
 def loaded(tmp_path: Path, *args: str) -> set[str]:
