@@ -357,17 +357,17 @@ def _known(what: str, name: str, known: Iterable[str]) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    import tempfile
+    from journal.domain import unfinished  # what reads settings writes none, and is quicker without
 
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # mkstemp makes the file 0600; it is renamed over the old one only when all of it is on the disk.
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".config-", suffix=".toml")
+    # 0600 from its beginning; it is renamed over the old one only when all of it is on the disk.
+    handle, part = unfinished.begin(path)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             out.write(text)
             out.flush()
             os.fsync(out.fileno())
-        Path(temporary).replace(path)
+        part.replace(path)
     except OSError:
-        Path(temporary).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from sqlalchemy import Connection
 
 from journal.api.saved import plural
 from journal.api.shown import Block, Shown
+from journal.domain import unfinished
 from journal.domain.errors import BadValue, Damaged, Refused
 from journal.store import schema
 from journal.store.portable import readme, recorded, sheets
@@ -110,22 +110,21 @@ def _target(said: Path | str, *, force: bool) -> Path:
 @contextmanager
 def _written(target: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of the target when the block has ended well, and leaves nothing otherwise."""
-    unfinished: Path | None = None
+    part: Path | None = None
     try:
         # 0600 from its first byte on; in the same folder, so that it can be renamed.
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".part")
-        unfinished = Path(name)
+        handle, part = unfinished.begin(target)
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(target)
+        part.replace(target)
         _settle(target.parent)
     except OSError as error:
         raise Refused(f"{target}: it cannot be written: {error.strerror or error}; nothing was left behind") from error
     finally:
-        if unfinished is not None:
-            unfinished.unlink(missing_ok=True)
+        if part is not None:
+            part.unlink(missing_ok=True)
 
 
 def _settle(folder: Path) -> None:

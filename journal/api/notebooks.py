@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from journal import config
+from journal.domain import unfinished
 from journal.domain.errors import Refused, Unknown
 from journal.domain.vocabulary import nearest
 from journal.store.engine import sqlite_path
@@ -165,8 +165,8 @@ class _Parts:
     def write(self, path: Path, content: bytes) -> None:
         """Write a file under a temporary name, readable by its owner only: what a notebook shows is health data."""
         final = path.resolve()  # a link stays one
-        handle, name = tempfile.mkstemp(dir=final.parent, prefix=f".{path.name}.", suffix=".part")
-        self._parts.append((Path(name), final))
+        handle, part = unfinished.begin(final)
+        self._parts.append((part, final))
         with os.fdopen(handle, "wb") as file:
             file.write(content)
 

@@ -1,9 +1,9 @@
 """Files that are there whole or not at all, readable by their owner only."""
 
 import os
-import tempfile
 from pathlib import Path
 
+from journal.domain import unfinished
 from journal.domain.errors import BadValue, Refused
 
 
@@ -48,11 +48,10 @@ def _check(out: Path, target: Path) -> None:
 
 
 def _replace(out: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name[:80]}.", suffix=".part")
-    unfinished = Path(name)
+    handle, part = unfinished.begin(out)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        unfinished.replace(out)
+        part.replace(out)
     finally:
-        unfinished.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)

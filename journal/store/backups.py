@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from journal.domain.errors import Damaged, Refused
+from journal.domain.unfinished import in_use
 from journal.store import cipher
 from journal.store.engine import open_file, translated
 from journal.store.held import Held, faults, look
@@ -24,8 +25,6 @@ Kind = Literal["", "upgrade", "restore"]
 KEEP_BACKUPS = 5
 _NAMED = re.compile(r"\.(\d{8}T\d{6})Z?(?:_(\d+))?(?:-(upgrade|restore))?\.backup")
 _PART = re.compile(r".*\.(\d+)\.backup\.part(?:-journal|-wal|-shm)?")
-# The part of a process that seems to live, but is as old as this, belongs to another of the same number: our choice.
-_A_DAY = 86400
 
 
 @dataclass(frozen=True)
@@ -171,22 +170,8 @@ def clean_up(folder: Path) -> None:
     with suppress(OSError):
         for one in folder.iterdir():
             named = _PART.fullmatch(one.name)
-            if named and not _in_use(one, int(named[1])):
+            if named and not in_use(one, int(named[1])):
                 one.unlink(missing_ok=True)
-
-
-def _in_use(part: Path, process: int) -> bool:
-    if datetime.now(UTC).timestamp() - part.stat().st_mtime > _A_DAY:
-        return False
-    if os.name == "nt":
-        return False  # a file that is open cannot be removed there, and signal 0 would end the process
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def listed(path: Path) -> list[Backup]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from content import content, unsound
 from harm import FAIL_FROM, FAIL_ONCE, FAIL_SHORT, NO_COMPILER, Case, Ended, command, library, share
-from made_up import STARTS, begin, in_chunks, journal_of, learn, make, placed, recordings
+from made_up import REVISIONS, STARTS, begin, in_chunks, journal_of, learn, make, old_journals, placed, recordings
 from study import Row, Study, Tick
 
 CASES = 3000
@@ -43,7 +43,7 @@ class Kind(NamedTuple):
 
 KINDS = {
     "import of a folder": Kind("half", ("import", "files"), failures=4),
-    "import of an archive": Kind("typed", ("import", "export.zip"), failures=2),
+    "import of an archive": Kind("typed", ("import", "archive/export.zip"), failures=2),
     "import into a new journal": Kind("", ("import", "files"), failures=2),
     "pain": Kind("half", ("pain", "lower-back", "5")),
     "first entry of all": Kind("", ("pain", "lower-back", "5")),
@@ -53,6 +53,14 @@ KINDS = {
     "rules add": Kind("typed", ("rules", "add", "--title", "trail", "--surface", "dirt"), (("home/config.toml", "config.toml"),)),
     "report for a clinician": Kind("half", ("report", "--for-clinician", "--out", "ROOT/r.html"), (("r.html", "old.html"),)),
     "report": Kind("half", ("report", "--out", "ROOT/r.html"), failures=3),
+    **{f"upgrade from {revision}": Kind(revision, ("list",), failures=2) for revision in REVISIONS},
+    "backup": Kind("half", ("backup",), failures=4),
+    "backup to a place": Kind("half", ("backup", "ROOT/copy.backup"), failures=3),
+    "export": Kind("half", ("export", "ROOT/copy.zip"), failures=4),
+    "export in the place of another": Kind("half", ("export", "ROOT/r.zip", "--force"), (("r.zip", "old.html"),), failures=2),
+    "restore": Kind("typed", ("restore", "whole.backup", "--yes"), failures=3),
+    "restore where nothing is": Kind("", ("restore", "whole.backup", "--yes"), failures=3),
+    "import of an export": Kind("", ("import", "whole.zip"), failures=2),
     "notebooks": Kind("typed", ("notebook", "--no-start", "--dir", "ROOT/books")),
 }
 
@@ -173,7 +181,9 @@ def _judged(ended: Ended, held: dict[str, list[str]], beside: dict[str, str], wa
     found += [] if beside == wanted["beside"] else [f"left behind or changed: {_changed(wanted['beside'], beside)}"]
     if held != wanted["before"]:
         found += ["it says that nothing was saved"] if any(word in ended.err for word in NOTHING) else []
-        found += [f"an old row of {name} is gone" for name, rows in wanted["before"].items() if set(rows) - set(held.get(name, ()))]
+        found += [
+            f"an old row of {name} is gone" for name, rows in wanted["before"].items() if set(rows) - set(held.get(name, ()))
+        ]
     elif "were saved before" in ended.err:
         found += ["it says that something was saved"]
     return found
@@ -201,12 +211,13 @@ def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS) -> li
     with tempfile.TemporaryDirectory(prefix="journal-disks-") as folder:
         given = Path(folder)
         recordings(given)
+        old_journals(given)
         (given / "config.toml").write_text('date_order = "day-first"\n')
         (given / "old.html").write_text("an older report\n")
         starts = {kind.start for kind in kinds.values()} - {""}
         begun = [*share("disks", given, [{"kind": name} for name in starts])]
         begun += share("disks", given, [{"kind": name} for name in kinds])
-        every = cases_of(given, kinds)
+        every = cases_of(given, kinds) if not any(faults for _, faults in begun) else []
         some = every if len(every) <= cases else random.Random(seed).sample(every, cases)
         found: list[tuple[Case, list[str]]] = []
         for case in share("disks", given, some):

@@ -1,6 +1,7 @@
 """What the studies of harm begin with: small recordings of several formats, and journals that commands have made."""
 
 import contextlib
+import gzip
 import io
 import os
 import shutil
@@ -30,15 +31,18 @@ STARTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "half": (*TYPED, ("import", HALF)),
     "undone": (*TYPED, ("import", HALF), ("undo",)),
 }
+# Journals as programs of their time left them; a step is from one schema to the newest, all of it in one transaction.
+OLD = HERE.parent / "old_databases"
+REVISIONS = tuple(sorted(path.name.partition(".")[0] for path in OLD.glob("*.sqlite.gz")))[:-1]
 
 
 def recordings(folder: Path, count: int = COUNT, points: int = POINTS) -> None:
-    """``files``: recordings; every other one of them once more; ``export.zip``: an archive as Strava makes it."""
+    """``files``: recordings; every other one of them once more; ``archive/export.zip``: one as Strava makes it."""
     sys.path.append(str(HERE.parent / "bench"))
     import files
 
     with contextlib.redirect_stdout(io.StringIO()):
-        files.archive(folder, count // 2, points)
+        files.archive(folder / "archive", count // 2, points)
     for name in ("files", HALF):
         (folder / name).mkdir()
     for number in range(count):
@@ -46,6 +50,12 @@ def recordings(folder: Path, count: int = COUNT, points: int = POINTS) -> None:
         made = files.MAKERS[kind](files.run(number, points))
         for name in ("files", HALF)[: 1 + number % 2]:
             (folder / name / f"{number:03d}.{kind}").write_bytes(made)
+
+
+def old_journals(folder: Path) -> None:
+    """The journals of ``OLD``, unpacked."""
+    for revision in REVISIONS:
+        (folder / f"{revision}.sqlite").write_bytes(gzip.decompress((OLD / f"{revision}.sqlite.gz").read_bytes()))
 
 
 def learn(given: Path) -> None:
@@ -81,6 +91,8 @@ def journal_of(root: Path) -> Path:
 def make(given: Path, root: Path, name: str) -> list[str]:
     """Make a journal to begin with; what went wrong."""
     ended = [command(root, placed(given, args)) for args in STARTS[name]]
+    if name == "half":
+        ended += [command(root, [what, given / f"whole.{kind}"]) for what, kind in (("export", "zip"), ("backup", "backup"))]
     journal_of(root).rename(given / f"{name}.sqlite")
     return [f"{name}: {one.err}" for one in ended if one.code != 0]
 
