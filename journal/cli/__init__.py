@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
+from traceback import extract_tb
 
 import click
 
@@ -15,6 +17,7 @@ from journal.domain.errors import JournalError
 from journal.domain.interrupts import ended_alike
 
 _LONGEST = 1000
+_PACKAGE = Path(__file__).resolve().parent.parent
 # New objects that may pile up before Python looks for garbage among them. A command is over before they fill the memory,
 # and looking each time that 700 more are there takes a tenth of it: our choice.
 _PILE = 200_000
@@ -56,12 +59,20 @@ def execute(args: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _fail(f"the system refused: {error.strerror or error}", 1)
     except Exception as error:
-        # The last line of defence: a mistake of ours is one line for the person, and whole for who mends it.
+        # The last line of defence: a mistake of ours is one line for the person, and whole for who mends it. The line may be
+        # sent to us, so it says where, but not what the error says: that may quote an entry.
         if os.environ.get("JOURNAL_DEBUG"):
             raise
         saved = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
-        return _fail(f"this is a mistake in the program ({type(error).__name__}: {error}){saved}; JOURNAL_DEBUG=1 shows where", 1)
+        return _fail(f"this is a mistake in the program ({_where(error)}){saved}; JOURNAL_DEBUG=1 shows more, entries too", 1)
     return result if isinstance(result, int) else 0
+
+
+def _where(error: Exception) -> str:
+    """The kind of an error, and the last place of ours that it came through."""
+    ours = [one for one in extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(_PACKAGE)]
+    place = f" in {Path(ours[-1].filename).relative_to(_PACKAGE).as_posix()}:{ours[-1].lineno}" if ours else ""
+    return f"{type(error).__name__}{place}"
 
 
 def _fail(message: str, code: int) -> int:
