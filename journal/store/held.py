@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from journal.domain.errors import Damaged, JournalError, Locked, NewerVersion, Refused
+from journal.domain.errors import Damaged, JournalError, Locked, Refused
 from journal.store.engine import translated
-from journal.store.schema import APPLICATION_ID, HEAD, REVISIONS
+from journal.store.schema import APPLICATION_ID, REVISIONS, newer
 
 # A database with these tables is a journal, even where its header was damaged.
 _OURS = frozenset({"athlete", "batch", "change", "session", "pain"})
@@ -70,9 +70,7 @@ def examined(connection: Any, where: Path) -> Held:
             f"{where}: damaged (the version of its schema is missing); nothing was changed; journal restore lists the backups"
         )
     if not held.known:
-        raise NewerVersion(
-            f"{where}: written by a newer version (schema {held.revision}, this one knows {HEAD}); update the program"
-        )
+        raise newer(str(where), str(held.revision))
     return held
 
 

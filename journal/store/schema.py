@@ -1,9 +1,12 @@
 """Is this file a journal, and of which version? Plain SQL, before anything else touches it."""
 
+from contextlib import closing
+from pathlib import Path
+
 from sqlalchemy import Connection, text
 
 from journal.domain.errors import Damaged, NewerVersion
-from journal.store import ids
+from journal.store import cipher, ids
 from journal.store.tables import athlete, metadata
 
 # Every revision under migrations/, oldest first; a test holds this list against the scripts.
@@ -22,8 +25,29 @@ def state(connection: Connection, where: str) -> str | None:
     if not revision:
         raise Damaged(f"{where}: this journal is damaged: its version is missing; journal restore puts a backup back")
     if revision not in REVISIONS:
-        raise NewerVersion(f"{where}: written by a newer version (schema {revision}, this one knows {HEAD}); update the program")
+        raise newer(where, revision)
     return revision
+
+
+def newer(where: str, revision: str) -> NewerVersion:
+    """What is said of a schema that this program does not know."""
+    return NewerVersion(f"{where}: written by a newer version (schema {revision}, this one knows {HEAD}); update the program")
+
+
+def refuse_newer_log(path: Path) -> None:
+    """``NewerVersion`` where a newer program that was killed, or still runs, left writes in the log beside the journal.
+
+    Whoever opens a journal plays its log into it: that is the newer program's to do. Other faults are told by ``state``.
+    """
+    try:
+        if not path.with_name(f"{path.name}-wal").stat().st_size:
+            return
+        with closing(cipher.connect(path, how="mode=ro")) as connection:
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except cipher.errors(OSError):
+        return
+    if found and found[0] and found[0] not in REVISIONS:
+        raise newer(str(path), str(found[0]))
 
 
 def _is_empty(connection: Connection) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, select
 from journal.domain.errors import Refused, Unknown
 from journal.store import schema, tables
 from journal.store.batches import Batch
-from journal.store.engine import open_engine, reading, shown, translated, url_of, use_wal, writing
+from journal.store.engine import open_engine, reading, shown, sqlite_path, translated, url_of, use_wal, writing
 
 
 class Store:
@@ -101,6 +101,8 @@ def open_store(where: str, now: datetime, make: bool = True) -> Store:
 
 
 def _bring_up(engine: Engine, where: str, now: datetime, make: bool = True) -> None:
+    if path := sqlite_path(engine.url):
+        schema.refuse_newer_log(path)
     with reading(engine, where) as connection:
         revision = schema.state(connection, where)
     if revision is None and not make:

@@ -67,6 +67,8 @@ def looked_at(where: str) -> Iterator[tuple[Engine, str, str | None]]:
     called = shown(url)
     engine = open_engine(url)
     try:
+        if path := sqlite_path(url):
+            schema.refuse_newer_log(path)
         with reading(engine, called) as connection:
             revision = schema.state(connection, called)
         yield engine, called, revision

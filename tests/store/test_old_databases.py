@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from journal.api import Journal, open_journal
+from journal.api.upgrading import schema_of
 from journal.domain.errors import Damaged, NewerVersion, Refused, Unknown
 from journal.store import schema, upgrade
 
@@ -136,6 +137,23 @@ def test_a_newer_journal_is_not_touched_at_all(revision: str, tmp_path: Path) ->
     assert told.value.exit_code == 6
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, at)
     assert [one.name for one in tmp_path.iterdir()] == ["journal.sqlite"]
+
+
+def test_what_a_newer_program_left_in_its_log_stays_there(tmp_path: Path) -> None:
+    path = unpack("0005", tmp_path / "journal.sqlite")
+    killed = tmp_path / "killed" / "journal.sqlite"
+    killed.parent.mkdir()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+        for rest in ("", "-wal", "-shm"):
+            shutil.copy(f"{path}{rest}", f"{killed}{rest}")
+    files = [killed, killed.with_name("journal.sqlite-wal")]
+    before = [(one.read_bytes(), one.stat().st_mtime_ns) for one in files]
+    for ask in (lambda: open_journal(killed, now=NOW), lambda: schema_of(str(killed))):
+        with pytest.raises(NewerVersion, match="9999"):
+            ask()
+        assert [(one.read_bytes(), one.stat().st_mtime_ns) for one in files] == before and len(before[1][0]) > 1000
 
 
 _AS_NOBODY = """
