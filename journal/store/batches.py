@@ -116,7 +116,8 @@ class Batch:
         else:
             self._put_off(_changing(table), {**values, "this_row": row_id})
             self._unwritten[table, row_id] = None
-        step["after"] = {**step["after"], **(to_json({**values}) or {})}
+        # Another one in its place: a savepoint that is taken back has the one that was.
+        self._changes[number] = {**step, "after": {**step["after"], **(to_json({**values}) or {})}}
 
     def delete(self, table: Table, row_id: int) -> None:
         """Remove a row."""
@@ -128,13 +129,12 @@ class Batch:
     def savepoint(self) -> Iterator[None]:
         """Writes inside are kept together: an error takes back these and no others."""
         outer, mark, waiting = self._mark, len(self._changes), {kind: [*rows] for kind, rows in self._waiting.items()}
-        newest, unwritten = dict(self._newest), dict(self._unwritten)
+        newest, unwritten, changes = dict(self._newest), dict(self._unwritten), [*self._changes]
         self._mark, self._unsaid = mark, self._unsaid + 1
         try:
             yield
         except BaseException:
-            del self._changes[mark:]
-            self._waiting, self._newest, self._unwritten = waiting, newest, unwritten
+            self._waiting, self._newest, self._unwritten, self._changes = waiting, newest, unwritten, changes
             with suppress(DBAPIError):  # a full disk ends the whole transaction: what is to be told is the first error
                 self._leave("ROLLBACK TO SAVEPOINT writes", "RELEASE SAVEPOINT writes")
             raise

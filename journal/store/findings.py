@@ -33,4 +33,5 @@ def fine(check: str, found: str, **numbers: int | str | None) -> Finding:
 def broken(check: str, wrong: list[str], mend: str = RESTORE, **numbers: int | str | None) -> Finding:
     """The content is not as it should be; the first three are told."""
     more = f" and {len(wrong) - 3:,} more" if len(wrong) > 3 else ""
-    return Finding(check, "fault", "; ".join(wrong[:3]) + more, {**numbers, "wrong": len(wrong)}, mend)
+    told = "; ".join(wrong[:3]).encode("utf-8", "replace").decode()
+    return Finding(check, "fault", told + more, {**numbers, "wrong": len(wrong)}, mend)

@@ -36,6 +36,8 @@ def content(path: Path) -> Iterator[Finding]:
             yield from _database(lambda sql: connection.execute(sql))
     except cipher.errors() as error:
         yield _unreadable(str(error))
+    except UnicodeError:  # even the error's own words hold it
+        yield broken("schema", ["a name of a table or a column is no text"])
     except JournalError as error:
         yield Finding("file", "fault", str(error), {}, "check the passphrase", PLACE)
     except OSError as error:

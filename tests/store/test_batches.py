@@ -152,6 +152,9 @@ def test_savepoints_lie_in_each_other_whether_or_not_anybody_looks(store: Store,
             "behind",
         ]
         assert connection.execute(select(tables.source.c.entry_id)).scalar_one() is None
+        # The log, too: what was finished inside a savepoint that was taken back was not finished.
+        written = connection.execute(select(tables.change.c.after).where(tables.change.c.table_name == "source")).scalar_one()
+        assert "entry_id" not in written
 
 
 @pytest.mark.parametrize("when", ["waits", "is written", "was changed before"])
