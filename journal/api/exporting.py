@@ -17,7 +17,8 @@ from journal.api.saved import plural
 from journal.api.shown import Block, Shown
 from journal.domain import unfinished
 from journal.domain.errors import BadValue, Damaged, Refused
-from journal.store import schema
+from journal.store import cipher, schema
+from journal.store.engine import sqlite_path, url_of
 from journal.store.portable import readme, recorded, sheets
 from journal.store.portable.columns import FORMAT, SHEETS, VERSION
 from journal.store.portable.keeping import newest_ids
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 README, MANIFEST = "README.txt", "manifest.json"
 # Text shrinks to a fifth at the lowest level, and little more at others, which take several times as long: our choice.
 _LEVEL = 1
+_PLAIN = "The journal is encrypted; this file is not: everybody who gets hold of it can read it."
 _SAID = {"sessions": "session", "pain": "pain entry", "days": "day", "checks": "check", "shoes": "pair", "trials": "trial"}
 
 
@@ -44,10 +46,11 @@ Progress = Callable[[int, int, Member], None]
 
 @dataclass(frozen=True, repr=False)
 class Exported(Shown):
-    """The file that was written, and how many rows each of its members has."""
+    """The file that was written, how many rows each of its members has, and what to mind."""
 
     path: Path
     rows: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -58,7 +61,7 @@ class Exported(Shown):
 
     def blocks(self) -> tuple[Block, ...]:
         """Where it is, and what is in it."""
-        return (Block(texts=(str(self.path), self.text), lead="Exported"),)
+        return (Block(texts=(str(self.path), self.text, *self.notes), lead="Exported"),)
 
 
 def default_name(journal: "Journal") -> str:
@@ -85,7 +88,12 @@ def export(
         _check_pyarrow()
     with journal.store.read() as connection, _written(target) as file:
         rows = _Writer(file, journal.now).write(connection, journal.store.athlete_id, parquet, progress)
-    return Exported(target, rows)
+    return Exported(target, rows, _notes(journal))
+
+
+def _notes(journal: "Journal") -> tuple[str, ...]:
+    file = sqlite_path(url_of(journal.where))
+    return (_PLAIN,) if file is not None and cipher.encrypted(file) else ()
 
 
 def _target(said: Path | str, *, force: bool) -> Path:

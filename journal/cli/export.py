@@ -26,3 +26,5 @@ def command(journal: Journal, file: Path | None, parquet: bool, force: bool) -> 
     with file_progress() as progress:
         exported = journal.export(file, parquet, force=force, progress=progress)
     click.echo(printable(f"Wrote {exported.path}: {exported.text}. {_CARE}"))
+    for note in exported.notes:
+        click.echo(f"  {note}")

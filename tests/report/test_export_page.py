@@ -10,12 +10,12 @@ from zipfile import ZipFile
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from conftest import SAMPLE_NOW, TOP
 
 from journal.api import open_journal
 from journal.store.portable.readme import page_kinds, page_tables
 
-PAGE = TOP / "docs" / "export.md"
+PAGE = Path(__file__).parents[2] / "docs" / "export.md"
+SAMPLE_NOW = "2026-10-31T20:00:00Z"
 
 
 @pytest.fixture(scope="module")

@@ -21,9 +21,8 @@ _GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
 _YES_NO = {"true": True, "false": False}
-# What any of the databases keeps as an id.
+# What any of the databases keeps as a whole number.
 LARGEST_ID = 2**31 - 1
-_LARGEST_WHOLE = 2**53
 
 
 def guarded(text: str) -> str:
@@ -137,7 +136,7 @@ def _finite(field: Field, value: float) -> float:
 
 def _bounded(field: Field, value: int) -> int:
     is_id = field.name == "id" or field.name.endswith("_id")
-    fits = 0 < value <= LARGEST_ID if is_id else abs(value) <= _LARGEST_WHOLE
+    fits = 0 < value <= LARGEST_ID if is_id else abs(value) <= LARGEST_ID
     return value if fits else _refuse(field, value)
 
 

@@ -1,8 +1,10 @@
 """Saving what an export holds into a journal that holds nothing, under the ids that it had."""
 
-from sqlalchemy import Connection, Table, func, select, text
+from collections.abc import Mapping
 
-from journal.store import tables
+from sqlalchemy import Connection, Table, select, text
+
+from journal.store import ids, tables
 from journal.store.batches import Batch
 from journal.store.portable.columns import NUMBERED, SHEETS
 from journal.store.portable.sheets import rows
@@ -29,28 +31,19 @@ def others(connection: Connection, athlete_id: int) -> bool:
 
 def newest_ids(connection: Connection) -> dict[str, int]:
     """The highest id that each table ever gave, 0 for none, by member."""
-    return {sheet.name: _newest(connection, sheet.table) for sheet in NUMBERED}
+    return {sheet.name: ids.newest(connection, sheet.table) for sheet in NUMBERED}
 
 
-def _newest(connection: Connection, table: Table) -> int:
-    if connection.dialect.name == "sqlite":
-        given = "SELECT seq FROM sqlite_sequence WHERE name = :name"
-    else:
-        given = "SELECT pg_sequence_last_value(pg_get_serial_sequence(:name, 'id')::regclass)"
-    last = connection.execute(text(given), {"name": table.name}).scalar()
-    return max(int(last or 0), int(connection.execute(select(func.max(table.c.id))).scalar() or 0))
-
-
-def go_on_after(connection: Connection, newest: dict[str, int]) -> None:
+def go_on_after(connection: Connection, newest: Mapping[str, int]) -> None:
     """Let each table give ids above these and all that it gave before."""
-    for sheet in NUMBERED:
-        known = {"name": sheet.table.name, "newest": max(newest[sheet.name], _newest(connection, sheet.table))}
-        if not known["newest"]:
-            continue
-        if connection.dialect.name != "sqlite":
-            connection.execute(text("SELECT setval(pg_get_serial_sequence(:name, 'id')::regclass, :newest)"), known)
-        elif not connection.execute(text("UPDATE sqlite_sequence SET seq = :newest WHERE name = :name"), known).rowcount:
-            connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :newest)"), known)
+    given = {sheet.table: max(newest[sheet.name], ids.newest(connection, sheet.table)) for sheet in NUMBERED}
+    given = {table: number for table, number in given.items() if number}
+    ids.use_up(connection, given)
+    if connection.dialect.name == "sqlite":  # which only knows of rows that there were
+        for table, number in given.items():
+            known = {"name": table.name, "number": number}
+            if not connection.execute(text("UPDATE sqlite_sequence SET seq = :number WHERE name = :name"), known).rowcount:
+                connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :number)"), known)
 
 
 def save(batch: Batch, found: dict[str, list[Row]]) -> None:
