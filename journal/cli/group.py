@@ -57,7 +57,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "backup": "A checked copy of the journal, also while others write: journal backup",
         "restore": "Put a backup in the place of the journal; without FILE, the backups that there are",
         "export": "The whole journal as one archive of CSV and JSON: journal export journal.zip",
-        "db": "The database of the journal: journal db upgrade",
+        "db": "The database of the journal: journal db encrypt, decrypt, upgrade",
     },
     "The program": {
         "config": "Settings: thresholds, units, order of dates",

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
-from journal.api import Journal
 from journal.domain.errors import JournalError
+
+if TYPE_CHECKING:  # help loads no database
+    from journal.api import Journal
 
 INTERRUPTED = 130
 
@@ -20,7 +23,7 @@ class Untold(Exception):
 
 
 @contextmanager
-def told(journal: Journal) -> Iterator[Journal]:
+def told(journal: "Journal") -> Iterator["Journal"]:
     """A journal that is closed at the end. Who ends early after a save is told that it was saved, not to do it again."""
     try:
         yield journal
@@ -28,7 +31,13 @@ def told(journal: Journal) -> Iterator[Journal]:
         if journal.store.done:
             raise _untold(error, journal.store.done[-1]) from error
         raise
-    except Exception as error:  # a mistake of ours, told by who catches it
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
+        raise
+    except Exception as error:  # a damaged journal, or a mistake of ours, told by who catches it
+        from journal.api.doctor import damage
+
+        if found := damage(journal.where):
+            raise found from error
         for done in journal.store.done[-1:]:
             error.add_note(done)
         raise
