@@ -11,7 +11,7 @@ from journal.api.opening import current_instant
 from journal.api.shown import Block, Shown
 from journal.domain.errors import BadValue, JournalError
 from journal.store.backups import Kind, back_up, listed
-from journal.store.engine import open_file, sqlite_path, translated, url_of
+from journal.store.engine import open_file, shown, sqlite_path, translated, url_of
 from journal.store.held import Held, look
 from journal.store.restoring import restore
 from journal.store.schema import HEAD
@@ -136,7 +136,7 @@ def put_back(file: str | Path, where: str | None = None, now: datetime | None = 
 def _file(where: str, instead: str) -> Path:
     path = sqlite_path(url := url_of(where))
     if path is None:
-        raise BadValue(f"{url.render_as_string()}: this journal is not in a file of its own; {instead}")
+        raise BadValue(f"{shown(url)}: this journal is not in a file of its own; {instead}")
     return path
 
 
