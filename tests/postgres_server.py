@@ -1,7 +1,7 @@
 """A PostgreSQL server of the tests' own: one for all processes of a run, started when first asked for, gone when the run ends.
 
-It listens on a free port of 127.0.0.1 and on a socket in its own folder, trusts everybody there, and flushes to the disk as
-a real one does.
+It listens on a free port of 127.0.0.1 and on a socket in its own folder, and trusts everybody there. It does not wait for the
+disk, which only a power cut would tell; one that is made to fall over does.
 """
 
 import os
@@ -47,10 +47,11 @@ def end() -> None:
 
 
 class Server:
-    """A server in a folder; ``port`` is known once it was started."""
+    """A server in a folder; ``port`` is known once it was started. ``flushes``: it waits for the disk at each commit."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, flushes: bool = False) -> None:
         self.folder = folder
+        self.flushes = "on" if flushes else "off"
         self.programs = programs()
 
     @property
@@ -69,7 +70,17 @@ class Server:
             rules = self.folder / "data" / "pg_hba.conf"
             rules.write_text(f"host all {STRANGER} all scram-sha-256\n{rules.read_text()}")
             (self.folder / "port").write_text(str(free_port()))
-        self._run("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", f"-p {self.port} -k {self.folder} {_SETTINGS}", "start")
+        self._run(
+            "pg_ctl",
+            "-D",
+            "data",
+            "-w",
+            "-l",
+            "log",
+            "-o",
+            f"-p {self.port} -k {self.folder} -c fsync={self.flushes} {_SETTINGS}",
+            "start",
+        )
 
     def stop(self, mode: str = "immediate") -> None:
         """Stop it; ``immediate`` is what a power cut does."""

@@ -8,6 +8,8 @@ from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue, Unknown
 from journal.domain.selfchecks.done import Done
 
+pytestmark = pytest.mark.both_databases
+
 TODAY = date(2026, 11, 22)
 WHOLE = dict.fromkeys(("participation", "modified", "performance", "pain"), 8)
 

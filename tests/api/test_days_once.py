@@ -8,6 +8,8 @@ import pytest
 
 from journal.domain.entries import Day
 
+pytestmark = pytest.mark.both_databases
+
 WITHINGS = 'Date,"Weight (kg)","Fat mass (kg)","Bone mass (kg)","Muscle mass (kg)","Hydration (kg)",Comments\n"2026-03-04 07:10:00",71.9,,,,,\n'
 RUNKEEPER = "Date,Type,Value\n2026-03-04 07:30:00,WEIGHT,71.8\n"
 DATA = Path(__file__).parents[1] / "importers" / "data"

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from import_files import ROW, ask, gpx, sessions, strava
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_an_import_on_which_another_builds_is_undone_after_it(run, tmp_path: Path) -> None:
     first = gpx(tmp_path / "a.gpx")

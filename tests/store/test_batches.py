@@ -16,6 +16,8 @@ from journal.store.engine import writing
 from journal.store.store import Store, open_store
 from journal.store.undoing import last_batch, undo
 
+pytestmark = pytest.mark.both_databases
+
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 FILE = {"key": "abc", "format": "gpx", "name": "a.gpx"}
@@ -238,6 +240,7 @@ def test_a_number_that_was_shown_is_never_given_again(store: Store) -> None:
 STEP = st.tuples(st.sampled_from(["add", "edit", "delete"]), st.integers(0, 5), st.floats(0, 10))
 
 
+@pytest.mark.one_database  # a journal an example
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(STEP, min_size=1, max_size=4), max_size=5))
 def test_undoing_every_batch_leaves_what_was_there(

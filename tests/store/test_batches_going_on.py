@@ -16,6 +16,8 @@ from journal.store.engine import writing
 from journal.store.store import Store, open_store
 from journal.store.undoing import undo
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ROW = {"sport": "run", "day": date(2026, 11, 1), "zone": "UTC", "logged_at": NOW}
 
@@ -105,6 +107,7 @@ def test_a_transaction_that_changes_nothing_leaves_the_batch_as_it_was(store: St
 STEPS = st.lists(st.tuples(st.integers(0, 2), st.sampled_from(["add", "edit", "link", "delete"]), st.integers(0, 3)), max_size=12)
 
 
+@pytest.mark.one_database  # a journal an example
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS, st.randoms(use_true_random=False))
 def test_three_writers_in_any_turns_can_always_be_undone(tmp_path_factory, steps, random) -> None:

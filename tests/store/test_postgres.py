@@ -290,7 +290,7 @@ def own(server: Server, tmp_path: Path) -> Iterator[Server]:
     import shutil
     import tempfile
 
-    mine = Server(Path(tempfile.mkdtemp(prefix="journal-pg-own-", dir=server.folder.parent)))
+    mine = Server(Path(tempfile.mkdtemp(prefix="journal-pg-own-", dir=server.folder.parent)), flushes=True)
     mine.start()
     yield mine
     mine.stop()

@@ -3,9 +3,13 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from journal.store import tables
 from journal.store.known import KnownFile, known_files
 from journal.store.store import open_store
+
+pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 

@@ -16,6 +16,8 @@ from journal.store.engine import writing
 from journal.store.store import Store, open_store
 from journal.store.undoing import undo
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 POINTS = np.arange(5.0)
 PLACED = Streams.of({"lat_deg": POINTS, "lon_deg": POINTS, "time_s": POINTS})
