@@ -13,6 +13,7 @@ from journal.domain.errors import BadValue, JournalError
 from journal.store import health
 from journal.store.clock import ahead
 from journal.store.copies import copies
+from journal.store.damage import damaged
 from journal.store.engine import sqlite_path, url_of
 from journal.store.findings import PLACE, Finding, fine
 from journal.store.looking import looking
@@ -69,6 +70,11 @@ def doctor(
         found.append(one)
         tick(one.check)
     return Diagnosis(str(path) if path else url.render_as_string(), tuple(found))
+
+
+def damage(where: str) -> JournalError | None:
+    """What an error that nobody foresaw comes from, where it is a damaged journal; None where it is a mistake of ours."""
+    return damaged(where)
 
 
 def _on_a_disk(path: Path, now: datetime) -> Iterator[Finding]:

@@ -206,7 +206,13 @@ def translated(where: str) -> Iterator[None]:
 
             raise postgres.meaning(where, said) from None  # its details quote values of entries
         raise _meaning(where, str(said)) from error
-    except (ArithmeticError, LookupError, TypeError, ValueError) as error:  # what unreadable values lead to, or a mistake of ours
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:  # what unreadable values lead to, or a mistake of ours
         from journal.store.damage import damaged
 
         if found := damaged(where):

@@ -145,6 +145,8 @@ def _log(ask: Ask, columns: Columns, counted: bool) -> Finding:
         found = contradictions(ask, columns, counted=counted)
     except Unreadable as error:
         return broken("log", [str(error)])
+    except (LookupError, TypeError, AttributeError) as error:  # a column that is never empty is, or holds another kind
+        return broken("log", [f"a batch or a change holds what no journal writes ({type(error).__name__})"])
     numbers: dict[str, Any] = {"rows": found.rows, "changes": found.changes}
     if found.wrong:
         return broken("log", found.wrong, **numbers)

@@ -44,9 +44,6 @@ _MOVE = "move it to a folder of this machine alone and name that: export JOURNAL
 
 def place(path: Path) -> Iterator[Finding]:
     """Every check of the file's surroundings."""
-    folder = path.parent
-    if not path.is_file() or not folder.is_dir():
-        return
     yield _permissions(path)
     yield _space(path)
     yield _moved(path)

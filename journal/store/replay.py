@@ -54,7 +54,7 @@ def rows(ask: Ask, name: str, columns: Sequence[str] | None = None) -> Iterator[
 def _told(tell: Callable[[Any], Any], value: Any, what: str) -> Any:
     try:
         return tell(value)
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         raise Unreadable(f"{what} is {str(value)[:40]!r}, which cannot be read") from None
 
 
