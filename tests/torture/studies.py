@@ -3,6 +3,7 @@
 import flips
 import mutants
 import processes
+import sequences
 import upgrades
 from study import Study
 
@@ -10,5 +11,6 @@ STUDIES: tuple[Study, ...] = (
     flips.STUDY,
     mutants.STUDY,
     processes.STUDY,
+    sequences.STUDY,
     upgrades.STUDY,
 )
