@@ -12,10 +12,10 @@ from types import FrameType
 
 from journal.domain.errors import Refused
 
-# Both are our choice. The slowest format reads 1 MB in about a second on the slowest machine known to us, and what is packed
-# unpacks to some ten times as much.
+# Both are our choice. Lists made to be slow take 2 s for each MB where this was written, recordings a tenth of that; a small
+# computer takes ten times as long.
 LEAST_S = 30.0
-S_PER_MB = 10.0
+S_PER_MB = 20.0
 # Should something swallow the first word, it is said again.
 _AGAIN_S = 1.0
 
