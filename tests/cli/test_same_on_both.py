@@ -95,6 +95,28 @@ def all_rows(url: str) -> dict[str, list[dict[str, Any]]]:
         return both.rows(store)
 
 
+def test_an_export_goes_from_one_to_the_other_and_its_ids_are_used_up(
+    run, urls: tuple[str, str], databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at(url: str, *arguments: str) -> str:
+        monkeypatch.setenv("JOURNAL_DB", url)
+        ran = run(*arguments)
+        assert ran.code == 0, ran
+        return str(ran.out)
+
+    for number, (home, away) in enumerate((urls, (urls[1], str(tmp_path / "away.sqlite")))):
+        if number == 0:
+            at(home, "import", str(gpx(tmp_path / "a.gpx")))
+            at(home, "pain", "knee", "2", "--session", "s1")
+        at(home, "export", str(tmp_path / f"{number}.zip"))
+        at(away, "import", str(tmp_path / f"{number}.zip"))
+        assert at(home, "list", "--json") == at(away, "list", "--json")
+        at(away, "delete", "p1")
+        assert "Saved p2" in at(away, "pain", "knee", "3")
+        at(away, "undo")
+        at(away, "undo")
+
+
 DAYS = st.integers(0, 6).map(lambda back: date(2026, 11, 22) - timedelta(days=back))
 IDS = st.tuples(st.sampled_from("spd"), st.integers(1, 5)).map(lambda one: f"{one[0]}{one[1]}")
 STEPS = st.one_of(
