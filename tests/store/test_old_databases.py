@@ -157,32 +157,42 @@ def test_what_a_newer_program_left_in_its_log_stays_there(tmp_path: Path) -> Non
 
 
 _AS_NOBODY = """
-import os, sys, _strptime, journal.store.upgrade  # root alone may read where they lie
+import os, sys, _strptime
 from journal.cli import execute
+first, *others = sys.argv[1:]
+execute(["--db", first, "list", "--json"])  # what it loads may lie where only root can read
+os.environ["JOURNAL_HOME"] = "/nonexistent"
 if os.geteuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
-sys.exit(execute(["--db", sys.argv[1], "list"]))
+sys.exit([execute(["--db", one, "list"]) for one in others] != [1, 1])
 """
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are others there")
-@pytest.mark.parametrize("of_file, of_folder", [(0o444, 0o777), (0o666, 0o555)], ids=["file", "folder"])
-def test_what_may_not_be_written_is_not_upgraded(of_file: int, of_folder: int) -> None:
+def test_what_may_not_be_written_is_not_upgraded(tmp_path: Path) -> None:
     # pytest's own folder is closed to others, as which root looks at it.
-    folder = Path(tempfile.mkdtemp(prefix="journal-old-"))
+    top = Path(tempfile.mkdtemp(prefix="journal-old-"))
+    top.chmod(0o755)
+    paths = []
     try:
-        path = unpack("0001", folder / "journal.sqlite")
-        before = path.read_bytes()
-        path.chmod(of_file)
-        folder.chmod(of_folder)
-        env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "JOURNAL_HOME": "/nonexistent"}
-        ran = subprocess.run([sys.executable, "-c", _AS_NOBODY, str(path)], capture_output=True, text=True, env=env, check=False)
-        assert (ran.returncode, ran.stdout) == (1, "") and len(ran.stderr.splitlines()) == 1, ran
-        assert str(path) in ran.stderr and ("permissions" in ran.stderr or "folder" in ran.stderr)
-        assert path.read_bytes() == before and [one.name for one in folder.iterdir()] == ["journal.sqlite"]
+        for name, of_file, of_folder in (("file", 0o444, 0o777), ("folder", 0o666, 0o555)):
+            (top / name).mkdir()
+            paths.append(unpack("0001", top / name / "journal.sqlite"))
+            paths[-1].chmod(of_file)
+            (top / name).chmod(of_folder)
+        before = paths[0].read_bytes()
+        args = [sys.executable, "-c", _AS_NOBODY, str(unpack("0001", tmp_path / "free.sqlite")), *map(str, paths)]
+        env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+        ran = subprocess.run(args, capture_output=True, text=True, env=env, check=False)
+        lines = ran.stderr.splitlines()
+        assert ran.returncode == 0 and len(lines) == 2, ran
+        for path, line in zip(paths, lines, strict=True):
+            assert str(path) in line and ("permissions" in line or "folder" in line)
+            assert path.read_bytes() == before and [one.name for one in path.parent.iterdir()] == ["journal.sqlite"]
     finally:
-        folder.chmod(0o755)
-        shutil.rmtree(folder)
+        for path in paths:
+            path.parent.chmod(0o755)
+        shutil.rmtree(top)
 
 
 def test_who_comes_second_finds_it_done(tmp_path: Path) -> None:
