@@ -1,0 +1,171 @@
+"""journal redo, and the list of what there is to undo; shoes that are deleted."""
+
+import json
+from pathlib import Path
+
+import pytest
+from import_files import ask, gpx, sessions
+
+from journal.api import Journal
+from journal.api.undoing import Written
+from journal.domain.errors import BadValue
+
+
+def batches(run) -> list[tuple[str, str, int, str]]:
+    listed = json.loads(run("undo", "--list", "--json").out)["batches"]
+    return [(one["id"], one["command"], one["changes"], one["state"]) for one in listed]
+
+
+def test_what_was_undone_is_done_again_with_its_number(run) -> None:
+    run("run", "5km", "30:00")
+    before = run("show", "s1", "--json").out
+    assert "Undone b1 (run): 1 change taken back." in run("undo").out and sessions(run) == []
+    done = run("redo")
+    assert (done.code, done.out) == (0, "Redone b1 (run): 1 change done again.\n") and run("show", "s1", "--json").out == before
+
+
+def test_an_import_is_one_step_both_ways_and_brings_its_recordings_back(run, tmp_path: Path) -> None:
+    folder = tmp_path / "runs"
+    folder.mkdir()
+    for day in range(1, 4):
+        gpx(folder / f"{day}.gpx", start=f"2026-11-0{day}T07:00", metres=900)
+    assert ask(run, str(folder))["counts"]["new"] == 3
+    before = [run("show", f"s{number}", "--json").out for number in (1, 2, 3)]
+    assert run("undo").code == 0 and sessions(run) == []
+    assert run("redo").code == 0
+    assert [run("show", f"s{number}", "--json").out for number in (1, 2, 3)] == before
+    assert ask(run, str(folder))["counts"] == {"new": 0, "merged": 0, "duplicate": 3, "refused": 0}
+
+
+def test_nothing_to_redo_is_one_line(run) -> None:
+    for _ in range(2):
+        refused = run("redo")
+        assert (refused.code, refused.out) == (3, "") and refused.err == (
+            "journal: nothing to redo: nothing is undone; journal undo takes back the last command\n"
+        )
+        run("pain", "knee", "2")
+
+
+def test_what_was_written_since_stands_in_the_way(run) -> None:
+    run("pain", "knee", "2")
+    run("undo")
+    run("pain", "neck", "1")
+    refused = run("redo")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == "journal: b1: something was written since it was undone, so it cannot be redone; log it again\n"
+
+
+def test_signs_that_open_again_with_a_redo_are_told_first(run) -> None:
+    run("pain", "lower-back", "6", "--symptom", "numbness-saddle")
+    assert "this takes back an emergency sign" in run("undo").out
+    told = run("redo").out.splitlines()
+    assert told[0].startswith("EMERGENCY") and told[-1].startswith("Redone b1 (pain)")
+
+
+def test_a_redo_that_takes_an_emergency_back_says_so(run) -> None:
+    run("pain", "lower-back", "6", "--symptom", "numbness-saddle")
+    run("delete", "p1")
+    assert run("undo").out.startswith("EMERGENCY")
+    assert "this takes back an emergency sign" in run("redo").out
+
+
+def test_the_list_says_what_became_of_each(run) -> None:
+    for args in (("run", "5km"), ("lift", "squat", "2x5"), ("pain", "knee", "2"), ("rest", "--on", "yesterday")):
+        run(*args) if args[0] != "rest" else run("rest", "--from", "-3d", "--to", "-2d")
+    run("undo", "b1")
+    run("pain", "neck", "1")
+    run("undo")
+    assert batches(run) == [
+        ("b5", "pain", 1, "undone, can be redone"), ("b4", "rest", 2, "stands"), ("b3", "pain", 1, "stands"),
+        ("b2", "lift", 3, "stands"), ("b1", "run", 1, "undone"),
+    ]  # fmt: skip
+    told = run("undo", "--list").out
+    assert "2026-11-22 11:00" in told and "undone, can be redone" in told  # on the clock of Berlin, an hour after UTC
+
+
+def test_the_json_tells_the_instant(run) -> None:
+    run("pain", "knee", "2")
+    said = json.loads(run("undo", "--list", "--json").out)
+    assert said["batches"][0]["at"] == "2026-11-22T10:00:00+00:00" and (said["schema_version"], said["more"]) == (1, 0)
+
+
+def test_the_list_is_cut_and_says_how_to_see_the_rest(run) -> None:
+    for score in range(5):
+        run("pain", "knee", str(score))
+    cut = run("undo", "--list", "--limit", "2").out
+    assert "b5" in cut and "b3" not in cut and "… and 3 more: journal undo --list --limit 5" in cut
+    assert "b1" in run("undo", "--list", "--limit", "5").out
+
+
+def test_an_empty_journal_has_no_list(run) -> None:
+    assert run("undo", "--list").out == "Nothing was written yet.\n" and batches(run) == []
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("undo", "b77"), 3, "b77: no such batch; journal undo --list shows them"),
+        (("undo", "s1"), 2, "s1: expected a batch, for example b14, as printed after each save"),
+        (("undo", "b1", "b2"), 2, "unexpected extra argument"),
+        (("undo", "--json"), 2, "--json: goes with the list: journal undo --list"),
+        (("undo", "--limit", "3"), 2, "--limit: goes with the list"),
+        (("undo", "--list", "b1"), 2, "b1: --list takes no batch; to take it back: journal undo b1"),
+        (("undo", "--list", "--limit", "0"), 2, "0: expected how many batches, from 1 to 1,000,000, for example 20"),
+        (("undo", "--list", "--limit", "many"), 2, "many"),
+        (("redo", "b1"), 2, "unexpected extra argument"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_what_is_typed_wrong_is_one_line(run, args: tuple[str, ...], code: int, said: str) -> None:
+    run("pain", "knee", "2")
+    ran = run(*args)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (code, "", 1) and said in ran.err
+    assert batches(run) == [("b1", "pain", 1, "stands")]
+
+
+def test_python_has_the_same(journal: Journal) -> None:
+    journal.set_profile({"height_m": 1.8})
+    assert str(journal.undo()) == "Undone b1 (profile): 1 change taken back." and journal.profile().height_m is None
+    assert [one.state for one in journal.batches().batches] == ["undone, can be redone"]
+    redone = journal.redo()
+    assert (redone.batch, redone.rows, redone.signs, journal.profile().height_m) == ("b1", 1, (), 1.8)
+    found = journal.batches()
+    assert found.batches == (Written("b1", journal.now, "profile", 1, "stands"),) and "profile · 1 change · stands" in str(found)
+    for limit in (0, -1, True, "x"):
+        with pytest.raises(BadValue, match="how many batches"):
+            journal.batches(limit)
+
+
+def test_deleted_shoes_leave_their_sessions(run) -> None:
+    run("shoes", "add", "Pegasus 41", "--alias", "peg")
+    run("run", "5km", "--shoes", "peg")
+    run("run", "6km", "--on", "yesterday")
+    before = sessions(run)
+    done = run("shoes", "delete", "peg")
+    assert done.code == 0 and done.out.splitlines()[:2] == [
+        "Deleted peg: shoes peg (Pegasus 41)", "  shoes are unknown now of 1 session, which stay in the journal",
+    ]  # fmt: skip
+    assert [one["shoes"] for one in sessions(run)] == [None, None] and len(before) == 2
+    assert json.loads(run("shoes", "list", "--json").out)["shoes"] == []
+    run("undo")
+    assert sessions(run) == before and len(json.loads(run("shoes", "list", "--json").out)["shoes"]) == 1
+
+
+def test_deleted_shoes_of_imported_runs_are_not_told_anew(run, tmp_path: Path) -> None:
+    """What a person made unknown stays so, also where the file is imported again or a second one joins it."""
+    run("shoes", "add", "Peg")
+    run("import", str(gpx(tmp_path / "a.gpx", metres=900)), "--shoes", "peg")
+    assert sessions(run)[0]["shoes"] == "peg"
+    assert run("shoes", "delete", "peg").code == 0
+    assert (
+        run("edit", "s1", "--rpe", "4").code == 0
+        and run("import", str(gpx(tmp_path / "b.gpx", metres=900, name="Evening"))).code == 0
+    )
+    assert [one["shoes"] for one in sessions(run)] == [None]
+
+
+def test_shoes_that_nobody_wore_and_shoes_that_are_not_there(run) -> None:
+    run("shoes", "add", "Peg")
+    assert run("shoes", "delete", "peg").out.splitlines() == ["Deleted peg: shoes peg (Peg)", "  undo: journal undo b2"]
+    refused = run("shoes", "delete", "peg")
+    assert (refused.code, refused.out, refused.err.count("\n")) == (3, "", 1) and "shoes 'peg' are not known" in refused.err
