@@ -1,5 +1,6 @@
 """Every study, in the order in which they run."""
 
+import exports
 import flips
 import mutants
 import processes
@@ -8,6 +9,7 @@ import upgrades
 from study import Study
 
 STUDIES: tuple[Study, ...] = (
+    exports.STUDY,
     flips.STUDY,
     mutants.STUDY,
     processes.STUDY,
