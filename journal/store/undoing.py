@@ -117,6 +117,8 @@ def _refuse_if_held(connection: Connection, batch_id: int, steps: list[Row]) -> 
             raise BadValue(f"b{batch_id}: b{newer} builds on it; undo that one first: journal undo b{newer}")
 
 
+# How many streams one write forgets, two megabytes or so: our choice.
+_FORGOTTEN = 200
 _COLUMNS = ("id", "athlete_id", "source_id", "name", "count", "data")
 
 
@@ -140,5 +142,7 @@ def _bring_back(connection: Connection, batch_id: int) -> None:
 
 @cache
 def forgetting() -> Delete:
-    """What a write does with the streams of what was undone before it: it can no longer be redone."""
-    return delete(undone_stream).where(undone_stream.c.athlete_id == bindparam("mine"))
+    """What a write does with the streams of what was undone before it, which can no longer be redone: some of them go, so
+    that nobody waits after the undo of a long import."""
+    mine = select(undone_stream.c.id).where(undone_stream.c.athlete_id == bindparam("mine"))
+    return delete(undone_stream).where(undone_stream.c.id.in_(mine.order_by(undone_stream.c.id).limit(_FORGOTTEN)))

@@ -13,7 +13,7 @@ from journal.domain.errors import BadValue, Unknown
 from journal.store import changes, streams, tables
 from journal.store.engine import writing
 from journal.store.store import Store, open_store
-from journal.store.undoing import listed, redo, undo
+from journal.store.undoing import forgetting, listed, redo, undo
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ROW = {"sport": "run", "day": date(2026, 11, 1), "zone": "UTC", "logged_at": NOW}
@@ -120,6 +120,20 @@ def test_nothing_is_redone_over_what_was_written_since(store: Store) -> None:
     with pytest.raises(BadValue, match="b1: something was written since it was undone"):
         again(store)
     assert content(store) == now
+
+
+def test_a_long_import_is_forgotten_by_and_by(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journal.store.undoing._FORGOTTEN", 1)
+    forgetting.cache_clear()
+    try:
+        take_back(store, add_import(store))
+        for left in (1, 0, 0):
+            add(store)
+            assert count(store) == left
+            with pytest.raises(BadValue, match="something was written since"):
+                again(store)
+    finally:
+        forgetting.cache_clear()
 
 
 def test_undoing_what_was_written_since_does_not_make_it_redone(store: Store) -> None:
