@@ -37,6 +37,8 @@ def _convert(path: Path, now: str | None, then: str) -> None:
     with _as_lines(path), _old_file(path) as handle, _new_file(path) as part, _alone(path, now) as connection:
         _copy(connection, part, then)
         _to_disk(part)
+        # One that was killed may have left it: nothing is to be rolled back, but a page of the old file stands in it.
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         part.replace(path)
         with suppress(OSError):  # the journal is converted; only once that is on the disk may the old one go
             _to_disk(path.parent)

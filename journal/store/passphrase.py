@@ -103,7 +103,7 @@ def _keyring(path: Path, what: str, *said: str) -> Any:
 
 def _somebody_is_there() -> bool:
     # A notebook has no terminal, but its kernel puts a question of its own in the place of getpass.
-    return sys.stdin.isatty() or getpass.getpass.__module__ != "getpass"
+    return (sys.stdin is not None and sys.stdin.isatty()) or getpass.getpass.__module__ != "getpass"
 
 
 def _typed(question: str) -> str:

@@ -1,6 +1,7 @@
 """An encrypted journal is the same journal; converting it leaves either the old file or the new one."""
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -195,6 +196,27 @@ def test_who_waited_for_the_old_file_is_told_and_writes_nowhere(file, passphrase
     converting.encrypt(file, SAID)
     assert waiting[0].communicate()[0] == "file is not a database\n"
     assert cipher.encrypted(file) and not any("lost" in row for row in content(file))
+
+
+@pytest.mark.parametrize("step", ["_copy", "_verify", "_to_disk", "_blank"])
+@pytest.mark.parametrize("way", ["encrypt", "decrypt"])
+def test_one_that_is_killed_leaves_a_whole_journal_and_the_next_one_cleans_up(file, passphrase, monkeypatch, step, way):
+    if way == "decrypt":
+        converting.encrypt(file, SAID)
+    before = content(file)
+    child = os.fork()
+    if not child:
+        setattr(converting, step, lambda *_args: os.kill(os.getpid(), signal.SIGKILL))
+        converting.encrypt(file, SAID) if way == "encrypt" else converting.decrypt(file)
+        os._exit(0)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    monkeypatch.setattr(cipher, "_known", {})
+    assert content(file) == before
+    converting.decrypt(file) if cipher.encrypted(file) else converting.encrypt(file, SAID)
+    assert content(file) == before
+    with open_journal(file) as journal:
+        assert journal.show("p1")["note"] == NOTE
+    assert beside(file) == ["journal.sqlite"]
 
 
 @pytest.mark.parametrize("where", ["_verify", "_to_disk", "_copy"])
