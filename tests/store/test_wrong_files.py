@@ -187,38 +187,50 @@ for args in commands * 2:  # what they load may lie where only root can read
 os.environ["JOURNAL_HOME"] = "/nonexistent"  # of settings that may be read
 if os.geteuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
-print(json.dumps([ended(sys.argv[1], *args) for args in commands]))
+print(json.dumps([[ended(path, *args) for args in commands] for path in json.loads(sys.argv[1])]))
 """
 
 
-def as_nobody(path: Path, other: Path) -> list[tuple[int, int, str]]:
+def as_nobody(paths: list[Path], other: Path) -> list[list[tuple[int, int, str]]]:
     """Exit code, lines of complaint and words of each command of somebody who is not root: for root no permission holds."""
-    arguments = [sys.executable, "-c", _AS_NOBODY, str(path), str(other), json.dumps(list(COMMANDS.values()))]
-    ran = subprocess.run(arguments, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+    given = (json.dumps([str(one) for one in paths]), str(other), json.dumps(list(COMMANDS.values())))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run([sys.executable, "-c", _AS_NOBODY, *given], capture_output=True, text=True, env=environment)
     assert ran.returncode == 0, ran.stderr
-    return [tuple(one) for one in json.loads(ran.stdout)]
+    return [[tuple(one) for one in each] for each in json.loads(ran.stdout)]
+
+
+# The bits of the file and of its folder, and the exit codes.
+MODES = {
+    "in a read-only folder": (0o444, 0o555, [0, 1, 1]),
+    "read-only": (0o444, 0o777, [0, 1, 1]),
+    "unreadable": (0o000, 0o755, [1, 1, 1]),
+}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are others there")
-@pytest.mark.parametrize(
-    ("mode", "of_folder", "codes"),
-    [(0o444, 0o555, [0, 1, 1]), (0o444, 0o777, [0, 1, 1]), (0o000, 0o755, [1, 1, 1])],
-    ids=["in a read-only folder", "read-only", "unreadable"],
-)
-def test_a_journal_that_may_not_be_written(tmp_path_factory, mode, of_folder, codes):
+def test_a_journal_that_may_not_be_written(tmp_path):
     # pytest's own folder is closed to others, as which root looks at it.
     folder = Path(tempfile.mkdtemp(prefix="journal-read-only-"))
+    folder.chmod(0o755)
     try:
-        path = made(folder / "journal.sqlite")
-        path.chmod(mode)
-        folder.chmod(of_folder)
-        before = everything(folder)
-        ended = as_nobody(path, tmp_path_factory.mktemp("other") / "journal.sqlite")
-        assert [code for code, *_ in ended] == codes, ended
-        assert [lines for _, lines, _ in ended] == [int(codes[0] != 0), 1, 0], ended
-        assert everything(folder) == before
+        paths = [made(folder / name / "journal.sqlite") for name in MODES]
+        for path, (mode, of_folder, _) in zip(paths, MODES.values(), strict=True):
+            path.chmod(mode)
+            path.parent.chmod(of_folder)
+        before = (
+            [everything(path.parent) for path in paths] if os.geteuid() == 0 else [sorted(one.parent.iterdir()) for one in paths]
+        )
+        for name, ended in zip(MODES, as_nobody(paths, tmp_path / "journal.sqlite"), strict=True):
+            codes = MODES[name][2]
+            assert [code for code, *_ in ended] == codes, (name, ended)
+            assert [lines for _, lines, _ in ended] == [int(codes[0] != 0), 1, 0], (name, ended)
+        assert before == (
+            [everything(path.parent) for path in paths] if os.geteuid() == 0 else [sorted(one.parent.iterdir()) for one in paths]
+        )
     finally:
-        folder.chmod(0o755)
+        for path in paths:
+            path.parent.chmod(0o755)
         shutil.rmtree(folder)
 
 
