@@ -53,6 +53,7 @@ def back_up(path: Path, now: datetime, kind: Kind = "", target: Path | None = No
 
 def _given_name(source: Any, path: Path, now: datetime, kind: Kind, target: Path | None) -> tuple[Path, Held]:
     if target is not None:
+        clean_up(target.parent)  # before all else: a copy that a killed process had named is refused below
         _refuse_unfit(target, path)
     with writing_part(source, target or name_beside(path, now, kind, 1), path) as (part, held):
         for number in range(1, 1000):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from content import content, unsound
-from harm import FAIL_FROM, FAIL_ONCE, FAIL_SHORT, NO_COMPILER, Case, Ended, command, library, share
+from harm import FAIL_FROM, FAIL_ONCE, FAIL_SHORT, NO_COMPILER, WORTH, Case, Ended, Workers, command, library
 from made_up import REVISIONS, STARTS, begin, in_chunks, journal_of, learn, make, old_journals, placed, recordings
 from study import Row, Study, Tick
 
@@ -214,15 +214,16 @@ def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS) -> li
         old_journals(given)
         (given / "config.toml").write_text('date_order = "day-first"\n')
         (given / "old.html").write_text("an older report\n")
-        starts = {kind.start for kind in kinds.values()} - {""}
-        begun = [*share("disks", given, [{"kind": name} for name in starts])]
-        begun += share("disks", given, [{"kind": name} for name in kinds])
-        every = cases_of(given, kinds) if not any(faults for _, faults in begun) else []
-        some = every if len(every) <= cases else random.Random(seed).sample(every, cases)
-        found: list[tuple[Case, list[str]]] = []
-        for case in share("disks", given, some):
-            found.append(case)
-            tick(1)
+        starts = {kind.start for kind in kinds.values()} - {""} | {"half"}
+        with Workers("disks", given, 1 + (cases >= WORTH)) as workers:
+            begun = [*workers.do([{"kind": name} for name in STARTS if name in starts])]
+            begun += workers.do([{"kind": name} for name in kinds])
+            every = cases_of(given, kinds) if not any(faults for _, faults in begun) else []
+            some = every if len(every) <= cases else random.Random(seed).sample(every, cases)
+            found: list[tuple[Case, list[str]]] = []
+            for case in workers.do(some):
+                found.append(case)
+                tick(1)
         return [_row(found, begun, len(every))]
 
 

@@ -15,10 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Lock
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 NOW = "2026-11-22T10:00:00+00:00"
+# Fewer cases than this are not worth a second process, which has to learn the commands first: our choice.
+WORTH = 100
 # What happens at the n-th write: as in shim.c.
 COUNT, KILL_BEFORE, KILL_AFTER, KILL_TORN, FAIL_ONCE, FAIL_FROM, FAIL_SHORT = range(7)
 NO_COMPILER = "no C compiler (cc): what stands between the program and the disk cannot be made"
@@ -89,41 +92,60 @@ def _in_child(root: Path, args: list[str], said: Path, harm: tuple[int, int, int
 Case = dict[str, Any]
 
 
-def share(module: str, given: Path, cases: list[Case], processes: int = 2) -> Iterator[tuple[Case, list[str]]]:
-    """``module.one(given, case)`` for every case, in worker processes; yields each case with the faults that were found."""
-    left: SimpleQueue[tuple[Case, list[str]] | None] = SimpleQueue()
-    processes = min(processes, max(len(cases), 1))
-    with ThreadPoolExecutor(processes) as pool:
-        ends = [pool.submit(_worker, module, given, cases[number::processes], left.put) for number in range(processes)]
-        for _ in cases:
-            found = left.get()
-            if found is None:
-                break
-            yield found
-        for end in ends:
-            end.result()
+class Workers:
+    """Processes that do the cases of a study: ``module.one(given, root, case)`` for each, after ``module.load(given)`` once."""
+
+    def __init__(self, module: str, given: Path, processes: int) -> None:
+        made = library()
+        if made is None:
+            raise RuntimeError(NO_COMPILER)
+        around = environment(given) | {"LD_PRELOAD": str(made), "OPENBLAS_NUM_THREADS": "1"}
+        arguments = [sys.executable, "-W", "ignore::DeprecationWarning", str(HERE / "harm.py"), module, str(given)]
+        self._processes = [
+            subprocess.Popen(arguments, env=around, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            for _ in range(processes)
+        ]
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._processes:
+            process.communicate()
+
+    def do(self, cases: list[Case]) -> Iterator[tuple[Case, list[str]]]:
+        """Each case with the faults that were found, as they are done."""
+        left: SimpleQueue[tuple[Case, list[str]] | None] = SimpleQueue()
+        waiting = iter(cases)
+        lock = Lock()
+        with ThreadPoolExecutor(len(self._processes)) as pool:
+            ends = [pool.submit(_hand_out, process, waiting, lock, left.put) for process in self._processes]
+            for _ in cases:
+                found = left.get()
+                if found is None:
+                    break
+                yield found
+            for end in ends:
+                end.result()
 
 
-def _worker(module: str, given: Path, cases: list[Case], put: Callable[[tuple[Case, list[str]] | None], None]) -> None:
-    made = library()
-    if made is None:
-        raise RuntimeError(NO_COMPILER)
-    environment_ = environment(given) | {"LD_PRELOAD": str(made), "OPENBLAS_NUM_THREADS": "1"}
-    arguments = [sys.executable, "-W", "ignore::DeprecationWarning", str(HERE / "harm.py"), module, str(given)]
-    try:
-        with subprocess.Popen(arguments, env=environment_, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdin is not None and process.stdout is not None
-            for case in cases:
-                process.stdin.write(json.dumps(case) + "\n")
-                process.stdin.flush()
-                answer = process.stdout.readline()
-                if not answer:
-                    raise RuntimeError(f"the worker ended at {case}")
-                put((case, json.loads(answer)))
-            process.stdin.close()
-    except BaseException:
-        put(None)
-        raise
+def _hand_out(
+    process: "subprocess.Popen[str]", waiting: Iterator[Case], lock: Lock, put: Callable[[tuple[Case, list[str]] | None], None]
+) -> None:
+    """Give a worker one case after another."""
+    assert process.stdin is not None and process.stdout is not None
+    while True:
+        with lock:
+            case = next(waiting, None)
+        if case is None:
+            return
+        process.stdin.write(json.dumps(case) + "\n")
+        process.stdin.flush()
+        answer = process.stdout.readline()
+        if not answer:
+            put(None)
+            raise RuntimeError(f"the worker ended at {case}")
+        put((case, json.loads(answer)))
 
 
 def _serve(module: str, given: Path) -> None:

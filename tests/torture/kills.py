@@ -5,12 +5,12 @@ import random
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from content import Row, content, exact, unsound
-from harm import KILL_AFTER, KILL_BEFORE, KILL_TORN, NO_COMPILER, Case, Ended, command, library, share
+from harm import KILL_AFTER, KILL_BEFORE, KILL_TORN, NO_COMPILER, WORTH, Case, Ended, Workers, command, library
 from made_up import REVISIONS, STARTS, begin, in_chunks, journal_of, learn, make, old_journals, placed, recordings
 from study import Row as Line
 from study import Study, Tick
@@ -135,7 +135,7 @@ def _left_behind(root: Path) -> list[str]:
     return found
 
 
-def _left(path: Path, name: str, wanted: dict[str, dict[str, list[str]]], acknowledged: bool) -> list[str]:
+def _left(path: Path, name: str, wanted: Case, acknowledged: bool) -> list[str]:
     """What is wrong with what the kill left."""
     if (not path.exists() or not path.stat().st_size) and not _in_wal(path):
         return ["what was told to be saved is gone"] if acknowledged or wanted["before"] else []
@@ -191,19 +191,19 @@ def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS) -> li
         given = Path(folder)
         recordings(given)
         old_journals(given)
-        starts = {kind.start for kind in kinds.values()} - {""}
-        faults = _faults(share("kills", given, [{"kind": name} for name in STARTS if name in starts]))
-        faults += _faults(share("kills", given, [{"kind": name} for name in kinds]))
-        todo = [] if faults else cases_of(given, cases, seed, kinds)
-        found: list[tuple[Case, list[str]]] = []
-        for one in share("kills", given, todo):
-            found.append(one)
-            tick(1)
+        starts = {kind.start for kind in kinds.values()} - {""} | {"half"}
+        with Workers("kills", given, 1 + (cases >= WORTH)) as workers:
+            faults = _faults(workers.do([{"kind": name} for name in STARTS if name in starts]))
+            faults += _faults(workers.do([{"kind": name} for name in kinds]))
+            found: list[tuple[Case, list[str]]] = []
+            for one in workers.do([] if faults else cases_of(given, cases, seed, kinds)):
+                found.append(one)
+                tick(1)
         return _lines(found, faults)
 
 
-def _faults(found: Sequence[tuple[Case, list[str]]] | object) -> list[str]:
-    return [f"{case['kind']}: {fault}" for case, faults in found for fault in faults]  # type: ignore[union-attr]
+def _faults(found: Iterable[tuple[Case, list[str]]]) -> list[str]:
+    return [f"{case['kind']}: {fault}" for case, faults in found for fault in faults]
 
 
 def _lines(found: list[tuple[Case, list[str]]], faults: list[str]) -> list[Line]:

@@ -1,7 +1,9 @@
 """Every study, in the order in which they run."""
 
+import disks
 import exports
 import flips
+import kills
 import mutants
 import processes
 import sequences
@@ -10,7 +12,9 @@ from study import Study
 
 STUDIES: tuple[Study, ...] = (
     exports.STUDY,
+    disks.STUDY,
     flips.STUDY,
+    kills.STUDY,
     mutants.STUDY,
     processes.STUDY,
     sequences.STUDY,
