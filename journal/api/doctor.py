@@ -14,7 +14,7 @@ from journal.store import health
 from journal.store.clock import ahead
 from journal.store.copies import copies
 from journal.store.damage import damaged
-from journal.store.engine import sqlite_path, url_of
+from journal.store.engine import shown, sqlite_path, url_of
 from journal.store.findings import PLACE, Finding, fine
 from journal.store.looking import looking
 from journal.store.place import place
@@ -69,7 +69,7 @@ def doctor(
     for one in on_a_server(where) if path is None else _on_a_disk(path, now or current_instant()):
         found.append(one)
         tick(one.check)
-    return Diagnosis(str(path) if path else url.render_as_string(), tuple(found))
+    return Diagnosis(shown(url), tuple(found))
 
 
 def damage(where: str) -> JournalError | None:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect
 
 from journal.domain.errors import Damaged, JournalError, NewerVersion
 from journal.store import schema
-from journal.store.engine import open_engine, reading, url_of
+from journal.store.engine import open_engine, reading, shown, url_of
 from journal.store.findings import CONTENT, NEWER, PLACE, Finding, fine
 from journal.store.health import told
 from journal.store.replay import BESIDE, LOGGED
@@ -15,12 +15,12 @@ from journal.store.replay import BESIDE, LOGGED
 def on_a_server(where: str) -> Iterator[Finding]:
     """The schema's version, then the log, the recordings and the bounds; pages and permissions are the server's."""
     url = url_of(where)
-    shown = url.render_as_string()
+    named = shown(url)
     try:
         engine = open_engine(url)
         try:
-            with reading(engine, shown) as connection:
-                yield from _checks(connection, shown)
+            with reading(engine, named) as connection:
+                yield from _checks(connection, named)
         finally:
             engine.dispose()
     except JournalError as error:
