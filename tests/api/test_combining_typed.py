@@ -14,8 +14,6 @@ from journal.domain.errors import BadValue
 from journal.domain.rules import Rule
 from journal.store import tables
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
 def journal(journal: Journal) -> Journal:

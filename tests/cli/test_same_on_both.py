@@ -153,7 +153,7 @@ def done(journal: Journal, step: tuple[Any, ...]) -> str | None:
     return None
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(STEPS, min_size=4, max_size=10))
 def test_any_writes_undos_and_redos_leave_the_same_rows(
     databases: Databases, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Any, ...]]
