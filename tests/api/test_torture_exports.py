@@ -16,8 +16,8 @@ def own_home(monkeypatch, tmp_path):
 
 
 def test_a_harmed_export_is_refused_or_goes_on_working(filled, own_home) -> None:
-    found, wrong = exports.chunk(filled[1], 20261122, 0, 6)
-    assert wrong == [] and found["refused"] + found["accepted"] == 6 and found["refused"] > 2
+    found, wrong = exports.chunk(filled[1], 20261122, 0, 4)
+    assert wrong == [] and found["refused"] + found["accepted"] == 4 and found["refused"] > 1
 
 
 def test_what_ends_otherwise_is_not_met(filled, own_home, monkeypatch) -> None:
