@@ -43,7 +43,7 @@ def content(journal: Journal) -> dict[str, list[tuple[Any, ...]]]:
         return {
             name: [tuple(row) for row in connection.execute(select(table))]
             for name, table in tables.metadata.tables.items()
-            if name not in ("change", "batch")
+            if name not in ("change", "batch", "undone_stream")
         }
 
 
