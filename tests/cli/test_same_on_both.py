@@ -68,8 +68,6 @@ ASKED = (
     "show s1 --json",
     "show p1 --json",
     "flags --json",
-    "load --json",
-    "plan 18km --json",
     "shoes list",
     "undo --list",
 )

@@ -19,6 +19,8 @@ from journal.store.schema import APPLICATION_ID
 from journal.store.store import Store, open_store
 from journal.store.upgrade import alembic_config
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2026, 3, 20, 8, tzinfo=UTC)
 START = date(2026, 3, 2)
 ENTRY = TrialEntry(
@@ -41,6 +43,7 @@ def log(store: Store, day: date, score: float) -> None:
         entries.add_pain(batch, Pain(region="lower-back", score=score, day=day, when="morning", seen_by_clinician=seen), "UTC")
 
 
+@pytest.mark.one_database  # a file of its time
 def test_a_journal_of_schema_3_keeps_its_rows_and_can_hold_a_trial(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite"
     engine = create_engine(f"sqlite:///{path}")
@@ -65,6 +68,7 @@ def test_a_journal_of_schema_3_keeps_its_rows_and_can_hold_a_trial(tmp_path: Pat
         assert copy.execute("SELECT name FROM sqlite_master WHERE name = 'trial'").fetchall() == []
 
 
+@pytest.mark.one_database  # a file of its time
 def test_the_way_back_takes_the_table_away(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'way.sqlite'}")
     with engine.begin() as connection:
