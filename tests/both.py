@@ -46,10 +46,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def server() -> Server:
-    """The server; without one the test is skipped, which is a failure where it has to be there."""
+    """The server of the run."""
+    needed()
+    return postgres_server.shared()
+
+
+def needed() -> None:
+    """Without PostgreSQL the test is skipped, which is a failure where it has to be there."""
     if postgres_server.programs() is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
-    return postgres_server.shared()
 
 
 class Databases:

@@ -9,7 +9,7 @@ from pathlib import Path
 import postgres_server
 import pytest
 from alembic import command
-from both import Databases
+from both import MISSING, Databases, needed
 from postgres_server import Server
 from sqlalchemy import inspect, text
 
@@ -314,3 +314,14 @@ def test_a_server_that_falls_over_leaves_nothing_half_saved(own: Server, run, mo
     own.start()
     assert aliases(store) == ["kept"]  # the same store goes on
     assert run("pain", "lower-back", "3").code == 0
+
+
+def test_without_postgresql_tests_are_skipped_and_in_ci_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres_server, "programs", lambda: None)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="PostgreSQL is not installed here"):
+        needed()
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception) as skipped:
+        needed()
+    assert str(skipped.value) == MISSING
