@@ -166,10 +166,11 @@ def _complaints(args: tuple[str, ...], code: int, out: str, err: str) -> Iterato
 
 
 def commands_of(number: int, few: int = 0) -> tuple[tuple[str, ...], ...]:
-    """What a case does with the journal: everything, with a report once in a while, or a few in turn."""
+    """What a case does with the journal: everything, or (with a report once in a while) a few that the number draws."""
     if few:
-        return tuple(_COMMANDS[(number * few + turn) % len(_COMMANDS)] for turn in range(few))
-    return (*_COMMANDS, ("report", "--out", "r.html")) if number % _REPORT_EVERY == 0 else _COMMANDS
+        reports = (("report", "--out", "r.html"),) if number % _REPORT_EVERY == 0 else ()
+        return (*random.Random(number).sample(_COMMANDS, few), *reports)
+    return _COMMANDS
 
 
 def table(cases: list[tuple[Flip, Ended]]) -> list[Row]:
