@@ -150,8 +150,14 @@ def _switched(cursor: Any) -> bool:
 @contextmanager
 def reading(engine: Engine, where: str) -> Iterator[Connection]:
     """A connection with a consistent view that writes nothing."""
-    with translated(where), engine.connect() as connection:
-        yield connection
+    try:
+        with translated(where), engine.connect() as connection:
+            yield connection
+    except Refused as error:
+        if NOTHING_SAVED not in str(error):
+            raise
+        # Said of a write; what was written before this was read may well be saved.
+        raise Refused(str(error).removesuffix(f"; {NOTHING_SAVED}")) from error
 
 
 @contextmanager

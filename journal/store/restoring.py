@@ -114,11 +114,17 @@ def _replaced(source: Any, held: Held, path: Path, now: datetime) -> Path:
         if not kept:
             kept.append(back_up(path, now, "restore")[0])
 
-    with translated(str(path)), closing(open_file(path)) as target:
-        _use_wal(target, path)
-        source.backup(target, pages=_PAGES_AT_ONCE, progress=holding_the_lock)
-        if readable(target, path).rows != held.rows:
-            raise Damaged(f"{path}: it does not hold what the backup holds; as it was: {kept[0]}")
+    try:
+        with translated(str(path)), closing(open_file(path)) as target:
+            _use_wal(target, path)
+            source.backup(target, pages=_PAGES_AT_ONCE, progress=holding_the_lock)
+            if readable(target, path).rows != held.rows:
+                raise Damaged(f"{path}: it does not hold what the backup holds; as it was: {kept[0]}")
+    except Refused:
+        # No log is left that the next to open the journal could read as a restore that was done: it is as it was.
+        if kept and not path.with_name(f"{path.name}-wal").exists():
+            kept[0].unlink(missing_ok=True)
+        raise
     return kept[0]
 
 

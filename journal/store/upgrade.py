@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from journal.domain.errors import Damaged, Refused
 from journal.store import schema
 from journal.store.backups import back_up
-from journal.store.engine import open_engine, reading, shown, sqlite_path, url_of, writing
+from journal.store.engine import NOTHING_SAVED, open_engine, reading, shown, sqlite_path, url_of, writing
 from journal.store.schema import REVISIONS
 
 
@@ -44,6 +44,7 @@ def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
 
     One process does it, the others wait for it and find it done: then there is nothing to return.
     """
+    saved: Path | None = None
     try:
         with writing(engine, where, purpose="upgrade") as connection:
             if schema.state(connection, where) == schema.HEAD:
@@ -55,7 +56,11 @@ def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
             saved = back_up(path, now, "upgrade")[0] if path else None
             command.upgrade(alembic_config(connection), "head")
             _check(connection, where, before)
-            return saved
+        return saved
+    except Refused as error:
+        if saved and NOTHING_SAVED in str(error):  # the journal is as it was, and room is what it lacks
+            saved.unlink(missing_ok=True)
+        raise
     finally:
         engine.dispose()  # this connection had foreign keys off
 

@@ -1,5 +1,6 @@
 """A disk that fails: what is said is true of what was saved."""
 
+import gzip
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -85,3 +86,17 @@ def test_an_import_on_a_disk_that_fills_up_tells_what_was_saved_and_no_more(
     monkeypatch.setattr(default.DefaultDialect, "do_commit", full)
     with pytest.raises(Refused, match=r"disk is full; 1 of 2 files were saved before; run the same command again to go on$"):
         journal.import_paths(folder)
+
+
+def test_what_cannot_be_read_says_nothing_of_what_was_saved_before(journal: Any) -> None:
+    with pytest.raises(Refused, match=r"the disk is full$"), engines.reading(journal.store.engine, "j"):
+        raise sqlite3.OperationalError("database or disk is full")
+
+
+def test_an_upgrade_that_fails_leaves_no_backup_on_the_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = Path(__file__).parents[1] / "old_databases" / "0003.sqlite.gz"
+    (tmp_path / "old.sqlite").write_bytes(gzip.decompress(old.read_bytes()))
+    refuse(monkeypatch)
+    with pytest.raises(Refused, match=r"the disk is full; nothing was saved$"):
+        open_journal(tmp_path / "old.sqlite")
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["old.sqlite"]

@@ -178,14 +178,16 @@ def _judged(ended: Ended, held: dict[str, list[str]], beside: dict[str, str], wa
     lines = ended.err.splitlines()
     found += [] if len(lines) == 1 and lines[0].startswith("journal: ") else [f"{len(lines)} lines"]
     found += ["a mistake in the program"] if "mistake in the program" in ended.err or "Traceback" in ended.err else []
-    found += [] if beside == wanted["beside"] else [f"left behind or changed: {_changed(wanted['beside'], beside)}"]
+    done = held == wanted["after"] != wanted["before"]
+    whole = beside == wanted["beside"] or (done and sorted(beside) == wanted["beside_after"])
+    found += [] if whole else [f"left behind or changed: {_changed(wanted['beside'], beside)}"]
     if held != wanted["before"]:
         found += ["it says that nothing was saved"] if any(word in ended.err for word in NOTHING) else []
-        found += [
-            f"an old row of {name} is gone" for name, rows in wanted["before"].items() if set(rows) - set(held.get(name, ()))
-        ]
     elif "were saved before" in ended.err:
         found += ["it says that something was saved"]
+    if held != wanted["before"] and not done:
+        gone = (name for name, rows in wanted["before"].items() if set(rows) - set(held.get(name, ())))
+        found += [f"an old row of {name} is gone" for name in gone]
     return found
 
 
