@@ -160,11 +160,11 @@ def _undoing(path: Path, pipes: Sequence[Any], each: int) -> Row:
     db = ["--db", str(path)]
     turns = [[[*db, "pain", "knee", "2"], [*db, "undo"], [*db, "redo"]], [[*db, "pain", "ankle", "1"]]]
     ran = [one for part in _all(pipes, [turns[at % 2] * each for at in range(len(pipes))]) for one in part]
-    wrong = sum(one.code not in _SAID for one in ran)
+    refused = [one for one in ran if one.code not in _SAID]
     found, stands = _count(path, "pain"), _count(path, "batch WHERE undone_at IS NULL")
     return Row(
-        "undo and redo by some while others write", len(ran), f"{wrong} refused, {found} entries of {stands} batches",
-        "none, each batch its entry", not wrong and found == stands,
+        "undo and redo by some while others write", len(ran), f"{len(refused)} refused{refused[0].said if refused else ''}, {found} entries of {stands} batches",
+        "none, each batch its entry", not refused and found == stands,
     )  # fmt: skip
 
 

@@ -249,7 +249,7 @@ def _part(part: tuple[int, int]) -> Done:
 
 
 def _ticked(done: Done, tick: Tick) -> Done:
-    tick(done.sequences)
+    tick(min(done.sequences, _AT_ONCE))
     return done
 
 
