@@ -1,5 +1,6 @@
 """Every study, in the order in which they run."""
 
+import at_random
 import disks
 import exports
 import flips
@@ -15,6 +16,7 @@ STUDIES: tuple[Study, ...] = (
     disks.STUDY,
     flips.STUDY,
     kills.STUDY,
+    at_random.STUDY,
     mutants.STUDY,
     processes.STUDY,
     sequences.STUDY,
