@@ -102,7 +102,8 @@ def open_store(where: str, now: datetime, make: bool = True) -> Store:
 
 def _bring_up(engine: Engine, where: str, now: datetime, make: bool = True) -> None:
     if path := sqlite_path(engine.url):
-        schema.refuse_newer_log(path)
+        with translated(where):
+            schema.refuse_newer_log(path)
     with reading(engine, where) as connection:
         revision = schema.state(connection, where)
     if revision is None and not make:

@@ -11,6 +11,7 @@ import pytest
 from journal.analysis.streams import Streams
 from journal.api import open_journal
 from journal.domain.entries import Day, Pain, Session, Shoe
+from journal.domain.errors import Damaged
 from journal.store import streams, tables
 from journal.store.health import content, first_fault
 from journal.store.looking import looking
@@ -140,6 +141,17 @@ def test_a_name_that_is_no_text(path: Path, whole: bytes) -> None:
     path.write_bytes(flipped)
     fault = first_fault(path)
     assert fault is not None and fault.code == 5 and fault.found.isprintable()
+
+
+@pytest.mark.parametrize("with_wal", [False, True])
+def test_opening_one_whose_names_are_no_text(path: Path, with_wal: bool) -> None:
+    """The first look at what waits in a -wal meets it, too."""
+    left = killed(path) if with_wal else path
+    flipped = bytearray(left.read_bytes())
+    flipped[flipped.index(b"CREATE TABLE pain") + 14] ^= 0x80
+    left.write_bytes(flipped)
+    with pytest.raises(Damaged, match="journal doctor"):
+        open_journal(left, now=NOW)
 
 
 def test_an_athlete_who_was_never_logged_is_no_fault(path: Path) -> None:
