@@ -15,11 +15,11 @@ test: $(VENV)/tested
 	"$(BIN)/lint-imports"
 	"$(BIN)/pytest" -n auto
 
-# The same tests on the lowest versions that pyproject.toml allows.
+# The same tests on the lowest versions that pyproject.toml allows, and with pyarrow, which changes how pandas keeps words.
 test-lowest: $(VENV)/tested
 	test -x .venv-lowest/bin/python || $(PYTHON) -m venv .venv-lowest
 	"$(BIN)/python" tests/lowest.py > .venv-lowest/constraints.txt
-	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint .venv-lowest/constraints.txt --editable ".[test]"
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint .venv-lowest/constraints.txt --editable ".[test,parquet]"
 	.venv-lowest/bin/pytest -n auto
 
 # In a place of its own: what is measured against would change what the tests compare with.

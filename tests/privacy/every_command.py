@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import timedelta
+from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from stat import S_IMODE
@@ -83,7 +84,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("backup",),
     ("backup", "copy.backup"),
     ("export", "journal.zip"),
-    ("export", "tables", "--parquet"),
+    ("export", "tables", *(["--parquet"] if find_spec("pyarrow") else [])),
     ("restore", "copy.backup", "--yes"),
     ("db", "upgrade", "--yes"),
     ("db", "encrypt"),
