@@ -126,13 +126,25 @@ def _written(target: Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        new = not target.exists()
         part.replace(target)
-        _settle(target.parent)
+        _settled(target, new)
     except OSError as error:
         raise Refused(f"{target}: it cannot be written: {error.strerror or error}; nothing was left behind") from error
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+
+
+def _settled(target: Path, new: bool) -> None:
+    try:
+        _settle(target.parent)
+    except OSError as error:
+        if new:
+            target.unlink()  # it is told that nothing was left
+            raise
+        said = f"it is written, but the disk reports an error: {error.strerror or error}"
+        raise Refused(f"{target}: {said}; look at it again after the next start of the machine") from error
 
 
 def _settle(folder: Path) -> None:

@@ -101,7 +101,6 @@ def writing_part(source: Any, final: Path, like: Path) -> Iterator[tuple[Path, H
         held = _copied(source, part, final, like)
         with _refusing(final):
             yield part, held
-            _sync(final.parent)
     finally:
         for rest in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
@@ -144,12 +143,23 @@ def claim(part: Path, final: Path) -> None:
         if os.path.lexists(final):
             raise FileExistsError(final) from None
         part.rename(final)
+    try:
+        _sync(final.parent)
+    except OSError:
+        final.unlink()  # it is told that nothing was made
+        raise
 
 
 def replace_with(part: Path, path: Path) -> None:
     """Put a whole copy in the place of a file, at once."""
     part.replace(path)
-    _sync(path.parent)
+    try:
+        _sync(path.parent)
+    except OSError as error:
+        said = "it is in its place, but the disk reports an error"
+        raise Refused(
+            f"{path}: {said} ({error.strerror or error}); look at it again after the next start of the machine"
+        ) from error
 
 
 def _sync(path: Path) -> None:

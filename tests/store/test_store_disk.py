@@ -1,7 +1,10 @@
 """A disk that fails: what is said is true of what was saved."""
 
 import gzip
+import os
 import sqlite3
+import stat
+import zipfile
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -100,3 +103,35 @@ def test_an_upgrade_that_fails_leaves_no_backup_on_the_full_disk(tmp_path: Path,
     with pytest.raises(Refused, match=r"the disk is full; nothing was saved$"):
         open_journal(tmp_path / "old.sqlite")
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["old.sqlite"]
+
+
+def unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders report an error when they are to be on the disk; files do not."""
+    whole = os.fsync
+
+    def refused(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(5, "Input/output error")
+        whole(handle)
+
+    monkeypatch.setattr(os, "fsync", refused)
+
+
+@pytest.mark.parametrize("make", ["backup", "export"])
+def test_a_name_that_may_not_be_on_the_disk_is_not_left_behind(
+    journal: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: str
+) -> None:
+    journal.log_pain(PAIN)
+    unsettled(monkeypatch)
+    with pytest.raises(Refused, match=r"Input/output error\)?; nothing was (changed|left behind)$"):
+        getattr(journal, make)(tmp_path / "copy.zip")
+    assert [one.name for one in tmp_path.iterdir()] == ["home"]
+
+
+def test_what_took_the_place_of_another_is_told_as_written(journal: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal.log_pain(PAIN)
+    (tmp_path / "copy.zip").write_text("an older one")
+    unsettled(monkeypatch)
+    with pytest.raises(Refused, match="it is written, but the disk reports an error"):
+        journal.export(tmp_path / "copy.zip", force=True)
+    assert zipfile.is_zipfile(tmp_path / "copy.zip")

@@ -10,6 +10,8 @@ from typing import Any
 Row = dict[str, Any]
 # What an undo knows, and what numbers are given next, differ after another way to the same entries.
 LEFT_OUT = {"alembic_version", "batch", "change", "sqlite_sequence", "undone_stream"}
+# What a journal that holds no entry has all the same.
+EMPTY = ("schema", "athlete")
 KINDS = {"s": "session", "p": "pain", "d": "day"}
 
 
@@ -34,7 +36,7 @@ def exact(path: Path) -> dict[str, list[Row]]:
 
 
 def content(path: Path) -> dict[str, list[str]]:
-    """Each table's rows as sorted texts, links told by what they lead to."""
+    """Each table's rows as sorted texts, links told by what they lead to; and the schema."""
     held = exact(path)
     rows = {name: {row["id"]: row for row in each} for name, each in held.items() if name not in LEFT_OUT}
     told: dict[tuple[str, int], str] = {}
@@ -60,7 +62,8 @@ def content(path: Path) -> dict[str, list[str]]:
             return tell(key.removesuffix("_id"), value)
         return sha256(value).hexdigest() if isinstance(value, bytes) else value
 
-    return {name: sorted(tell(name, row_id) for row_id in each) for name, each in rows.items()}
+    schema = {"schema": [str(row["version_num"]) for row in held.get("alembic_version", ())]}
+    return schema | {name: sorted(tell(name, row_id) for row_id in each) for name, each in rows.items()}
 
 
 def unsound(path: Path) -> list[str]:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from content import content, unsound
+from content import EMPTY, content, unsound
 from harm import FAIL_FROM, FAIL_ONCE, FAIL_SHORT, NO_COMPILER, WORTH, Case, Ended, Workers, command, library
 from made_up import REVISIONS, STARTS, begin, in_chunks, journal_of, learn, make, old_journals, placed, recordings
 from study import Row, Study, Tick
@@ -133,7 +133,7 @@ def _held(root: Path) -> dict[str, list[str]]:
     """What the journal holds; nothing where none was begun."""
     path = journal_of(root)
     held = content(path) if path.exists() else {}
-    return held if any(rows for name, rows in held.items() if name != "athlete") else {}
+    return held if any(rows for name, rows in held.items() if name not in EMPTY) else {}
 
 
 def _expected(given: Path, name: str) -> Path:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from content import Row, content, exact, unsound
+from content import EMPTY, Row, content, exact, unsound
 from harm import KILL_AFTER, KILL_BEFORE, KILL_TORN, NO_COMPILER, WORTH, Case, Ended, Workers, command, library
 from made_up import REVISIONS, STARTS, begin, in_chunks, journal_of, learn, make, old_journals, placed, recordings
 from study import Row as Line
@@ -147,7 +147,7 @@ def _left(path: Path, name: str, wanted: Case, acknowledged: bool) -> list[str]:
         now = content(path)
         if acknowledged and now != wanted["after"]:
             found.append("what was told to be saved is gone")
-        made = {table: rows for table, rows in now.items() if rows and table != "athlete"}
+        made = {table: rows for table, rows in now.items() if rows and table not in EMPTY}
         return found + (
             []
             if now in (wanted["before"], wanted["after"]) or not (made or wanted["before"])
