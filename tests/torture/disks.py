@@ -12,7 +12,20 @@ from typing import NamedTuple
 
 from content import EMPTY, content, unsound
 from harm import FAIL_FROM, FAIL_ONCE, FAIL_SHORT, NO_COMPILER, WORTH, Case, Ended, Workers, command, library
-from made_up import REVISIONS, STARTS, begin, in_chunks, journal_of, learn, make, old_journals, placed, recordings
+from made_up import (
+    COUNT,
+    REVISIONS,
+    STARTS,
+    begin,
+    begun_with,
+    in_chunks,
+    journal_of,
+    learn,
+    make,
+    old_journals,
+    placed,
+    recordings,
+)
 from study import Row, Study, Tick
 
 CASES = 3000
@@ -206,17 +219,17 @@ def cases_of(given: Path, kinds: dict[str, Kind]) -> list[Case]:
     return found
 
 
-def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS) -> list[Row]:
+def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS, files: int = COUNT) -> list[Row]:
     """Let the disk fail so often, at writes drawn from the seed; at every write where there are no more than that."""
     if library() is None:
         return [Row("the disk fails at a write", 0, NO_COMPILER, PROMISED, False)]
     with tempfile.TemporaryDirectory(prefix="journal-disks-") as folder:
         given = Path(folder)
-        recordings(given)
+        recordings(given, files)
         old_journals(given)
         (given / "config.toml").write_text('date_order = "day-first"\n')
         (given / "old.html").write_text("an older report\n")
-        starts = {kind.start for kind in kinds.values()} - {""} | {"half"}
+        starts = begun_with((kind.start, kind.args) for kind in kinds.values())
         with Workers("disks", given, 1 + (cases >= WORTH)) as workers:
             begun = [*workers.do([{"kind": name} for name in STARTS if name in starts])]
             begun += workers.do([{"kind": name} for name in kinds])

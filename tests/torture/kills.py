@@ -11,7 +11,20 @@ from typing import NamedTuple
 
 from content import EMPTY, Row, content, exact, unsound
 from harm import KILL_AFTER, KILL_BEFORE, KILL_TORN, NO_COMPILER, WORTH, Case, Ended, Workers, command, library
-from made_up import REVISIONS, STARTS, begin, in_chunks, journal_of, learn, make, old_journals, placed, recordings
+from made_up import (
+    COUNT,
+    REVISIONS,
+    STARTS,
+    begin,
+    begun_with,
+    in_chunks,
+    journal_of,
+    learn,
+    make,
+    old_journals,
+    placed,
+    recordings,
+)
 from study import Row as Line
 from study import Study, Tick
 
@@ -183,15 +196,15 @@ def cases_of(given: Path, cases: int, seed: int, kinds: dict[str, Kind]) -> list
     return found
 
 
-def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS) -> list[Line]:
+def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS, files: int = COUNT) -> list[Line]:
     """Kill so many commands at writes drawn from the seed."""
     if library() is None:
         return [Line("kill -9 at a write", 0, NO_COMPILER, PROMISED, False)]
     with tempfile.TemporaryDirectory(prefix="journal-kills-") as folder:
         given = Path(folder)
-        recordings(given)
+        recordings(given, files)
         old_journals(given)
-        starts = {kind.start for kind in kinds.values()} - {""} | {"half"}
+        starts = begun_with((kind.start, kind.args) for kind in kinds.values())
         with Workers("kills", given, 1 + (cases >= WORTH)) as workers:
             faults = _faults(workers.do([{"kind": name} for name in STARTS if name in starts]))
             faults += _faults(workers.do([{"kind": name} for name in kinds]))

@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 from harm import command
@@ -60,6 +61,8 @@ def old_journals(folder: Path) -> None:
 
 def learn(given: Path) -> None:
     """Load what the commands need, by doing some: what forks from here has it."""
+    for name in ("store.upgrade", "store.restoring", "api.exporting", "api.backing_up", "api.importing_export"):
+        import_module(f"journal.{name}")
     with tempfile.TemporaryDirectory() as home:
         os.environ["JOURNAL_HOME"] = home
         for args in (*STARTS["undone"], ("list",)):
@@ -95,6 +98,13 @@ def make(given: Path, root: Path, name: str) -> list[str]:
         ended += [command(root, [what, given / f"whole.{kind}"]) for what, kind in (("export", "zip"), ("backup", "backup"))]
     journal_of(root).rename(given / f"{name}.sqlite")
     return [f"{name}: {one.err}" for one in ended if one.code != 0]
+
+
+def begun_with(kinds: Iterable[tuple[str, Iterable[str]]]) -> set[str]:
+    """The journals that commands begin with, ``half`` also where its copies are read."""
+    each = [*kinds]
+    copies = {"half"} if any(word.startswith("whole.") for _, args in each for word in args) else set()
+    return {start for start, _ in each} & STARTS.keys() | copies
 
 
 def begin(given: Path, root: Path, start: str) -> None:
