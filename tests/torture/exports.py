@@ -24,7 +24,8 @@ from study import Row, Study, Tick
 from journal.api import Journal, open_journal
 from journal.domain.errors import JournalError
 
-CASES, CHUNK = 1_000, 50
+# Our choice: each is imported, asked, exported and imported again.
+CASES, CHUNK = 300, 25
 SLOWEST_S = 10.0
 _MOST_TOLD = 3
 _CODES = {1, 2, 3, 6}
@@ -45,9 +46,16 @@ def run(cases: int, seed: int, tick: Tick) -> list[Row]:
                 found.update(told)
                 wrong += faults
                 tick(sum(told.values()))
+    return [row(found, wrong)]
+
+
+def row(found: Mapping[str, int], wrong: list[str]) -> Row:
+    """What is told of them; where none was refused, or none accepted, one of the promises was not put to the test."""
     said = f"{found['refused']:,} refused, {found['accepted']:,} accepted, {len(wrong)} wrong"
     told = "".join(f"; {one}" for one in wrong[:_MOST_TOLD])
-    return [Row("exports harmed inside", cases, said + told, "one line, or a journal that answers and exports again", not wrong)]
+    met = not wrong and found["refused"] > 0 and found["accepted"] > 0
+    promised = "some of each: one line, or a journal that answers and exports again"
+    return Row("exports harmed inside", sum(found.values()), said + told, promised, met)
 
 
 def _export(folder: Path) -> Path:
