@@ -34,7 +34,12 @@ validate: $(VENV)/installed
 	"$(BIN)/python" tests/validate --diaries $(DIARIES)
 
 # Kills, full disks, bad files, flipped bits, many processes, old versions: the whole of what the tests do a little of.
-# SHARE=0.1 for a tenth, SEED=7 to see the same cases again, ONLY=kills for one study.
+# SHARE=0.1 for a tenth, SEED=7 to see the same cases again, ONLY=kills for one study. Real recordings are harmed, too, where
+# JOURNAL_CORPUS says where they are, or they lie beside the checkout.
+CORPUS := ../shared/corpus
+ifneq ($(wildcard $(CORPUS)/.),)
+torture: export JOURNAL_CORPUS ?= $(CURDIR)/$(CORPUS)
+endif
 torture: $(VENV)/tested
 	"$(BIN)/python" tests/torture $(if $(SHARE),--share $(SHARE)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 

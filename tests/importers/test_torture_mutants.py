@@ -114,6 +114,26 @@ def test_what_breaks_a_promise_is_found(monkeypatch: pytest.MonkeyPatch, broken:
     assert found.wrong and all(told in line for line in found.wrong) and not mutants.row(found).met
 
 
+def _large(*_: object) -> None:
+    taken = bytearray(5_000_000)
+    taken[::4096] = b"x" * len(taken[::4096])  # only what is touched is taken
+    raise Refused("a.gpx: refused after all")
+
+
+def test_each_mutant_has_its_own_memory_and_refused_ones_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importers, "read", _large)
+    assert (found := mutants.chunk("gpx", SEED, 0, 3, answered=False)).wrong == [] and 3 < found.largest_mb < 50
+    monkeypatch.setattr(mutants, "LARGEST_MB", 3)
+    found = mutants.chunk("gpx", SEED, 0, 3, answered=False)
+    assert found.refused == 3 and len(found.wrong) == 3 and all(line.endswith(" MB") for line in found.wrong), found
+
+
+def test_the_table_tells_how_many_real_files_there_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    (seed, *_) = seeds()["kml"]
+    monkeypatch.setattr(mutants, "seeds", lambda: {"kml": (seed, seed._replace(real=True), seed)})
+    assert mutants.row(mutants.Found("kml")).found.startswith("of 1 real and 2 made files: refused 0")
+
+
 def test_what_cannot_be_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "a.fit"
     path.write_bytes(seeds()["fit"][0].content)

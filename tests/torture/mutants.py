@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 from types import FrameType
 
+from memory import Memory
 from mutations import mutant
 from seeds import Seed, seeds
 from study import Row, Study, Tick
@@ -29,7 +30,10 @@ from journal.importers.formats.mapped.mapping import load_mapping
 
 EACH = 20_000
 CHUNK = 500
+# Seconds of the processor, not of a clock: what else runs here is not the file's doing.
 SLOWEST_S, LARGEST_MB = 2.0, 300
+# The signal that stops a mutant comes after its time: what is stopped by it is told once.
+_LATE_S = 0.1
 # Of those accepted, one in so many is saved for real; and of the chunks, one in so many ends with the answers and figures.
 SAVED, ANSWERED = 50, 8
 _MOST_TOLD = 3
@@ -97,16 +101,17 @@ def _begin() -> None:
 
 def row(found: Found) -> Row:
     """What is told of an importer."""
+    real = sum(seed.real for seed in seeds()[found.name])
     told = (
-        f"refused {found.refused:,}, read {found.accepted:,} (saved {found.saved:,}); slowest {found.slowest_s * 1000:.0f} ms, "
-        f"largest {found.largest_mb:.0f} MB; wrong {len(found.wrong)}"
+        f"of {real} real and {len(seeds()[found.name]) - real} made files: refused {found.refused:,}, read {found.accepted:,} "
+        f"(saved {found.saved:,}); slowest {found.slowest_s * 1000:.0f} ms, largest {found.largest_mb:.0f} MB; "
+        f"wrong {len(found.wrong)}"
     )
     for line in found.wrong[:_MOST_TOLD]:
         told += f"\n{line[:300]}"
     met = not found.wrong and found.cases > 0 and found.accepted > 0
-    return Row(
-        f"mutants: {found.name}", found.cases, told, f"0 uncaught or out of range, <= {SLOWEST_S:g} s, <= {LARGEST_MB} MB", met
-    )
+    promised = f"0 uncaught or out of range, each <= {SLOWEST_S:g} s of processor time, <= {LARGEST_MB} MB more memory"
+    return Row(f"mutants: {found.name}", found.cases, told, promised, met)
 
 
 def chunk(name: str, seed: int, begin: int, count: int, answered: bool) -> Found:
@@ -140,6 +145,7 @@ class _Work:
     def __init__(self, found: Found, folder: Path) -> None:
         self.found, self.folder = found, folder
         self.journal: object = None
+        self.memory = Memory()
 
     def one(self, dice: Random, again: str) -> None:
         """One mutant: made, read, judged."""
@@ -149,9 +155,9 @@ class _Work:
         path = self.folder / (suffix if "." in suffix[1:] else f"a{suffix}")
         path.write_bytes(content)
         self.found.cases += 1
+        format = None if dice.random() < 0.25 else self.found.name
         try:
-            format = None if dice.random() < 0.25 else self.found.name
-            parsed = self._read(path, seed, format)
+            parsed = self._read(path, seed, format, again)
         except JournalError as error:
             self._refused(str(error), error, again)
         except (Exception, _TooLong) as error:
@@ -162,9 +168,10 @@ class _Work:
                 self.found.wrong += [f"{again}: {fault}" for fault in self._saved(path, seed, format)]
         path.unlink()
 
-    def _read(self, path: Path, seed: Seed, format: str | None) -> Parsed:
+    def _read(self, path: Path, seed: Seed, format: str | None, again: str) -> Parsed:
         context = _mapping(seed.mapping) if seed.mapping else _context()
-        before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+        self.memory.begin()
+        began = time.process_time()
         previous = signal.signal(signal.SIGPROF, _stop)
         signal.setitimer(signal.ITIMER_PROF, SLOWEST_S)
         try:
@@ -177,9 +184,15 @@ class _Work:
             signal.signal(signal.SIGPROF, previous)
             if path.suffix == ".zip":
                 importers.close()
-            self.found.slowest_s = max(self.found.slowest_s, time.process_time() - began)
-            grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-            self.found.largest_mb = max(self.found.largest_mb, grown)
+            self._measured(time.process_time() - began, self.memory.peak_mb(), again)
+
+    def _measured(self, took: float, grown: float, again: str) -> None:
+        """Of one mutant, refused or not."""
+        self.found.slowest_s, self.found.largest_mb = max(self.found.slowest_s, took), max(self.found.largest_mb, grown)
+        if grown > LARGEST_MB:
+            self.found.wrong.append(f"{again}: {grown:.0f} MB")
+        if took > SLOWEST_S + _LATE_S:  # in one step that nothing can stop
+            self.found.wrong.append(f"{again}: {took:.1f} s")
 
     def _refused(self, line: str, error: JournalError, again: str) -> None:
         self.found.refused += 1
@@ -189,8 +202,6 @@ class _Work:
     def _accepted(self, parsed: Parsed, again: str) -> None:
         self.found.accepted += 1
         self.found.wrong += [f"{again}: {fault}" for fault in faults(parsed, NOW)]
-        if self.found.largest_mb > LARGEST_MB:
-            self.found.wrong.append(f"{again}: {self.found.largest_mb:.0f} MB")
 
     def _saved(self, path: Path, seed: Seed, format: str | None) -> Iterator[str]:
         from journal.api import Journal, open_journal
