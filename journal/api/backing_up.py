@@ -10,10 +10,10 @@ from journal import config
 from journal.api.opening import current_instant
 from journal.api.shown import Block, Shown
 from journal.domain.errors import BadValue, JournalError
-from journal.store.backups import Kind, back_up, listed
 from journal.store.engine import open_file, shown, sqlite_path, translated, url_of
-from journal.store.held import Held, look
-from journal.store.restoring import restore
+from journal.store.files.backups import Kind, back_up, listed
+from journal.store.files.examining import Held, look
+from journal.store.files.restoring import restore
 from journal.store.schema import HEAD
 
 # What people call the rows of a table: one, several. The others hold what belongs to these.
@@ -123,7 +123,7 @@ def backups(where: str | None = None) -> Backups:
 
 
 def put_back(file: str | Path, where: str | None = None, now: datetime | None = None) -> PutBack:
-    """Make the journal what a backup holds; see ``journal.store.restoring.restore``."""
+    """Make the journal what a backup holds; see ``journal.store.files.restoring.restore``."""
     path = _file(where or config.default_database(), "restore it with its server's own means, for example psql")
     wanted = Path(file).expanduser()
     if not wanted.exists() and wanted.name == str(file):

@@ -10,16 +10,16 @@ from journal import config
 from journal.api.opening import current_instant
 from journal.api.shown import Block, Shown
 from journal.domain.errors import BadValue, JournalError
-from journal.store import health
-from journal.store.clock import ahead
-from journal.store.copies import copies
-from journal.store.damage import damaged
 from journal.store.engine import shown, sqlite_path, url_of
-from journal.store.findings import PLACE, Finding, fine
-from journal.store.looking import looking
-from journal.store.place import place
-from journal.store.server_health import on_a_server
-from journal.store.versions import versions
+from journal.store.files.looking import looking
+from journal.store.health.clock import ahead
+from journal.store.health.content import content
+from journal.store.health.copies import copies
+from journal.store.health.damage import damaged
+from journal.store.health.findings import PLACE, Finding, fine
+from journal.store.health.on_server import on_a_server
+from journal.store.health.place import place
+from journal.store.health.versions import versions
 
 # The exit code that is told where there are several faults: the first of these.
 _GRAVEST = (6, 5, 4, 1)
@@ -78,7 +78,7 @@ def damage(where: str) -> JournalError | None:
 
 
 def _on_a_disk(path: Path, now: datetime) -> Iterator[Finding]:
-    checked = list(health.content(path))
+    checked = list(content(path))
     yield from checked
     if all(one.state == "ok" for one in checked):
         with looking(path) as connection:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from journal import config
 from journal.domain.errors import Refused, Unknown
-from journal.store import cipher, converting, passphrase
+from journal.store.encryption import cipher, converting, passphrase
 from journal.store.engine import shown, sqlite_path, url_of
 from journal.store.store import open_store
 

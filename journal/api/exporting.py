@@ -17,7 +17,8 @@ from journal.api.saved import plural
 from journal.api.shown import Block, Shown
 from journal.domain import unfinished
 from journal.domain.errors import BadValue, Damaged, Refused
-from journal.store import cipher, schema
+from journal.store import schema
+from journal.store.encryption import cipher
 from journal.store.engine import sqlite_path, url_of
 from journal.store.portable import readme, recorded, sheets
 from journal.store.portable.columns import FORMAT, SHEETS, VERSION

@@ -13,7 +13,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
 from journal.domain.interrupts import held
-from journal.store import cipher, same_file, server_url
+from journal.store.encryption import cipher
+from journal.store.files import same_file
+from journal.store.server import urls
 from journal.store.waiting import begin_immediate
 
 # How long a write waits for another process before it gives up: our choice.
@@ -32,8 +34,8 @@ def url_of(where: str) -> URL:
             return URL.create("sqlite", database=str(Path(where).expanduser()))
         url = make_url(where)
     except (ArgumentError, RuntimeError, ValueError):
-        raise BadValue.of(server_url.without_password(where), "a path or a database URL", "~/journal.db") from None
-    return server_url.chosen(url) if server_url.is_one(url) else url
+        raise BadValue.of(urls.without_password(where), "a path or a database URL", "~/journal.db") from None
+    return urls.chosen(url) if urls.is_one(url) else url
 
 
 def sqlite_path(url: URL) -> Path | None:
@@ -44,19 +46,17 @@ def sqlite_path(url: URL) -> Path | None:
 
 def shown(url: URL) -> str:
     """How a journal is called in messages: its file, or its URL without password."""
-    return str(url.database) if sqlite_path(url) else server_url.shown(url)
+    return str(url.database) if sqlite_path(url) else urls.shown(url)
 
 
 def open_engine(url: URL) -> Engine:
     """An engine on an existing or new database; a new SQLite file is made 0600 in a folder of 0700 first."""
-    if server_url.is_one(url):
-        from journal.store import postgres
+    if urls.is_one(url):
+        from journal.store.server import postgres
 
         return postgres.engine_of(url, WAIT_SECONDS, UPGRADE_SECONDS)
     if url.get_backend_name() != "sqlite":
-        raise Refused(
-            f"{shown(url)}: no driver for this database; a journal is a file, or lies on PostgreSQL: {server_url.EXAMPLE}"
-        )
+        raise Refused(f"{shown(url)}: no driver for this database; a journal is a file, or lies on PostgreSQL: {urls.EXAMPLE}")
     path = sqlite_path(url)
     if path is not None:
         make_private(path)
@@ -201,14 +201,14 @@ def translated(where: str) -> Iterator[None]:
         yield
     except JournalError as error:
         if row := getattr(error, "stored_in", None):
-            from journal.store.damage import refused_row
+            from journal.store.health.damage import refused_row
 
             raise refused_row(where, row, error) from error
         raise
     except cipher.errors(DBAPIError) as error:
         said = getattr(error, "orig", None) or error
         if type(said).__module__.startswith("pg8000"):
-            from journal.store import postgres
+            from journal.store.server import postgres
 
             raise postgres.meaning(where, said) from None  # its details quote values of entries
         raise _meaning(where, str(said)) from error
@@ -219,7 +219,7 @@ def translated(where: str) -> Iterator[None]:
         TypeError,
         ValueError,
     ) as error:  # what unreadable values lead to, or a mistake of ours
-        from journal.store.damage import damaged
+        from journal.store.health.damage import damaged
 
         if found := damaged(where):
             raise found from error
@@ -241,6 +241,6 @@ def _meaning(where: str, said: str) -> JournalError:
     for part, kind, sentence in _MEANINGS:
         if part in said:
             return kind(f"{where}: {sentence}")
-    from journal.store.damage import damaged
+    from journal.store.health.damage import damaged
 
     return damaged(where) or Refused(f"{where}: the database refused ({said.splitlines()[0]}); nothing was saved")

@@ -6,7 +6,8 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from journal.domain.errors import Damaged, NewerVersion
-from journal.store import cipher, ids
+from journal.store import ids
+from journal.store.encryption import cipher
 from journal.store.tables import athlete, metadata
 
 # Every revision under migrations/, oldest first; a test holds this list against the scripts.

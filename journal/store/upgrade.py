@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from journal.domain.errors import Damaged, Refused
 from journal.store import schema
-from journal.store.backups import back_up
 from journal.store.engine import NOTHING_SAVED, open_engine, reading, shown, sqlite_path, url_of, writing
+from journal.store.files.backups import back_up
 from journal.store.schema import REVISIONS
 
 

@@ -8,7 +8,7 @@ without another file for the lock.
 import time
 from typing import Any
 
-from journal.store import cipher
+from journal.store.encryption import cipher
 
 # Seconds until the first look after one in vain, how much sooner each second of waiting makes it, and the least: our choice.
 _FIRST, _SOONER, _LEAST = 0.01, 20.0, 0.001

@@ -5,7 +5,7 @@ from exported import TODAY, state
 
 from journal.api import open_journal
 from journal.domain.entries import Pain
-from journal.store import cipher
+from journal.store.encryption import cipher
 
 SAID = "four words that fit"
 NOW = "2026-11-22T10:00:00+00:00"

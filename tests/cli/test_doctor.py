@@ -11,7 +11,7 @@ import pytest
 import journal as package
 from journal.domain.entries import Pain
 from journal.domain.errors import Damaged
-from journal.store.damage import damaged
+from journal.store.health.damage import damaged
 
 NAMES = [
     "file", "wal", "integrity", "schema", "links", "log", "streams", "bounds", "clock", "permissions", "space", "place",
@@ -127,7 +127,7 @@ def test_a_server_that_does_not_answer(run):
 _LEAN = """
 import sys
 from pathlib import Path
-from journal.store.health import first_fault
+from journal.store.health.content import first_fault
 assert first_fault(Path(sys.argv[1])) is None
 print([name for name in ("pandas", "plotly", "alembic", "scipy") if name in sys.modules])
 """

@@ -9,7 +9,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import NoKeyringError
 
-from journal.store import cipher, passphrase
+from journal.store.encryption import cipher, passphrase
 
 SAID = "four words that fit"
 

@@ -8,7 +8,7 @@ import pytest
 
 from journal.cli.group import COMMANDS, LazyGroup
 from journal.config import SETTINGS
-from journal.store import cipher, passphrase
+from journal.store.encryption import cipher, passphrase
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import Damaged, Refused
-from journal.store import backups, tables
-from journal.store.backups import KEEP_BACKUPS, back_up, listed
+from journal.store import tables
+from journal.store.files import backups
+from journal.store.files.backups import KEEP_BACKUPS, back_up, listed
 from journal.store.store import Store, open_store
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

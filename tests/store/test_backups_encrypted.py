@@ -9,9 +9,9 @@ import pytest
 from journal.api import open_journal
 from journal.api.backing_up import backups as listed
 from journal.domain.errors import BadValue
-from journal.store import cipher, converting
-from journal.store.backups import back_up
-from journal.store.restoring import restore
+from journal.store.encryption import cipher, converting
+from journal.store.files.backups import back_up
+from journal.store.files.restoring import restore
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "torture"))
 from old_journals import unpack

@@ -13,7 +13,8 @@ import pytest
 from journal.api import encrypting, open_journal
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue, Damaged, Locked, Refused
-from journal.store import backups, cipher, converting
+from journal.store.encryption import cipher, converting
+from journal.store.files import backups
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 ROUNDS = cipher._ROUNDS
@@ -152,7 +153,7 @@ CONVERTS = """
 import sys
 from pathlib import Path
 from journal.domain.errors import Locked
-from journal.store import converting
+from journal.store.encryption import converting
 converting.WAIT_SECONDS = 0
 try:
     converting.encrypt(Path(sys.argv[1]), "four words that fit")

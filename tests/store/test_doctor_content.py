@@ -13,10 +13,10 @@ from journal.api import open_journal
 from journal.domain.entries import Day, Pain, Session, Shoe
 from journal.domain.errors import Damaged
 from journal.store import streams, tables
-from journal.store.health import content, first_fault
-from journal.store.looking import looking
-from journal.store.replay import LOGGED, Replay, state_hash
-from journal.store.wal import frames
+from journal.store.files.looking import looking
+from journal.store.health.content import content, first_fault
+from journal.store.health.replay import LOGGED, Replay, state_hash
+from journal.store.health.wal import frames
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)

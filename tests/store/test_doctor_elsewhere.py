@@ -11,10 +11,10 @@ from sqlalchemy import text
 from journal.api import open_journal
 from journal.api.doctor import doctor
 from journal.domain.entries import Day, Pain, Session
-from journal.store import cipher, converting
+from journal.store.encryption import cipher, converting
 from journal.store.engine import writing
-from journal.store.health import content, first_fault
-from journal.store.replay import state_hash
+from journal.store.health.content import content, first_fault
+from journal.store.health.replay import state_hash
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SAID = "four words that fit"

@@ -9,14 +9,14 @@ import pytest
 
 from journal.api import open_journal
 from journal.domain.entries import Pain
-from journal.store import place as places
-from journal.store import versions as found_versions
-from journal.store.clock import ahead
-from journal.store.copies import copies
-from journal.store.findings import Finding
-from journal.store.looking import looking
-from journal.store.place import network, place
-from journal.store.versions import versions
+from journal.store.files.looking import looking
+from journal.store.health import place as places
+from journal.store.health import versions as found_versions
+from journal.store.health.clock import ahead
+from journal.store.health.copies import copies
+from journal.store.health.findings import Finding
+from journal.store.health.place import network, place
+from journal.store.health.versions import versions
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 Disk = namedtuple("Disk", "total used free")

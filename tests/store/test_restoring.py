@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import BadValue, Damaged, Locked, NewerVersion, Refused
-from journal.store import restoring, tables
-from journal.store.backups import back_up
-from journal.store.restoring import restore
+from journal.store import tables
+from journal.store.files import restoring
+from journal.store.files.backups import back_up
+from journal.store.files.restoring import restore
 from journal.store.store import Store, open_store
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import BadValue, Refused
-from journal.store import server, server_password
 from journal.store.engine import open_engine, shown, sqlite_path, url_of
+from journal.store.server import passwords, reaching
 
 SECRET = "s3cret"
 
@@ -64,7 +64,7 @@ def test_an_unknown_database_is_told_without_its_password() -> None:
 
 
 def arguments(said: str) -> dict[str, object]:
-    return server.arguments(url_of(said))
+    return reaching.arguments(url_of(said))
 
 
 def test_where_a_url_leads() -> None:
@@ -79,7 +79,7 @@ def test_where_a_url_leads() -> None:
 def test_without_a_host_the_servers_own_socket_is_taken_where_there_is_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "_SOCKETS", (tmp_path / "a", tmp_path))
+    monkeypatch.setattr(reaching, "_SOCKETS", (tmp_path / "a", tmp_path))
     assert arguments("postgresql:///j")["host"] == "localhost"
     (tmp_path / ".s.PGSQL.5432").touch()
     assert arguments("postgresql:///j")["unix_sock"] == str(tmp_path / ".s.PGSQL.5432")
@@ -125,9 +125,9 @@ def test_the_first_line_of_the_password_file_that_fits_counts(
     path.write_text(PASSES)
     path.chmod(0o600)
     monkeypatch.setenv("PGPASSFILE", str(path))
-    assert server_password.of(*asked) == password
+    assert passwords.of(*asked) == password
     monkeypatch.setenv("PGPASSWORD", "first")
-    assert server_password.of(*asked) == "first"
+    assert passwords.of(*asked) == "first"
 
 
 def test_the_password_of_the_url_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +142,7 @@ def test_a_password_file_that_others_can_read_is_refused(tmp_path: Path, monkeyp
     path.chmod(0o644)
     monkeypatch.setenv("PGPASSFILE", str(path))
     with pytest.raises(Refused, match=r"others can read the passwords in it; make it yours alone: chmod 600") as caught:
-        server_password.of("db", 5432, "j", "ada")
+        passwords.of("db", 5432, "j", "ada")
     assert SECRET not in str(caught.value)
 
 
@@ -151,4 +151,4 @@ def test_the_password_file_is_found_where_psql_looks(tmp_path: Path, monkeypatch
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / ".pgpass").write_text("*:*:*:*:at home")
     (tmp_path / ".pgpass").chmod(0o600)
-    assert server_password.of("db", 5432, "j", "ada") == "at home"
+    assert passwords.of("db", 5432, "j", "ada") == "at home"

@@ -88,7 +88,7 @@ def held(folder: Path) -> tuple[str, str]:
     """Hashes of what the journal in a folder holds: all that was entered or recorded, and what the log says of it."""
     from sqlalchemy import create_engine
 
-    from journal.store.replay import BESIDE, state_hash
+    from journal.store.health.replay import BESIDE, state_hash
 
     with tempfile.TemporaryDirectory() as copy:
         for file in folder.glob("journal.sqlite*"):

@@ -61,7 +61,7 @@ def old_journals(folder: Path) -> None:
 
 def learn(given: Path) -> None:
     """Load what the commands need, by doing some: what forks from here has it."""
-    for name in ("store.upgrade", "store.restoring", "api.exporting", "api.backing_up", "api.importing_export"):
+    for name in ("store.upgrade", "store.files.restoring", "api.exporting", "api.backing_up", "api.importing_export"):
         import_module(f"journal.{name}")
     with tempfile.TemporaryDirectory() as home:
         os.environ["JOURNAL_HOME"] = home

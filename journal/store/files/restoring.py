@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from journal.domain.errors import BadValue, Damaged, Locked, Refused
-from journal.store import cipher
-from journal.store.backups import back_up, name_beside, replace_with, writing_part
+from journal.store.encryption import cipher
 from journal.store.engine import WAIT_SECONDS, make_private, open_file, translated
-from journal.store.held import Held, examined, readable
+from journal.store.files.backups import back_up, name_beside, replace_with, writing_part
+from journal.store.files.examining import Held, examined, readable
 
 # The first step of a copy takes the write lock of the journal, and no journal has so few pages.
 _PAGES_AT_ONCE = 4

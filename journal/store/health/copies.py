@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from journal.store.backups import Backup, listed
-from journal.store.findings import PLACE, Finding, fine
+from journal.store.files.backups import Backup, listed
+from journal.store.health.findings import PLACE, Finding, fine
 
 # A month of entries is what nobody types again: our choice.
 OLDEST = timedelta(days=30)
@@ -13,7 +13,7 @@ _NOW = "journal backup"
 
 def copies(path: Path, now: datetime) -> Finding:
     """The newest backup that a person or an upgrade made: its age, and whether it passes the checks of a journal."""
-    from journal.store.health import first_fault
+    from journal.store.health.content import first_fault
 
     found = listed(path)
     if not found:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from journal.store import cipher
+from journal.store.encryption import cipher
 
 # Steps of SQLite's machine after which a look at a broken file is given up: a sound journal of a hundred years takes fewer.
 _STEPS = 2_000_000_000

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy.engine import URL
 
 from journal.domain.errors import BadValue, JournalError, Refused
-from journal.store import server_password
-from journal.store.server_url import EXAMPLE, shown
+from journal.store.server import passwords
+from journal.store.server.urls import EXAMPLE, shown
 
 # How long a server may take to answer a call: our choice.
 CONNECT_SECONDS = 10.0
@@ -43,7 +43,7 @@ def arguments(url: URL) -> dict[str, Any]:
             f"{shown(url)}: host={folder}", "the folder of a server's socket", f"{EXAMPLE}?host=/var/run/postgresql"
         )
     host = host or "localhost"
-    password = url.password or server_password.of(host, port, str(url.database), user) or ""  # the driver trips over none
+    password = url.password or passwords.of(host, port, str(url.database), user) or ""  # the driver trips over none
     where = {"unix_sock": str(_socket(Path(folder), port))} if folder else {"host": host, "port": port}
     return {
         **where, "user": user, "database": url.database, "password": password, "timeout": CONNECT_SECONDS,

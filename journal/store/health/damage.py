@@ -5,8 +5,8 @@ The one place that tells them apart, by the checks of ``journal doctor``. It is 
 
 from journal.domain.errors import Damaged, JournalError
 from journal.store.engine import sqlite_path, url_of
-from journal.store.findings import CONTENT
-from journal.store.health import first_fault
+from journal.store.health.content import first_fault
+from journal.store.health.findings import CONTENT
 
 _MORE = "journal doctor tells more, journal restore puts a backup back"
 

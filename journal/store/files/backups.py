@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 from journal.domain.errors import Damaged, Refused
 from journal.domain.unfinished import in_use
-from journal.store import cipher
+from journal.store.encryption import cipher
 from journal.store.engine import open_file, translated
-from journal.store.held import Held, faults, look
+from journal.store.files.examining import Held, faults, look
 
 Kind = Literal["", "upgrade", "restore"]
 

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import URL
 
 from journal.domain.errors import Refused
-from journal.store import passphrase
+from journal.store.encryption import passphrase
 
 _PLAIN = b"SQLite format 3\0"
 _PAGE = 4096

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from journal.store.findings import PLACE, Finding, fine
+from journal.store.health.findings import PLACE, Finding, fine
 from journal.version import __version__
 
 # The oldest SQLite with what the store uses: RETURNING and DROP COLUMN, https://www.sqlite.org/releaselog/3_35_0.html

@@ -7,7 +7,7 @@ from journal.domain.dates import EARLIEST, LATEST
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.sets import StrengthSet
 from journal.domain.spec import Spec, specs
-from journal.store.replay import Row
+from journal.store.health.replay import Row
 
 ENTRIES: Mapping[str, type] = {
     "session": Session, "pain": Pain, "day": Day, "shoe": Shoe, "athlete": Profile, "strength_set": StrengthSet,

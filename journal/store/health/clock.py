@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from journal.store.findings import Finding, fine
-from journal.store.replay import Ask
+from journal.store.health.findings import Finding, fine
+from journal.store.health.replay import Ask
 
 _DATED = ("session", "pain", "day", "self_check")
 # Clocks of two machines differ, and it is tomorrow already in other zones: our choice.

@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from journal.store.backups import listed
-from journal.store.findings import PLACE, Finding, fine
-from journal.store.looking import beside, size_of
+from journal.store.files.backups import listed
+from journal.store.files.looking import beside, size_of
+from journal.store.health.findings import PLACE, Finding, fine
 
 # Parts of paths that programs make which copy files between machines while they are written.
 _SYNCED = (

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from journal.domain.errors import JournalError, Refused
-from journal.store import cipher, schema
-from journal.store.bounds import ENTRIES, out_of_bounds
-from journal.store.findings import CONTENT, NEWER, PLACE, RESTORE, Finding, broken, fine
-from journal.store.logged import Columns, contradictions
-from journal.store.looking import beside, looking, size_of
-from journal.store.packed import wrong_streams
-from journal.store.replay import LOGGED, Ask, Unreadable, columns_of, rows
-from journal.store.same_file import refuse_no_file
-from journal.store.shape import differences, expected, shape
-from journal.store.wal import frames
+from journal.store import schema
+from journal.store.encryption import cipher
+from journal.store.files.looking import beside, looking, size_of
+from journal.store.files.same_file import refuse_no_file
+from journal.store.health.bounds import ENTRIES, out_of_bounds
+from journal.store.health.findings import CONTENT, NEWER, PLACE, RESTORE, Finding, broken, fine
+from journal.store.health.logged import Columns, contradictions
+from journal.store.health.packed import wrong_streams
+from journal.store.health.replay import LOGGED, Ask, Unreadable, columns_of, rows
+from journal.store.health.shape import differences, expected, shape
+from journal.store.health.wal import frames
 
 _HEAD = b"SQLite format 3\0"
 # Findings of SQLite's own check that are asked for at most: the first says enough.

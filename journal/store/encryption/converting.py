@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.domain.errors import Damaged, Locked, Refused
-from journal.store import cipher
+from journal.store.encryption import cipher
 from journal.store.engine import WAIT_SECONDS, translated
 
 _CHUNK = 2**20

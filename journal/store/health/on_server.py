@@ -7,9 +7,9 @@ from sqlalchemy import Connection, inspect
 from journal.domain.errors import Damaged, JournalError, NewerVersion
 from journal.store import schema
 from journal.store.engine import open_engine, reading, shown, url_of
-from journal.store.findings import CONTENT, NEWER, PLACE, Finding, fine
-from journal.store.health import told
-from journal.store.replay import BESIDE, LOGGED
+from journal.store.health.content import told
+from journal.store.health.findings import CONTENT, NEWER, PLACE, Finding, fine
+from journal.store.health.replay import BESIDE, LOGGED
 
 
 def on_a_server(where: str) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from journal.store.replay import LOGGED, Ask, Replay, Row, Unreadable, instant, rows
+from journal.store.health.replay import LOGGED, Ask, Replay, Row, Unreadable, instant, rows
 
 Columns = Mapping[str, tuple[str, ...]]
 

@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL, Dialect, ExceptionContext
 from sqlalchemy.exc import IntegrityError
 
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
-from journal.store import server, server_url
+from journal.store.server import reaching, urls
 
 # "JRNL": what every writer of a journal in this database locks.
 _LOCK = 0x4A524E4C
@@ -27,14 +27,14 @@ def engine_of(url: URL, wait_s: float, upgrade_wait_s: float) -> Engine:
 
     ``wait_s``: how long a write waits for another one, ``upgrade_wait_s``: how long an upgrade does.
     """
-    where = server_url.shown(url)
+    where = urls.shown(url)
     try:
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
     except ModuleNotFoundError:
         raise Refused(f"{where}: {_MISSING}") from None
 
     def connect(_dialect: Dialect, _record: Any, _args: Any, _parameters: Any) -> Any:
-        return server.connect(url)
+        return reaching.connect(url)
 
     def begin(connection: Connection) -> None:
         purpose = connection.get_execution_options().get("journal_purpose", "read")
@@ -60,7 +60,7 @@ def _writing(wait_s: float) -> str:
 
 def _classed(context: ExceptionContext) -> BaseException | None:
     """The driver knows one class of errors for all that a server says; a broken constraint has one of its own elsewhere."""
-    if server.said(context.original_exception).get("C", "").startswith("23"):
+    if reaching.said(context.original_exception).get("C", "").startswith("23"):
         return IntegrityError(context.statement, None, context.original_exception, hide_parameters=True)
     return None
 
@@ -93,7 +93,7 @@ _MEANINGS: tuple[tuple[str, type[JournalError], str], ...] = (
 
 def meaning(where: str, error: BaseException) -> JournalError:
     """A driver's error as one line. Its details are left out, for they quote values of entries."""
-    told = server.said(error)
+    told = reaching.said(error)
     if not told:
         return Refused(f"{where}: {_GONE}")
     for state, kind, sentence in _MEANINGS:
