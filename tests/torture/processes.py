@@ -4,162 +4,134 @@ Every process has the program loaded and runs one command after the other, openi
 command does. So they are in each other's way far more than people are; seconds are those inside a command.
 """
 
-import multiprocessing
-import os
+import random
 import sqlite3
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
-from io import StringIO
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
-from study import Row, Study, Tick
+from serving import PATIENCE, Command, Ran, beside, processes, together
+from study import NOW, Row, Study, Tick
+
+from journal.api import open_journal
+from journal.domain.entries import Day
 
 PROCESSES = 8
-_NOW = "2026-11-22T10:00:00+00:00"
+# Days that the journal has before all of them come: so a reader has something to read.
+DAYS = 700
 _P95_S = 1.0
 _LOCKED = 4
-# What a process is told instead of a command: how many seconds it is to wait for the lock from now on.
-_PATIENCE = "wait"
 # `journal undo` with nothing to undo, with something that builds on it, and `journal redo` after a write: said, and nothing else.
 _SAID = {0, 2, 3}
+_REGIONS = ("lower-back", "knee", "hip", "calf")
+_READS = (("list", "--json", "--since", "1y"), ("list", "--json", "--since", "28d"), ("list", "--json"), ("undo", "--list"))
 
 _RUN = '<gpx version="1.1"><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>'
 _POINT = '<trkpt lat="{lat:.6f}" lon="6.1"><time>2026-01-{day:02d}T{hour:02d}:{minute:02d}:00Z</time></trkpt>'
 
 
-class Ran(NamedTuple):
-    """How a command ended: its exit code, what it said to stderr, and how long it took."""
+class _Share:
+    """Tells of the cases of a study as many as the commands that are done are of all."""
 
-    code: int
-    said: str
-    seconds: float
+    def __init__(self, cases: int, commands: int, tick: Tick) -> None:
+        self._cases, self._commands, self._tick = cases, commands, tick
+        self._done = self._told = 0
 
-
-def _serve(pipe: Any, home: str) -> None:
-    """One process: commands come in, what became of them goes out."""
-    os.environ |= {"JOURNAL_HOME": home, "JOURNAL_NOW": _NOW, "NO_COLOR": "1"}
-    import journal.cli.import_
-    import journal.cli.list_
-    import journal.cli.pain
-    import journal.cli.redo
-    import journal.cli.undo  # noqa: F401  # loaded now, so that no command is timed loading it
-
-    pipe.send("ready")
-    with suppress(EOFError):  # the other end is closed: all is done
-        while True:
-            pipe.send([_run(args) for args in pipe.recv()])
+    def __call__(self) -> None:
+        """One command more is done."""
+        self._done += 1
+        now = min(self._cases * self._done // self._commands, self._cases)
+        self._tick(now - self._told)
+        self._told = now
 
 
-def _run(args: Sequence[str]) -> Ran:
-    from journal.cli import execute
-    from journal.store import engine
-
-    if args[0] == _PATIENCE:
-        engine.WAIT_SECONDS = float(args[1])
-        return Ran(0, "", 0.0)
-
-    told, began = StringIO(), time.perf_counter()
-    with redirect_stdout(StringIO()), redirect_stderr(told):
-        code = execute(list(args))
-    return Ran(code, told.getvalue(), time.perf_counter() - began)
-
-
-@contextmanager
-def processes(count: int, home: Path) -> Iterator[list[Any]]:
-    """Pipes to so many processes that are ready."""
-    # The server of forks loads the program once for all; where there is none, each loads it.
-    methods = multiprocessing.get_all_start_methods()
-    context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(["journal.cli.pain", "journal.api.importing"])
-    pairs = [context.Pipe() for _ in range(count)]
-    running = [context.Process(target=_serve, args=(theirs, str(home))) for _, theirs in pairs]
-    for one in running:
-        one.start()
-    mine = [pipe for pipe, _ in pairs]
-    try:
-        for pipe in mine:
-            assert pipe.recv() == "ready"
-        yield mine
-    finally:
-        for pipe, theirs in pairs:
-            theirs.close()
-            pipe.close()  # which ends what waits for it
-        for one in running:
-            one.join()
-
-
-def _all(pipes: Sequence[Any], work: Sequence[Sequence[Sequence[str]]]) -> list[list[Ran]]:
-    """Every process does its part at the same time."""
-    for pipe, commands in zip(pipes, work, strict=True):
-        pipe.send(commands)
-    return [pipe.recv() for pipe in pipes]
-
-
-def run(cases: int, _seed: int, tick: Tick, count: int = PROCESSES, patience: float | None = None) -> list[Row]:
+def run(cases: int, seed: int, tick: Tick, count: int = PROCESSES, days: int = DAYS, patience: float | None = None) -> list[Row]:
     """So many entries in all, by ``count`` processes at once, and what else several of them do.
 
+    The commands are drawn from the seed; who of them comes first is not. ``days``: how many the journal has before.
     ``patience``: seconds that the last of it waits for a lock that is held for too long; None for what people wait.
     """
+    drawn = random.Random(seed)
+    each, rounds, turns, files = max(cases // count, 1), max(cases // 40, 1), max(cases // 20, 2), max(cases // 10, 3)
+    done = _Share(cases, each * count + rounds * count + 2 * turns * count + 2 + 10 * count, tick)
     with TemporaryDirectory() as folder, processes(count + 1, Path(folder)) as pipes:
         place = Path(folder)
-        rows = _entries(place / "entries.sqlite", pipes, max(cases // count, 1), tick)
-        rows.append(_first(place, pipes[1:], max(cases // 40, 1)))
-        rows.append(_undoing(place / "undoing.sqlite", pipes[1:], max(cases // 20, 2)))
-        rows.append(_import(place, pipes, max(cases // 10, 3)))
+        rows = _entries(place / "entries.sqlite", pipes, each, days, drawn, done)
+        rows.append(_first(place, pipes[1:], rounds, done))
+        rows.append(_undoing(place / "undoing.sqlite", pipes[1:], turns, drawn, done))
+        rows.append(_import(place, pipes, files, done))
         rows.append(_held(place / "entries.sqlite", pipes[:2], patience))
     return rows
 
 
-def _entries(path: Path, pipes: Sequence[Any], each: int, tick: Tick) -> list[Row]:
-    """All but one write; that one reads all the time."""
-    *writers, _reader = pipes
-    db, whole = ["--db", str(path)], each * len(writers)
+def _fill(path: Path, days: int) -> None:
+    with open_journal(path, now=NOW) as opened:
+        each = [opened.today - timedelta(days=back) for back in range(days)]
+        opened.log_days([Day(day=day, sitting_s=8 * 3600.0, sleep_s=7 * 3600.0, note="much sitting") for day in each])
+
+
+def _entries(path: Path, pipes: Sequence[Any], each: int, days: int, drawn: random.Random, done: Callable[[], None]) -> list[Row]:
+    """All but one write; that one reads until the last of them is done."""
+    _fill(path, days)
+    db, count, whole = ["--db", str(path)], len(pipes) - 1, each * (len(pipes) - 1)
     # A day each: who logs so much on one day would be waiting for what is read of that day.
+    on = drawn.sample(range(whole), whole)
     work = [
-        [[*db, "pain", "lower-back", "3", "--on", f"-{day}d"] for day in range(at, whole, len(writers))]
-        for at in range(len(writers))
+        [[*db, "pain", drawn.choice(_REGIONS), str(drawn.randrange(1, 8)), "--on", f"-{day}d"] for day in on[at::count]]
+        for at in range(count)
     ]
-    _all(writers[:1], [[work[0].pop()]])  # the journal is there before the reader asks
-    *wrote, read = _all(pipes, [*work, [[*db, "list", "--json", "--since", "28d"]] * each])
-    tick(whole)
-    ran = [one for part in wrote for one in part]
-    found = _count(path, "pain")
-    seconds = sorted(one.seconds for one in ran) or [0.0]
+    wrote, read = beside(pipes, work, [[*db, *args] for args in drawn.sample(_READS, len(_READS))], done)
+    seconds = sorted(one.seconds for one in wrote)
     p95 = seconds[min(int(len(seconds) * 0.95), len(seconds) - 1)]
-    refused = [one for one in read if one.code]
     return [
-        Row(
-            f"journal pain, {len(writers)} processes and a reader", whole,
-            f"{found} entries, {sum(one.code == _LOCKED for one in ran)} locked, {sum(one.code not in (0, _LOCKED) for one in ran)} refused",
-            "all there, none locked", found == whole and not any(one.code for one in ran),
-        ),
+        _written(wrote, whole, _count(path, "pain"), count),
         Row("the same: seconds inside a command", whole, f"p95 {p95:.3f}, longest {seconds[-1]:.3f}", f"p95 < {_P95_S:g}", p95 < _P95_S),
-        Row(
-            "reading beside them", len(read), f"{len(refused)} refused, longest {max(one.seconds for one in read):.3f} s",
-            "none refused", not refused,
-        ),
+        reading(wrote, read),
     ]  # fmt: skip
 
 
-def _first(folder: Path, pipes: Sequence[Any], rounds: int) -> Row:
+def _written(wrote: Sequence[Ran], whole: int, found: int, count: int) -> Row:
+    locked, refused = sum(one.code == _LOCKED for one in wrote), sum(one.code not in (0, _LOCKED) for one in wrote)
+    met = found == whole == len(wrote) and not locked and not refused
+    told = f"{found} entries, {locked} locked, {refused} refused"
+    return Row(f"journal pain, {count} processes and a reader", whole, told, "all there, none locked", met)
+
+
+def reading(wrote: Sequence[Ran], read: Sequence[Ran]) -> Row:
+    """Whether the reader was let in: a row that is met only where it read while others wrote, most of the time."""
+    refused = sum(bool(one.code) for one in read)
+    beside_one = sum(any(_overlap(one, other) for other in wrote) for one in read)
+    longest = max((one.seconds for one in read), default=0.0)
+    told = f"{beside_one} of them while an entry was written, {refused} refused, longest {longest:.3f} s"
+    return Row(
+        "reading beside them", len(read), told, "most beside a write, none refused", not refused and 2 * beside_one > len(read)
+    )
+
+
+def _overlap(one: Ran, other: Ran) -> bool:
+    return one.began < other.began + other.seconds and other.began < one.began + one.seconds
+
+
+def _first(folder: Path, pipes: Sequence[Any], rounds: int, done: Callable[[], None]) -> Row:
     """All of them make the journal."""
     wrong = 0
     for number in range(rounds):
         path = folder / f"first{number}.sqlite"
-        ran = _all(pipes, [[["--db", str(path), "pain", "knee", "2"]]] * len(pipes))
+        ran = together(pipes, [[["--db", str(path), "pain", "knee", "2"]]] * len(pipes), done)
         wrong += any(part[0].code for part in ran) or _count(path, "pain") != len(pipes) or _count(path, "athlete") != 1
     return Row(f"{len(pipes)} processes make one journal", rounds, f"{wrong} went wrong", "none", wrong == 0)
 
 
-def _undoing(path: Path, pipes: Sequence[Any], each: int) -> Row:
-    """Half of them write, the others undo and redo what they meet."""
+def _undoing(path: Path, pipes: Sequence[Any], each: int, drawn: random.Random, done: Callable[[], None]) -> Row:
+    """Half of them write, the others undo and redo what they meet, in an order of their own."""
     db = ["--db", str(path)]
-    turns = [[[*db, "pain", "knee", "2"], [*db, "undo"], [*db, "redo"]], [[*db, "pain", "ankle", "1"]]]
-    ran = [one for part in _all(pipes, [turns[at % 2] * each for at in range(len(pipes))]) for one in part]
+    turns: list[list[Command]] = [[[*db, "pain", "knee", "2"], [*db, "undo"], [*db, "redo"]], [[*db, "pain", "ankle", "1"]]]
+    work = [[drawn.choice(turns[at % 2]) for _ in range(2 * each)] for at in range(len(pipes))]
+    work[0][:3] = turns[0]  # each of them, however few there are
+    ran = [one for part in together(pipes, work, done) for one in part]
     refused = [one for one in ran if one.code not in _SAID]
     found, stands = _count(path, "pain"), _count(path, "batch WHERE undone_at IS NULL")
     return Row(
@@ -168,22 +140,15 @@ def _undoing(path: Path, pipes: Sequence[Any], each: int) -> Row:
     )  # fmt: skip
 
 
-def _import(folder: Path, pipes: Sequence[Any], files: int) -> Row:
+def _import(folder: Path, pipes: Sequence[Any], files: int, done: Callable[[], None]) -> Row:
     """An import writes while another connection holds its view, and others log and read."""
     path, db = folder / "import.sqlite", ["--db", str(folder / "import.sqlite")]
-    made = folder / "runs"
-    made.mkdir()
-    for number in range(files):
-        day, hour = 1 + number % 28, number // 28 % 24
-        points = "".join(
-            _POINT.format(lat=53 + number / 50 + minute / 500, day=day, hour=hour, minute=minute) for minute in range(12)
-        )
-        (made / f"{number}.gpx").write_text(_RUN.format(points=points))
-    _all(pipes[:1], [[[*db, "pain", "none"]]])
-    others = [[[*db, "pain", "knee", "2"], [*db, "list", "--json"]] * 5 for _ in pipes[1:]]
+    made = _files(folder / "runs", files)
+    together(pipes[:1], [[[*db, "pain", "none"]]], done)
+    others: list[list[Command]] = [[[*db, "pain", "knee", "2"], [*db, "list", "--json"]] * 5 for _ in pipes[1:]]
     with _view(path) as view:
         before = view.execute("SELECT count(*) FROM session").fetchone()
-        ran = [one for part in _all(pipes, [[[*db, "import", str(made)]], *others]) for one in part]
+        ran = [one for part in together(pipes, [[[*db, "import", str(made)]], *others], done) for one in part]
         after = view.execute("SELECT count(*) FROM session").fetchone()
     wrong = sum(bool(one.code) for one in ran)
     whole = _count(path, "session") == files and _count(path, "pain") == 5 * len(others)
@@ -193,15 +158,27 @@ def _import(folder: Path, pipes: Sequence[Any], files: int) -> Row:
     )  # fmt: skip
 
 
+def _files(made: Path, files: int) -> Path:
+    """A folder of so many short runs."""
+    made.mkdir()
+    for number in range(files):
+        day, hour = 1 + number % 28, number // 28 % 24
+        points = "".join(
+            _POINT.format(lat=53 + number / 50 + minute / 500, day=day, hour=hour, minute=minute) for minute in range(12)
+        )
+        (made / f"{number}.gpx").write_text(_RUN.format(points=points))
+    return made
+
+
 def _held(path: Path, pipes: Sequence[Any], patience: float | None) -> Row:
     """Another program holds the lock for longer than a command waits."""
     if patience is not None:
-        _all(pipes, [[[_PATIENCE, str(patience)]]] * len(pipes))
+        together(pipes, [[[PATIENCE, str(patience)]]] * len(pipes))
     before, db = _count(path, "pain"), ["--db", str(path)]
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
-        (read,), (wrote,) = _all(pipes, [[[*db, "list", "--json"]], [[*db, "pain", "knee", "2"]]])
+        (read,), (wrote,) = together(pipes, [[[*db, "list", "--json"]], [[*db, "pain", "knee", "2"]]])
     finally:
         holder.execute("ROLLBACK")
         holder.close()

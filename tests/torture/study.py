@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+# When all of it happens, where nothing asks for another time.
+NOW = "2026-11-22T10:00:00+00:00"
 # Called with how many more cases are done.
 Tick = Callable[[int], None]
 
