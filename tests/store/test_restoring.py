@@ -2,16 +2,18 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from journal.domain.errors import BadValue, Damaged, Locked, NewerVersion, Refused
 from journal.store import tables
-from journal.store.files import restoring
+from journal.store.files import backups, examining, restoring
 from journal.store.files.backups import back_up
 from journal.store.files.restoring import restore
 from journal.store.store import Store, open_store
@@ -260,3 +262,91 @@ def test_a_copy_by_hand_without_wal_is_restored_into(store: Store, path: Path) -
     restore(path, path.with_name("mine"), NOW)
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def failing_check(monkeypatch: pytest.MonkeyPatch, fails: Callable[[Any], str | None]) -> None:
+    """What checks the journal once it is restored; copies are checked as ever."""
+    whole = examining.faults
+
+    def faults(connection: Any) -> str | None:
+        within = {frame.name for frame in traceback.extract_stack()}
+        return fails(connection) if "_replaced" in within and "back_up" not in within else whole(connection)
+
+    monkeypatch.setattr(examining, "faults", faults)
+
+
+def fails_to_read(_connection: Any) -> str | None:
+    raise sqlite3.OperationalError("disk I/O error")
+
+
+@pytest.mark.parametrize(
+    ("fails", "error", "said"),
+    [
+        (fails_to_read, Refused, r"restored, but it could not be checked \(disk I/O error\): .*; as it was: (.*)$"),
+        (lambda _: "a page is broken", Damaged, r"restored, but it does not pass its check \(a page .*; as it was: (.*)$"),
+    ],
+)
+def test_what_was_kept_stays_once_the_journal_is_replaced(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch, fails: Any, error: type[Exception], said: str
+) -> None:
+    failing_check(monkeypatch, fails)
+    with pytest.raises(error, match=said) as told:
+        restore(path, path.with_name("mine"), NOW)
+    assert "nothing was" not in str(told.value)
+    assert days(path) == ["01"] and days(Path(str(told.value).rpartition("as it was: ")[2])) == ["01", "02"]
+
+
+class Breaking:
+    """A backup whose copying breaks off once all of it, or none of it, is in the journal."""
+
+    def __init__(self, source: Any, *, after: bool) -> None:
+        self.source, self.after = source, after
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.source, name)
+
+    def backup(self, target: Any, **given: Any) -> None:
+        if self.after:
+            self.source.backup(target, **given)
+        else:
+            given["progress"](0, 1, 1)
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+@pytest.mark.parametrize("after", [True, False])
+def test_what_was_kept_goes_only_where_the_journal_is_as_it_was(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch, after: bool
+) -> None:
+    opened = restoring._opened
+    monkeypatch.setattr(restoring, "_opened", lambda file: Breaking(opened(file), after=after))
+    if not after:
+        store.close()
+    with pytest.raises(Refused, match="the disk reports an error") as told:
+        restore(path, path.with_name("mine"), NOW)
+    kept = list(path.parent.glob("*-restore.backup"))
+    if after:  # another has the journal open: its log stays
+        assert str(told.value).endswith(f"it is not certain whether it was restored; as it was: {kept[0]}")
+        assert days(kept[0]) == ["01", "02"]
+    else:
+        assert kept == [] and days(path) == ["01", "02"]
+
+
+@pytest.mark.parametrize("wrong", ["name", "disk"])
+def test_where_a_damaged_journal_is_kept_is_told_when_the_backup_cannot_take_its_place(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    store.close()
+    rubbish(path)
+    before = path.read_bytes()
+
+    def fails(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    if wrong == "name":
+        monkeypatch.setattr(restoring, "replace_with", fails)
+    else:
+        monkeypatch.setattr(backups, "_sync", lambda one: fails() if one.is_dir() else None)
+    with pytest.raises(Refused, match=r"Input/output error.*; as it was: ") as told:
+        restore(path, path.with_name("mine"), NOW)
+    assert "nothing was changed" not in str(told.value)
+    assert Path(str(told.value).rpartition("as it was: ")[2]).read_bytes() == before

@@ -17,7 +17,7 @@ from journal.domain.errors import Damaged, Refused
 from journal.domain.unfinished import in_use
 from journal.store.encryption import cipher
 from journal.store.engine import open_file, translated
-from journal.store.files.examining import Held, faults, look
+from journal.store.files.examining import Held, checked, look
 
 Kind = Literal["", "upgrade", "restore"]
 
@@ -127,7 +127,7 @@ def _copied(source: Any, part: Path, final: Path, like: Path) -> Held:
             source.backup(target)
         _sync(part)
         with closing(open_file(part, immutable=True)) as target:
-            fault, held = faults(target), look(target)
+            held, fault = checked(target)
     if fault or held != before:
         raise Damaged(f"{final}: the copy does not pass its check ({fault or 'rows are missing'}); journal doctor says more")
     return held

@@ -60,6 +60,11 @@ def faults(connection: Any) -> str | None:
     return f"a broken link in table {broken[0]}" if broken else None
 
 
+def checked(connection: Any) -> tuple[Held, str | None]:
+    """What a database holds, and its first fault, every page and link looked at; raises as ``look`` does."""
+    return look(connection), faults(connection)
+
+
 def examined(connection: Any, where: Path) -> Held:
     """What a journal holds, every page and link of it checked; ``Damaged``: it is none or not whole, ``NewerVersion``."""
     held = readable(connection, where)
@@ -78,7 +83,7 @@ def readable(connection: Any, where: Path) -> Held:
     """What any database holds, every page and link of it checked; ``Damaged`` where it is not whole."""
     try:
         with translated(str(where)):
-            held, fault = look(connection), faults(connection)
+            held, fault = checked(connection)
     except (Locked, Damaged):
         raise
     except Refused as error:

@@ -12,7 +12,8 @@ from journal.domain.errors import BadValue, Damaged, Locked, Refused
 from journal.store.encryption import cipher
 from journal.store.engine import WAIT_SECONDS, make_private, open_file, translated
 from journal.store.files.backups import back_up, name_beside, replace_with, writing_part
-from journal.store.files.examining import Held, examined, readable
+from journal.store.files.examining import Held, checked, examined, readable
+from journal.store.files.looking import beside
 
 # The first step of a copy takes the write lock of the journal, and no journal has so few pages.
 _PAGES_AT_ONCE = 4
@@ -104,8 +105,9 @@ def _refuse_other_cipher(path: Path, file: Path) -> None:
 
 
 def _replaced(source: Any, held: Held, path: Path, now: datetime) -> Path:
-    """Replace a journal in use; where it was kept."""
+    """Replace a journal in use; where it was kept. Once it is replaced, what is kept stays, whatever comes."""
     kept: list[Path] = []
+    replaced = False
 
     def holding_the_lock(status: int, _remaining: int, _pages: int) -> None:
         # From the first step on nobody else can write: what is backed up now is all that there ever was.
@@ -118,14 +120,29 @@ def _replaced(source: Any, held: Held, path: Path, now: datetime) -> Path:
         with translated(str(path)), closing(open_file(path)) as target:
             _use_wal(target, path)
             source.backup(target, pages=_PAGES_AT_ONCE, progress=holding_the_lock)
-            if readable(target, path).rows != held.rows:
-                raise Damaged(f"{path}: it does not hold what the backup holds; as it was: {kept[0]}")
-    except Refused:
-        # No log is left that the next to open the journal could read as a restore that was done: it is as it was.
-        if kept and not path.with_name(f"{path.name}-wal").exists():
-            kept[0].unlink(missing_ok=True)
+            replaced = True
+            _check(target, held, path, kept[0])
+    except Refused as error:
+        if replaced or not kept:
+            raise
+        if beside(path, "-wal").exists():  # the next to open the journal may find a restore in it that was done
+            raise Refused(f"{error}; it is not certain whether it was restored; as it was: {kept[0]}") from error
+        kept[0].unlink(missing_ok=True)  # the journal is as it was
         raise
     return kept[0]
+
+
+def _check(target: Any, held: Held, path: Path, kept: Path) -> None:
+    try:
+        found, fault = checked(target)
+    except cipher.errors() as error:
+        why = str(error).splitlines()[0]
+        raise Refused(
+            f"{path}: restored, but it could not be checked ({why}): journal doctor does it once the disk is well; as it was: {kept}"
+        ) from error
+    if fault or found.rows != held.rows:
+        why = fault or "it does not hold what the backup holds"
+        raise Damaged(f"{path}: restored, but it does not pass its check ({why}): journal doctor says more; as it was: {kept}")
 
 
 def _use_wal(target: Any, path: Path) -> None:
@@ -151,7 +168,15 @@ def _put_in_place(source: Any, path: Path, file: Path, now: datetime) -> Path | 
         with closing(open_file(part)) as copy:
             _use_wal(copy, part)
         aside = _set_aside(path, now)
-        replace_with(part, path)
+        try:
+            replace_with(part, path)
+        except (OSError, Refused) as error:
+            if aside is None:
+                raise
+            said = (
+                str(error) if isinstance(error, Refused) else f"{path}: the backup cannot be put here ({error.strerror or error})"
+            )
+            raise Refused(f"{said}; as it was: {aside}") from error
     return aside
 
 
