@@ -89,36 +89,55 @@ def search(
     too; only monotony could do otherwise, for a very long session makes a week less even. What is named is looked at.
     """
     step, most = step_of(measure, units), MOST_STEPS[measure]
-    moving = [one for one in factors if moves(one, measure)]
 
-    def rows_at(steps: npt.NDArray[np.int64], among: Sequence[Factor]) -> list[pd.DataFrame]:
-        """For each factor its rows about the planned session, athlete i having planned ``steps[i]``."""
+    def look(steps: npt.NDArray[np.int64], among: Sequence[Factor]) -> _Look:
+        """Athlete i has planned ``steps[i]``: one look at many costs hardly more than at one."""
         many = {id(cut): copies(cut, (steps * step).astype("float64"), planned, measure) for cut in map(near.seen_by, among)}
-        return [of_planned(one, evaluate(one, many[id(near.seen_by(one))], near.since)) for one in among]
+        tables = [of_planned(one, evaluate(one, many[id(near.seen_by(one))], near.since)) for one in among]
+        ranks = [_ranks(rows, len(steps)) > before[one.id] for one, rows in zip(among, tables, strict=True)]
+        return _Look(tuple(among), tuple(tables), np.array(ranks, dtype="bool").reshape(len(among), len(steps)))
 
-    def stops(at: int, among: Sequence[Factor]) -> tuple[Stop, ...]:
-        rows = zip(among, rows_at(np.array([at]), among), strict=True)
-        return tuple(_stop(one, table) for one, table in rows if _ranks(table, 1)[0] > before[one.id])
-
-    always = stops(1, moving)
-    left = [one for one in moving if one.id not in {stop.factor for stop in always}]
-    suspects = left
+    first_round = _candidates(1, most + 1)
+    begun = look(np.r_[1, first_round], [one for one in factors if moves(one, measure)])
+    always = begun.stops(0)
+    kept = begun.without({stop.factor for stop in always})
+    suspects, known = kept.factors, {first_round.tobytes(): kept.raised[:, 1:]}
 
     def raises(steps: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """For each step whether anything of ``suspects`` is raised that was not (or lower) on a rest day."""
         nonlocal suspects
-        ranks = [_ranks(rows, len(steps)) > before[one.id] for one, rows in zip(suspects, rows_at(steps, suspects), strict=True)]
-        seen = np.array(ranks, dtype="bool").reshape(len(suspects), len(steps))
+        seen = known.pop(steps.tobytes(), None)
+        seen = look(steps, suspects).raised if seen is None else seen
         over = np.flatnonzero(seen.any(axis=0))
         if len(over):  # whatever is raised below the first step that raises is raised there too
-            suspects = [one for one, raised in zip(suspects, seen[:, over[0]], strict=True) if raised]
+            suspects = tuple(one for one, raised in zip(suspects, seen[:, over[0]], strict=True) if raised)
         return np.asarray(seen.any(axis=0))
 
     over = _first(raises, most)
-    while over > 2 and stops(over - 1, left):  # what is named is clear of everything, also of monotony
-        suspects = left
+    named = look(np.array([over - 1, over]), kept.factors)
+    while over > 2 and named.stops(0):  # what is named is clear of everything, also of monotony
+        suspects = kept.factors
         over = _first(raises, over - 1)
-    return Found((over - 1) * step, always, stops(over, left) if over <= most else ())
+        named = look(np.array([over - 1, over]), kept.factors)
+    return Found((over - 1) * step, always, named.stops(1) if over <= most else ())
+
+
+class _Look(NamedTuple):
+    """What several amounts raise: for each factor its rows about the planned session, and for each amount whether it is raised."""
+
+    factors: tuple[Factor, ...]
+    tables: tuple[pd.DataFrame, ...]
+    raised: npt.NDArray[np.bool_]
+
+    def stops(self, place: int) -> tuple[Stop, ...]:
+        """What the amount at a place raises."""
+        found = zip(self.factors, self.tables, self.raised[:, place], strict=True)
+        return tuple(_stop(one, rows[rows["athlete_id"] == place]) for one, rows, raised in found if raised)
+
+    def without(self, ids: set[str]) -> "_Look":
+        """The same of the other factors."""
+        kept = [at for at, one in enumerate(self.factors) if one.id not in ids]
+        return _Look(tuple(self.factors[at] for at in kept), tuple(self.tables[at] for at in kept), self.raised[kept])
 
 
 def _ranks(rows: pd.DataFrame, athletes: int) -> npt.NDArray[np.int64]:
@@ -143,10 +162,15 @@ def _first(raises: Callable[[npt.NDArray[np.int64]], npt.NDArray[np.bool_]], mos
     """The first step above 1 that raises something, ``most + 1`` if none does: coarse first, then finer."""
     clear, over = 1, most + 1
     while over - clear > 1:
-        width = max((over - clear) // _AT_ONCE, 1)
-        steps = np.unique(np.r_[np.arange(clear + width, over, width), over - 1])
+        steps = _candidates(clear, over)
         bad = np.flatnonzero(raises(steps))
         first = int(bad[0]) if len(bad) else len(steps)
         clear = int(steps[first - 1]) if first else clear
         over = int(steps[first]) if len(bad) else over
     return over
+
+
+def _candidates(clear: int, over: int) -> npt.NDArray[np.int64]:
+    """Steps between one that is clear and one that is over, the last of them always."""
+    width = max((over - clear) // _AT_ONCE, 1)
+    return np.unique(np.r_[np.arange(clear + width, over, width), over - 1])
