@@ -80,10 +80,9 @@ class Saver:
             if not self.batches:
                 raise
             kept = sum(one.status != "refused" for one in self.results)
-            said = str(error).removesuffix(f"; {NOTHING_SAVED}")  # of this chunk: chunks before it were
-            raise type(error)(
-                f"{said}; {kept:,} of {of:,} files were saved before; run the same command again to go on"
-            ) from error
+            before = f"{kept:,} of {of:,} files were saved before"
+            said = str(error).replace(NOTHING_SAVED, before)  # of this chunk: chunks before it were
+            raise type(error)(said if before in said else f"{said}; {before}; run the same command again to go on") from error
 
     def _write(self, chunks: list[list[Read]]) -> None:
         going_on = self.batches[-1] if self.batches else None

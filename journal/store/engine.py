@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refus
 from journal.domain.interrupts import held
 from journal.store.encryption import cipher
 from journal.store.files import same_file
+from journal.store.files.names import beside
 from journal.store.server import urls
-from journal.store.waiting import begin_immediate
+from journal.store.waiting import TOO_LONG, begin_immediate
 
 # How long a write waits for another process before it gives up: our choice.
 WAIT_SECONDS = 10.0
@@ -25,6 +26,11 @@ UPGRADE_SECONDS = 120.0
 _LOOK_AGAIN_SECONDS = 0.02
 NOTHING_SAVED = "nothing was saved"
 _UNSURE = "it is not certain whether this was saved: once the disk is well, journal list shows it"
+_SAVED = "what was to be saved is saved"
+
+
+class MayStand(Refused):
+    """The disk failed at a commit, and the next to open the journal may find it saved all the same."""
 
 
 def url_of(where: str) -> URL:
@@ -147,29 +153,33 @@ def _switched(cursor: Any) -> bool:
         return False
 
 
+def use_wal_again(engine: Engine) -> None:
+    """As ``use_wal``, for a journal that has none, as a conversion that was killed leaves it: where that can be done at once."""
+    raw = engine.raw_connection()
+    try:
+        with suppress(*cipher.errors()):
+            _switched(raw.cursor())
+    finally:
+        raw.close()
+
+
 @contextmanager
 def reading(engine: Engine, where: str) -> Iterator[Connection]:
     """A connection with a consistent view that writes nothing."""
-    try:
-        with translated(where), engine.connect() as connection:
-            yield connection
-    except Refused as error:
-        if NOTHING_SAVED not in str(error):
-            raise
-        # Said of a write; what was written before this was read may well be saved.
-        raise Refused(str(error).removesuffix(f"; {NOTHING_SAVED}")) from error
+    with translated(where), engine.connect() as connection:
+        yield connection
 
 
 @contextmanager
 def writing(engine: Engine, where: str, purpose: str = "write", done: Callable[[], None] | None = None) -> Iterator[Connection]:
     """One transaction: committed when the block ends, rolled back whole on any error; ``done`` is called once it is committed.
 
-    Ctrl-C takes effect before or after both: nobody is told that nothing was saved when it was.
+    Ctrl-C takes effect before or after both: nobody is told that nothing was saved when it was. ``MayStand``: see there.
     """
-    committing = False
+    committing = committed = False
     try:
         with (
-            translated(where),
+            translated(where, NOTHING_SAVED),
             engine.connect().execution_options(journal_purpose=purpose) as connection,
             connection.begin() as transaction,
         ):
@@ -177,12 +187,14 @@ def writing(engine: Engine, where: str, purpose: str = "write", done: Callable[[
             with held():
                 committing = True
                 transaction.commit()
-                committing = False
+                committing, committed = False, True
                 if done:
                     done()
     except Refused as error:
         if committing and _may_stand(engine):
-            raise Refused(str(error).replace(NOTHING_SAVED, _UNSURE)) from error
+            raise MayStand(str(error).replace(NOTHING_SAVED, _UNSURE)) from error
+        if committed and NOTHING_SAVED in str(error):
+            raise Refused(str(error).replace(NOTHING_SAVED, _SAVED)) from error
         raise
 
 
@@ -191,12 +203,16 @@ def _may_stand(engine: Engine) -> bool:
     stays, which the next process to open the journal reads."""
     path = sqlite_path(engine.url)
     engine.dispose()  # the last to leave takes the WAL away, where the disk lets it
-    return path is not None and path.with_name(f"{path.name}-wal").exists()
+    return path is not None and beside(path, "-wal").exists()
 
 
 @contextmanager
-def translated(where: str) -> Iterator[None]:
-    """Errors of the database, and of reading what it holds, as one line with the right exit code."""
+def translated(where: str, outcome: str = "") -> Iterator[None]:
+    """Errors of the database, and of reading what it holds, as one line with the right exit code.
+
+    ``outcome``: what became of what was to be saved, where something was.
+    """
+    outcome = f"; {outcome}" if outcome else ""
     try:
         yield
     except JournalError as error:
@@ -210,8 +226,8 @@ def translated(where: str) -> Iterator[None]:
         if type(said).__module__.startswith("pg8000"):
             from journal.store.server import postgres
 
-            raise postgres.meaning(where, said) from None  # its details quote values of entries
-        raise _meaning(where, str(said)) from error
+            raise postgres.meaning(where, said, outcome) from None  # its details quote values of entries
+        raise _meaning(where, str(said), outcome) from error
     except (
         ArithmeticError,
         AttributeError,
@@ -226,21 +242,24 @@ def translated(where: str) -> Iterator[None]:
         raise
 
 
+# ``{}``: what became of what was to be saved.
 _MEANINGS: tuple[tuple[str, type[JournalError], str], ...] = (
-    ("locked", Locked, "another process has been writing to the journal for too long; try again"),
+    ("locked", Locked, TOO_LONG),
     ("not a database", Damaged, "this file is not a journal; nothing was changed"),
     ("malformed", Damaged, "the journal is damaged; journal doctor tells more, journal restore puts a backup back"),
     ("readonly", Refused, "the journal cannot be written here; check its permissions or choose another place with --db"),
     ("unable to open", Refused, "the journal cannot be opened or made here; check the folder or choose another place with --db"),
-    ("full", Refused, f"the disk is full; {NOTHING_SAVED}"),
-    ("disk I/O", Refused, f"the disk reports an error; {NOTHING_SAVED}"),
+    ("full", Refused, "the disk is full{}; make room on it, then repeat the command"),
+    ("disk I/O", Refused, "the disk reports an error{}; once it is well, ask journal doctor, then repeat the command"),
 )
 
 
-def _meaning(where: str, said: str) -> JournalError:
+def _meaning(where: str, said: str, outcome: str) -> JournalError:
     for part, kind, sentence in _MEANINGS:
         if part in said:
-            return kind(f"{where}: {sentence}")
+            return kind(f"{where}: {sentence.format(outcome)}")
     from journal.store.health.damage import damaged
 
-    return damaged(where) or Refused(f"{where}: the database refused ({said.splitlines()[0]}); nothing was saved")
+    return damaged(where) or Refused(
+        f"{where}: the database refused ({said.splitlines()[0]}){outcome}; journal doctor looks for the cause"
+    )

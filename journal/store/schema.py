@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 from journal.domain.errors import Damaged, NewerVersion
 from journal.store import ids
 from journal.store.encryption import cipher
+from journal.store.files.names import beside, size_of
 from journal.store.tables import athlete, metadata
 
 # Every revision under migrations/, oldest first; a test holds this list against the scripts.
@@ -41,7 +42,7 @@ def refuse_newer_log(path: Path) -> None:
     Whoever opens a journal plays its log into it: that is the newer program's to do. Other faults are told by ``state``.
     """
     try:
-        if not path.with_name(f"{path.name}-wal").stat().st_size:
+        if not size_of(beside(path, "-wal")):
             return
         with closing(cipher.connect(path, how="mode=ro")) as connection:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine, select
 from journal.domain.errors import Refused, Unknown
 from journal.store import schema, tables
 from journal.store.batches import Batch
-from journal.store.engine import open_engine, reading, shown, sqlite_path, translated, url_of, use_wal, writing
+from journal.store.engine import open_engine, reading, shown, sqlite_path, translated, url_of, use_wal, use_wal_again, writing
+from journal.store.files import same_file
 
 
 class Store:
@@ -100,18 +101,24 @@ def open_store(where: str, now: datetime, make: bool = True) -> Store:
     return Store(engine, where)
 
 
+_MODE = "PRAGMA journal_mode"
+
+
 def _bring_up(engine: Engine, where: str, now: datetime, make: bool = True) -> None:
     if path := sqlite_path(engine.url):
         with translated(where):
             schema.refuse_newer_log(path)
     with reading(engine, where) as connection:
         revision = schema.state(connection, where)
+        has_wal = path is None or same_file.only_read(path) or connection.exec_driver_sql(_MODE).scalar_one() == "wal"
     if revision is None and not make:
         raise Unknown(f"{where}: this database holds no journal yet; the first entry makes it: journal pain none")
     if revision is None:
         _make(engine, where)
     elif revision != schema.HEAD:
         _upgrade(engine, where, now)
+    elif not has_wal:
+        use_wal_again(engine)
 
 
 def _make(engine: Engine, where: str) -> None:

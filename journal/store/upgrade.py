@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from journal.domain.errors import Damaged, Refused
 from journal.store import schema
-from journal.store.engine import NOTHING_SAVED, open_engine, reading, shown, sqlite_path, url_of, writing
+from journal.store.engine import MayStand, open_engine, reading, shown, sqlite_path, url_of, writing
 from journal.store.files.backups import back_up
 from journal.store.schema import REVISIONS
 
@@ -45,8 +45,9 @@ def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
     One process does it, the others wait for it and find it done: then there is nothing to return.
     """
     saved: Path | None = None
+    committed: list[bool] = []
     try:
-        with writing(engine, where, purpose="upgrade") as connection:
+        with writing(engine, where, "upgrade", lambda: committed.append(True)) as connection:
             if schema.state(connection, where) == schema.HEAD:
                 return None
             # A file that may not be written shows itself at a write, not at its lock: before anything is made beside it.
@@ -58,7 +59,7 @@ def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
             _check(connection, where, before)
         return saved
     except Refused as error:
-        if saved and NOTHING_SAVED in str(error):  # the journal is as it was, and room is what it lacks
+        if saved and not committed and not isinstance(error, MayStand):  # the journal is as it was, and room is what it lacks
             saved.unlink(missing_ok=True)
         raise
     finally:

@@ -13,6 +13,8 @@ from journal.store.encryption import cipher
 # Seconds until the first look after one in vain, how much sooner each second of waiting makes it, and the least: our choice.
 _FIRST, _SOONER, _LEAST = 0.01, 20.0, 0.001
 
+TOO_LONG = "another process has been writing to the journal for too long; try again"
+
 
 def begin_immediate(connection: Any, seconds: float) -> None:
     """Begin a write on a DB-API connection to SQLite; its own error ``database is locked`` when that took too long."""

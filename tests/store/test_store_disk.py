@@ -5,7 +5,7 @@ import os
 import sqlite3
 import stat
 import zipfile
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from journal.api import open_journal, saving
 from journal.domain.entries import Pain
 from journal.domain.errors import Refused
 from journal.store import engine as engines
+from journal.store import upgrade
 
 PAIN = Pain(region="lower-back", score=3, day=date(2026, 11, 22))
 
@@ -42,7 +43,7 @@ def test_a_commit_that_fails_says_that_nothing_was_saved_where_no_wal_is_left(
     journal: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuse(monkeypatch)
-    with pytest.raises(Refused, match=r"the disk is full; nothing was saved$"):
+    with pytest.raises(Refused, match=r"the disk is full; nothing was saved; make room on it, then repeat the command$"):
         journal.log_pain(PAIN)
 
 
@@ -54,7 +55,8 @@ def test_a_commit_that_may_be_found_saved_is_not_told_as_lost(
         other.execute("SELECT count(*) FROM batch").fetchone()  # another process keeps the WAL
         refuse(monkeypatch)
         with pytest.raises(
-            Refused, match=r"the disk is full; it is not certain whether this was saved: .* journal list shows it$"
+            Refused,
+            match=r"the disk is full; it is not certain whether this was saved: .* journal list shows it; make room on it, then",
         ):
             journal.log_pain(PAIN)
 
@@ -66,7 +68,9 @@ def test_a_disk_that_fails_before_a_journal_is_there_is_no_mistake_of_the_progra
         raise sqlite3.OperationalError("disk I/O error")
 
     monkeypatch.setattr(engines, "_switched", full)
-    with pytest.raises(Refused, match=r"the disk reports an error; nothing was saved$"):
+    with pytest.raises(
+        Refused, match=r"the disk reports an error; once it is well, ask journal doctor, then repeat the command$"
+    ):
         open_journal(tmp_path / "new.sqlite")
 
 
@@ -87,12 +91,15 @@ def test_an_import_on_a_disk_that_fills_up_tells_what_was_saved_and_no_more(
         kept.append(whole(dialect, connection))
 
     monkeypatch.setattr(default.DefaultDialect, "do_commit", full)
-    with pytest.raises(Refused, match=r"disk is full; 1 of 2 files were saved before; run the same command again to go on$"):
+    with pytest.raises(Refused, match=r"disk is full; 1 of 2 files were saved before; make room on it, then repeat the command$"):
         journal.import_paths(folder)
 
 
 def test_what_cannot_be_read_says_nothing_of_what_was_saved_before(journal: Any) -> None:
-    with pytest.raises(Refused, match=r"the disk is full$"), engines.reading(journal.store.engine, "j"):
+    with (
+        pytest.raises(Refused, match=r"the disk is full; make room on it, then repeat the command$"),
+        engines.reading(journal.store.engine, "j"),
+    ):
         raise sqlite3.OperationalError("database or disk is full")
 
 
@@ -100,7 +107,7 @@ def test_an_upgrade_that_fails_leaves_no_backup_on_the_full_disk(tmp_path: Path,
     old = Path(__file__).parents[1] / "old_databases" / "0003.sqlite.gz"
     (tmp_path / "old.sqlite").write_bytes(gzip.decompress(old.read_bytes()))
     refuse(monkeypatch)
-    with pytest.raises(Refused, match=r"the disk is full; nothing was saved$"):
+    with pytest.raises(Refused, match=r"the disk is full; nothing was saved; make room on it, then repeat the command$"):
         open_journal(tmp_path / "old.sqlite")
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["old.sqlite"]
 
@@ -135,3 +142,50 @@ def test_what_took_the_place_of_another_is_told_as_written(journal: Any, tmp_pat
     with pytest.raises(Refused, match="it is written, but the disk reports an error"):
         journal.export(tmp_path / "copy.zip", force=True)
     assert zipfile.is_zipfile(tmp_path / "copy.zip")
+
+
+def test_what_fails_once_all_is_saved_is_not_told_as_lost(journal: Any) -> None:
+    with (
+        pytest.raises(Refused, match="the disk reports an error; what was to be saved is saved; once it is well"),
+        engines.writing(journal.store.engine, "j", done=failing),
+    ):
+        pass
+
+
+def failing() -> None:
+    raise sqlite3.OperationalError("disk I/O error")
+
+
+@pytest.mark.parametrize("end", [failing, None])
+def test_the_copy_before_an_upgrade_stays_once_the_upgrade_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: Any
+) -> None:
+    old = Path(__file__).parents[1] / "old_databases" / "0003.sqlite.gz"
+    (tmp_path / "old.sqlite").write_bytes(gzip.decompress(old.read_bytes()))
+    writing = upgrade.writing
+
+    def failing_at_the_end(engine: Any, where: str, purpose: str, done: Any) -> Any:
+        return writing(engine, where, purpose, lambda: (done(), end and end()))
+
+    monkeypatch.setattr(upgrade, "writing", failing_at_the_end)
+    with pytest.raises(Refused, match="is saved") if end else nullcontext():
+        open_journal(tmp_path / "old.sqlite").close()
+    assert len(list(tmp_path.glob("old.sqlite.*-upgrade.backup"))) == 1
+
+
+def test_a_journal_without_its_log_gets_it_back_where_nobody_is_in_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "plain.sqlite"
+    open_journal(path).close()
+
+    def mode(wanted: str = "") -> str:
+        with closing(sqlite3.connect(path)) as database:
+            return str(database.execute(f"PRAGMA journal_mode {wanted}").fetchone()[0])
+
+    assert (mode(), mode("= DELETE")) == ("wal", "delete")  # as a conversion that was killed leaves it
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM pain").fetchone()
+        open_journal(path).close()
+        assert mode() == "delete"
+    open_journal(path).close()
+    assert mode() == "wal"

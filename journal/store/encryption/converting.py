@@ -15,6 +15,7 @@ from typing import Any
 from journal.domain.errors import Damaged, Locked, Refused
 from journal.store.encryption import cipher
 from journal.store.engine import WAIT_SECONDS, translated
+from journal.store.files.names import all_of, beside
 
 _CHUNK = 2**20
 
@@ -38,7 +39,7 @@ def _convert(path: Path, now: str | None, then: str) -> None:
         _copy(connection, part, then)
         _to_disk(part)
         # One that was killed may have left it: nothing is to be rolled back, but a page of the old file stands in it.
-        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        beside(path, "-journal").unlink(missing_ok=True)
         part.replace(path)
         with suppress(OSError):  # the journal is converted; only once that is on the disk may the old one go
             _to_disk(path.parent)
@@ -72,7 +73,7 @@ def _old_file(path: Path) -> Iterator[int]:
 def _new_file(path: Path) -> Iterator[Path]:
     """An empty file beside it, with one name, so that what a power cut left is found by the next; gone unless it was renamed."""
     part = path.with_name(f"{path.name}.converting")
-    names = [part.with_name(part.name + rest) for rest in ("", "-wal", "-shm", "-journal")]
+    names = all_of(part)
     try:
         for name in names:
             name.unlink(missing_ok=True)

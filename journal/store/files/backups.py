@@ -18,6 +18,7 @@ from journal.domain.unfinished import in_use
 from journal.store.encryption import cipher
 from journal.store.engine import open_file, translated
 from journal.store.files.examining import Held, checked, look
+from journal.store.files.names import all_of
 
 Kind = Literal["", "upgrade", "restore"]
 
@@ -102,9 +103,9 @@ def writing_part(source: Any, final: Path, like: Path) -> Iterator[tuple[Path, H
         with _refusing(final):
             yield part, held
     finally:
-        for rest in ("", "-journal", "-wal", "-shm"):
+        for one in all_of(part):
             with suppress(OSError):
-                part.with_name(part.name + rest).unlink()
+                one.unlink()
 
 
 @contextmanager

@@ -11,20 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from journal.store.encryption import cipher
+from journal.store.files.names import beside, size_of
 
 # Steps of SQLite's machine after which a look at a broken file is given up: a sound journal of a hundred years takes fewer.
 _STEPS = 2_000_000_000
 _A_WHILE = 1_000_000
-
-
-def beside(path: Path, ending: str) -> Path:
-    """The file that SQLite keeps next to the journal: ``-wal``, ``-shm`` or ``-journal``."""
-    return path.with_name(path.name + ending)
-
-
-def size_of(path: Path) -> int:
-    """How many bytes a file has; 0 where it is not there."""
-    return path.stat().st_size if path.is_file() else 0
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from journal.store.encryption import cipher
 from journal.store.engine import WAIT_SECONDS, make_private, open_file, translated
 from journal.store.files.backups import back_up, name_beside, replace_with, writing_part
 from journal.store.files.examining import Held, checked, examined, readable
-from journal.store.files.looking import beside
+from journal.store.files.names import beside
+from journal.store.waiting import TOO_LONG
 
 # The first step of a copy takes the write lock of the journal, and no journal has so few pages.
 _PAGES_AT_ONCE = 4
@@ -112,7 +113,7 @@ def _replaced(source: Any, held: Held, path: Path, now: datetime) -> Path:
     def holding_the_lock(status: int, _remaining: int, _pages: int) -> None:
         # From the first step on nobody else can write: what is backed up now is all that there ever was.
         if status in _BUSY:
-            raise Locked(f"{path}: another process has been writing to the journal for too long; try again")
+            raise Locked(f"{path}: {TOO_LONG}")
         if not kept:
             kept.append(back_up(path, now, "restore")[0])
 
@@ -156,7 +157,7 @@ def _use_wal(target: Any, path: Path) -> None:
             if "locked" not in str(error):
                 raise
             if time.monotonic() > until:
-                raise Locked(f"{path}: another process has been writing to the journal for too long; try again") from None
+                raise Locked(f"{path}: {TOO_LONG}") from None
             time.sleep(0.02)
 
 
@@ -191,7 +192,7 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
 
     A log of the old one beside the new one would be played into it.
     """
-    there = [path.with_name(path.name + rest) for rest in ("", "-wal") if os.path.lexists(path.with_name(path.name + rest))]
+    there = [one for one in (path, beside(path, "-wal")) if os.path.lexists(one)]
     aside = _free_name(path, now) if any(one.stat().st_size for one in there) else None
     for one in there:
         if aside and one == path:
@@ -200,11 +201,11 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
             except OSError:  # a file system without links
                 path.rename(aside)
         elif one != path:
-            one.rename(f"{aside}-wal") if aside else one.unlink()
+            one.rename(beside(aside, "-wal")) if aside else one.unlink()
     if aside and path not in there:
-        aside = aside.with_name(f"{aside.name}-wal")
+        aside = beside(aside, "-wal")
     with suppress(FileNotFoundError):
-        path.with_name(f"{path.name}-shm").unlink()
+        beside(path, "-shm").unlink()
     return aside
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from journal.domain.errors import Refused
+from journal.store.files.names import beside
 
 _OPENED = "journal_file"
 
@@ -44,7 +45,7 @@ def only_read(path: Path) -> bool:
     """
     held = path.is_file() and path.stat().st_size > 0
     fixed = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    return held and fixed and not path.with_name(f"{path.name}-wal").exists()
+    return held and fixed and not beside(path, "-wal").exists()
 
 
 def refuse_no_file(path: Path) -> None:

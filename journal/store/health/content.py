@@ -10,7 +10,8 @@ from typing import Any
 from journal.domain.errors import JournalError, Refused
 from journal.store import schema
 from journal.store.encryption import cipher
-from journal.store.files.looking import beside, looking, size_of
+from journal.store.files.looking import looking
+from journal.store.files.names import beside, size_of
 from journal.store.files.same_file import refuse_no_file
 from journal.store.health.bounds import ENTRIES, out_of_bounds
 from journal.store.health.findings import CONTENT, NEWER, PLACE, RESTORE, Finding, broken, fine

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journal.store.files.backups import listed
-from journal.store.files.looking import beside, size_of
+from journal.store.files.names import beside, size_of
 from journal.store.health.findings import PLACE, Finding, fine
 
 # Parts of paths that programs make which copy files between machines while they are written.

@@ -72,14 +72,19 @@ def _json(value: Any) -> Any:
 
 @lru_cache(maxsize=4096)
 def instant(value: Any) -> str:
-    """An instant as one text, UTC; without an offset it is UTC already. ``ValueError`` for what is none."""
+    """An instant as one text, UTC; without an offset it is UTC already. ``ValueError`` for what is none, or written otherwise."""
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    if isinstance(value, str) and value not in (at.isoformat(), at.isoformat(" ", "microseconds")):
+        raise ValueError(value)
     return str((at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)).isoformat())
 
 
 @lru_cache(maxsize=4096)
 def _day(value: Any) -> str:
-    return str((date.fromisoformat(value) if isinstance(value, str) else value).isoformat())
+    told = str((date.fromisoformat(value) if isinstance(value, str) else value).isoformat())
+    if isinstance(value, str) and value != told:  # a week, or without its lines
+        raise ValueError(value)
+    return told
 
 
 # A yes is 1 in SQLite and True elsewhere.
@@ -87,13 +92,15 @@ _KINDS: Mapping[type, Callable[[Any], Any]] = {date: _day, bool: int}
 
 
 def _image(name: str, image: Mapping[str, Any] | None, what: str) -> Row | None:
-    """What the log holds of a row, told as the row itself; columns that are gone since are left out."""
+    """What the log holds of a row, told as the row itself; no column that there was is gone since."""
     if image is None:
         return None
     if not isinstance(image, dict):
         raise Unreadable(f"{what} holds no row")
     table = metadata.tables[name].c
-    known = {one: value for one, value in image.items() if value is not None and one in table}
+    if not image.keys() <= set(table.keys()):
+        raise Unreadable(f"{what} tells of a column that {name} does not have")
+    known = {one: value for one, value in image.items() if value is not None}
     for one in known:
         tell = instant if isinstance(table[one].type, Instant) else None
         known[one] = _told(tell, known[one], f"{what}: {one}") if tell else known[one]

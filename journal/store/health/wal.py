@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 from typing import NamedTuple
 
-from journal.store.files.looking import beside, size_of
+from journal.store.files.names import beside, size_of
 
 _HEADER, _FRAME = 32, 24
 _MAGIC = 0x377F0682

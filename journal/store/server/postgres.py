@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
 from journal.store.server import reaching, urls
+from journal.store.waiting import TOO_LONG
 
 # "JRNL": what every writer of a journal in this database locks.
 _LOCK = 0x4A524E4C
@@ -65,38 +66,39 @@ def _classed(context: ExceptionContext) -> BaseException | None:
     return None
 
 
-_BUSY = "another process has been writing to the journal for too long; try again"
 _GONE = (
     "the connection to the server broke off; nothing is half-saved: see with journal list whether your last entry is there, "
     "and try again"
 )
-# By SQLSTATE, or the beginning of one: PostgreSQL's manual, appendix A.
+# ``{}``: what became of what was to be saved. By SQLSTATE, or the beginning of one: PostgreSQL's manual, appendix A.
 _MEANINGS: tuple[tuple[str, type[JournalError], str], ...] = (
-    ("55P03", Locked, _BUSY),
-    ("40", Locked, _BUSY),
+    ("55P03", Locked, TOO_LONG),
+    ("40", Locked, TOO_LONG),
     ("08", Refused, _GONE),
     ("57P", Refused, _GONE),
     ("42501", Refused, "this user may not read or write a journal here; let it own the database: createdb --owner USER NAME"),
     ("3F000", Refused, "no schema to keep a journal in; let the user own the database: createdb --owner USER NAME"),
-    ("25006", Refused, "this server only reads, it is a copy of another; nothing was saved"),
-    ("53100", Refused, "the server's disk is full; nothing was saved"),
-    ("53", Refused, "the server has no room for more just now; nothing was saved; try again later"),
+    ("25006", Refused, "this server only reads, it is a copy of another{}; name the other one"),
+    ("53100", Refused, "the server's disk is full{}; whoever keeps the server has to make room"),
+    ("53", Refused, "the server has no room for more just now{}; try again later"),
     ("42P01", Damaged, "a table of the journal is missing; restore a dump of it"),
     ("42703", Damaged, "a column of the journal is missing; restore a dump of it"),
     ("XX", Damaged, "the server finds the journal damaged; restore a dump of it"),
-    ("58", Refused, "the server's disk reports an error; nothing was saved"),
-    ("22021", BadValue, "a text holds a character that the database cannot keep; nothing was saved"),
-    ("22P05", BadValue, "a text holds a character that the database cannot keep; nothing was saved"),
-    ("22", BadValue, "a value is longer or larger than the journal keeps; nothing was saved"),
+    ("58", Refused, "the server's disk reports an error{}; its log says more"),
+    ("22021", BadValue, "a text holds a character that the database cannot keep{}; leave it out"),
+    ("22P05", BadValue, "a text holds a character that the database cannot keep{}; leave it out"),
+    ("22", BadValue, "a value is longer or larger than the journal keeps{}; shorten it"),
 )
 
 
-def meaning(where: str, error: BaseException) -> JournalError:
-    """A driver's error as one line. Its details are left out, for they quote values of entries."""
+def meaning(where: str, error: BaseException, outcome: str = "") -> JournalError:
+    """A driver's error as one line. Its details are left out, for they quote values of entries; ``outcome`` as there."""
     told = reaching.said(error)
     if not told:
         return Refused(f"{where}: {_GONE}")
     for state, kind, sentence in _MEANINGS:
         if told.get("C", "").startswith(state):
-            return kind(f"{where}: {sentence}")
-    return Refused(f"{where}: the database refused ({told.get('M', 'no reason given').splitlines()[0]}); nothing was saved")
+            return kind(f"{where}: {sentence.format(outcome)}")
+    return Refused(
+        f"{where}: the database refused ({told.get('M', 'no reason given').splitlines()[0]}){outcome}; the server's log says more"
+    )
