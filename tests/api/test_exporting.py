@@ -1,5 +1,6 @@
 """An export and its import: equal journals, equal bytes, one batch, and never in the place of anything else."""
 
+import csv
 import json
 import os
 import stat
@@ -32,6 +33,12 @@ def test_an_import_of_an_export_gives_an_equal_journal_and_the_same_export(full,
     again = other.export(tmp_path / "b.zip")
     assert again.path.read_bytes() == first.path.read_bytes()
     assert all(state(full)[name] for name in state(full)), "every table has a row, or this test says less than it seems"
+
+
+def test_the_bounds_of_other_tables_stay_as_they_are(full, other, tmp_path) -> None:
+    usual = csv.field_size_limit()
+    other.import_paths(full.export(tmp_path / "a.zip").path)
+    assert csv.field_size_limit() == usual
 
 
 def test_the_import_is_one_batch_that_undo_takes_back_and_redo_brings_again(full, other, tmp_path) -> None:

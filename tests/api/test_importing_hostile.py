@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from journal import importers
 from journal.api import Journal
 from journal.importers.edge import guard
 
@@ -42,6 +43,7 @@ def test_half_a_sign_is_replaced(journal: Journal, files: list[Path]) -> None:
 
 def test_what_no_database_takes_is_refused_alone(journal: Journal, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "_HALVES", re.compile("(?!)"))
+    monkeypatch.setattr(importers, "within", lambda parsed, context: parsed)
     imported = journal.import_paths(files)
     assert [one.status for one in imported.files] == ["refused", "refused", "new"]
     assert imported.files[0].reason == (

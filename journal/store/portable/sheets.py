@@ -54,7 +54,7 @@ def rows_of(sheet: Sheet, text: str) -> list[Row]:
 
 
 def _of_csv(sheet: Sheet, text: str) -> list[Row]:
-    csv.field_size_limit(_LONGEST_CELL)
+    usual = csv.field_size_limit(_LONGEST_CELL)  # of the whole process: other tables keep theirs
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         names = next(lines, [])
@@ -63,6 +63,8 @@ def _of_csv(sheet: Sheet, text: str) -> list[Row]:
         return [_row(sheet, fields, cells, of_cell, f"line {lines.line_num}") for cells in lines if cells]
     except csv.Error as error:
         raise BadValue.of(f"line {lines.line_num} ({error})", "CSV with commas, text in double quotes", '12,"easy"') from None
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _of_json(sheet: Sheet, text: str) -> list[Row]:
