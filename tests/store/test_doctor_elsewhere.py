@@ -14,7 +14,7 @@ from journal.domain.entries import Day, Pain, Session
 from journal.store.encryption import cipher, converting
 from journal.store.engine import writing
 from journal.store.health.content import content, first_fault
-from journal.store.health.replay import state_hash
+from journal.store.health.replay import LOGGED, Row, rows
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SAID = "four words that fit"
@@ -29,8 +29,8 @@ def where(databases: Databases, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
     databases.give_back(name)
 
 
-def fill(where: str | Path) -> str:
-    """Entries of every kind of value, one of them undone; the hash of the state."""
+def fill(where: str | Path) -> dict[str, list[Row]]:
+    """Entries of every kind of value, one of them undone; what is held of them."""
     with open_journal(where, now=NOW) as journal:
         journal.log_session(
             Session(sport="run", day=journal.today, started_at=NOW, distance_m=8200.0, warm_up=True, surface={"dirt": 1.0})
@@ -39,7 +39,7 @@ def fill(where: str | Path) -> str:
         journal.log_day(Day(day=journal.today, rest=False, sleep_s=25200.0))
         journal.undo()
         with journal.store.read() as connection:
-            return state_hash(connection)
+            return {name: list(rows(lambda sql: connection.exec_driver_sql(sql).all(), name)) for name in LOGGED}
 
 
 def test_a_journal_on_a_server(where: str, tmp_path: Path) -> None:

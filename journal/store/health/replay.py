@@ -2,19 +2,17 @@
 
 SQLite's own check sees a broken page, not a flipped bit inside a number or a text. The log holds each row a second time,
 as it was after its last change. It does not hold: points of recordings (they carry checksums of their own), when a batch
-was written and by which command, and a journal's first athlete, who begins as a row without a change.
+was written and by which command, what was undone a second time, and a journal's first athlete, who begins as a row without
+a change.
 """
 
 import json
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import JSON, Connection
+from sqlalchemy import JSON
 
 from journal.store.tables import Instant, metadata
 
@@ -26,7 +24,6 @@ BESIDE = ("batch", "change", "undone_stream")
 # Every table of rows that the log tells of.
 LOGGED = tuple(name for name in metadata.tables if name not in (*BESIDE, "stream"))
 _FIRST: Row = {"id": 1}
-_PACKED = 6  # bytes before what is packed, see analysis/streams.py
 
 
 class Unreadable(ValueError):
@@ -175,23 +172,3 @@ def _where(row: Row | None, expected: Row | None) -> str:
     if row is None or expected is None:
         return ""
     return ": " + ", ".join(sorted(one for one in row.keys() | expected.keys() if row.get(one) != expected.get(one)))
-
-
-def state_hash(connection: Connection, names: Iterable[str] = (*LOGGED, "stream")) -> str:
-    """One number (64 hexadecimal digits) for the content of tables, the same for the same rows with the same ids.
-
-    By default every table but those that undo alone knows of: two journals with the same entries, points and sources are
-    the same, however they came to be so. ``(*LOGGED, "stream", "batch", "change")`` for the log as well.
-    """
-    digest = sha256()
-    for name in sorted(names):
-        for row in rows(lambda sql: connection.exec_driver_sql(sql).all(), name):
-            digest.update(f"{name} {json.dumps(row, sort_keys=True, default=_bytes)}\n".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
-
-
-def _bytes(value: bytes) -> str:
-    """Of points as they are once unpacked: a few bits of their packing mean nothing."""
-    with suppress(zlib.error):
-        value = value[:_PACKED] + zlib.decompress(value[_PACKED:])
-    return sha256(value).hexdigest()
