@@ -53,16 +53,13 @@ def on(pages: list[str], word: str) -> list[int]:
     return [number for number, text in enumerate(pages) if word in text]
 
 
-def test_every_picture_is_whole_and_with_its_heading(browser, year, tmp_path):
+def test_every_picture_is_whole_and_with_its_heading_below_the_summary(browser, year, tmp_path):
     names, pages = printed(browser, html.write(year, tmp_path / "year.html"), marked=True)
     assert len(names) > 5
     for name in names:
         [heading], [top], [foot] = (on(pages, f"qz{word}{name}z") for word in ("head", "top", "foot"))
         assert heading == top == foot, name
-
-
-def test_the_summary_is_on_page_one(browser, year, tmp_path):
-    _, pages = printed(browser, html.write(year, tmp_path / "year.html"))
+    # And the summary is on page one.
     for words in ("First:seeadoctor", "Whatchanged", "Whatstandsout", "Howmuchislogged", "Loggedof28days"):
         assert on(pages, words)[:1] == [0], words
 
