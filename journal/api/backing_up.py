@@ -1,5 +1,6 @@
 """Backups of a journal in a file: making one, what there are, and putting one in the place of the journal."""
 
+import os
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from journal import config
 from journal.api.opening import current_instant
 from journal.api.shown import Block, Shown
-from journal.domain.errors import BadValue, JournalError
+from journal.domain.errors import BadValue, JournalError, Refused
 from journal.store.engine import open_file, shown, sqlite_path, translated, url_of
 from journal.store.files.backups import Kind, back_up, listed
 from journal.store.files.examining import Held, look
@@ -109,11 +110,19 @@ class PutBack(Shown):
 def backup(where: str, now: datetime, target: str | Path | None = None) -> BackedUp:
     """A verified copy of the journal, by default beside it; others may read and write meanwhile.
 
-    ``Refused``: it cannot be written there, or a file has that name. ``BadValue``: the journal is not in a file.
+    ``target``: the file to make, or a folder that is there. ``Refused``: it cannot be written there, or a file has that name.
+    ``BadValue``: the journal is not in a file.
     """
     path = _file(where, "back it up with its server's own means, for example pg_dump --file=journal.sql DATABASE")
-    copy, held = back_up(path, now, target=None if target is None else Path(target).expanduser())
+    copy, held = back_up(path, now, target=None if target is None else _target(str(target)))
     return BackedUp(copy, copy.stat().st_size, _entries(held), str(held.revision))
+
+
+def _target(said: str) -> Path:
+    path = Path(said).expanduser()
+    if said.endswith(("/", os.sep)) and not path.is_dir():
+        raise Refused(f"{said}: this folder is not there; make it first, or choose another place")
+    return path
 
 
 def backups(where: str | None = None) -> Backups:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import config
-from journal.domain.errors import Refused, Unknown
+from journal.domain.errors import BadValue, Refused, Unknown
 from journal.store.encryption import cipher, converting, passphrase
 from journal.store.engine import shown, sqlite_path, url_of
 from journal.store.store import open_store
@@ -69,7 +69,7 @@ def _file(path: str | Path | None) -> Path:
     where = str(path) if path is not None else config.default_database()
     file = sqlite_path(url_of(where))
     if file is None:
-        raise Refused(f"{shown(url_of(where))}: expected a journal in a file; a server's is encrypted where its disk is")
+        raise BadValue(f"{shown(url_of(where))}: expected a journal in a file; a server's is encrypted where its disk is")
     if not file.is_file():
         raise Unknown(f"{file}: there is no journal, expected the file of one, for example journal.sqlite")
     return file

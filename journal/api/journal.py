@@ -72,7 +72,7 @@ class Journal(Writing, Shown):
     def backup(self, path: str | Path | None = None) -> "BackedUp":
         """A verified copy of this journal, by default beside it; others may read and write meanwhile.
 
-        ``Refused``: it cannot be written there, or a file has that name.
+        ``path``: the file to make, or a folder that is there. ``Refused``: it cannot be written there, or a file has that name.
         """
         from journal.api.backing_up import backup
 

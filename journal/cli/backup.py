@@ -1,7 +1,5 @@
 """journal backup"""
 
-from pathlib import Path
-
 import click
 
 from journal.api.backing_up import Backups
@@ -10,14 +8,14 @@ from journal.cli.tables import printable, show_table
 
 
 @click.command("backup")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path())
 @click.option("--list", "listing", is_flag=True, help="The backups beside the journal, newest first.")
 @json_option
 @click.pass_obj
-def command(where: str | None, file: Path | None, listing: bool, as_json: bool) -> None:
+def command(where: str | None, file: str | None, listing: bool, as_json: bool) -> None:
     """A checked copy of the journal, also while others write: journal backup
 
-    Beside the journal under a name with its time, or as FILE, which must not be there yet.
+    Beside the journal under a name with its time, in FILE if that is a folder, or as FILE, which must not be there yet.
     """
     from journal.api import open_journal
     from journal.api.backing_up import backups

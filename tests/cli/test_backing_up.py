@@ -41,6 +41,14 @@ def test_a_backup_says_where_it_is_what_it_holds_and_that_it_was_checked(home: P
     assert told["path"].endswith("Z_2.backup") and told["entries"]["session"] == 1 and told["schema"] == HEAD
 
 
+def test_a_folder_is_where_the_backup_is_made(home: Path, run: Callable) -> None:
+    stick = home.parent / "stick"
+    stick.mkdir()
+    for said in (str(stick), f"{stick}/"):
+        assert run("backup", said).out.startswith(f"Backed up: {stick}/journal.sqlite.20261122T100000Z")
+    assert len(list(stick.iterdir())) == 2 and "No backups" in run("backup", "--list").out
+
+
 def test_the_list_is_newest_first_with_what_each_holds(home: Path, run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "No backups" in run("backup", "--list").out
     run("backup")
@@ -105,7 +113,7 @@ def test_a_damaged_or_missing_journal_gives_way(home: Path, run: Callable) -> No
     "args, code, said",
     [
         (("backup", "{home}/journal.sqlite"), 1, "already"),
-        (("backup", "{home}"), 1, "folder"),
+        (("backup", "{home}/nowhere/"), 1, "/nowhere/: this folder is not there"),
         (("backup", "{home}/no/where"), 1, "folder"),
         (("backup", "{home}/x", "--list"), 2, "--list"),
         (("restore", "{home}/journal.sqlite"), 2, "itself"),

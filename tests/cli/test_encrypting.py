@@ -199,3 +199,9 @@ def test_a_notebook_that_runs_with_nobody_before_it_is_told(tmp_path, monkeypatc
     monkeypatch.setattr(getpass, "getpass", raises)
     with pytest.raises(passphrase.Refused, match="no passphrase was typed"):
         passphrase.asked(tmp_path / "journal.sqlite")
+
+
+def test_a_journal_on_a_server_is_no_journal_for_this_command_nor_for_a_backup(run):
+    for command in (("db", "encrypt"), ("db", "decrypt"), ("restore", "x")):
+        ran = run("--db", "postgresql://box/j", *command)
+        assert (ran.code, ran.err.count("\n")) == (2, 1) and "postgresql://box/j: " in ran.err

@@ -129,7 +129,7 @@ BAD = [
     (("rest", "--to", "yesterday"), 2, "--to needs --from"),
     (("lift", "deadlift"), 2, "for example: journal lift deadlift 5x5@100kg"),
     (("run", "5km", "9" * 400 + ":10"), 2, "a duration"),
-    (("--db", "x" * 300, "list"), 1, "cannot make the journal here"),
+    (("--db", "x" * 300, "list"), 1, "cannot be a journal (File name too long); choose another place with --db"),
     (("--db", "~nosuch/x", "list"), 2, "a path or a database URL"),
     (("--db", "http://[::1", "list"), 2, "a path or a database URL"),
     (("edit", "--rpe", "3"), 2, "which entry?"),

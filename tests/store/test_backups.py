@@ -130,10 +130,18 @@ def test_a_file_system_without_links(store: Store, path: Path, monkeypatch: pyte
     assert [days(one) for one in copies] == [1, 1] and len(set(copies)) == 2
 
 
-@pytest.mark.parametrize("where", ["", "nowhere/copy"])
-def test_places_where_nothing_can_be_written(store: Store, path: Path, tmp_path: Path, where: str) -> None:
+def test_places_where_nothing_can_be_written(store: Store, path: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="folder"):
-        back_up(path, NOW, target=tmp_path / where)
+        back_up(path, NOW, target=tmp_path / "nowhere/copy")
+
+
+def test_a_folder_takes_copies_of_the_names_that_they_have_by_default(store: Store, path: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    copies = [back_up(path, NOW, target=stick)[0] for _ in range(2)]
+    assert names(stick) == ["journal.sqlite.20261122T100000Z.backup", "journal.sqlite.20261122T100000Z_2.backup"]
+    assert [days(one) for one in copies] == [1, 1] and {one.parent for one in copies} == {stick}
+    assert not list(path.parent.glob("*.backup"))
 
 
 def test_a_full_disk_leaves_nothing_behind(store: Store, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

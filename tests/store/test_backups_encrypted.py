@@ -1,7 +1,7 @@
 """An encrypted journal is backed up, upgraded and put back encrypted, with the same passphrase."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from journal.domain.errors import BadValue
 from journal.store.encryption import cipher, converting
 from journal.store.files.backups import back_up
 from journal.store.files.restoring import restore
+from journal.store.health.copies import copies
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "torture"))
 from old_journals import unpack
@@ -66,3 +67,23 @@ def test_a_plain_one_does_not_slip_into_its_place(path: Path, tmp_path: Path) ->
     with pytest.raises(BadValue, match="is encrypted and the journal is not"):
         restore(plain, path, NOW)
     assert path.read_bytes() == before and not list(tmp_path.glob("*.backup"))
+
+
+@pytest.mark.parametrize("said", [None, "five other words than those"])
+def test_beside_a_plain_journal_it_is_not_verified_without_its_passphrase(
+    path: Path, monkeypatch: pytest.MonkeyPatch, said: str | None
+) -> None:
+    sessions(path)
+    copy, _ = back_up(path, NOW + timedelta(seconds=1))  # the upgrade made one, too
+    converting.decrypt(path)
+    assert copies(path, NOW).state == "ok"
+    monkeypatch.setattr(cipher, "_known", {})
+    if said is None:
+        monkeypatch.delenv("JOURNAL_PASSPHRASE_FILE")
+    else:
+        (path.parent / "passphrase").write_text(said)
+    found = copies(path, NOW)
+    assert (found.state, found.found.startswith(f"{copy.name} is not verified: ")) == ("warning", True)
+    assert found.mend == "JOURNAL_PASSPHRASE_FILE=FILE journal doctor, or journal backup"
+    copy.write_bytes(b"")
+    assert copies(path, NOW).state == "fault"

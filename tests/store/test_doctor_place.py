@@ -118,13 +118,17 @@ def test_a_long_wal(path: Path) -> None:
 
 
 def test_leftovers_of_stopped_commands(path: Path) -> None:
-    old = path.with_name("journal.sqlite.20261101T100000Z.backup.123.part")
+    part = path.with_name("journal.sqlite.20261101T100000Z.backup.123.part")
+    converting = path.with_name("journal.sqlite.converting")
+    log = path.with_name("journal.sqlite.converting-wal")
     fresh = path.with_name("journal.sqlite.20261101T100000Z.backup.124.part")
-    for one in (old, fresh):
+    for one in (part, converting, log, fresh):
         one.touch()
-    os.utime(old, (0, 0))
+    for one in (part, converting, log):
+        os.utime(one, (0, 0))
     found = checked(path)["leftovers"]
-    assert found.state == "warning" and found.numbers == {"files": 1} and str(old) in (found.mend or "")
+    assert found.state == "warning" and found.numbers == {"files": 3} and str(fresh) not in (found.mend or "")
+    assert all(str(one) in (found.mend or "").split() for one in (part, converting, log))
 
 
 def backup(path: Path, days: int, content: bytes | None = None) -> None:

@@ -41,6 +41,7 @@ class Backup:
 def back_up(path: Path, now: datetime, kind: Kind = "", target: Path | None = None) -> tuple[Path, Held]:
     """A verified copy of the journal at ``path``, by default beside it; tells where, and what it holds.
 
+    ``target``: the file to make, or a folder that is there, for a copy of the name that it has by default.
     Others may read and write meanwhile: it is the journal of one moment. ``Refused`` where it cannot be written, and
     then nothing is left behind; a file that is there is never overwritten.
     """
@@ -53,12 +54,15 @@ def back_up(path: Path, now: datetime, kind: Kind = "", target: Path | None = No
 
 
 def _given_name(source: Any, path: Path, now: datetime, kind: Kind, target: Path | None) -> tuple[Path, Held]:
+    beside = path
+    if target is not None and target.is_dir():
+        beside, target = target / path.name, None
     if target is not None:
         clean_up(target.parent)  # before all else: a copy that a killed process had named is refused below
-        _refuse_unfit(target, path)
-    with writing_part(source, target or name_beside(path, now, kind, 1), path) as (part, held):
+        _refuse_unfit(target)
+    with writing_part(source, target or name_beside(beside, now, kind, 1), path) as (part, held):
         for number in range(1, 1000):
-            wanted = target or name_beside(path, now, kind, number)
+            wanted = target or name_beside(beside, now, kind, number)
             try:
                 claim(part, wanted)
             except FileExistsError:
@@ -75,9 +79,7 @@ def name_beside(path: Path, now: datetime, kind: Kind, number: int) -> Path:
     return path.with_name(f"{path.name}.{stamp}{'-' if kind else ''}{kind}.backup")
 
 
-def _refuse_unfit(wanted: Path, path: Path) -> None:
-    if wanted.is_dir():
-        raise Refused(f"{wanted}: this is a folder, expected the file to write, for example {wanted / (path.stem + '.backup')}")
+def _refuse_unfit(wanted: Path) -> None:
     if os.path.lexists(wanted):
         raise _taken(wanted)
     if not wanted.parent.is_dir():

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from journal.store.encryption import cipher
 from journal.store.files.backups import Backup, listed
 from journal.store.health.findings import PLACE, Finding, fine
 
@@ -21,6 +22,9 @@ def copies(path: Path, now: datetime) -> Finding:
     newest, age = found[0], now - found[0].made_at
     numbers = {"backups": len(found), "days": age.days}
     wrong = first_fault(newest.path)
+    if wrong is not None and wrong.code == PLACE and cipher.encrypted(newest.path):
+        said = f"{newest.path.name} is not verified: {wrong.found}"
+        return Finding("backups", "warning", said, numbers, f"JOURNAL_PASSPHRASE_FILE=FILE journal doctor, or {_NOW}")
     if wrong is not None:
         said = f"{newest.path.name} does not pass its check: {wrong.found}"
         return Finding("backups", "fault", said, numbers, _NOW, PLACE)

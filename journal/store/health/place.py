@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journal.store.files.backups import listed
-from journal.store.files.names import beside, size_of
+from journal.store.files.names import ENDINGS, beside, size_of
 from journal.store.health.findings import PLACE, Finding, fine
 
 # Parts of paths that programs make which copy files between machines while they are written.
@@ -39,6 +39,8 @@ _LONG_WAL = 64 * 2**20
 # A temporary file that is younger may be in use: our choice.
 _ALONE = 3600
 _LITTLE = 2**20
+# What backups, exports and conversions are called until they are whole, with what SQLite makes beside them.
+_UNFINISHED = tuple(f"{name}{ending}" for name in (".part", ".converting", ".tmp") for ending in ENDINGS)
 _MOVE = "move it to a folder of this machine alone and name that: export JOURNAL_DB=PATH"
 
 
@@ -77,8 +79,8 @@ def _space(path: Path) -> Finding:
     found = f"{free:,} bytes are free, twice the journal is {needed:,}"
     if free >= max(needed, _LITTLE):
         return fine("space", found, free=free, needed=needed)
-    state, mend = "fault" if free < _LITTLE else "warning", f"make room on the disk of {path.parent}, or move the journal"
-    return Finding("space", "fault" if state == "fault" else "warning", found, {"free": free, "needed": needed}, mend, PLACE)
+    mend = f"make room on the disk of {path.parent}, or move the journal"
+    return Finding("space", "fault" if free < _LITTLE else "warning", found, {"free": free, "needed": needed}, mend, PLACE)
 
 
 def _moved(path: Path) -> Finding:
@@ -126,7 +128,7 @@ def _leftovers(path: Path) -> Finding:
     left = [
         one
         for one in path.parent.iterdir()
-        if one.name.endswith((".part", ".part-journal", ".tmp")) and path.stem in one.name and one.stat().st_mtime < old
+        if one.name.endswith(_UNFINISHED) and path.stem in one.name and one.stat().st_mtime < old
     ]
     if size_of(beside(path, "-journal")):
         left.append(beside(path, "-journal"))
