@@ -106,6 +106,8 @@ def load(path: Path, bounds: Bounds | None = None) -> Settings:
     import tomllib
 
     try:
+        if not path.is_file():
+            raise OSError("it is no file")
         return _settings(tomllib.loads(path.read_text(encoding="utf-8")), bounds)
     except (OSError, ValueError, RecursionError) as error:
         raise Refused(f"{path}: cannot be read as settings ({error})") from None

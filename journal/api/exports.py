@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from journal.domain.databases import refuse_open
 from journal.domain.errors import BadValue, JournalError, NewerVersion, Refused
-from journal.importers.edge.archive import MAGIC, Archive
+from journal.importers.edge.archive import Archive
+from journal.importers.edge.archives import is_archive
 from journal.store.portable.cells import json_of
 from journal.store.portable.columns import FORMAT
 
@@ -22,9 +24,8 @@ _MOST_MANIFEST_BYTES = 16 * 2**20
 def is_export(path: Path) -> bool:
     """Whether a file is an export of a journal: a zip archive with a manifest that says so. Never raises."""
     try:
-        with path.open("rb") as file:
-            if file.read(4) not in MAGIC:
-                return False
+        if not is_archive(path):
+            return False
         with opened(path) as archive:
             told = manifest(archive) if MANIFEST in archive.members else {}
     except (OSError, JournalError, ValueError):
@@ -50,6 +51,7 @@ def alone(paths: Sequence[Path], options: Mapping[str, Any]) -> Path | None:
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
     """The archive, closed in the end; ``Refused``: it cannot be read, or is damaged."""
+    refuse_open(path)
     try:
         file = io.FileIO(path)
     except OSError as error:

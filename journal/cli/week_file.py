@@ -15,6 +15,7 @@ from journal.cli.base import Command
 from journal.cli.planned_words import planned_options, planned_session
 from journal.domain.dates import coming_day
 from journal.domain.entries import Day, Session
+from journal.domain.databases import refuse_open
 from journal.domain.errors import BadValue, JournalError, Refused
 
 EXAMPLE = "saturday 18km --surface asphalt"
@@ -54,6 +55,9 @@ def _words(line: str) -> list[str]:
 
 def _text(path: Path) -> str:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise Refused(f"{path.name}: this is a device or a pipe, expected a text file with a session a line")
+        refuse_open(path)
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
         if len(content) <= _MOST_BYTES:

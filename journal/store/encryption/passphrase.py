@@ -15,7 +15,10 @@ from journal.domain.errors import BadValue, Refused
 
 FILE_VARIABLE = "JOURNAL_PASSPHRASE_FILE"
 _SERVICE = "running-pain-journal"
-GET_KEYRING = "the keyring needs a package that is not installed: pip install 'running-pain-journal[encrypted]'"
+GET_KEYRING = (
+    "the keyring needs a package that is not installed: "
+    "pip install 'running-pain-journal[encrypted]', or in a clone pip install '.[encrypted]'"
+)
 # A stolen file can be tried offline as often as one likes. Between the 8 letters that NIST SP 800-63B asks of a password
 # beside another factor and the 15 of one that stands alone: our choice.
 SHORTEST = 12
@@ -69,6 +72,7 @@ def _checked(said: str) -> str:
 def _from_file(named: Path) -> str:
     try:
         path = named.expanduser()
+        _refuse_open_to_others(path, path.stat())  # before it is opened: a pipe would wait for somebody who writes into it
         with path.open(encoding="utf-8") as file:
             _refuse_open_to_others(path, os.fstat(file.fileno()))
             said = file.readline().rstrip("\r\n")

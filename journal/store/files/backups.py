@@ -191,7 +191,7 @@ def clean_up(folder: Path) -> None:
 def listed(path: Path) -> list[Backup]:
     """The backups beside a journal, newest first."""
     try:
-        names = sorted(one.name for one in path.parent.iterdir())
+        names = sorted(one.name for one in path.parent.iterdir() if one.is_file())
     except OSError:
         return []
     found = []
