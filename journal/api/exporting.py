@@ -36,6 +36,10 @@ _PLAIN = "The journal is encrypted; this file is not: everybody who gets hold of
 _SAID = {"sessions": "session", "pain": "pain entry", "days": "day", "checks": "check", "shoes": "pair", "trials": "trial"}
 
 
+class Taken(Refused):
+    """A file of that name is there already, and ``force`` was not said."""
+
+
 class Member(NamedTuple):
     """One thing that is written: ``name`` is what a progress bar shows."""
 
@@ -107,7 +111,7 @@ def _target(said: Path | str, *, force: bool) -> Path:
         if path.exists() and not path.is_file():
             raise Refused(f"{path}: this is a device or a pipe, expected the name of a file, for example journal.zip")
         if path.exists() and not force:
-            raise Refused(f"{path}: is there already, expected a new name; --force (force=True) writes in its place")
+            raise Taken(f"{path}: is there already, expected a new name; force=True writes in its place")
         target = path.resolve()
         if not target.parent.is_dir():
             raise Refused(f"{path}: the folder {target.parent} does not exist")

@@ -17,6 +17,7 @@ from journal.domain.sets import StrengthSet
 from journal.domain.signs import signs_of
 from journal.domain.spec import specs
 from journal.domain.vocabulary import FOOT_SPORTS
+from journal.domain.words import check_words
 from journal.store import diary, entries, shoes, tables
 from journal.store.batches import Batch
 
@@ -158,8 +159,8 @@ class Writing(Undoing):
     def change_shoes(self, alias: str, values: Mapping[str, Any], command: str = "shoes") -> Saved:
         """Change a pair: its limit, its cushioning, the day it was retired."""
         with self.store.write(command, self.now) as batch:
-            row = shoes.find(batch.connection, batch.athlete_id, alias)
-            Shoe(**{name: value for name, value in {**row, **values}.items() if name not in ("id", "athlete_id")})
+            row = shoes.find(batch.connection, batch.athlete_id, alias, shoes.LIST_THEM)
+            check_words(Shoe(**{name: value for name, value in {**row, **values}.items() if name not in ("id", "athlete_id")}))
             shoes.change(batch, row, values)
         return Saved((row["alias"],), f"shoes {row['alias']}", _named(batch.id))
 
@@ -180,7 +181,7 @@ class Writing(Undoing):
     def delete_shoes(self, alias: str, command: str = "shoes delete") -> Saved:
         """Remove a pair. Its sessions stay, with shoes unknown; an undo gives them back. ``Unknown``: no such pair."""
         with self.store.write(command, self.now) as batch:
-            row = shoes.find(batch.connection, batch.athlete_id, alias)
+            row = shoes.find(batch.connection, batch.athlete_id, alias, shoes.LIST_THEM)
             worn = shoes.worn_in(batch.connection, row["id"])
             for session_id in worn:
                 origin = editing.by_hand(batch.row(tables.session, session_id)["provenance"], {"shoes": None})
@@ -192,6 +193,7 @@ class Writing(Undoing):
     def set_profile(self, values: Mapping[str, Any], command: str = "profile") -> Saved:
         """Change the profile."""
         changed = replace(self.profile(), **values)
+        check_words(changed)
         with self.store.write(command, self.now) as batch:
             batch.update(tables.athlete, self.store.athlete_id, asdict(changed))
         known = specs(Profile)

@@ -57,7 +57,8 @@ def execute(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted; nothing more was saved", INTERRUPTED)
     except OSError as error:
-        return _fail(f"the system refused: {error.strerror or error}", 1)
+        why = error.strerror or str(error)
+        return _fail(f"the answer could not be written ({why})" if _printing(error) else f"the system refused: {why}", 1)
     except Exception as error:
         # The last line of defence: a mistake of ours is one line for the person, and whole for who mends it. The line may be
         # sent to us, so it says where, but not what the error says: that may quote an entry.
@@ -66,6 +67,12 @@ def execute(args: Sequence[str] | None = None) -> int:
         saved = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
         return _fail(f"this is a mistake in the program ({_where(error)}){saved}; JOURNAL_DEBUG=1 shows more, entries too", 1)
     return result if isinstance(result, int) else 0
+
+
+def _printing(error: OSError) -> bool:
+    """Whether it was what is said that could not be written: these two packages print, and open no files."""
+    last = extract_tb(error.__traceback__)[-1]
+    return bool({"click", "rich"} & set(Path(last.filename).parts))
 
 
 def _where(error: Exception) -> str:

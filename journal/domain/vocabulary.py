@@ -106,7 +106,10 @@ def _words(name: str) -> list[str]:
 
 
 def _alike(said: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """The name of the most alike key."""
+    """The name of the most alike key: one with two letters that changed places, which is how fingers slip, before any other."""
+    slips = [said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1)]
+    if meant := next((names[slip] for slip in slips if slip != said and slip in names), None):
+        return (meant,)
     cutoff = _ALIKE if len(said) > _SHORT else _ALIKE_SHORT
     return tuple(names[close] for close in get_close_matches(said, list(names), n=1, cutoff=cutoff))
 

@@ -9,9 +9,12 @@ from sqlalchemy import Connection, func, select
 from journal.domain.entries import Shoe
 from journal.domain.errors import BadValue, Unknown
 from journal.domain.vocabulary import RUNNING, nearest, slug
+from journal.domain.words import check_words
 from journal.store import tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch
+
+ADD_THEM, LIST_THEM = "add them first: journal shoes add '{}'", "journal shoes list shows those that there are"
 
 
 def rows(connection: Connection, athlete_id: int) -> list[Row]:
@@ -26,20 +29,21 @@ def match(pairs: list[Row], text: str) -> Row | None:
     return next((row for row in pairs if wanted in (row["alias"], slug(row["name"]))), None)
 
 
-def find(connection: Connection, athlete_id: int, text: str) -> Row:
-    """The pair that an alias or name means; ``Unknown`` with the nearest one otherwise."""
+def find(connection: Connection, athlete_id: int, text: str, instead: str = ADD_THEM) -> Row:
+    """The pair that an alias or name means; ``Unknown`` with the nearest one otherwise, or with what to do ``instead``."""
     pairs = rows(connection, athlete_id)
     found = match(pairs, text)
     if found is not None:
         return found
     close = nearest(text, [row["alias"] for row in pairs] + [slug(row["name"]) for row in pairs])
     known = match(pairs, close) if close else None
-    hint = f"did you mean {known['alias']}?" if known else f"add them first: journal shoes add '{text}'"
+    hint = f"did you mean {known['alias']}?" if known else instead.format(text)
     raise Unknown(f"shoes '{text}' are not known: {hint}")
 
 
 def add(batch: Batch, shoe: Shoe) -> int:
     """Save a new pair; ``BadValue`` when its alias or name is taken."""
+    check_words(shoe)
     taken = match(rows(batch.connection, batch.athlete_id), shoe.alias) or match(
         rows(batch.connection, batch.athlete_id), shoe.name
     )

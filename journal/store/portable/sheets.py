@@ -80,6 +80,8 @@ def _of_json(sheet: Sheet, text: str) -> list[Row]:
 def _fields(sheet: Sheet, names: list[str]) -> list[Field]:
     known = {field.name: field for field in sheet.fields}
     strange = next((name for name in names if name not in known), None)
+    if strange is not None and ";" in strange and set(strange.split(";")) <= known.keys():
+        raise BadValue(f"{strange[:40]} …: separated by ; as some spreadsheets do, expected commas: save it with commas")
     if strange is not None:
         raise BadValue.of(f"column {strange[:40]!r}", f"one of {', '.join(known)}", next(iter(known)))
     if len({*names}) < len(names):
