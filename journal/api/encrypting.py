@@ -8,6 +8,7 @@ from journal import config
 from journal.domain.errors import BadValue, Refused, Unknown
 from journal.store.encryption import cipher, converting, passphrase
 from journal.store.engine import shown, sqlite_path, url_of
+from journal.store.files.handles import beginning
 from journal.store.store import open_store
 
 _PLAIN = b"SQLite format 3\0"
@@ -61,8 +62,7 @@ def plain_copies(file: Path) -> tuple[Path, ...]:
 def _is_plain(path: Path) -> bool:
     if not path.is_file():
         return False
-    with path.open("rb") as file:
-        return file.read(len(_PLAIN)) == _PLAIN
+    return beginning(path, len(_PLAIN)) == _PLAIN
 
 
 def _file(path: str | Path | None) -> Path:

@@ -17,6 +17,7 @@ from journal.api.saved import Units
 from journal.api.saving import Progress, Saver
 from journal.api.shown import Block, Shown, of_signs
 from journal.api.trials import after_sessions, notes_of
+from journal.domain.databases import is_open
 from journal.domain.diary import Diary
 from journal.domain.errors import BadValue, JournalError, Unknown
 from journal.domain.rules import Rule
@@ -63,7 +64,7 @@ class Imported(Shown):
     left aside. ``batches``: what the import was written in, nearly always one; more where others built on it meanwhile, the
     newest last. ``interrupted``: Ctrl-C ended it early, ``files`` are those that were dealt with, out of ``found``. ``signs``:
     those that are open now and were not before, of entries and of courses; none of a dry run, which saves nothing.
-    ``notes``: that the self-experiment stopped with what came in, or goes on.
+    ``notes``: that the self-experiment stopped with what came in, or goes on; that the journal itself was among the files.
     """
 
     batches: Sequence[str]
@@ -158,8 +159,14 @@ def import_paths(
         len(expanded.files),
         interrupted,
         _opened(journal, before) if saver.batches else (),
-        _of_trial(journal, trial, saver, command),
+        (*_of_journals(expanded.skipped), *_of_trial(journal, trial, saver, command)),
     )
+
+
+def _of_journals(skipped: Sequence[Place]) -> tuple[str, ...]:
+    """Opening and closing the journal that is open would let go of its locks: told by name among whatever many."""
+    ours = (one.name for one in skipped if is_open(one.path))
+    return tuple(f"{name}: left aside, it is the journal that is open, or a file that belongs to it" for name in ours)
 
 
 def _of_trial(journal: "Journal", before: Standing | None, saver: Saver, command: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from journal.domain import unfinished
+from journal.domain import databases, unfinished
 from journal.domain.errors import BadValue, Refused
 
 
@@ -36,6 +36,7 @@ def write_whole(out: Path, content: bytes) -> Path:
 def _check(out: Path, target: Path) -> None:
     if not target.parent.is_dir():
         raise Refused(f"{out}: the folder {target.parent if out.is_symlink() else out.parent} does not exist")
+    databases.refuse_open(target)
     if out.is_dir():
         raise Refused(
             f"{out}: it cannot be written: this is a folder, expected the name of a file, for example {out / 'report.html'}"

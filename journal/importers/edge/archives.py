@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from journal.domain.databases import is_open, refuse_open
 from journal.domain.errors import Refused
 from journal.importers.edge.archive import MAGIC, Archive
 from journal.importers.edge.places import Place, base_name
@@ -25,9 +26,9 @@ _open: OrderedDict[_Key, Archive] = OrderedDict()
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a regular file begins as a zip archive does, whatever its name. Never raises."""
+    """Whether a regular file, no journal that is open, begins as a zip archive does, whatever its name. Never raises."""
     try:
-        if not path.is_file():
+        if not path.is_file() or is_open(path):
             return False
         with path.open("rb") as file:
             return file.read(4) in MAGIC
@@ -37,6 +38,7 @@ def is_archive(path: Path) -> bool:
 
 def archive_at(path: Path, inside: tuple[str, ...] = ()) -> Archive:
     """The archive at a path, or the one that ``inside`` names in it, open; ``Refused`` when it is none that may be read."""
+    refuse_open(path)
     about = path.stat()
     key = (os.getpid(), path, about.st_mtime_ns, about.st_size, inside)
     found = _open.get(key)

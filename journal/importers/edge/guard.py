@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO
 
+from journal.domain.databases import refuse_open
 from journal.domain.errors import JournalError, Refused
 from journal.importers.edge import archive, archives, gunzip
 from journal.importers.edge.archive import most_from
@@ -151,6 +152,7 @@ class Source:
 @contextmanager
 def raw(place: Place) -> Iterator[IO[bytes]]:
     """A file's own bytes, on disk or in an archive, as a file that can be read."""
+    refuse_open(place.path)
     with archives.opened(place) if place.inside else place.path.open("rb") as file:
         yield file
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal.domain.databases import is_open
 from journal.domain.errors import Refused
 from journal.importers.edge import archives
 from journal.importers.edge.archive import MAX_MEMBERS
@@ -58,7 +59,11 @@ class Walk:
             if _is_folder(path):
                 self._folder(path)
             elif not archives.is_archive(path) or not self._archive(path, empty=False):
-                aside = not every and len(given) > 1 and not path.name.lower().endswith(self._endings) and _is_file(path)
+                aside = (
+                    len(given) > 1
+                    and _is_file(path)
+                    and (is_open(path) or not (every or path.name.lower().endswith(self._endings)))
+                )
                 (self._skipped if aside else self._files)[Place(path)] = None
         return Expanded(list(self._files), [place for place in self._skipped if place not in self._files])
 
@@ -95,7 +100,7 @@ class Walk:
             place = Place(path)
             if _is_folder(path):
                 self._files[place] = None  # one that may not be listed: reading it says so
-            elif is_plan or not path.name.lower().endswith(self._endings):
+            elif is_plan or is_open(path) or not path.name.lower().endswith(self._endings):
                 self._skipped[place] = None
             elif not archives.is_archive(path):
                 (self._files if self._reads(place) else self._skipped)[place] = None

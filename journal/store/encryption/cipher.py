@@ -19,6 +19,7 @@ from sqlalchemy.engine import URL
 
 from journal.domain.errors import Refused
 from journal.store.encryption import passphrase
+from journal.store.files.handles import beginning
 
 _PLAIN = b"SQLite format 3\0"
 _PAGE = 4096
@@ -33,8 +34,6 @@ _ROUNDS = 256_000
 _SALT, _KEY = 16, 32
 # The keys of this process by the salt that a file begins with: a connection more, and a backup, ask and wait no more.
 _known: dict[bytes, str] = {}
-_handles: dict[tuple[int, int], int] = {}
-_MOST_HANDLES = 32
 
 
 def encrypted(path: Path) -> bool:
@@ -43,26 +42,6 @@ def encrypted(path: Path) -> bool:
         return False
     page = beginning(path, _PAGE)
     return len(page) == _PAGE and path.stat().st_size % _PAGE == 0 and page[:16] != _PLAIN and len(set(page)) >= _LEAST_VALUES
-
-
-def beginning(path: Path, size: int) -> bytes:
-    """The first bytes of a file that this process may have open as a database.
-
-    On Unix whoever closes any handle of a file lets go of all locks that his process has on it, SQLite's too: another
-    process could then take the journal for unused. So handles stay open, up to so many.
-    """
-    if os.name == "nt":  # there locks belong to their handle, and an open file cannot be replaced
-        with path.open("rb") as file:
-            return file.read(size)
-    found = path.stat()
-    if (found.st_dev, found.st_ino) not in _handles:
-        if len(_handles) >= _MOST_HANDLES:
-            os.close(_handles.pop(next(iter(_handles))))
-        handle = os.open(path, os.O_RDONLY)
-        opened = os.fstat(handle)
-        _handles[opened.st_dev, opened.st_ino] = handle
-        return os.pread(handle, size, 0)
-    return os.pread(_handles[found.st_dev, found.st_ino], size, 0)
 
 
 def connect(path: Path, like: Path | None = None, how: str = "") -> Any:

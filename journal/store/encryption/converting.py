@@ -12,6 +12,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from journal.domain import databases
 from journal.domain.errors import Damaged, Locked, Refused
 from journal.store.encryption import cipher
 from journal.store.engine import WAIT_SECONDS, translated
@@ -35,6 +36,8 @@ def decrypt(path: Path) -> None:
 def _convert(path: Path, now: str | None, then: str) -> None:
     """``now``: the key that it has, None for a plain one; ``then``: the one that it gets, empty for plain."""
     path = path.resolve()
+    if databases.is_open(path):  # SQLite's locks keep out other processes only
+        raise Locked(f"{path}: this program has the journal open itself: close it, then try again")
     with _as_lines(path), _old_file(path) as handle, _new_file(path) as part, _alone(path, now) as connection:
         _copy(connection, part, then)
         _to_disk(part)

@@ -3,7 +3,6 @@
 Opening a database the usual way makes a -wal and a -shm beside it, and closing it may write what the -wal holds.
 """
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.store.encryption import cipher
+from journal.store.files.handles import copied
 from journal.store.files.names import beside, size_of
 
 # Steps of SQLite's machine after which a look at a broken file is given up: a sound journal of a hundred years takes fewer.
@@ -33,7 +33,7 @@ def looking(path: Path) -> Iterator[Any]:
     else:
         with tempfile.TemporaryDirectory(prefix="journal-") as folder:  # 0700: SQLite would make a -shm
             for file in (path, beside(path, "-wal")):
-                shutil.copyfile(file, Path(folder) / file.name)
+                copied(file, Path(folder) / file.name)
             with _connected(Path(folder) / path.name, "mode=rw") as connection:
                 yield connection
 

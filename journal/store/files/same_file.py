@@ -7,25 +7,42 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
+from journal.domain import databases
 from journal.domain.errors import Refused
 from journal.store.files.names import beside
 
-_OPENED = "journal_file"
+_OPENED, _LOG = "journal_file", "journal_log"
 
 
 def watch(engine: Engine, path: Path) -> None:
-    """Refuse to begin and to commit where the path no longer leads to the file that was opened."""
+    """Refuse to begin and to commit where the path no longer leads to the file that was opened, or its log is another one.
 
-    def opened(_connection: Any, record: Any) -> None:
-        record.info[_OPENED] = _identity(path)
+    As long as a journal is open nobody takes its -wal away, unless a lock was lost: what is written then, nobody finds.
+    """
+    wal = beside(path, "-wal")
+
+    def opened(connection: Any, record: Any) -> None:
+        databases.opened(path)
+        connection.execute("PRAGMA schema_version").fetchone()  # from the first thing that is read on it has the log
+        record.info[_OPENED], record.info[_LOG] = _identity(path), _identity(wal)
+
+    def closed(_connection: Any, _record: Any) -> None:
+        databases.closed(path)
 
     def check(connection: Connection) -> None:
-        now = _identity(path)
+        now, log = _identity(path), _identity(wal)
         if now != connection.info.get(_OPENED):
             what = "deleted" if now is None else "replaced by another file"
             raise Refused(f"{path}: the journal was {what} while it was open; nothing was saved; open it again")
+        if log != (known := connection.info.get(_LOG)) and known is not None:
+            what = "removed" if log is None else "replaced"
+            raise Refused(
+                f"{path}: the log of the journal ({wal.name}) was {what} while it was open; nothing was saved; open it again"
+            )
+        connection.info[_LOG] = log
 
     event.listen(engine, "connect", opened)
+    event.listen(engine, "close", closed)
     event.listen(engine, "begin", check)
     event.listen(engine, "commit", check)
 
