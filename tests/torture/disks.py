@@ -3,7 +3,6 @@
 import json
 import random
 import shutil
-import tempfile
 from collections.abc import Callable
 from errno import EDQUOT, EFBIG, EIO, ENOSPC
 from hashlib import sha256
@@ -11,21 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from content import EMPTY, content, unsound
-from harm import FAIL_FROM, FAIL_ONCE, FAIL_SHORT, NO_COMPILER, WORTH, Case, Ended, Workers, command, library
-from made_up import (
-    COUNT,
-    REVISIONS,
-    STARTS,
-    begin,
-    begun_with,
-    in_chunks,
-    journal_of,
-    learn,
-    make,
-    old_journals,
-    placed,
-    recordings,
-)
+from harm import FAIL_FROM, FAIL_ONCE, FAIL_SHORT, NO_COMPILER, Case, Ended, library
+from made_up import COUNT, REVISIONS, STARTS, begin, in_chunks, journal_of, learn, make
+from prepared import expected, prepared, ran
 from study import Row, Study, Tick
 
 # A little more than there are writes.
@@ -106,13 +93,10 @@ def _begin(given: Path, root: Path, kind: Kind) -> None:
         shutil.copy(given / source, root / name)
 
 
-def _run(given: Path, root: Path, kind: Kind, case: Case | None = None) -> Ended:
-    args = [word.replace("ROOT", str(root)) for word in placed(given, kind.args)]
-    if case is None:
-        return command(root, args, before=in_chunks)
+def _run(given: Path, root: Path, kind: Kind, case: Case) -> Ended:
     if case["how"] == PAGES:
-        return command(root, args, before=_few_pages(case["at"]))
-    return command(root, args, case["at"], case["how"], case["error"], before=in_chunks)
+        return ran(given, root, kind, before=_few_pages(case["at"]))
+    return ran(given, root, kind, case["at"], case["how"], case["error"])
 
 
 def _few_pages(more: int) -> Callable[[], None]:
@@ -150,25 +134,21 @@ def _held(root: Path) -> dict[str, list[str]]:
     return held if any(rows for name, rows in held.items() if name not in EMPTY) else {}
 
 
-def _expected(given: Path, name: str) -> Path:
-    return given / f"{name}.expected"
-
-
 def _undisturbed(given: Path, root: Path, name: str) -> list[str]:
     before = _held(root)
     beside = _beside(root)
-    ended = _run(given, root, KINDS[name])
+    ended = ran(given, root, KINDS[name])
     told = {
         "calls": ended.calls, "before": before, "after": _held(root), "beside": beside, "beside_after": sorted(_beside(root)),
         "pages": max(journal_of(root).stat().st_size // 4096 - (given / f"{KINDS[name].start or 'no'}.sqlite").stat().st_size // 4096, 0)
         if KINDS[name].start else 0,
     }  # fmt: skip
-    _expected(given, name).write_text(json.dumps(told))
+    expected(given, name).write_text(json.dumps(told))
     return [] if ended.code == 0 else [f"{name}: {ended.code} {ended.err}"]
 
 
 def _failing(given: Path, root: Path, case: Case) -> list[str]:
-    kind, wanted = KINDS[case["kind"]], json.loads(_expected(given, case["kind"]).read_text())
+    kind, wanted = KINDS[case["kind"]], json.loads(expected(given, case["kind"]).read_text())
     ended = _run(given, root, kind, case)
     held, beside = _held(root), _beside(root)
     found = [*_judged(ended, held, beside, wanted)]
@@ -176,7 +156,7 @@ def _failing(given: Path, root: Path, case: Case) -> list[str]:
     if ended.code and held == wanted["after"] != wanted["before"]:
         return found  # it was saved after all, and not said not to be
     if ended.code:
-        again = _run(given, root, kind)
+        again = ran(given, root, kind)
         found += [] if again.code == 0 else [f"again: {again.code} {again.err}"]
         found += [] if _held(root) == wanted["after"] else ["again: it holds something else"]
         found += [] if sorted(_beside(root)) == wanted["beside_after"] else [f"again: {sorted(_beside(root))}"]
@@ -213,7 +193,7 @@ def cases_of(given: Path, kinds: dict[str, Kind]) -> list[Case]:
     """Every write of every kind of command, failing in every way."""
     found: list[Case] = []
     for name, kind in kinds.items():
-        told = json.loads(_expected(given, name).read_text())
+        told = json.loads(expected(given, name).read_text())
         for how, error in FAILURES[: kind.failures]:
             found += [{"kind": name, "at": at, "how": how, "error": error} for at in range(1, told["calls"] + 1)]
         found += [{"kind": name, "at": more, "how": PAGES, "error": 0} for more in range(told["pages"])]
@@ -237,23 +217,13 @@ def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS, files
     """Let the disk fail so often, at writes drawn from the seed; at every write where so many are enough."""
     if library() is None:
         return [Row("the disk fails at a write", 0, NO_COMPILER, PROMISED, False)]
-    with tempfile.TemporaryDirectory(prefix="journal-disks-") as folder:
-        given = Path(folder)
-        recordings(given, files)
-        old_journals(given)
-        (given / "config.toml").write_text('date_order = "day-first"\n')
-        (given / "old.html").write_text("an older report\n")
-        starts = begun_with((kind.start, kind.args) for kind in kinds.values())
-        with Workers("disks", given, 1 + (cases >= WORTH)) as workers:
-            begun = [*workers.do([{"kind": name} for name in STARTS if name in starts])]
-            begun += workers.do([{"kind": name} for name in kinds])
-            every = cases_of(given, kinds) if not any(faults for _, faults in begun) else []
-            some = chosen(every, cases, random.Random(seed))
-            found: list[tuple[Case, list[str]]] = []
-            for case in workers.do(some):
-                found.append(case)
-                tick(1)
-        return [_row(found, begun, len(every))]
+    with prepared("disks", cases, kinds, files) as ready:
+        every = [] if ready.faults else cases_of(ready.given, kinds)
+        found: list[tuple[Case, list[str]]] = []
+        for case in ready.workers.do(chosen(every, cases, random.Random(seed))):
+            found.append(case)
+            tick(1)
+        return [_row(found, ready.begun, len(every))]
 
 
 def _row(found: list[tuple[Case, list[str]]], begun: list[tuple[Case, list[str]]], of: int) -> Row:

@@ -17,9 +17,9 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from random import Random
 
-from filled import CLOSED, NOW, filled
+from filled import CLOSED, filled
 from mutations import mutant
-from study import Row, Study, Tick
+from study import NOW, Row, Study, Tick
 
 from journal.api import Journal, open_journal
 from journal.domain.errors import JournalError

@@ -18,8 +18,9 @@ from queue import SimpleQueue
 from threading import Lock
 from typing import Any, NamedTuple
 
+from study import NOW
+
 HERE = Path(__file__).resolve().parent
-NOW = "2026-11-22T10:00:00+00:00"
 # Fewer cases than this are not worth a second process, which has to learn the commands first: our choice.
 WORTH = 100
 # What happens at the n-th write: as in shim.c.

@@ -2,34 +2,23 @@
 
 import json
 import random
-import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from content import EMPTY, Row, content, exact, unsound
-from harm import KILL_AFTER, KILL_BEFORE, KILL_TORN, NO_COMPILER, WORTH, Case, Ended, Workers, command, library
-from made_up import (
-    COUNT,
-    REVISIONS,
-    STARTS,
-    begin,
-    begun_with,
-    in_chunks,
-    journal_of,
-    learn,
-    make,
-    old_journals,
-    placed,
-    recordings,
-)
+from harm import KILL_AFTER, KILL_BEFORE, KILL_TORN, NO_COMPILER, Case, command, library
+from made_up import COUNT, REVISIONS, STARTS, begin, journal_of, learn, make
+from prepared import expected, prepared, ran
 from study import Row as Line
 from study import Study, Tick
 
 PROMISED = "0 partial, 0 corrupt, 0 lost"
 HOWS = (KILL_BEFORE, KILL_AFTER, KILL_TORN)
+# What is found of a case whose write never came; it is drawn again, so often at most.
+ENDED = "it was not killed"
+_DRAWS = 5
 
 
 class Kind(NamedTuple):
@@ -84,23 +73,14 @@ def one(given: Path, root: Path, case: Case) -> list[str]:
     return _killed(given, root, case)
 
 
-def _run(given: Path, root: Path, kind: Kind, at: int = 0, how: int = 0) -> Ended:
-    args = [word.replace("ROOT", str(root)) for word in placed(given, kind.args)]
-    return command(root, args, at, how, before=in_chunks)
-
-
-def _expected(given: Path, name: str) -> Path:
-    return given / f"{name}.expected"
-
-
 def _uninterrupted(given: Path, root: Path, name: str) -> list[str]:
     kind = KINDS[name]
     begin(given, root, kind.start)
     before = content(journal_of(root)) if kind.start else {}
-    ended = _run(given, root, kind)
+    ended = ran(given, root, kind)
     path = journal_of(root)
     told = {"calls": ended.calls, "before": before, "after": content(path), "files": by_file(exact(path))}
-    _expected(given, name).write_text(json.dumps(told))
+    expected(given, name).write_text(json.dumps(told))
     return [*([] if ended.code == 0 else [f"{name}: {ended.code} {ended.err}"]), *unsound(path), *_left_behind(root)]
 
 
@@ -119,15 +99,15 @@ def by_file(held: dict[str, list[Row]]) -> dict[str, list[list[object]]]:
 
 def _killed(given: Path, root: Path, case: Case) -> list[str]:
     name, kind = case["kind"], KINDS[case["kind"]]
-    wanted = json.loads(_expected(given, name).read_text())
+    wanted = json.loads(expected(given, name).read_text())
     begin(given, root, kind.start)
-    ended = _run(given, root, kind, case["at"], case["how"])
-    if ended.code not in (None, 0):
-        return [f"it was to be killed, and ended with {ended.code}: {ended.err}"]
+    ended = ran(given, root, kind, case["at"], case["how"])
+    if ended.code is not None:
+        return [ENDED] if ended.code == 0 else [f"it was to be killed, and ended with {ended.code}: {ended.err}"]
     path = journal_of(root)
     found = [*_left(path, name, wanted, bool(ended.out))]
     unfinished = name in IMPORTS or name in AGAIN or not path.exists() or content(path) != wanted["after"]
-    again = _run(given, root, kind) if unfinished else command(root, ["list"])
+    again = ran(given, root, kind) if unfinished else command(root, ["list"])
     well = again.code == 0 or (name in AGAIN and THERE in again.err)
     found += [] if well else [f"again: {again.code} {again.err}"]
     found += unsound(path)
@@ -190,7 +170,7 @@ def cases_of(given: Path, cases: int, seed: int, kinds: dict[str, Kind]) -> list
     whole = sum(kind.cases for kind in kinds.values())
     found: list[Case] = []
     for name, kind in kinds.items():
-        calls = json.loads(_expected(given, name).read_text())["calls"]
+        calls = json.loads(expected(given, name).read_text())["calls"]
         for number in range(max(round(cases * kind.cases / whole), 1)):
             found += [{"kind": name, "at": drawn.randint(1, calls), "how": HOWS[number % len(HOWS)]}]
     return found
@@ -200,23 +180,26 @@ def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS, files
     """Kill so many commands at writes drawn from the seed."""
     if library() is None:
         return [Line("kill -9 at a write", 0, NO_COMPILER, PROMISED, False)]
-    with tempfile.TemporaryDirectory(prefix="journal-kills-") as folder:
-        given = Path(folder)
-        recordings(given, files)
-        old_journals(given)
-        starts = begun_with((kind.start, kind.args) for kind in kinds.values())
-        with Workers("kills", given, 1 + (cases >= WORTH)) as workers:
-            faults = _faults(workers.do([{"kind": name} for name in STARTS if name in starts]))
-            faults += _faults(workers.do([{"kind": name} for name in kinds]))
-            found: list[tuple[Case, list[str]]] = []
-            for one in workers.do([] if faults else cases_of(given, cases, seed, kinds)):
-                found.append(one)
-                tick(1)
-        return _lines(found, faults)
+    with prepared("kills", cases, kinds, files) as ready:
+        faults = ready.faults
+        found: list[tuple[Case, list[str]]] = []
+        left = [] if faults else cases_of(ready.given, cases, seed, kinds)
+        for _ in range(_DRAWS):
+            unkilled = []
+            for case, wrong in ready.workers.do(left):
+                if wrong == [ENDED]:
+                    unkilled.append(earlier(case, seed))
+                else:
+                    found.append((case, wrong))
+                    tick(1)
+            left = unkilled
+        faults += [f"{case}: {ENDED}" for case in left]
+    return _lines(found, faults)
 
 
-def _faults(found: Iterable[tuple[Case, list[str]]]) -> list[str]:
-    return [f"{case['kind']}: {fault}" for case, faults in found for fault in faults]
+def earlier(case: Case, seed: int) -> Case:
+    """The case at a write before the one that did not come."""
+    return {**case, "at": random.Random(f"{seed} {case}").randint(1, max(case["at"] - 1, 1))}
 
 
 def _lines(found: list[tuple[Case, list[str]]], faults: list[str]) -> list[Line]:

@@ -1,10 +1,10 @@
 """The databases of earlier versions: where they are, and what one holds, read by plain SQL."""
 
 import gzip
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+from content import exact
 
 FOLDER = Path(__file__).resolve().parents[1] / "old_databases"
 SCHEMAS = tuple(sorted(path.name.split(".")[0] for path in FOLDER.glob("*.sqlite.gz")))
@@ -21,11 +21,7 @@ def unpack(schema: str, path: Path) -> Path:
 
 def rows_of(path: Path) -> Rows:
     """Every row of every table as SQLite holds it, by table, in the order of ids; not the version of the schema."""
-    with closing(sqlite3.connect(path)) as database:
-        database.row_factory = sqlite3.Row
-        named = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name != 'alembic_version'"
-        names = [row[0] for row in database.execute(named).fetchall()]
-        return {name: [dict(row) for row in database.execute(f"SELECT * FROM {name} ORDER BY id")] for name in names}
+    return {name: rows for name, rows in exact(path).items() if not name.startswith("sqlite") and name != "alembic_version"}
 
 
 def differences(old: Rows, new: Rows) -> list[str]:

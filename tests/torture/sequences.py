@@ -18,6 +18,7 @@ from random import Random
 from tempfile import mkdtemp
 from typing import Any, NamedTuple
 
+from content import exact
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
@@ -73,16 +74,8 @@ class Files:
 
 def content(path: Path) -> dict[str, str]:
     """Every table but the log of writes, as a sum over its rows."""
-    connection = sqlite3.connect(path)
-    try:
-        names = [
-            row[0]
-            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-        ]
-        rows = {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in set(names) - _LOG}
-    finally:
-        connection.close()
-    return {name: hashlib.sha256(repr(found).encode()).hexdigest() if found else "" for name, found in rows.items()}
+    held = {name: rows for name, rows in exact(path).items() if name not in _LOG and not name.startswith("sqlite")}
+    return {name: hashlib.sha256(repr(rows).encode()).hexdigest() if rows else "" for name, rows in held.items()}
 
 
 class Sequences(RuleBasedStateMachine):

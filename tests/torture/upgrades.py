@@ -10,11 +10,10 @@ from collections import Counter
 from pathlib import Path
 
 from old_journals import SCHEMAS, differences, rows_of, unpack
-from study import Row, Study, Tick
+from study import NOW, Row, Study, Tick
 
 ROUNDS, TOGETHER = 20, 4
 TOP = Path(__file__).resolve().parents[2]
-NOW = "2026-11-22T10:00:00+00:00"
 # One process loads what all need and divides: so all of them really come at once, when the last is there.
 _TOGETHER = """
 import json, os, sys
