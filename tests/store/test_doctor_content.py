@@ -227,3 +227,9 @@ def test_a_replay_knows_what_was_undone() -> None:
 
 def test_every_table_is_looked_at() -> None:
     assert {*LOGGED, "stream", "undone_stream", "batch", "change"} == set(tables.metadata.tables)
+
+
+def test_a_text_file_is_no_reason_to_restore_a_backup(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("knee better today\n")
+    (found,) = content(tmp_path / "notes.txt")
+    assert found.code == 5 and "name your journal with --db" in str(found.mend) and "restore" not in str(found.mend)

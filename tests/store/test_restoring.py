@@ -134,6 +134,15 @@ def rubbish(path: Path) -> None:
     path.write_bytes(b"no journal at all " * 1000)
 
 
+def no_header(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(bytes(100))
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, 90)
+
+
 def broken_page(path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(4096)
@@ -151,18 +160,40 @@ def broken_header(path: Path) -> None:
         file.write(b"\0\0\0\0")
 
 
-@pytest.mark.parametrize("harm", [rubbish, broken_page, broken_link])
+@pytest.mark.parametrize("harm", [no_header, cut, broken_page, broken_link])
 def test_a_damaged_journal_is_kept_aside_as_a_file(store: Store, path: Path, harm) -> None:
     store.close()
     harm(path)
+    path.chmod(0o644)
     before = path.read_bytes()
     done = restore(path, path.with_name("mine"), NOW)
-    assert done.was_damaged and done.kept and done.kept.read_bytes() == before
+    assert done.was_damaged and done.kept and done.kept.read_bytes() == before and done.kept.stat().st_mode & 0o777 == 0o600
     assert days(path) == ["01"]
     assert restore(path, path.with_name("mine"), NOW).was_damaged is False
 
 
-@pytest.mark.parametrize("harm", [None, rubbish])
+def test_a_file_that_never_was_a_journal_stays_where_it_is(store: Store, path: Path) -> None:
+    notes = path.with_name("notes.txt")
+    for said in ("knee better today\n" * 900, "knee"):
+        notes.write_text(said)
+        with pytest.raises(Damaged, match=r"notes\.txt: this file is no journal, .* name your journal with --db"):
+            restore(notes, path.with_name("mine"), NOW)
+        assert notes.read_text() == said and not list(path.parent.glob("*.damaged"))
+    anothers(notes.with_name("other"))
+    harmed = notes.with_name("other").read_bytes()[:-4096] + b"x" * 4096
+    notes.write_bytes(harmed)
+    with pytest.raises(Damaged, match="no journal"):
+        restore(notes, path.with_name("mine"), NOW)
+
+
+def test_a_wreck_beside_its_backups_gives_way(store: Store, path: Path) -> None:
+    store.close()
+    copy, _ = back_up(path, NOW)
+    path.write_bytes(bytes(path.stat().st_size))
+    assert restore(path, copy, NOW).was_damaged and days(path) == ["01", "02"]
+
+
+@pytest.mark.parametrize("harm", [None, no_header])
 def test_a_link_to_the_journal_stays_a_link(store: Store, path: Path, tmp_path: Path, harm) -> None:
     store.close()
     link = tmp_path / "link"
@@ -336,7 +367,7 @@ def test_where_a_damaged_journal_is_kept_is_told_when_the_backup_cannot_take_its
     store: Store, path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
 ) -> None:
     store.close()
-    rubbish(path)
+    no_header(path)
     before = path.read_bytes()
 
     def fails(*_: object) -> None:

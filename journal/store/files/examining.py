@@ -10,7 +10,7 @@ from journal.store.engine import translated
 from journal.store.schema import APPLICATION_ID, REVISIONS, newer
 
 # A database with these tables is a journal, even where its header was damaged.
-_OURS = frozenset({"athlete", "batch", "change", "session", "pain"})
+OURS = frozenset({"athlete", "batch", "change", "session", "pain"})
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Held:
     @property
     def looks_ours(self) -> bool:
         """Whether it has the tables of a journal."""
-        return self.revision is not None and self.rows.keys() >= _OURS
+        return self.revision is not None and self.rows.keys() >= OURS
 
     @property
     def known(self) -> bool:

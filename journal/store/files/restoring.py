@@ -13,11 +13,15 @@ from journal.store.encryption import cipher
 from journal.store.engine import WAIT_SECONDS, make_private, open_file, translated
 from journal.store.files.backups import back_up, name_beside, replace_with, writing_part
 from journal.store.files.examining import Held, checked, examined, readable
+from journal.store.files.handles import beginning
 from journal.store.files.names import beside
+from journal.store.files.same_file import refuse_no_file
+from journal.store.files.traces import was_a_journal
 from journal.store.waiting import TOO_LONG
 
 # The first step of a copy takes the write lock of the journal, and no journal has so few pages.
 _PAGES_AT_ONCE = 4
+_ELSEWHERE = "nothing was changed; name your journal with --db, or move this file away first"
 _BUSY = (5, 6)  # SQLITE_BUSY, SQLITE_LOCKED
 
 
@@ -57,7 +61,7 @@ def _refuse_unfit(path: Path, file: Path) -> None:
             )
         if file.is_dir():
             raise Refused(f"{file}: this is a folder, expected a backup; journal restore lists those that there are")
-        head = cipher.beginning(file, 16)
+        head = beginning(file, 16)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise Refused(f"{str(file)[:200]}: {why}; expected a backup; journal restore lists those that there are") from None
@@ -65,8 +69,8 @@ def _refuse_unfit(path: Path, file: Path) -> None:
         raise BadValue(f"{file}: an archive, expected a backup; an export is read by journal import {file}")
     if not head:
         raise Damaged(f"{file}: this file is empty, expected a backup; journal restore lists those that there are")
-    if path.is_dir():
-        raise Refused(f"{path}: this is a folder, expected the file of a journal, for example {path / 'journal.db'}")
+    if not path.is_symlink() or path.exists():  # a link that leads nowhere leads to where the journal is made
+        refuse_no_file(path)
 
 
 def _opened(file: Path) -> Any:
@@ -90,10 +94,12 @@ def _present(path: Path) -> Held | bool:
     try:
         with translated(str(path)), closing(open_file(path)) as connection:
             held = readable(connection, path)
-    except Damaged:
+    except Damaged as error:
+        if not was_a_journal(path):
+            raise Damaged(f"{path}: this file is no journal, nor what is left of one; {_ELSEWHERE}") from error
         return True
     if held.rows and not held.looks_ours:
-        raise Damaged(f"{path}: this is the database of another program, not a journal; nothing was changed")
+        raise Damaged(f"{path}: this is the database of another program, not a journal; {_ELSEWHERE}")
     return held
 
 
@@ -202,6 +208,9 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
                 path.rename(aside)
         elif one != path:
             one.rename(beside(aside, "-wal")) if aside else one.unlink()
+    for one in (aside, beside(aside, "-wal")) if aside else ():
+        with suppress(FileNotFoundError):
+            one.chmod(0o600)
     if aside and path not in there:
         aside = beside(aside, "-wal")
     with suppress(FileNotFoundError):

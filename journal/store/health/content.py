@@ -10,11 +10,13 @@ from typing import Any
 from journal.domain.errors import JournalError, Refused
 from journal.store import schema
 from journal.store.encryption import cipher
+from journal.store.files.handles import beginning
 from journal.store.files.looking import looking
 from journal.store.files.names import beside, size_of
 from journal.store.files.same_file import refuse_no_file
+from journal.store.files.traces import was_a_journal
 from journal.store.health.bounds import ENTRIES, out_of_bounds
-from journal.store.health.findings import CONTENT, NEWER, PLACE, RESTORE, Finding, broken, fine
+from journal.store.health.findings import CONTENT, ELSEWHERE, NEWER, PLACE, RESTORE, Finding, broken, fine
 from journal.store.health.logged import Columns, contradictions
 from journal.store.health.packed import wrong_streams
 from journal.store.health.replay import LOGGED, Ask, Unreadable, columns_of, rows
@@ -57,10 +59,9 @@ def _unreadable(said: str) -> Finding:
 def _file(path: Path) -> Finding:
     try:
         refuse_no_file(path)
-        with path.open("rb") as file:
-            head = file.read(100)
+        head = beginning(path, 100)
     except Refused as error:
-        return _no_journal(str(error), PLACE, "journal --db PATH doctor")
+        return _no_journal(str(error), PLACE, ELSEWHERE)
     except (FileNotFoundError, NotADirectoryError):
         return _no_journal(f"{path} is not there", PLACE, "the first entry makes it: journal pain none; or journal restore FILE")
     except (OSError, ValueError) as error:
@@ -70,7 +71,9 @@ def _file(path: Path) -> Finding:
     if not head:
         return _no_journal(f"{path} is empty; if it held a journal, that is lost", PLACE, RESTORE)
     if not cipher.encrypted(path) and not (head.startswith(_HEAD) and head[18:20] in (b"\1\1", b"\2\2")):
-        return _no_journal(f"{path} is not a database that a journal can be in", CONTENT, RESTORE)
+        return _no_journal(
+            f"{path} is not a database that a journal can be in", CONTENT, RESTORE if was_a_journal(path) else ELSEWHERE
+        )
     return fine("file", f"{path}, {size:,} bytes", bytes=size)
 
 
@@ -121,7 +124,7 @@ def _schema(ask: Ask) -> Finding:
         return _no_journal("a database without a table", PLACE, "the first entry makes a journal of it: journal pain none")
     if not ours or len(revisions) != 1:
         what = "its mark or its version is missing: the database of another program, or damaged"
-        return Finding("schema", "fault", what, {"schema": None}, "journal --db PATH doctor, or journal restore FILE", CONTENT)
+        return Finding("schema", "fault", what, {"schema": None}, f"{ELSEWHERE}; or {RESTORE}", CONTENT)
     if revisions[0] not in schema.REVISIONS:
         return _newer(revisions[0])
     wrong = differences(shape(ask), expected(revisions[0]))

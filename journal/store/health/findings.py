@@ -8,6 +8,7 @@ State = Literal["ok", "warning", "fault"]
 # Exit codes of faults: of the place where the journal is, of what it holds, of its version.
 PLACE, CONTENT, NEWER = 1, 5, 6
 RESTORE = "journal restore lists the backups, journal restore FILE puts one back"
+ELSEWHERE = "name your journal with --db, for example: journal --db journal.sqlite doctor"
 
 
 @dataclass(frozen=True)
