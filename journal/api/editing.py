@@ -23,6 +23,7 @@ from journal.domain.selfchecks.done import done_of
 from journal.domain.sets import check_start, check_tags
 from journal.domain.signs import RaisedSign, signs_of
 from journal.domain.symptom_places import both_sides, misplaced
+from journal.domain.words import check_words
 from journal.store import entries, shoes, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch, first
@@ -48,6 +49,7 @@ def edit(
             raise BadValue(f"{name}: cannot be unknown; delete the entry instead: journal delete {id}")
     values = _moved(entry, values, batch.now)
     changed: Any = replace(entry, **values)
+    check_words(changed)
     notes = _settled(batch, entry, changed)
     if isinstance(changed, Session):
         if not _CHECKED.isdisjoint(values):

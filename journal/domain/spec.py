@@ -41,7 +41,11 @@ class Spec:
         """``value`` itself if it lies in the range; None passes, for it means unknown."""
         if value is None or self.low is None or self.high is None:
             return value
-        if not (math.isfinite(value) and self.low <= value <= self.high):
+        try:
+            fits = math.isfinite(value) and self.low <= value <= self.high
+        except TypeError:  # Python hands over anything
+            raise BadValue.of(repr(value), f"{self.expected} ({self.help})", self.example) from None
+        if not fits:
             raise BadValue.of(said if said is not None else self.shown(value), f"{self.expected} ({self.help})", self.example)
         return value
 

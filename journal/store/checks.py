@@ -7,12 +7,14 @@ from sqlalchemy import Connection, select
 
 from journal.domain.selfchecks.done import Done, done_of
 from journal.domain.weeks import week_of
+from journal.domain.words import check_words
 from journal.store import tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch
 
 
 def _plain(done: Done) -> Row:
+    check_words(done)
     return {"name": done.name, "day": done.day, "result": done.result(), "note": done.note}
 
 

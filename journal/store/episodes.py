@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from journal.domain.episode_notes import FIELDS, EpisodeNote
+from journal.domain.words import check_words
 from journal.store import tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch
@@ -35,4 +36,5 @@ def change(batch: Batch, row_id: int, note: EpisodeNote) -> bool:
 
 
 def _plain(note: EpisodeNote) -> Row:
+    check_words(note)
     return {"region": note.region, "onset_day": note.day, **{name: getattr(note, name) for name in FIELDS}}

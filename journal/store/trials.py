@@ -20,6 +20,7 @@ from journal.domain.trial_stop import (
     with_untimed,
 )
 from journal.domain.trials import TrialEntry
+from journal.domain.words import check_words
 from journal.store import diary, entries, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch
@@ -35,6 +36,7 @@ def entry_of(row: Mapping[str, Any]) -> TrialEntry:
 
 def add(batch: Batch, entry: TrialEntry) -> int:
     """Save a trial; returns the row's id."""
+    check_words(entry)
     return batch.insert(tables.trial, {"logged_at": batch.now, **{name: getattr(entry, name) for name in _FIELDS}})
 
 
