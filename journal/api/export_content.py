@@ -10,8 +10,8 @@ from journal.api.exports import AGAIN, MANIFEST, about, bytes_of, manifest, open
 from journal.domain.errors import BadValue, NewerVersion
 from journal.importers.edge.archive import Archive
 from journal.store import schema
+from journal.store.holds import LARGEST_ID
 from journal.store.portable import fitting, recorded
-from journal.store.portable.cells import LARGEST_ID
 from journal.store.portable.columns import NUMBERED, SHEETS, VERSION
 from journal.store.portable.sheets import rows_of
 from journal.store.rows import Row

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from journal import importers
 from journal.api.body import opened_by
 from journal.api.bouts import Bouts
-from journal.api.exports import alone
+from journal.api.exports import MANIFEST, alone, is_export
 from journal.api.keeping import Keeper
 from journal.api.missing import missing, stems
 from journal.api.saved import Units
@@ -159,7 +159,7 @@ def import_paths(
         len(expanded.files),
         interrupted,
         _opened(journal, before) if saver.batches else (),
-        (*_of_journals(expanded.skipped), *_of_trial(journal, trial, saver, command)),
+        (*_of_journals(expanded.skipped), *_of_exports(expanded.skipped), *_of_trial(journal, trial, saver, command)),
     )
 
 
@@ -167,6 +167,12 @@ def _of_journals(skipped: Sequence[Place]) -> tuple[str, ...]:
     """Opening and closing the journal that is open would let go of its locks: told by name among whatever many."""
     ours = (one.name for one in skipped if is_open(one.path))
     return tuple(f"{name}: left aside, it is the journal that is open, or a file that belongs to it" for name in ours)
+
+
+def _of_exports(skipped: Sequence[Place]) -> tuple[str, ...]:
+    """An export among other files: nothing in it is a recording of another program, and it comes in by itself."""
+    found = dict.fromkeys(one.path for one in skipped if one.inside == (MANIFEST,) and is_export(one.path))
+    return tuple(f"{path.name}: left aside, it is an export of a journal: import it by itself, journal import {path}" for path in found)
 
 
 def _of_trial(journal: "Journal", before: Standing | None, saver: Saver, command: str) -> tuple[str, ...]:
@@ -237,10 +243,10 @@ class Run:
         try:
             with batch.savepoint():
                 self._save(batch, digest, parsed, result)
-        except (JournalError, UnicodeEncodeError) as error:
+        except JournalError as error:
             self.counts = counts
             self.look(batch)
-            result.status, result.ids, result.lines, result.reason = "refused", [], [], f"{result.place.name}: {_fault(error)}"
+            result.status, result.ids, result.lines, result.reason = "refused", [], [], f"{result.place.name}: {error}"
             result.brought.clear()
 
     def _save(self, batch: Batch, digest: str, parsed: Parsed, result: FileResult) -> None:
@@ -261,12 +267,6 @@ class Run:
         if keep.joined:
             self.look(batch)  # files before this one may name a session that is now part of another
         self.files[digest] = KnownFile(parsed.format, dict.fromkeys(result.ids))
-
-
-def _fault(error: JournalError | UnicodeEncodeError) -> str:
-    if isinstance(error, JournalError):
-        return str(error)
-    return "holds text that no database takes (half a sign), expected whole signs; please report this file"
 
 
 def rules_in_force(journal: "Journal") -> tuple[Rule, ...]:

@@ -13,8 +13,8 @@ from typing import Any, cast
 from sqlalchemy import Connection, CursorResult, Insert, Select, Table, TableClause, Update, bindparam, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from journal.domain.errors import Unknown
-from journal.store import ids
+from journal.domain.errors import BadValue, Refused, Unknown
+from journal.store import holds, ids
 from journal.store.changes import built_on, since, to_json, touched
 from journal.store.rows import Row
 from journal.store.tables import batch, change, metadata
@@ -65,8 +65,9 @@ class Batch:
     def _put_off(self, statement: Insert | Update, row: Row) -> None:
         """Write with others like it, before anybody reads: one by one takes several times as long."""
         for value in row.values():
-            if isinstance(value, str):
-                value.encode()  # text that no database takes is an error here, not where others are written
+            # An error here, not where others are written; and what an export could not be read with.
+            if isinstance(value, str | dict | list) and (said := holds.fault(value)):
+                raise BadValue.of(said, "what a journal can hold, whole signs and plain numbers", "easy")
         self._waiting.setdefault((statement, tuple(row)), []).append(row)
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
@@ -81,6 +82,11 @@ class Batch:
         if table not in self._newest:
             self._newest[table] = ids.newest(self._connection, table)  # none of its rows waits
         row_id = self._newest[table] + 1
+        if row_id > holds.LARGEST_ID:
+            raise Refused(
+                f"{table.name} has no more ids (they go up to {holds.LARGEST_ID:,}), as a made-up export leaves it; begin a new "
+                "journal with --db, and import there what is yours"
+            )
         # All columns: so all rows of a table are of one kind, and come in the order in which they were made.
         whole = self._unwritten[table, row_id] = {**_nothing(table), **row, "id": row_id}
         self._put_off(_adding(table), whole)

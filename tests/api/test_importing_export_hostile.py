@@ -2,13 +2,17 @@
 
 import json
 import zipfile
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from exported import changed, members, state, zipped
 
 from journal.api import open_journal
+from journal.domain.entries import Pain
 from journal.domain.errors import BadValue, JournalError, NewerVersion, Refused
 
+PAIN = Pain(region="knee", score=3, day=date(2026, 11, 22))
 NOW = "2026-11-22T10:00:00+00:00"
 
 
@@ -95,6 +99,16 @@ CASES = {
     "a version that is none": (told("manifest.json", lambda it: it.update(version=True)), BadValue, "version True"),
     "no newest ids": (told("manifest.json", lambda it: it.pop("newest_ids") and None), BadValue, "newest_ids None"),
     "absurd newest ids": (told("manifest.json", lambda it: it["newest_ids"].update(pain=2**40)), BadValue, "newest_ids"),
+    "newest ids that leave no room": (told("manifest.json", lambda it: it["newest_ids"].update(pain=2**31 - 1)), BadValue, "newest_ids"),
+    "an id that leaves no room": (cell("pain.csv", 0, "id", "p2147483647"), BadValue, "expected an id"),
+    "half a sign in what was told": (told("sources.json", first_told(a="\ud800")), BadValue, "sources.json: .*half a sign"),
+    "half a sign in a name in it": (told("sources.json", first_told(**{"\ud800": 1})), BadValue, "sources.json: .*half a sign"),
+    "NUL in what was told": (told("sources.json", first_told(a=["x", {"b": "\0"}])), BadValue, "sources.json: .*a NUL"),
+    "told nested deeply": (text("sources.json", '"told": {', '"told": {"zz": ' + "[" * 60 + "]" * 60 + ", "), BadValue, "nested (deeper than 32|too deeply)"),
+    "told a number beyond all": (text("sources.json", '"told": {', f'"told": {{"zz": {2**63}, '), BadValue, "beyond 9223372036854775807"),
+    "told a number of absurd length": (text("sources.json", '"told": {', f'"told": {{"zz": {"9" * 5000}, '), BadValue, "is no number"),
+    "told an overflow": (text("sources.json", '"told": {', '"told": {"zz": 1e400, '), BadValue, "1e400 is no number"),
+    "half a sign in a cell of JSON": (cell("pain.csv", 0, "triggers", '"[""\\ud800""]"'), BadValue, "expected JSON as triggers"),
     "members that are none": (told("manifest.json", lambda it: it.update(members={})), BadValue, "members"),
     # What a table is.
     "an unknown column": (text("pain.csv", ",note,", ",notes,"), BadValue, "pain.csv: column 'notes'"),
@@ -217,6 +231,26 @@ def test_an_older_export_lacks_columns_that_came_later_and_they_are_unknown(expo
     with open_journal(tmp_path / "new.sqlite", now=NOW) as opened:
         opened.import_paths(changed(exported, older))
         assert {row["style"] for row in state(opened)["session"]} == {None} and len(state(opened)["pain"]) > 20
+
+
+def test_ids_end_before_an_export_could_not_be_read_again(exported, tmp_path) -> None:
+    last = dict.fromkeys(json.loads(members(exported)["manifest.json"])["newest_ids"], 2**30)
+    path = changed(exported, told("manifest.json", lambda it: it.update(newest_ids={**last, "pain": 2**30 - 1})))
+    with open_journal(tmp_path / "new.sqlite", now=NOW) as opened, open_journal(tmp_path / "again.sqlite", now=NOW) as again:
+        opened.import_paths(path)
+        assert opened.log_pain(PAIN).ids == ("p1073741824",)
+        with pytest.raises(Refused, match="pain has no more ids"):
+            opened.log_pain(PAIN)
+        again.import_paths(opened.export(tmp_path / "b.zip").path)
+        assert state(again) == state(opened)
+
+
+@pytest.mark.parametrize("note", ["a\0b", "\ud83d", "x" * (2**20 + 1)])
+def test_what_an_export_could_not_be_read_with_is_not_written(empty, note) -> None:
+    before = state(empty)
+    with pytest.raises(BadValue, match="expected what a journal can hold"):
+        empty.log_pain(replace(PAIN, note=note))
+    assert state(empty) == before
 
 
 def test_recorded_values_that_cannot_be_are_unknown_and_told(exported, tmp_path) -> None:

@@ -47,7 +47,7 @@ def test_what_no_database_takes_is_refused_alone(journal: Journal, files: list[P
     imported = journal.import_paths(files)
     assert [one.status for one in imported.files] == ["refused", "refused", "new"]
     assert imported.files[0].reason == (
-        "a_summarizedActivities.json: holds text that no database takes (half a sign), expected whole signs; please report this file"
+        "a_summarizedActivities.json: half a sign in text: expected what a journal can hold, whole signs and plain numbers, for example easy"
     )
     assert imported.counts == {"new": 1, "merged": 0, "duplicate": 0, "refused": 2}
     again = journal.import_paths(files)

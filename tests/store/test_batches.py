@@ -197,10 +197,10 @@ def test_a_row_that_waits_is_what_the_database_gives(store: Store, said: dict[st
 def test_text_that_no_database_takes_is_an_error_where_it_is_written(store: Store, others: int) -> None:
     with store.write("import", NOW) as batch:
         kept = [batch.insert(tables.session, ROW) for _ in range(others)]
-        with pytest.raises(UnicodeEncodeError), batch.savepoint():
+        with pytest.raises(BadValue, match="half a sign"), batch.savepoint():
             batch.insert(tables.session, {**ROW, "note": "\ud83d"})
         if kept:
-            with pytest.raises(UnicodeEncodeError), batch.savepoint():
+            with pytest.raises(BadValue, match="half a sign"), batch.savepoint():
                 batch.update(tables.session, kept[0], {"note": "\ud83d"})
         kept.append(batch.insert(tables.session, ROW))
     assert len(rows(store)["session"]) == len(kept)

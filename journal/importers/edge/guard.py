@@ -28,8 +28,8 @@ _HEAD_BYTES = 64 * 1024
 _CHUNK_BYTES = 2**20
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# Half of a sign, which some encodings can spell alone and no database or terminal takes.
-_HALVES = re.compile("[\ud800-\udfff]")
+# Half of a sign, which some encodings can spell alone and no database or terminal takes; and NUL, which JSON can spell.
+_HALVES = re.compile("[\0\ud800-\udfff]")
 _TORN = "is damaged or breaks off (gzip)"
 _DATA = "a recording or a table"
 _KNOWN = "a FIT, TCX, GPX or KML file, or the export of a known app or site"
@@ -159,7 +159,7 @@ def raw(place: Place) -> Iterator[IO[bytes]]:
 
 def whole_signs(text: str) -> str:
     """Text with halves of signs replaced."""
-    return text if text.isascii() else _HALVES.sub("\ufffd", text)
+    return text if text.isascii() and "\0" not in text else _HALVES.sub("\ufffd", text)
 
 
 def encoding_of(raw: bytes) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from journal.domain.dates import EARLIEST, LATEST
 from journal.domain.errors import BadValue
+from journal.store import holds
 from journal.store.portable.columns import Field
 
 # The signs with which a formula begins, in either width, and what may stand before them.
@@ -21,8 +22,6 @@ _GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
 _YES_NO = {"true": True, "false": False}
-# What any of the databases keeps as a whole number.
-LARGEST_ID = 2**31 - 1
 
 
 def guarded(text: str) -> str:
@@ -106,11 +105,18 @@ def _ready(field: Field, value: Any) -> Any:
 
 
 def json_of(text: str) -> Any:
-    """What JSON holds; ``ValueError`` for any other, for a number that is none, and for what is nested too deeply."""
+    """What JSON holds; ``ValueError`` for any other, for a number that is none, and for what no journal can hold."""
     try:
-        return json.loads(text, parse_constant=_no_number, parse_float=_a_number)
+        told = json.loads(text, parse_constant=_no_number, parse_float=_a_number, parse_int=_a_whole)
     except RecursionError:
         raise ValueError("nested too deeply") from None
+    if said := holds.fault(told):
+        raise ValueError(said)
+    return told
+
+
+def _a_whole(said: str) -> int:
+    return int(said) if len(said) < 21 else _no_number(f"{said[:20]}…")
 
 
 def _no_number(said: str) -> NoReturn:
@@ -123,8 +129,8 @@ def _a_number(said: str) -> float:
 
 
 def _checked_text(field: Field, text: str) -> str:
-    if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise BadValue.of(repr(text[:40]), f"{field.name} as text of whole signs, without NUL", "easy")
+    if said := holds.text_fault(text):
+        raise BadValue.of(f"{text[:40]!r} ({said})", f"{field.name} as text of whole signs, without NUL", "easy")
     if field.most is not None and len(text) > field.most:
         raise BadValue.of(f"{text[:20]}…", f"{field.name} of at most {field.most} characters", text[: min(field.most, 12)])
     return text
@@ -136,14 +142,14 @@ def _finite(field: Field, value: float) -> float:
 
 def _bounded(field: Field, value: int) -> int:
     is_id = field.name == "id" or field.name.endswith("_id")
-    fits = 0 < value <= LARGEST_ID if is_id else abs(value) <= LARGEST_ID
+    fits = 0 < value <= holds.LARGEST_ID if is_id else abs(value) <= holds.LARGEST_WHOLE
     return value if fits else _refuse(field, value)
 
 
 def _id(field: Field, text: str) -> int:
     number = text.removeprefix(field.letter)
     ours = text.startswith(field.letter) and number.isascii() and number.isdigit() and len(number) < 11
-    return int(number) if ours and 0 < int(number) <= LARGEST_ID else _refuse(field, text)
+    return int(number) if ours and 0 < int(number) <= holds.LARGEST_ID else _refuse(field, text)
 
 
 def _day(field: Field, text: str) -> date:

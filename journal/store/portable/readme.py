@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from journal.store.portable.cells import LARGEST_ID
+from journal.store.holds import LARGEST_ID
 from journal.store.portable.columns import FORMAT, KINDS, SHEETS, VERSION, Field, Sheet
 from journal.store.portable.recorded import ABOUT, FOLDER
 
