@@ -5,7 +5,7 @@ import json
 import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -138,7 +138,8 @@ def _written(target: Path) -> Iterator[IO[bytes]]:
         raise Refused(f"{target}: it cannot be written: {error.strerror or error}; nothing was left behind") from error
     finally:
         if part is not None:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # of one that was renamed nothing is left, and what failed is told
+                part.unlink()
 
 
 def _settled(target: Path, new: bool) -> None:

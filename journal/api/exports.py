@@ -55,7 +55,9 @@ def opened(path: Path) -> Iterator[Archive]:
     try:
         file = io.FileIO(path)
     except OSError as error:
-        raise Refused(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise Refused(
+            f"{path}: cannot be read ({error.strerror or error}): expected a file that you may read; look at it with ls -l, then try again"
+        ) from None
     archive = Archive(path.name, file)
     try:
         yield archive

@@ -243,3 +243,12 @@ def test_any_entries_come_back_as_they_were(tmp_path_factory, drawn) -> None:
             one.log_pain(pain)
         two.import_paths(one.export(folder / "a.zip").path)
         assert state(two) == state(one)
+
+
+def test_an_export_inside_a_folder_is_named_and_not_just_counted(full, other, tmp_path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = full.export(folder / "mine.zip").path
+    done = other.import_paths(folder)
+    assert done.counts["new"] == 0 and done.skipped
+    assert done.notes == (f"mine.zip: left aside, it is an export of a journal: import it by itself, journal import {path}",)

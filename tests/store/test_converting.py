@@ -14,7 +14,7 @@ from journal.api import encrypting, open_journal
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue, Damaged, Locked, Refused
 from journal.store.encryption import cipher, converting
-from journal.store.files import backups
+from journal.store.files import backups, handles
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 ROUNDS = cipher._ROUNDS
@@ -164,10 +164,10 @@ except Locked as error:
 
 def test_looking_at_a_journal_that_is_open_keeps_its_locks(file, monkeypatch):
     """Closing any handle of a file drops a process's locks on it: then another one would take the journal for unused."""
-    monkeypatch.setattr(cipher, "_handles", {})
+    monkeypatch.setattr(handles, "_handles", {})
     with open_journal(file) as journal:
         journal.list_entries()
-        monkeypatch.setattr(cipher, "_handles", {})
+        monkeypatch.setattr(handles, "_handles", {})
         assert not cipher.encrypted(file) and not cipher.encrypted(file)
         assert subprocess.check_output([sys.executable, "-c", CONVERTS, str(file)], text=True) == "locked"
 
@@ -233,6 +233,18 @@ def test_whatever_goes_wrong_leaves_the_journal_as_it_was(file, passphrase, monk
     with sqlite3.connect(file) as plain:
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     plain.close()
+
+
+def test_one_that_is_stopped_once_it_is_converted_leaves_the_new_file_alone(file, passphrase, monkeypatch):
+    def stopped(_handle):
+        raise KeyboardInterrupt
+
+    before = content(file)
+    monkeypatch.setattr(converting, "_blank", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        converting.encrypt(file, SAID)
+    monkeypatch.setattr(cipher, "_known", {})
+    assert cipher.encrypted(file) and beside(file) == ["journal.sqlite"] and content(file) == before
 
 
 def test_a_copy_that_is_not_the_same_is_not_taken(file, passphrase, monkeypatch):

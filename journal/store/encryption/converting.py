@@ -39,10 +39,11 @@ def _convert(path: Path, now: str | None, then: str) -> None:
     if databases.is_open(path):  # SQLite's locks keep out other processes only
         raise Locked(f"{path}: this program has the journal open itself: close it, then try again")
     with _as_lines(path), _old_file(path) as handle, _new_file(path) as part, _alone(path, now) as connection:
-        _copy(connection, part, then)
-        _to_disk(part)
-        # One that was killed may have left it: nothing is to be rolled back, but a page of the old file stands in it.
-        beside(path, "-journal").unlink(missing_ok=True)
+        with _back_to_wal(connection):
+            _copy(connection, part, then)
+            _to_disk(part)
+            # One that was killed may have left it: nothing is to be rolled back, but a page of the old file stands in it.
+            beside(path, "-journal").unlink(missing_ok=True)
         part.replace(path)
         with suppress(OSError):  # the journal is converted; only once that is on the disk may the old one go
             _to_disk(path.parent)
@@ -84,7 +85,8 @@ def _new_file(path: Path) -> Iterator[Path]:
         yield part
     finally:
         for name in names:
-            name.unlink(missing_ok=True)
+            with suppress(OSError):  # the journal may be converted by now
+                name.unlink()
 
 
 @contextmanager
@@ -95,14 +97,22 @@ def _alone(path: Path, key: str | None) -> Iterator[Any]:
     try:
         connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}").fetchall()
         connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        _take(connection, path)
+        with _back_to_wal(connection):
+            _take(connection, path)
         yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _back_to_wal(connection: Any) -> Iterator[None]:
+    """Where the journal is not converted it has its log again. Not once it is: the log would be the new file's, by its name."""
+    try:
+        yield
     except BaseException:
         with suppress(*cipher.errors()):
             connection.execute("PRAGMA main.journal_mode = WAL").fetchall()
         raise
-    finally:
-        connection.close()
 
 
 def _take(connection: Any, path: Path) -> None:
