@@ -193,7 +193,7 @@ def run(cases: int, seed: int, tick: Tick, kinds: dict[str, Kind] = KINDS, files
                     found.append((case, wrong))
                     tick(1)
             left = unkilled
-        faults += [f"{case}: {ENDED}" for case in left]
+        found += [(case, [ENDED]) for case in left]
     return _lines(found, faults)
 
 
@@ -208,7 +208,8 @@ def _lines(found: list[tuple[Case, list[str]]], faults: list[str]) -> list[Line]
         mine = [one for one in found if one[0]["kind"] in those]
         bad = [f"{case}: {fault}" for case, each in mine for fault in each] + faults
         words = PROMISED if not bad else f"{len(bad)}: {bad[:3]}"
-        told += [Line(f"kill -9 at a write of {name}", len(mine), words, PROMISED, not bad)] if mine or bad else []
+        killed = sum(each != [ENDED] for _, each in mine)
+        told += [Line(f"kill -9 at a write of {name}", killed, words, PROMISED, not bad)] if mine or bad else []
     return told
 
 
