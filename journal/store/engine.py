@@ -92,6 +92,7 @@ def open_file(path: Path, like: Path | None = None, *, immutable: bool = False) 
     connection = cipher.connect(path, like, "mode=ro&immutable=1" if immutable else "mode=rw")
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}").fetchall()
+    connection.execute("PRAGMA trusted_schema = OFF").fetchall()
     return connection
 
 
@@ -113,6 +114,7 @@ def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun by hand below, DDL included
     connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(
         "PRAGMA secure_delete = ON"

@@ -1,7 +1,9 @@
 """Is this file a journal, and of which version? Plain SQL, before anything else touches it."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -14,6 +16,7 @@ from journal.store.tables import athlete, metadata
 # Every revision under migrations/, oldest first; a test holds this list against the scripts.
 REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
+_PUT_BACK = "journal restore puts a backup back"
 APPLICATION_ID = 0x4A524E4C  # "JRNL" in SQLite's header: tells our files from other programs'
 
 
@@ -21,14 +24,28 @@ def state(connection: Connection, where: str) -> str | None:
     """The revision of the schema, None for an empty database; ``Damaged`` or ``NewerVersion`` otherwise."""
     if _is_empty(connection):
         return None
-    revision = _revision(connection)
-    if revision is None or not _is_ours(connection):
+    ours = _is_ours(connection)
+    if ours and connection.dialect.name == "sqlite":
+        refuse_code(lambda sql: connection.exec_driver_sql(sql).first(), where)
+    if not ours or (revision := _revision(connection)) is None:
         raise Damaged(f"{where}: this is the database of another program, not a journal; nothing was changed")
     if not revision:
-        raise Damaged(f"{where}: this journal is damaged: its version is missing; journal restore puts a backup back")
+        raise Damaged(f"{where}: this journal is damaged: its version is missing; {_PUT_BACK}")
     if revision not in REVISIONS:
         raise newer(where, revision)
+    if revision == HEAD and (missing := sorted(metadata.tables.keys() - _tables(connection))):
+        raise Damaged(f"{where}: this journal is damaged: table {missing[0]} is missing; nothing was changed; {_PUT_BACK}")
     return revision
+
+
+def refuse_code(first: Callable[[str], Any], where: str) -> None:
+    """``Damaged`` where a file has what runs by itself, a trigger, a view or a virtual table: journals have none.
+
+    Before anything else is read: such a file was made by somebody, to delete entries or never to end. ``first``: the first
+    row that a statement gives.
+    """
+    if found := first("SELECT type, name FROM sqlite_master WHERE type NOT IN ('table', 'index') OR rootpage IS 0 LIMIT 1"):
+        raise Damaged(f"{where}: a {found[0]} ({str(found[1])[:80]!r}) that no journal has; nothing was changed; {_PUT_BACK}")
 
 
 def newer(where: str, revision: str) -> NewerVersion:
@@ -45,6 +62,7 @@ def refuse_newer_log(path: Path) -> None:
         if not size_of(beside(path, "-wal")):
             return
         with closing(cipher.connect(path, how="mode=ro")) as connection:
+            refuse_code(lambda sql: connection.execute(sql).fetchone(), str(path))
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except cipher.errors(OSError):
         return

@@ -48,8 +48,11 @@ def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
     committed: list[bool] = []
     try:
         with writing(engine, where, "upgrade", lambda: committed.append(True)) as connection:
-            if schema.state(connection, where) == schema.HEAD:
+            revision = schema.state(connection, where)
+            if revision == schema.HEAD:
                 return None
+            if revision is not None:
+                _refuse_other_shape(connection, where, revision)
             # A file that may not be written shows itself at a write, not at its lock: before anything is made beside it.
             connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
             path, before = sqlite_path(engine.url), _rows(connection)
@@ -80,6 +83,16 @@ def looked_at(where: str) -> Iterator[tuple[Engine, str, str | None]]:
         yield engine, called, revision
     finally:
         engine.dispose()
+
+
+def _refuse_other_shape(connection: Connection, where: str, revision: str) -> None:
+    """``Damaged`` where tables or columns are not those of the schema: a migration would trip over it, or hide it."""
+    from journal.store.health.shape import differences, expected, shape
+
+    if connection.dialect.name != "sqlite":
+        return
+    if wrong := differences(shape(lambda sql: connection.exec_driver_sql(sql).all()), expected(revision)):
+        raise Damaged(f"{where}: this journal is damaged: {wrong[0]}; nothing was changed; journal restore puts a backup back")
 
 
 def _rows(connection: Connection) -> dict[str, int]:

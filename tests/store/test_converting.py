@@ -199,7 +199,7 @@ def test_who_waited_for_the_old_file_is_told_and_writes_nowhere(file, passphrase
     assert cipher.encrypted(file) and not any("lost" in row for row in content(file))
 
 
-@pytest.mark.parametrize("step", ["_copy", "_verify", "_to_disk", "_blank"])
+@pytest.mark.parametrize("step", ["_copy", "_verify", "to_disk", "_blank"])
 @pytest.mark.parametrize("way", ["encrypt", "decrypt"])
 def test_one_that_is_killed_leaves_a_whole_journal_and_the_next_one_cleans_up(file, passphrase, monkeypatch, step, way):
     if way == "decrypt":
@@ -220,7 +220,7 @@ def test_one_that_is_killed_leaves_a_whole_journal_and_the_next_one_cleans_up(fi
     assert beside(file) == ["journal.sqlite"]
 
 
-@pytest.mark.parametrize("where", ["_verify", "_to_disk", "_copy"])
+@pytest.mark.parametrize("where", ["_verify", "to_disk", "_copy"])
 def test_whatever_goes_wrong_leaves_the_journal_as_it_was(file, passphrase, monkeypatch, where):
     def fails(*_args):
         raise OSError(28, "No space left on device")

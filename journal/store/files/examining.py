@@ -7,7 +7,7 @@ from typing import Any
 
 from journal.domain.errors import Damaged, JournalError, Locked, Refused
 from journal.store.engine import translated
-from journal.store.schema import APPLICATION_ID, REVISIONS, newer
+from journal.store.schema import APPLICATION_ID, REVISIONS, newer, refuse_code
 
 # A database with these tables is a journal, even where its header was damaged.
 OURS = frozenset({"athlete", "batch", "change", "session", "pain"})
@@ -76,6 +76,10 @@ def examined(connection: Any, where: Path) -> Held:
         )
     if not held.known:
         raise newer(str(where), str(held.revision))
+    from journal.store.health.shape import differences, expected, shape
+
+    if wrong := differences(shape(connection.execute), expected(str(held.revision))):
+        raise Damaged(f"{where}: damaged, or made up ({wrong[0]}); nothing was changed; journal restore lists the backups")
     return held
 
 
@@ -83,6 +87,7 @@ def readable(connection: Any, where: Path) -> Held:
     """What any database holds, every page and link of it checked; ``Damaged`` where it is not whole."""
     try:
         with translated(str(where)):
+            refuse_code(lambda sql: connection.execute(sql).fetchone(), str(where))
             held, fault = checked(connection)
     except (Locked, Damaged):
         raise

@@ -41,6 +41,7 @@ def looking(path: Path) -> Iterator[Any]:
 @contextmanager
 def _connected(path: Path, how: str) -> Iterator[Any]:
     connection = cipher.connect(path, None, how)
+    connection.execute("PRAGMA trusted_schema = OFF").fetchall()
     left = iter(range(_STEPS // _A_WHILE))
     connection.set_progress_handler(lambda: next(left, None) is None, _A_WHILE)
     connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
