@@ -16,10 +16,12 @@ from sqlalchemy import Connection
 from journal.api.saved import plural
 from journal.api.shown import Block, Shown
 from journal.domain import unfinished
+from journal.domain.databases import refuse_open
 from journal.domain.errors import BadValue, Damaged, Refused
 from journal.store import schema
 from journal.store.encryption import cipher
 from journal.store.engine import sqlite_path, url_of
+from journal.store.files.backups import claim
 from journal.store.portable import readme, recorded, sheets
 from journal.store.portable.columns import FORMAT, SHEETS, VERSION
 from journal.store.portable.keeping import newest_ids
@@ -91,7 +93,7 @@ def export(
     target = _target(default_name(journal) if path is None else path, force=force)
     if parquet:
         _check_pyarrow()
-    with journal.store.read() as connection, _written(target) as file:
+    with journal.store.read() as connection, _written(target, force=force) as file:
         rows = _Writer(file, journal.now).write(connection, journal.store.athlete_id, parquet, progress)
     return Exported(target, rows, _notes(journal))
 
@@ -108,11 +110,14 @@ def _target(said: Path | str, *, force: bool) -> Path:
     try:
         if path.is_dir():
             raise Refused(f"{path}: this is a folder, expected the name of a file, for example {path / 'journal.zip'}")
+        if path.is_symlink() and not path.exists():  # planted, it would take the journal elsewhere
+            raise Refused(f"{path}: this is a link that leads nowhere, expected a new name; remove the link, or mend it")
         if path.exists() and not path.is_file():
             raise Refused(f"{path}: this is a device or a pipe, expected the name of a file, for example journal.zip")
         if path.exists() and not force:
-            raise Taken(f"{path}: is there already, expected a new name; force=True writes in its place")
-        target = path.resolve()
+            raise _taken(path)
+        target = path.resolve() if force else path.parent.resolve() / path.name
+        refuse_open(target)
         if not target.parent.is_dir():
             raise Refused(f"{path}: the folder {target.parent} does not exist")
     except (OSError, RuntimeError) as error:
@@ -120,9 +125,16 @@ def _target(said: Path | str, *, force: bool) -> Path:
     return target
 
 
+def _taken(path: Path) -> Taken:
+    return Taken(f"{path}: is there already, expected a new name; force=True writes in its place")
+
+
 @contextmanager
-def _written(target: Path) -> Iterator[IO[bytes]]:
-    """A file that takes the place of the target when the block has ended well, and leaves nothing otherwise."""
+def _written(target: Path, *, force: bool) -> Iterator[IO[bytes]]:
+    """A file that gets its name when the block has ended well, and leaves nothing otherwise.
+
+    ``force``: in the place of what has the name; else that stays, also where it came meanwhile (``Taken``).
+    """
     part: Path | None = None
     try:
         # 0600 from its first byte on; in the same folder, so that it can be renamed.
@@ -131,9 +143,12 @@ def _written(target: Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        new = not target.exists()
-        part.replace(target)
-        _settled(target, new)
+        if force:
+            _put_in_place(part, target)
+        else:
+            claim(part, target)
+    except FileExistsError:
+        raise _taken(target) from None
     except OSError as error:
         raise Refused(f"{target}: it cannot be written: {error.strerror or error}; nothing was left behind") from error
     finally:
@@ -142,25 +157,17 @@ def _written(target: Path) -> Iterator[IO[bytes]]:
                 part.unlink()
 
 
-def _settled(target: Path, new: bool) -> None:
+def _put_in_place(part: Path, target: Path) -> None:
+    new = not target.exists()
+    part.replace(target)
     try:
-        _settle(target.parent)
+        unfinished.to_disk(target.parent)
     except OSError as error:
         if new:
             target.unlink()  # it is told that nothing was left
             raise
         said = f"it is written, but the disk reports an error: {error.strerror or error}"
         raise Refused(f"{target}: {said}; look at it again after the next start of the machine") from error
-
-
-def _settle(folder: Path) -> None:
-    """The new name is on the disk, too; not every system lets a folder be opened for that."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _check_pyarrow() -> None:
