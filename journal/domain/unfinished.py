@@ -33,6 +33,23 @@ def in_use(path: Path, process: int) -> bool:
     return True
 
 
+def to_disk(path: Path) -> None:
+    """A file, or the names in a folder, on the disk and not just on their way. ``OSError``: the disk fails.
+
+    A folder that cannot be opened, which not every system does, is passed over.
+    """
+    try:
+        number = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    except OSError:
+        if path.is_file():
+            raise
+        return
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
 def _prefix(target: Path) -> str:
     return f".{target.name[:80]}."
 

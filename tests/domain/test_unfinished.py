@@ -58,3 +58,20 @@ def test_a_day_old_one_belongs_to_another_process_of_that_number(tmp_path: Path)
 def test_a_folder_that_takes_no_file_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         unfinished.begin(tmp_path / "nowhere" / "report.html")
+
+
+def test_what_is_to_be_on_the_disk_is_asked_for_where_it_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, asked = tmp_path / "file", []
+    file.touch()
+    monkeypatch.setattr(os, "fsync", lambda handle: asked.append(os.fstat(handle).st_ino))
+    unfinished.to_disk(file)
+    unfinished.to_disk(tmp_path)
+    assert asked == [file.stat().st_ino, tmp_path.stat().st_ino]
+
+    def refused(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refused)
+    unfinished.to_disk(tmp_path)  # not every system opens a folder
+    with pytest.raises(PermissionError):
+        unfinished.to_disk(file)

@@ -64,7 +64,7 @@ def test_it_is_private_at_every_moment_even_under_a_lax_umask(store: Store, path
         seen.update({one.name: stat.S_IMODE(one.stat().st_mode) for one in path.parent.iterdir()})
         os.fsync(os.open(part, os.O_RDONLY))
 
-    monkeypatch.setattr(backups, "_sync", look)
+    monkeypatch.setattr(backups, "to_disk", look)
     old = os.umask(0)
     try:
         back_up(path, NOW)
@@ -148,7 +148,7 @@ def test_a_full_disk_leaves_nothing_behind(store: Store, path: Path, monkeypatch
     def full(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backups, "_sync", full)
+    monkeypatch.setattr(backups, "to_disk", full)
     before = names(path.parent)
     with pytest.raises(Refused, match="No space left on device"):
         back_up(path, NOW)

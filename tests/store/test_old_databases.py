@@ -119,7 +119,7 @@ def test_without_a_backup_there_is_no_upgrade(tmp_path: Path, monkeypatch: pytes
     def full(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("journal.store.files.backups._sync", full)
+    monkeypatch.setattr("journal.store.files.backups.to_disk", full)
     with pytest.raises(Refused, match="No space left on device") as told:
         open_journal(path, now=NOW)
     assert "\n" not in str(told.value) and path.read_bytes() == before

@@ -376,7 +376,7 @@ def test_where_a_damaged_journal_is_kept_is_told_when_the_backup_cannot_take_its
     if wrong == "name":
         monkeypatch.setattr(restoring, "replace_with", fails)
     else:
-        monkeypatch.setattr(backups, "_sync", lambda one: fails() if one.is_dir() else None)
+        monkeypatch.setattr(backups, "to_disk", lambda one: fails() if one.is_dir() else None)
     with pytest.raises(Refused, match=r"Input/output error.*; as it was: ") as told:
         restore(path, path.with_name("mine"), NOW)
     assert "nothing was changed" not in str(told.value)

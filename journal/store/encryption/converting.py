@@ -14,6 +14,7 @@ from typing import Any
 
 from journal.domain import databases
 from journal.domain.errors import Damaged, Locked, Refused
+from journal.domain.unfinished import to_disk
 from journal.store.encryption import cipher
 from journal.store.engine import WAIT_SECONDS, translated
 from journal.store.files.names import all_of, beside
@@ -41,12 +42,12 @@ def _convert(path: Path, now: str | None, then: str) -> None:
     with _as_lines(path), _old_file(path) as handle, _new_file(path) as part, _alone(path, now) as connection:
         with _back_to_wal(connection):
             _copy(connection, part, then)
-            _to_disk(part)
+            to_disk(part)
             # One that was killed may have left it: nothing is to be rolled back, but a page of the old file stands in it.
             beside(path, "-journal").unlink(missing_ok=True)
         part.replace(path)
         with suppress(OSError):  # the journal is converted; only once that is on the disk may the old one go
-            _to_disk(path.parent)
+            to_disk(path.parent)
             _blank(handle)
 
 
@@ -151,14 +152,6 @@ def _same(connection: Any, query: str, part: Path) -> None:
     was, is_now = connection.execute(query.format("main")), connection.execute(query.format("copy"))
     if any(one != other for one, other in zip_longest(was, is_now)):
         raise Damaged(f"{part}: the copy is not what the journal is; nothing was changed; see journal doctor")
-
-
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _blank(handle: int) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from journal.domain.errors import Damaged, Refused
-from journal.domain.unfinished import in_use
+from journal.domain.unfinished import in_use, to_disk
 from journal.store.encryption import cipher
 from journal.store.engine import open_file, translated
 from journal.store.files.examining import Held, checked, look
@@ -128,7 +128,7 @@ def _copied(source: Any, part: Path, final: Path, like: Path) -> Held:
             target.execute("PRAGMA journal_mode = OFF")
             target.execute("PRAGMA synchronous = OFF")
             source.backup(target)
-        _sync(part)
+        to_disk(part)
         with closing(open_file(part, immutable=True)) as target:
             held, fault = checked(target)
     if fault or held != before:
@@ -147,7 +147,7 @@ def claim(part: Path, final: Path) -> None:
             raise FileExistsError(final) from None
         part.rename(final)
     try:
-        _sync(final.parent)
+        to_disk(final.parent)
     except OSError:
         final.unlink()  # it is told that nothing was made
         raise
@@ -157,26 +157,12 @@ def replace_with(part: Path, path: Path) -> None:
     """Put a whole copy in the place of a file, at once."""
     part.replace(path)
     try:
-        _sync(path.parent)
+        to_disk(path.parent)
     except OSError as error:
         said = "it is in its place, but the disk reports an error"
         raise Refused(
             f"{path}: {said} ({error.strerror or error}); look at it again after the next start of the machine"
         ) from error
-
-
-def _sync(path: Path) -> None:
-    """On the disk, not just on its way; folders cannot be opened everywhere."""
-    try:
-        number = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
-    except OSError:
-        if path.is_file():
-            raise
-        return
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def clean_up(folder: Path) -> None:
@@ -196,11 +182,24 @@ def listed(path: Path) -> list[Backup]:
         return []
     found = []
     for name in names:
-        if name.startswith(path.name) and (named := _NAMED.fullmatch(name[len(path.name) :])):
-            made_at = datetime.strptime(named[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        named = _NAMED.fullmatch(name[len(path.name) :]) if name.startswith(path.name) else None
+        if named and (made_at := _instant(named[1])):
             kind: Kind = "upgrade" if named[3] == "upgrade" else "restore" if named[3] == "restore" else ""
             found.append(Backup(path.with_name(name), made_at, kind, int(named[2] or 1)))
     return sorted(found, key=lambda one: (one.made_at, one.number), reverse=True)
+
+
+def named_at(file: Path) -> datetime | None:
+    """When a backup was made (UTC), by its name; None where a person named it."""
+    found = _NAMED.search(file.name)
+    return _instant(found[1]) if found else None
+
+
+def _instant(stamp: str) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:  # a 31st of February: somebody else's name
+        return None
 
 
 def _prune(path: Path) -> None:
