@@ -230,6 +230,7 @@ def test_body_mass_of_the_profile(reads, profile, masses):
         (exported({"startTime": "soon"}), "began 'soon', expected a time"),
         (exported(exercises=[7]).replace('"startTime"', '"a"'), "began ''"),
         (exported({"startTime": "2027-03-14T07:15:30.000"}), "was recorded on 2027-03-14, in the future"),
+        (exported({"startTime": "0001-01-01T00:15:30.000"}), "was recorded before 1950"),
         (exported()[:-20], r"breaks off in line 1 \(truncated\)"),
         (exported() + "}", "is not JSON in line 1"),
         (exported({"samples": 1}).replace('"samples": 1', '"samples": ' + "[" * 100_000 + "]" * 100_000), "JSON nested too deeply"),

@@ -141,6 +141,8 @@ def test_wrong_samples_are_unknown(reads):
         (log(DateTime="2027-01-01T10:00:00+01:00"), "was recorded on 2027-01-01, in the future"),
         (log(DateTime=None), "its points carry no times"),
         (log(DateTime="9999-12-31T23:59:59-14:00"), "in the future"),
+        (log(DateTime="0001-01-01T00:00:00+14:00"), "was recorded before 1950"),
+        (log(DateTime="1949-12-31T00:00:00+00:00"), "was recorded before 1950"),
     ],
 )  # fmt: skip
 def test_refused_in_one_line(reads, text, said):

@@ -9,6 +9,7 @@ from journal.domain.errors import BadValue, Refused
 # Both are UTC instants, so only clocks that differ a little are forgiven: our choice.
 CLOCK_SLACK = timedelta(minutes=10)
 # Another zone may make the year 10000 of it, which no calendar here has.
+_FIRST_SECOND = datetime(EARLIEST.year, EARLIEST.month, EARLIEST.day, tzinfo=UTC).timestamp()
 _LAST_SECOND = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 
 
@@ -30,8 +31,13 @@ def local_day(at: datetime, zone: str, now: datetime) -> date:
     return day
 
 
-def refuse_future(name: str, seconds: float, now: datetime) -> None:
-    """Refuse a file recorded, in seconds since 1970, further ahead than clocks differ."""
+def refuse_other_times(name: str, seconds: float, now: datetime) -> None:
+    """Refuse a file recorded, in seconds since 1970, further ahead than clocks differ, or before there were devices.
+
+    Python has no instants before the year 1.
+    """
+    if seconds < _FIRST_SECOND:
+        raise Refused(f"{name}: was recorded before {EARLIEST.year}, says its first time; check the clock of the device")
     if seconds > (now + CLOCK_SLACK).timestamp():
         day = datetime.fromtimestamp(min(seconds, _LAST_SECOND), UTC).date()
         raise Refused(f"{name}: was recorded on {day}, in the future; check the clock of the device or of this computer")

@@ -27,7 +27,7 @@ from journal.analysis.track import (
 from journal.domain.errors import Refused
 from journal.domain.units import show_distance
 from journal.domain.vocabulary import FOOT_SPORTS
-from journal.importers.building.instants import refuse_future
+from journal.importers.building.instants import refuse_other_times
 from journal.importers.building.parsed import Context
 from journal.importers.building.zones import zone_at, zone_of_offset
 
@@ -95,7 +95,7 @@ def when(recording: Recording, name: str, context: Context) -> dict[str, Any]:
         if context.day is None:
             raise Refused(f"{name}: its points carry no times, so its day is unknown; give it with --on 2026-03-04")
         return {"day": context.day}
-    refuse_future(name, seconds, context.now)
+    refuse_other_times(name, seconds, context.now)
     started = datetime.fromtimestamp(seconds, UTC)
     zone = _zone(recording, started, context)
     if recording.wall_clock:

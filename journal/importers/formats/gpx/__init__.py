@@ -15,7 +15,7 @@ import numpy as np
 from journal.analysis.track import Values
 from journal.domain.errors import Refused
 from journal.importers.building.build import capped, session, shortened
-from journal.importers.building.instants import refuse_future
+from journal.importers.building.instants import refuse_other_times
 from journal.importers.building.parsed import Context, Parsed, Recorded
 from journal.importers.building.recording import Recording, guessed_sport, measured, streams, when
 from journal.importers.building.sports import known_sport, says_nothing, sport_in_title
@@ -57,7 +57,7 @@ def _outings(name: str, tracks: list[Trk], context: Context, warnings: list[str]
     if len(timed) < len(tracks):
         warnings.append(f"{len(tracks) - len(timed)} of {len(tracks)} tracks carry no times: left out")
     alone = _without_copies(timed, warnings)
-    refuse_future(name, alone[-1].span[1], context.now)
+    refuse_other_times(name, alone[-1].span[1], context.now)
     yield from _grouped(alone)
 
 
