@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from journal.api import trials
+from journal.api.batch_words import what_it_did
 from journal.api.body import opened_by, withdrawn
 from journal.api.opened import Opened
-from journal.api.saved import batch_number, plural
+from journal.api.saved import Units, batch_number, plural
 from journal.api.shown import Block, Shown, of_signs
 from journal.domain.errors import BadValue
 from journal.domain.signs import RaisedSign
@@ -29,7 +30,7 @@ T = TypeVar("T", bound="Undone")
 
 @dataclass(frozen=True, repr=False)
 class Undone(Shown):
-    """What an undo took back: the batch, its command, and how many changes that were.
+    """What an undo took back: the batch, its command, how many changes that were, and in words ``what`` they were.
 
     ``signs``: those that are open again with it. ``notes``: on what it withdraws, and what it means for a trial.
     """
@@ -39,13 +40,15 @@ class Undone(Shown):
     rows: int
     signs: tuple[RaisedSign, ...] = ()
     notes: tuple[str, ...] = ()
+    what: str = ""
     verb: ClassVar[str] = "Undone"
     became: ClassVar[str] = "taken back"
 
     @property
     def text(self) -> str:
         """In one line."""
-        return f"{self.verb} {self.batch} ({self.command}): {plural(self.rows, 'change')} {self.became}."
+        what = f"{self.what}; " if self.what else ""
+        return f"{self.verb} {self.batch} ({self.command}): {what}{plural(self.rows, 'change')} {self.became}."
 
     def blocks(self) -> tuple[Block, ...]:
         """Signs, then what was done."""
@@ -61,7 +64,8 @@ class Redone(Undone):
 
 @dataclass(frozen=True)
 class Written:
-    """One batch: its id as it is printed, when it was written on the athlete's clock, and how many changes it holds.
+    """One batch: its id as it is printed, when it was written on the athlete's clock, how many changes it holds, and ``what``
+    they are, in words.
 
     ``state``: ``stands``, ``undone, can be redone`` (after those that were undone later) or ``undone``.
     """
@@ -71,6 +75,7 @@ class Written:
     command: str
     changes: int
     state: str
+    what: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -83,10 +88,11 @@ class Batches(Shown):
     def blocks(self) -> tuple[Block, ...]:
         """A table, and the rest in a line."""
         rows = tuple(
-            (one.id, f"{one.at:%Y-%m-%d %H:%M}", one.command, plural(one.changes, "change"), one.state) for one in self.batches
+            (one.id, f"{one.at:%Y-%m-%d %H:%M}", one.command, one.what, plural(one.changes, "change"), one.state)
+            for one in self.batches
         )
         texts = (f"and {self.more:,} more",) if self.more else () if self.batches else ("Nothing was written yet.",)
-        return (Block(texts=texts, columns=("batch", "when", "command", "changes", "state"), rows=rows),)
+        return (Block(texts=texts, columns=("batch", "when", "command", "what", "changes", "state"), rows=rows),)
 
 
 class Undoing(Opened):
@@ -119,7 +125,8 @@ class Undoing(Opened):
         with self.store.read() as connection:
             found, more = undoing.listed(connection, self.store.athlete_id, limit)
             newest = undoing.newest_change(connection, self.store.athlete_id)
-        return Batches(tuple(_written(row, newest, ZoneInfo(self.zone)) for row in found), more)
+        units, zone = self.settings.units, ZoneInfo(self.zone)
+        return Batches(tuple(_written(row, newest, zone, units) for row in found), more)
 
     def _turned(self, turn: Callable[[Connection], undoing.Turned], kind: type[T]) -> T:
         mine = self.store.athlete_id
@@ -133,10 +140,12 @@ class Undoing(Opened):
             after = diary.read(connection, mine, self.today)
             notes = trials.notes_of(trial, trials.current(connection, mine, self.today))
         told = (*notes, *withdrawn(before, after))
-        return kind(f"b{turned.number}", turned.command, turned.changes, opened_by(before, after), told)
+        what = what_it_did(turned.touched, self.settings.units)
+        return kind(f"b{turned.number}", turned.command, turned.changes, opened_by(before, after), told, what)
 
 
-def _written(row: Row, newest: int, zone: ZoneInfo) -> Written:
+def _written(row: Row, newest: int, zone: ZoneInfo, units: Units) -> Written:
     undone = CAN_BE_REDONE if row["undone_order"] is not None and row["undone_after"] == newest else UNDONE
     state = STANDS if row["undone_at"] is None else undone
-    return Written(f"b{row['id']}", row["at"].astimezone(zone), row["command"], row["changes"], state)
+    what = what_it_did(row["touched"], units)
+    return Written(f"b{row['id']}", row["at"].astimezone(zone), row["command"], row["changes"], state, what)

@@ -22,6 +22,11 @@ def command(journal: Journal, batch: str | None, as_list: bool, limit: int | Non
     """Take back the last command, or one batch: journal undo b14
 
     An import is one batch. What was undone can be done again as long as nothing is written: journal redo
+
+    \b
+    journal undo
+    journal undo --list
+    journal undo --list --limit 100 --json
     """
     if not as_list:
         if as_json or limit is not None:
@@ -54,7 +59,8 @@ def _show(found: Batches) -> None:
     if not found.batches:
         click.echo("Nothing was written yet.")
         return
-    rows = [(one.id, f"{one.at:%Y-%m-%d %H:%M}", one.command, f"{one.changes:,}", one.state) for one in found.batches]
-    show_table(("batch", "when", "command", "changes", "state"), rows, whole=("batch", "when"))
+    rows = [(one.id, f"{one.at:%Y-%m-%d %H:%M}", one.command, one.what, f"{one.changes:,}", one.state) for one in found.batches]
+    columns = ("batch", "when", "command", "what", "changes", "state")
+    show_table(columns, rows, whole=("batch", "when"), spare=("changes",))
     if found.more:
         click.echo(f"… and {found.more:,} more: journal undo --list --limit {len(found.batches) + found.more}")

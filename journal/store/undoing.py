@@ -8,18 +8,20 @@ from sqlalchemy import Connection, Delete, Table, bindparam, delete, func, inser
 from sqlalchemy.exc import IntegrityError
 
 from journal.domain.errors import BadValue, Unknown
+from journal.store.batch_rows import Touched, touched_by
 from journal.store.changes import built_on, from_json, since, touched
 from journal.store.rows import Row, fetch, first
-from journal.store.tables import batch, change, metadata, stream, undone_stream
+from journal.store.tables import batch, change, metadata, shoe, stream, undone_stream
 
 
 @dataclass(frozen=True)
 class Turned:
-    """A batch that was taken back or done again: its number, its command, and how many changes it holds."""
+    """A batch that was taken back or done again: its number, its command, how many changes it holds, and to which rows."""
 
     number: int
     command: str
     changes: int
+    touched: tuple[Touched, ...] = ()
 
 
 def last_batch(connection: Connection, athlete_id: int) -> int:
@@ -55,7 +57,7 @@ def undo(connection: Connection, athlete_id: int, batch_id: int, now: datetime) 
         "undone_after": newest_change(connection, athlete_id),
     }
     connection.execute(update(batch).where(batch.c.id == batch_id).values(said))
-    return Turned(batch_id, head["command"], len(steps))
+    return _turned(connection, head, len(steps))
 
 
 def redo(connection: Connection, athlete_id: int) -> Turned:
@@ -70,13 +72,20 @@ def redo(connection: Connection, athlete_id: int) -> Turned:
         raise Unknown("nothing to redo: nothing is undone; journal undo takes back the last command")
     number = int(head["id"])
     if head["undone_after"] != newest_change(connection, athlete_id):
-        raise BadValue(f"b{number}: something was written since it was undone, so it cannot be redone; log it again")
+        again = "import" if str(head["command"]).startswith("import") else "log"
+        raise BadValue(f"b{number}: something was written since it was undone, so it cannot be redone; {again} it again")
     steps = fetch(connection, select(change).where(change.c.batch_id == number).order_by(change.c.id))
     for step in steps:
         _turn(connection, metadata.tables[step["table_name"]], step["row_id"], step["before"], step["after"])
     _bring_back(connection, number)
     connection.execute(update(batch).where(batch.c.id == number).values(undone_at=None, undone_after=None))
-    return Turned(number, head["command"], len(steps))
+    return _turned(connection, head, len(steps))
+
+
+def _turned(connection: Connection, head: Row, changes: int) -> Turned:
+    number = int(head["id"])
+    touched = touched_by(connection, head["athlete_id"], number, number)
+    return Turned(number, head["command"], changes, tuple(touched.get(number, ())))
 
 
 def newest_change(connection: Connection, athlete_id: int) -> int:
@@ -86,10 +95,13 @@ def newest_change(connection: Connection, athlete_id: int) -> int:
 
 
 def listed(connection: Connection, athlete_id: int, limit: int) -> tuple[list[Row], int]:
-    """The newest batches, newest first, each with ``changes``: how many it holds; and how many more there are."""
+    """The newest batches, newest first, each with ``changes``: how many it holds, and ``touched``: to which rows; and how many
+    more there are."""
     mine = batch.c.athlete_id == athlete_id
     changes = select(func.count()).where(change.c.batch_id == batch.c.id).scalar_subquery().label("changes")
     found = fetch(connection, select(batch, changes).where(mine).order_by(batch.c.id.desc()).limit(limit))
+    touched = touched_by(connection, athlete_id, found[-1]["id"], found[0]["id"]) if found else {}
+    found = [{**one, "touched": touched.get(one["id"], [])} for one in found]
     return found, connection.execute(select(func.count()).select_from(batch).where(mine)).scalar_one() - len(found)
 
 
@@ -105,16 +117,28 @@ def _turn(connection: Connection, table: Table, row_id: int, now: Row | None, th
 
 def _refuse_if_held(connection: Connection, batch_id: int, steps: list[Row]) -> None:
     later = select(change).join(batch, batch.c.id == change.c.batch_id).where(*since(batch_id)).order_by(change.c.id)
-    changed: dict[tuple[str, int], int] = {}
-    pointed_at: dict[tuple[str, int], int] = {}
-    for row in fetch(connection, later):
-        changed[touched(row)] = row["batch_id"]
-        pointed_at.update({link: int(row["batch_id"]) for link in built_on(row)})
-    for step in steps:
-        mine = touched(step)
-        newer = changed.get(mine) or (pointed_at.get(mine) if step["before"] is None else None)
-        if newer is not None:
-            raise BadValue(f"b{batch_id}: b{newer} builds on it; undo that one first: journal undo b{newer}")
+    mine = {touched(step) for step in steps}
+    made = {touched(step) for step in steps if step["before"] is None}
+    newer = {int(row["batch_id"]) for row in fetch(connection, later) if touched(row) in mine or made.intersection(built_on(row))}
+    if newer:
+        raise BadValue(_held(batch_id, newer) + _shoes_alone(connection, steps))
+
+
+def _held(batch_id: int, newer: set[int]) -> str:
+    last = max(newer)
+    if len(newer) == 1:
+        return f"b{batch_id}: b{last} builds on it; undo that one first: journal undo b{last}"
+    return (
+        f"b{batch_id}: {len(newer):,} batches build on it; undo those first, the newest before the others: journal undo b{last}"
+    )
+
+
+def _shoes_alone(connection: Connection, steps: list[Row]) -> str:
+    """Another way where a pair was added, and nothing else: it goes without what was done in it."""
+    if len(steps) != 1 or steps[0]["table_name"] != "shoe" or steps[0]["before"] is not None:
+        return ""
+    alias = connection.execute(select(shoe.c.alias).where(shoe.c.id == steps[0]["row_id"])).scalar()
+    return f"; or remove the shoes alone: journal shoes delete {alias}" if alias else ""
 
 
 # How many streams one write forgets, two megabytes or so: our choice.

@@ -69,7 +69,7 @@ def test_a_list_that_says_more_now(journal: Journal, paths: dict[str, Path], tmp
     assert brought(journal, grown) == {"new": 0, "merged": 1, "duplicate": 0, "refused": 0}
     assert listed(journal)[0]["note"] == "windy and cold"
     assert brought(journal, less)["duplicate"] == 1 and listed(journal)[0]["note"] == "windy and cold"
-    with pytest.raises(BadValue, match="builds on it"):
+    with pytest.raises(BadValue, match="2 batches build on it"):
         journal.undo("b2")
     journal.undo()
     journal.undo()

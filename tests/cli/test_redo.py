@@ -9,6 +9,8 @@ from import_files import ask, gpx, sessions
 from journal.api import Journal
 from journal.api.undoing import Written
 from journal.domain.errors import BadValue
+from journal.store import tables
+from journal.store.batch_rows import touched_by
 
 
 def batches(run) -> list[tuple[str, str, int, str]]:
@@ -19,9 +21,11 @@ def batches(run) -> list[tuple[str, str, int, str]]:
 def test_what_was_undone_is_done_again_with_its_number(run) -> None:
     run("run", "5km", "30:00")
     before = run("show", "s1", "--json").out
-    assert "Undone b1 (run): 1 change taken back." in run("undo").out and sessions(run) == []
+    assert "Undone b1 (run): s1 run 5.0 km on 22 Nov 2026; 1 change taken back." in run("undo").out and sessions(run) == []
     done = run("redo")
-    assert (done.code, done.out) == (0, "Redone b1 (run): 1 change done again.\n") and run("show", "s1", "--json").out == before
+    assert (done.code, done.out) == (0, "Redone b1 (run): s1 run 5.0 km on 22 Nov 2026; 1 change done again.\n") and run(
+        "show", "s1", "--json"
+    ).out == before
 
 
 def test_an_import_is_one_step_both_ways_and_brings_its_recordings_back(run, tmp_path: Path) -> None:
@@ -125,12 +129,16 @@ def test_what_is_typed_wrong_is_one_line(run, args: tuple[str, ...], code: int, 
 
 def test_python_has_the_same(journal: Journal) -> None:
     journal.set_profile({"height_m": 1.8})
-    assert str(journal.undo()) == "Undone b1 (profile): 1 change taken back." and journal.profile().height_m is None
+    assert (
+        str(journal.undo()) == "Undone b1 (profile): changed profile; 1 change taken back." and journal.profile().height_m is None
+    )
     assert [one.state for one in journal.batches().batches] == ["undone, can be redone"]
     redone = journal.redo()
     assert (redone.batch, redone.rows, redone.signs, journal.profile().height_m) == ("b1", 1, (), 1.8)
     found = journal.batches()
-    assert found.batches == (Written("b1", journal.now, "profile", 1, "stands"),) and "profile · 1 change · stands" in str(found)
+    assert found.batches == (
+        Written("b1", journal.now, "profile", 1, "stands", "changed profile"),
+    ) and "changed profile · 1 change · stands" in str(found)
     for limit in (0, -1, True, "x"):
         with pytest.raises(BadValue, match="how many batches"):
             journal.batches(limit)
@@ -169,3 +177,59 @@ def test_shoes_that_nobody_wore_and_shoes_that_are_not_there(run) -> None:
     assert run("shoes", "delete", "peg").out.splitlines() == ["Deleted peg: shoes peg (Peg)", "  undo: journal undo b2"]
     refused = run("shoes", "delete", "peg")
     assert (refused.code, refused.out, refused.err.count("\n")) == (3, "", 1) and "shoes 'peg' are not known" in refused.err
+
+
+def test_an_import_is_imported_again_and_not_logged_again(run, tmp_path: Path) -> None:
+    run("import", str(gpx(tmp_path / "a.gpx", metres=900)))
+    run("undo")
+    run("pain", "neck", "1")
+    assert "cannot be redone; import it again\n" in run("redo").err
+
+
+def test_shoes_that_are_gone_already_are_not_to_be_deleted(run) -> None:
+    run("shoes", "add", "Peg")
+    run("shoes", "delete", "peg")
+    assert run("undo", "b1").err == "journal: b1: b2 builds on it; undo that one first: journal undo b2\n"
+
+
+def what(run) -> dict[str, str]:
+    return {one["id"]: one["what"] for one in json.loads(run("undo", "--list", "--json").out)["batches"]}
+
+
+def test_the_list_says_in_words_what_each_did(run) -> None:
+    for args in (
+        ("shoes", "add", "Peg"), ("run", "8.2km", "45:10", "--shoes", "peg"), ("pain", "lower-back", "3", "--on", "2026-11-10", "--note", "x"),
+        ("lift", "squat", "2x5@60kg"), ("rest", "--from", "-9d", "--to", "-5d"), ("pain", "none", "--on", "yesterday"),
+        ("edit", "p1", "--score", "4"), ("profile", "--height", "1.8m"), ("shoes", "delete", "peg"), ("delete", "p1"),
+        ("check", "ostrc", "--participation", "0", "--modified", "0", "--performance", "0", "--pain", "0"),
+    ):  # fmt: skip
+        assert run(*args).code == 0, args
+    told = what(run)
+    assert told.pop("b11").startswith("c1 ostrc on 22 Nov 2026")
+    assert told == {
+        "b1": "shoes peg", "b2": "s1 run 8.2 km on 22 Nov 2026", "b3": "p1 lower-back 3/10 on 10 Nov 2026",
+        "b4": "s2 strength on 22 Nov 2026, 2 sets", "b5": "5 days", "b6": "d6 no pain on 21 Nov 2026",
+        "b7": "changed p1 lower-back 4/10 on 10 Nov 2026", "b8": "changed profile",
+        "b9": "changed s1 run 8.2 km on 22 Nov 2026; removed shoes peg", "b10": "removed p1 lower-back 4/10 on 10 Nov 2026",
+    }  # fmt: skip
+    assert "p1 lower-back 3/10 on 10 Nov 2026" in run("undo", "--list").out
+
+
+def test_a_long_batch_is_counted_and_no_image_of_it_is_read(run, tmp_path: Path, journal: Journal) -> None:
+    folder = tmp_path / "runs"
+    folder.mkdir()
+    for day in range(1, 4):
+        gpx(folder / f"{day}.gpx", start=f"2026-11-0{day}T07:00", metres=900)
+    run("import", str(folder))
+    assert what(run) == {"b1": "3 sessions"}
+    assert "Undone b1 (import): 3 sessions; " in run("undo").out and "Redone b1 (import): 3 sessions; " in run("redo").out
+    with journal.store.read() as connection:
+        (touched,) = touched_by(connection, 1, 1, 1).values()
+    assert {one.table: (one.count, one.images) for one in touched} | {} == {"session": (3, ()), "source": (6, ())}
+
+
+def test_rows_that_a_batch_added_and_then_changed_were_added(journal: Journal) -> None:
+    with journal.store.write("both", journal.now) as batch:
+        number = batch.insert(tables.shoe, {"name": "Peg", "alias": "peg", "kind": "running"})
+        batch.update(tables.shoe, number, {"limit_m": 7e5})
+    assert [one.what for one in journal.batches().batches] == ["shoes peg"]

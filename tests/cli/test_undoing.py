@@ -49,7 +49,9 @@ def test_shoes_that_a_deleted_run_wore_stay_until_it_is_back(run) -> None:
     run("shoes", "add", "Peg")
     run("run", "5km", "--shoes", "peg")
     run("delete", "s1")
-    assert "builds on it" in run("undo", "b1").err
+    refused = run("undo", "b1").err
+    assert "b1: 2 batches build on it; undo those first, the newest before the others: journal undo b3" in refused
+    assert "or remove the shoes alone: journal shoes delete peg" in refused
     assert run("undo", "b3").code == 0 and sessions(run)[0]["shoes"] == "peg"
 
 
@@ -70,7 +72,8 @@ def test_two_spellings_of_an_id_are_deleted_once_and_come_back(run) -> None:
 def test_lifts_of_a_day_are_undone_newest_first(run) -> None:
     run("lift", "squat", "3x5@60kg")
     run("lift", "deadlift", "1x5@100kg")
-    assert "builds on it" in run("undo", "b1").err
+    refused = run("undo", "b1").err
+    assert "b2 builds on it; undo that one first: journal undo b2" in refused and "shoes" not in refused
     run("undo")
     assert [one["exercise"] for one in sessions(run)[0]["sets"]] == ["squat"] * 3
 
