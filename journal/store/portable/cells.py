@@ -1,8 +1,7 @@
 """How a value is written in an export, and read again: each to one text, and each text to one value.
 
-A spreadsheet takes text that begins with = + - or @ (or with a blank that it passes over before one) for a formula. Such
-text, and text that begins with ', gets one ' in front, and reading takes one away; numbers are never touched. An empty cell is
-unknown, and empty text is a ' alone, so that the two stay apart.
+Text is guarded against spreadsheets that would take it for a formula (see ``formulas``); numbers are never touched. An empty
+cell is unknown, and empty text is a ' alone, so that the two stay apart.
 """
 
 import json
@@ -16,22 +15,11 @@ from journal.domain.dates import EARLIEST, LATEST
 from journal.domain.errors import BadValue
 from journal.store import holds
 from journal.store.portable.columns import Field
+from journal.store.portable.formulas import guarded, guarded_json, unguarded
 
-# The signs with which a formula begins, in either width, and what may stand before them.
-_GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
 _YES_NO = {"true": True, "false": False}
-
-
-def guarded(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, and that is not empty."""
-    return f"'{text}" if not text or text.startswith(_GUARDED) else text
-
-
-def unguarded(text: str) -> str:
-    """The text that ``guarded`` was given."""
-    return text.removeprefix("'")
 
 
 def plain(field: Field, value: Any) -> Any:
@@ -52,7 +40,7 @@ def cell(field: Field, value: Any) -> str:
     if field.kind == "text":
         return _quoted(guarded(value))
     if field.kind == "json":
-        return _quoted(json.dumps(value, ensure_ascii=False, allow_nan=False))
+        return _quoted(guarded_json(json.dumps(value, ensure_ascii=False, allow_nan=False)))
     if field.kind == "yes-no":
         return "true" if value else "false"
     return repr(float(value)) if field.kind == "number" else str(plain(field, value))

@@ -13,8 +13,10 @@ _HEAD = (
     "equal journal of it: journal import ARCHIVE, into a journal that holds nothing yet (choose a new file with --db).",
     "It holds your health data, and the places where you were: keep it as you keep the journal.",
     "Units are SI; instants are UTC, days are local calendar days (zone says where). An empty cell, or null, is unknown: never 0, "
-    "never no. Text that a spreadsheet could take for a formula (it begins with = + - @, a tab or a line break, or with ') has one ' "
-    "in front that is not part of it; empty text is a ' alone. Numbers are never changed. Files are UTF-8, lines end with LF.",
+    "never no. Text that a spreadsheet could take for a formula has a ' that is not part of it before the sign (= + - @ or '): at the front, "
+    "blanks and \" not counted, and so behind each ; tab or line break, where a cell ends for programs that expect no commas. A ' is also "
+    "before a tab or line break at the front; empty text is a ' alone. Numbers are never changed. A program that is told to end cells at "
+    "other signs is not provided for. Files are UTF-8, lines end with LF.",
     "Ids are those that the program shows: s12 is a session, p7 pain, d3 a day, c5 a check, e3 words on an episode, t1 a trial; h2 is a "
     "pair of shoes. Sets, sources and spans have plain numbers.",
     "manifest.json says the format and its version, the schema, the program, when it was made, the highest id that each table ever "
