@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from journal.analysis.streams import Streams
 from journal.api.garbage import seldom
 from journal.domain.errors import JournalError
-from journal.domain.interrupts import held
+from journal.domain.interrupts import uninterrupted
 from journal.importers.edge.places import Place
 from journal.importers.edge.reading import Read
 from journal.store import changes
@@ -73,7 +73,7 @@ class Saver:
 
     def _save(self, chunks: list[list[Read]], of: int) -> None:
         try:
-            with held():
+            with uninterrupted():
                 self._write(chunks)
                 chunks[:] = [[]]
         except JournalError as error:

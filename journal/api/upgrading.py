@@ -34,11 +34,11 @@ class Schema(Shown):
 
 def schema_of(where: str | None = None) -> Schema:
     """The schema of the journal at a path or URL, as it is; ``Unknown`` where there is none."""
-    from journal.store.upgrade import looked_at
+    from journal.store.upgrade import as_it_is
 
     where = where or config.default_database()
     refuse_missing(where)
-    with looked_at(where) as (_, shown, revision):
+    with as_it_is(where) as (_, shown, revision):
         if revision is None:
             raise Unknown(f"{shown}: there is no journal here yet; the first entry makes it: journal pain none")
         return Schema(shown, revision, HEAD, sqlite_path(url_of(where)) is None)
@@ -46,9 +46,9 @@ def schema_of(where: str | None = None) -> Schema:
 
 def upgrade_schema(where: str | None = None) -> Schema:
     """Bring the journal to the newest schema: all of it or nothing; a SQLite journal is backed up first."""
-    from journal.store.upgrade import looked_at, upgrade
+    from journal.store.upgrade import as_it_is, upgrade
 
     before = schema_of(where)
-    with looked_at(where or config.default_database()) as (engine, shown, _):
+    with as_it_is(where or config.default_database()) as (engine, shown, _):
         saved = None if before.current else upgrade(engine, shown, current_instant())
     return Schema(shown, before.newest, before.newest, before.on_server, saved)

@@ -9,7 +9,7 @@ _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def held() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Ctrl-C and SIGTERM inside take effect when the block has ended, so that what was begun is finished.
 
     Signals reach the main thread alone: in another one there is nothing to hold.

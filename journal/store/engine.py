@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
-from journal.domain.interrupts import held
+from journal.domain.interrupts import uninterrupted
 from journal.store.encryption import cipher
 from journal.store.files import same_file
 from journal.store.files.names import beside
@@ -186,7 +186,7 @@ def writing(engine: Engine, where: str, purpose: str = "write", done: Callable[[
             connection.begin() as transaction,
         ):
             yield connection
-            with held():
+            with uninterrupted():
                 committing = True
                 transaction.commit()
                 committing, committed = False, True

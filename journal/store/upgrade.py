@@ -70,7 +70,7 @@ def upgrade(engine: Engine, where: str, now: datetime) -> Path | None:
 
 
 @contextmanager
-def looked_at(where: str) -> Iterator[tuple[Engine, str, str | None]]:
+def as_it_is(where: str) -> Iterator[tuple[Engine, str, str | None]]:
     """An engine on a database as it is, what it is called, and the revision of its schema; None where it is empty."""
     url = url_of(where)
     called = shown(url)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from journal.api import Journal, open_journal, saving
 from journal.domain.entries import Day, Pain
 from journal.domain.errors import BadValue, Locked
-from journal.domain.interrupts import held
+from journal.domain.interrupts import uninterrupted
 from journal.importers.edge import workers
 from journal.store import tables
 
@@ -138,7 +138,7 @@ def test_ctrl_c_while_a_chunk_is_written_waits_for_it(journal: Journal, folder: 
 
 def test_holding_ctrl_c_gives_the_handler_back() -> None:
     before, done = signal.getsignal(signal.SIGINT), []
-    with pytest.raises(KeyboardInterrupt), held():
+    with pytest.raises(KeyboardInterrupt), uninterrupted():
         interrupt()
         done.append(True)
     assert done and signal.getsignal(signal.SIGINT) is before

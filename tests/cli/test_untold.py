@@ -14,7 +14,7 @@ from journal import cli
 from journal.api import Journal
 from journal.cli import base
 from journal.domain.errors import Locked
-from journal.domain.interrupts import ended_alike, held
+from journal.domain.interrupts import ended_alike, uninterrupted
 
 _MAIN = "from journal.cli import main; main()"
 
@@ -100,7 +100,7 @@ def test_sigterm_is_as_ctrl_c_where_nobody_else_looks_after_it() -> None:
     before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         ended_alike()
-        with pytest.raises(KeyboardInterrupt), held():
+        with pytest.raises(KeyboardInterrupt), uninterrupted():
             signal.raise_signal(signal.SIGTERM)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         ended_alike()

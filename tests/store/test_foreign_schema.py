@@ -12,7 +12,7 @@ from journal import open_journal
 from journal.domain.entries import Pain
 from journal.domain.errors import Damaged
 from journal.store.files.restoring import restore
-from journal.store.upgrade import looked_at
+from journal.store.upgrade import as_it_is
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
@@ -57,7 +57,7 @@ def test_such_a_file_is_not_opened(tmp_path, sql):
     before = _digest(path)
     with pytest.raises(Damaged, match=r"n\.db: .*nothing was changed"):
         open_journal(path, now=NOW)
-    with pytest.raises(Damaged), looked_at(str(path)):
+    with pytest.raises(Damaged), as_it_is(str(path)):
         pass
     assert _digest(path) == before
     assert [one.name for one in tmp_path.iterdir()] == ["n.db"]

@@ -197,7 +197,7 @@ def test_what_may_not_be_written_is_not_upgraded(tmp_path: Path) -> None:
 
 def test_who_comes_second_finds_it_done(tmp_path: Path) -> None:
     path = unpack("0001", tmp_path / "journal.sqlite")
-    with upgrade.looked_at(str(path)) as (engine, where, revision):
+    with upgrade.as_it_is(str(path)) as (engine, where, revision):
         assert revision == "0001"
         assert upgrade.upgrade(engine, where, NOW) is not None
         assert upgrade.upgrade(engine, where, NOW) is None
