@@ -8,39 +8,52 @@ from journal import config
 from journal.domain.errors import BadValue, Refused, Unknown
 from journal.store.encryption import cipher, converting, passphrase
 from journal.store.engine import shown, sqlite_path, url_of
-from journal.store.files.handles import beginning
+from journal.store.files.plain import plain_copies
 from journal.store.store import open_store
-
-_PLAIN = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True)
 class Converted:
-    """What was converted. ``readable``: copies beside it that anybody can still read; ``removed``: those that were removed."""
+    """What was converted. ``readable``: copies beside it that anybody can still read; ``removed``: those that were removed.
+
+    ``was_so``: it was encrypted before, and only its plain copies were looked after.
+    """
 
     path: Path
     readable: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
+    was_so: bool = False
 
 
 def encrypt(path: str | Path | None, now: datetime, *, remove_old_backups: bool = False) -> Converted:
     """Encrypt a journal under a new passphrase; close it first where you have it open. ``now`` is for an upgrade that may be due.
 
-    ``remove_old_backups``: its plain copies beside it go, once it is encrypted and was opened again. Raises ``Refused``,
+    ``remove_old_backups``: its plain copies beside it go, once it is encrypted and was opened again; of a journal that is
+    encrypted already that is all that is done. Raises ``Refused``,
     ``BadValue`` (a passphrase that is short, or was not typed twice the same), ``Locked``, ``Damaged`` and ``Unknown``.
     """
     file = _file(path)
-    if cipher.encrypted(file):
+    was_so = cipher.encrypted(file)
+    if was_so and not remove_old_backups:
         raise Refused(f"{file}: is encrypted already; for another passphrase: journal db decrypt, then journal db encrypt")
     cipher.sqlcipher()  # whether it is there, before anybody types a passphrase
     open_store(str(file), now).close()
-    converting.encrypt(file, passphrase.chosen(file))
-    open_store(str(file), now).close()
+    if not was_so:
+        converting.encrypt(file, passphrase.chosen(file))
+        open_store(str(file), now).close()
     copies = plain_copies(file)
-    if remove_old_backups:
-        for copy in copies:
+    if not remove_old_backups:
+        return Converted(file, copies)
+    _remove(copies)
+    return Converted(file, (), copies, was_so)
+
+
+def _remove(copies: tuple[Path, ...]) -> None:
+    for copy in copies:
+        try:
             copy.unlink()
-    return Converted(file, () if remove_old_backups else copies, copies if remove_old_backups else ())
+        except OSError as error:
+            raise Refused(f"{copy}: this plain copy cannot be removed ({error.strerror or error}); remove it yourself") from None
 
 
 def decrypt(path: str | Path | None, now: datetime) -> Converted:
@@ -51,18 +64,6 @@ def decrypt(path: str | Path | None, now: datetime) -> Converted:
     converting.decrypt(file)
     open_store(str(file), now).close()
     return Converted(file)
-
-
-def plain_copies(file: Path) -> tuple[Path, ...]:
-    """Backups beside a journal that are not encrypted: files whose name begins with its name, and which are SQLite's."""
-    beside = sorted(file.parent.iterdir())
-    return tuple(one for one in beside if one != file and one.name.startswith(f"{file.name}.") and _is_plain(one))
-
-
-def _is_plain(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    return beginning(path, len(_PLAIN)) == _PLAIN
 
 
 def _file(path: str | Path | None) -> Path:

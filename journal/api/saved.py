@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from journal.api.shown import Block, Shown, of_signs
+from journal.domain.counted import plural as plural
 from journal.domain.dates import show_day
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.errors import BadValue
@@ -40,17 +41,6 @@ class Saved(Shown):
             *of_signs(self.signs),
             Block(texts=(said, *self.notes, self.undo), lead="Saved" if self.batch else "Nothing to change"),
         )
-
-
-def plural(count: int, what: str) -> str:
-    """``1 session``, ``2 sessions``, ``1,000 pain entries``."""
-    return (
-        f"{count:,} {what}"
-        if count == 1
-        else f"{count:,} {what.removesuffix('y')}ies"
-        if what.endswith("ry")
-        else f"{count:,} {what}s"
-    )
 
 
 def describe_session(session: Session, units: Units = "km") -> str:

@@ -12,7 +12,9 @@ _FORGOTTEN = "Nobody can open it without the passphrase, and nobody can recover 
 
 
 @click.command("encrypt", cls=Command)
-@click.option("--remove-old-backups", is_flag=True, help="Then remove its plain backups beside it, which anybody can read.")
+@click.option(
+    "--remove-old-backups", is_flag=True, help="Remove its plain backups beside it, which anybody can read; also later."
+)
 @click.pass_obj
 def encrypt(db: str | None, remove_old_backups: bool) -> None:
     """Put the journal under a passphrase, typed twice, or from the file or keyring that the settings name.
@@ -22,8 +24,13 @@ def encrypt(db: str | None, remove_old_backups: bool) -> None:
     journal db encrypt --remove-old-backups
     """
     done = encrypting.encrypt(db, current_instant(), remove_old_backups=remove_old_backups)
-    click.echo(printable(f"Encrypted {done.path}: every row was compared with the plain one, which is gone."))
-    click.echo(_FORGOTTEN)
+    if done.was_so:
+        click.echo(
+            printable(f"{done.path} is encrypted already{'' if done.removed else ', and no plain backup lies beside it'}.")
+        )
+    else:
+        click.echo(printable(f"Encrypted {done.path}: every row was compared with the plain one, which is gone."))
+        click.echo(_FORGOTTEN)
     _say_copies(done)
 
 
@@ -48,4 +55,5 @@ def _say_copies(done: Converted) -> None:
         click.echo("These older copies are not encrypted, and anybody who can read the files can read them:")
         for copy in done.readable:
             click.echo(printable(f"  {copy}"))
-        click.echo("Remove them once you can do without them; exports and reports elsewhere are not encrypted either.")
+        click.echo("Once you can do without them: journal db encrypt --remove-old-backups")
+        click.echo("Exports and reports elsewhere are not encrypted either.")

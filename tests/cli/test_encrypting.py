@@ -10,6 +10,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import NoKeyringError
 
 from journal.store.encryption import cipher, passphrase
+from journal.store.health.copies import plain
 
 SAID = "four words that fit"
 
@@ -97,10 +98,32 @@ def test_plain_copies_are_named(run, typing, tmp_path):
     typing(SAID, SAID)
     said = run("db", "encrypt").out
     assert "These older copies are not encrypted" in said and str(copy) in said
+    assert "journal db encrypt --remove-old-backups" in said
     typing(SAID)
     run("db", "decrypt")
     typing(SAID, SAID)
     assert f"Removed {copy}" in run("db", "encrypt", "--remove-old-backups").out and not copy.exists()
+
+
+def test_plain_copies_of_a_journal_that_is_encrypted_already_are_removed(run, typing, tmp_path):
+    run("pain", "none")
+    journal = tmp_path / "home" / "journal.sqlite"
+    copy = journal.with_name("journal.sqlite.20261101T101010Z.backup")
+    copy.write_bytes(journal.read_bytes())
+    typing(SAID, SAID)
+    assert run("db", "encrypt").code == 0 and copy.exists()
+    typing("not this one, sorry")
+    wrong = run("db", "encrypt", "--remove-old-backups")
+    assert wrong.code == 1 and copy.exists()  # nobody removes the last copy that can be read
+    (warning,) = plain(journal)
+    assert (warning.state, warning.mend) == ("warning", "journal db encrypt --remove-old-backups") and copy.name in warning.found
+    before = journal.read_bytes()
+    typing(SAID)
+    done = run("db", "encrypt", "--remove-old-backups")
+    assert done.code == 0 and "is encrypted already" in done.out and f"Removed {copy}" in done.out and not copy.exists()
+    assert journal.read_bytes() == before and [one.state for one in plain(journal)] == ["ok"]
+    typing(SAID)
+    assert "is encrypted already, and no plain backup lies beside it" in run("db", "encrypt", "--remove-old-backups").out
 
 
 class FakeKeyring(KeyringBackend):

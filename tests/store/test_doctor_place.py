@@ -13,7 +13,7 @@ from journal.store.files.looking import looking
 from journal.store.health import place as places
 from journal.store.health import versions as found_versions
 from journal.store.health.clock import ahead
-from journal.store.health.copies import copies
+from journal.store.health.copies import copies, plain
 from journal.store.health.findings import Finding
 from journal.store.health.place import network, place
 from journal.store.health.versions import versions
@@ -140,12 +140,29 @@ def backup(path: Path, days: int, content: bytes | None = None) -> None:
 def test_backups_by_their_age_and_content(path: Path) -> None:
     assert (copies(path, NOW).state, copies(path, NOW).mend) == ("warning", "journal backup")
     backup(path, 31)
-    assert (copies(path, NOW).state, copies(path, NOW).numbers) == ("warning", {"backups": 1, "days": 31})
+    assert (copies(path, NOW).state, copies(path, NOW).numbers) == ("warning", {"backups": 1, "days": 31, "unreadable": 0})
     backup(path, 30)
-    assert (copies(path, NOW).state, copies(path, NOW).numbers) == ("ok", {"backups": 2, "days": 30})
+    assert (copies(path, NOW).state, copies(path, NOW).numbers) == ("ok", {"backups": 2, "days": 30, "unreadable": 0})
     backup(path, 1, path.read_bytes()[:-4096])
     found = copies(path, NOW)
     assert (found.state, found.code) == ("fault", 1) and "does not pass its check" in found.found
+
+
+def test_an_older_backup_that_cannot_be_read_is_a_warning(path: Path) -> None:
+    backup(path, 1)
+    backup(path, 2, b"rubbish")
+    backup(path, 3)
+    found = copies(path, NOW)
+    assert (found.state, found.numbers) == ("warning", {"backups": 3, "days": 1, "unreadable": 1})
+    broken = path.with_name(f"{path.name}.{NOW - timedelta(days=2):%Y%m%dT%H%M%S}Z.backup")
+    assert f"3 backups, of which 1 cannot be read: {broken.name}" in found.found and f"rm {broken}" in (found.mend or "")
+    backup(path, 2, b"SQLite format 3\0" + bytes(84))
+    assert copies(path, NOW).numbers["unreadable"] == 1
+
+
+def test_a_plain_journal_has_no_check_of_plain_copies(path: Path) -> None:
+    backup(path, 1)
+    assert list(plain(path)) == []
 
 
 def test_entries_of_days_that_have_not_come(path: Path) -> None:
