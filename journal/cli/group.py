@@ -10,8 +10,8 @@ from journal.domain.errors import BadValue
 from journal.domain.vocabulary import nearest
 from journal.version import __version__
 
-# In a URL: before the host, or as an option.
-_PASSWORD = re.compile(r"://[^/?#]*:[^/?#]*@|[?&]password=")
+# In a URL: before the host, which begins behind the last @, or as an option.
+_PASSWORD = re.compile(r"://.*:.*@|[?&]password=", re.DOTALL)
 _SECTIONS: dict[str, dict[str, str]] = {
     "Write down": {
         "run": "A run: journal run 8.2km 45:10 --surface asphalt --shoes pegasus --rpe 6",

@@ -34,13 +34,16 @@ class MayStand(Refused):
 
 
 def url_of(where: str) -> URL:
-    """The database URL that a path or a URL stands for."""
+    """The database URL that a path or a URL stands for; ``BadValue``: none, or one with a slip in it."""
+    if not where.strip():
+        raise BadValue.of(repr(where), "a path or a database URL", "~/journal.db")
+    urls.refuse_unclear(where)
     try:
-        if "://" not in where:
-            return URL.create("sqlite", database=str(Path(where).expanduser()))
-        url = make_url(where)
+        url = make_url(where) if "://" in where else URL.create("sqlite", database=str(Path(where).expanduser()))
     except (ArgumentError, RuntimeError, ValueError):
         raise BadValue.of(urls.without_password(where), "a path or a database URL", "~/journal.db") from None
+    if url.get_backend_name().lower() == "sqlite":
+        _refuse_no_path(url, where)
     return urls.chosen(url) if urls.is_one(url) else url
 
 

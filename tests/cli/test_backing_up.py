@@ -171,7 +171,7 @@ def test_a_database_on_a_server_is_backed_up_by_its_owner_first(run: Callable, m
 def test_a_journal_that_is_not_in_a_file_is_backed_up_by_its_server() -> None:
     from journal.api.backing_up import backups, put_back
 
-    for ask in (lambda: backups("sqlite://"), lambda: put_back("x", "sqlite://")):
+    for ask in (lambda: backups("postgresql://box/j"), lambda: put_back("x", "postgresql://box/j")):
         with pytest.raises(BadValue, match="not in a file of its own"):
             ask()
 
