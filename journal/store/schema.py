@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from journal.domain.errors import Damaged, NewerVersion
-from journal.store import ids
+from journal.store import ids, marks
 from journal.store.encryption import cipher
 from journal.store.files.names import beside, size_of
 from journal.store.tables import athlete, metadata
@@ -63,11 +63,11 @@ def refuse_newer_log(path: Path) -> None:
             return
         with closing(cipher.connect(path, how="mode=ro")) as connection:
             refuse_code(lambda sql: connection.execute(sql).fetchone(), str(path))
-            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            found = marks.revisions(connection.execute, marks.tables(connection.execute))
     except cipher.errors(OSError):
         return
     if found and found[0] and found[0] not in REVISIONS:
-        raise newer(str(path), str(found[0]))
+        raise newer(str(path), found[0])
 
 
 def _is_empty(connection: Connection) -> bool:
@@ -79,25 +79,29 @@ def _is_empty(connection: Connection) -> bool:
 def _is_ours(connection: Connection) -> bool:
     if connection.dialect.name != "sqlite":
         return _tables(connection) >= {"alembic_version", "athlete", "batch", "change"}  # there is no header to mark
-    return int(connection.execute(text("PRAGMA application_id")).scalar_one()) == APPLICATION_ID
+    return marks.application_id(_asking(connection)) == APPLICATION_ID
 
 
 def _revision(connection: Connection) -> str | None:
-    if "alembic_version" not in _tables(connection):
-        return None
-    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+    there = _tables(connection)
+    return next(iter(marks.revisions(_asking(connection), there)), "") if "alembic_version" in there else None
 
 
 # Of every owner: a table that this user may not read makes the database another program's just as well.
-_NAMES = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
-    "postgresql": "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f') "
-    "AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())",
-}
+_ON_A_SERVER = (
+    "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f') "
+    "AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
+)
 
 
 def _tables(connection: Connection) -> set[str]:
-    return set(connection.execute(text(_NAMES[connection.dialect.name])).scalars())
+    if connection.dialect.name == "sqlite":
+        return marks.tables(_asking(connection))
+    return set(connection.execute(text(_ON_A_SERVER)).scalars())
+
+
+def _asking(connection: Connection) -> marks.Ask:
+    return lambda sql: connection.exec_driver_sql(sql).all()
 
 
 def create(connection: Connection) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from journal.domain import databases
 from journal.domain.errors import Damaged, Locked, Refused
 from journal.domain.unfinished import to_disk
+from journal.store import marks
 from journal.store.encryption import cipher
 from journal.store.engine import WAIT_SECONDS, translated
 from journal.store.files.names import all_of, beside
@@ -143,8 +144,7 @@ def _verify(connection: Any, part: Path) -> None:
         raise Damaged(f"{part}: the copy does not pass its check; nothing was changed")
     schema = "SELECT type, name, tbl_name, sql FROM {}.sqlite_master ORDER BY type, name"
     _same(connection, schema, part)
-    tables = [row[0] for row in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()]
-    for table in tables:
+    for table in sorted(marks.tables(connection.execute)):
         _same(connection, f'SELECT rowid, * FROM {{}}."{table}" ORDER BY rowid', part)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.domain.errors import Damaged, JournalError, Locked, Refused
+from journal.store import marks
 from journal.store.engine import translated
 from journal.store.schema import APPLICATION_ID, REVISIONS, newer, refuse_code
 
@@ -39,25 +40,25 @@ class Held:
 
 def look(connection: Any) -> Held:
     """What a database holds; an error of ``cipher.errors()`` where it cannot be read."""
-    named = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
-    names = [name for (name,) in connection.execute(named).fetchall()]
+    there = marks.tables(connection.execute)
+    names = sorted(name for name in there if not name.startswith("sqlite_"))
     rows = {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names}
-    application_id = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    return Held(_revision(connection) if "alembic_version" in names else None, rows, application_id)
-
-
-def _revision(connection: Any) -> str:
-    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(found[0]) if found else ""
+    revision = next(iter(marks.revisions(connection.execute, there)), "") if "alembic_version" in there else None
+    return Held(revision, rows, marks.application_id(connection.execute))
 
 
 def faults(connection: Any) -> str | None:
     """What integrity_check or foreign_key_check says first; None where all is well."""
     said = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
     if said != "ok":
-        return said.splitlines()[0]
+        return without_heading(said)
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     return f"a broken link in table {broken[0]}" if broken else None
+
+
+def without_heading(said: str) -> str:
+    """The first thing that integrity_check found, without the line about which database it is in."""
+    return next((line for line in said.splitlines() if not line.startswith("***")), said.strip("* "))
 
 
 def checked(connection: Any) -> tuple[Held, str | None]:

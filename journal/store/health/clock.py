@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from journal.store.health.findings import Finding, fine
-from journal.store.health.replay import Ask
+from journal.store.marks import Ask
 
 _DATED = ("session", "pain", "day", "self_check")
 # Clocks of two machines differ, and it is tomorrow already in other zones: our choice.

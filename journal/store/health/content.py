@@ -3,13 +3,15 @@
 Each check is made only where those before it leave something to look at: a file whose pages are broken is not read row by row.
 """
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from journal.domain.errors import JournalError, Refused
-from journal.store import schema
+from journal.store import marks, schema
 from journal.store.encryption import cipher
+from journal.store.files.examining import without_heading
 from journal.store.files.handles import beginning
 from journal.store.files.looking import looking
 from journal.store.files.names import beside, size_of
@@ -19,9 +21,10 @@ from journal.store.health.bounds import ENTRIES, out_of_bounds
 from journal.store.health.findings import CONTENT, ELSEWHERE, NEWER, PLACE, RESTORE, Finding, broken, fine
 from journal.store.health.logged import Columns, contradictions
 from journal.store.health.packed import wrong_streams
-from journal.store.health.replay import LOGGED, Ask, Unreadable, columns_of, rows
+from journal.store.health.replay import LOGGED, Unreadable, columns_of, rows
 from journal.store.health.shape import differences, expected, shape
 from journal.store.health.wal import frames
+from journal.store.marks import Ask
 
 _HEAD = b"SQLite format 3\0"
 # Findings of SQLite's own check that are asked for at most: the first says enough.
@@ -45,7 +48,14 @@ def content(path: Path) -> Iterator[Finding]:
     except JournalError as error:
         yield Finding("file", "fault", str(error), {}, "check the passphrase", PLACE)
     except OSError as error:
-        yield Finding("file", "fault", f"{path}: cannot be read ({error.strerror or error})", {}, f"chmod 600 {path}", PLACE)
+        yield Finding(
+            "file",
+            "fault",
+            f"{path}: cannot be read ({error.strerror or error})",
+            {},
+            f"chmod 600 {shlex.quote(str(path))}",
+            PLACE,
+        )
 
 
 def _unreadable(said: str) -> Finding:
@@ -66,7 +76,7 @@ def _file(path: Path) -> Finding:
         return _no_journal(f"{path} is not there", PLACE, "the first entry makes it: journal pain none; or journal restore FILE")
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        return _no_journal(f"{str(path)[:200]} cannot be read ({why})", PLACE, f"chmod 600 {str(path)[:200]}")
+        return _no_journal(f"{str(path)[:200]} cannot be read ({why})", PLACE, f"chmod 600 {shlex.quote(str(path)[:200])}")
     size = size_of(path) + size_of(beside(path, "-wal"))
     if not head:
         return _no_journal(f"{path} is empty; if it held a journal, that is lost", PLACE, RESTORE)
@@ -90,7 +100,7 @@ def _frames(path: Path) -> Finding:
 
 
 def _database(ask: Ask) -> Iterator[Finding]:
-    said = [str(row[0]) for row in ask(f"PRAGMA integrity_check({_MOST})")]
+    said = [without_heading(str(row[0])) for row in ask(f"PRAGMA integrity_check({_MOST})")]
     yield fine("integrity", "every page is sound") if said == ["ok"] else broken("integrity", said)
     if said != ["ok"]:
         return
@@ -112,14 +122,13 @@ def told(ask: Ask, columns: Columns, *, counted: bool = True) -> Iterator[Findin
 
 
 def _tables(ask: Ask) -> set[str]:
-    there = {row[0] for row in ask("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return there & {*LOGGED, "batch", "change", "stream", "undone_stream"}
+    return marks.tables(ask) & {*LOGGED, "batch", "change", "stream", "undone_stream"}
 
 
 def _schema(ask: Ask) -> Finding:
-    there = {row[0] for row in ask("SELECT name FROM sqlite_master")}
-    revisions = [str(row[0]) for row in ask("SELECT version_num FROM alembic_version")] if "alembic_version" in there else []
-    ours = next(iter(ask("PRAGMA application_id")))[0] == schema.APPLICATION_ID
+    there = marks.tables(ask)
+    revisions = marks.revisions(ask, there)
+    ours = marks.application_id(ask) == schema.APPLICATION_ID
     if not there:
         return _no_journal("a database without a table", PLACE, "the first entry makes a journal of it: journal pain none")
     if not ours or len(revisions) != 1:

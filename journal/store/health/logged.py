@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from journal.store.health.replay import LOGGED, Ask, Replay, Row, Unreadable, instant, rows
+from journal.store.health.replay import LOGGED, Replay, Row, Unreadable, instant, rows
+from journal.store.marks import Ask
 
 Columns = Mapping[str, tuple[str, ...]]
 

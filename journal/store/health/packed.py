@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 
 from journal.analysis.streams import RESOLUTION
-from journal.store.health.replay import Ask
+from journal.store.marks import Ask
 
 _HEADER = struct.Struct("<BBI")
 _FIRST = 8

@@ -14,11 +14,10 @@ from typing import Any
 
 from sqlalchemy import JSON
 
+from journal.store.marks import Ask
 from journal.store.tables import Instant, metadata
 
 Row = dict[str, Any]
-# SQL to the rows that it finds, as the database holds them.
-Ask = Callable[[str], Iterable[Sequence[Any]]]
 # What undo knows of, rather than what was entered.
 BESIDE = ("batch", "change", "undone_stream")
 # Every table of rows that the log tells of.

@@ -6,7 +6,7 @@ from functools import cache
 from sqlalchemy import create_engine
 
 from journal.store import schema
-from journal.store.health.replay import Ask
+from journal.store.marks import Ask
 
 Shape = dict[str, str]
 
