@@ -47,6 +47,16 @@ def url_of(where: str) -> URL:
     return urls.chosen(url) if urls.is_one(url) else url
 
 
+def _refuse_no_path(url: URL, where: str) -> None:
+    """What SQLite keeps in memory, with or without options that say so, would be gone with the end of the command."""
+    database = str(url.database or "").strip()
+    if not database or database.endswith(":memory:"):
+        said = f"{urls.without_password(where)} names no file, and what is kept in memory is gone with the command"
+        raise BadValue.of(said, "the path of a file", "~/journal.db")
+    if url.host or url.username or url.query or database.startswith("file:"):
+        raise BadValue.of(urls.without_password(where), "the path of a file without options", "sqlite:////home/me/journal.db")
+
+
 def sqlite_path(url: URL) -> Path | None:
     """The file of a SQLite URL; None for another database or one in memory."""
     on_disk = url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:"
