@@ -17,10 +17,10 @@ from journal.store.files.looking import looking
 from journal.store.files.names import beside, size_of
 from journal.store.files.same_file import refuse_no_file
 from journal.store.files.traces import was_a_journal
-from journal.store.health.bounds import ENTRIES, out_of_bounds
 from journal.store.health.findings import CONTENT, ELSEWHERE, NEWER, PLACE, RESTORE, Finding, broken, fine
 from journal.store.health.logged import Columns, contradictions
 from journal.store.health.packed import wrong_streams
+from journal.store.health.ranges import ENTRIES, out_of_bounds
 from journal.store.health.replay import LOGGED, Unreadable, columns_of, rows
 from journal.store.health.shape import differences, expected, shape
 from journal.store.health.wal import frames
@@ -109,10 +109,10 @@ def _database(ask: Ask) -> Iterator[Finding]:
     if made.state != "ok":
         return
     yield _links(ask)
-    yield from told(ask, {name: columns_of(ask, name) for name in _tables(ask)})
+    yield from row_checks(ask, {name: columns_of(ask, name) for name in _tables(ask)})
 
 
-def told(ask: Ask, columns: Columns, *, counted: bool = True) -> Iterator[Finding]:
+def row_checks(ask: Ask, columns: Columns, *, counted: bool = True) -> Iterator[Finding]:
     """The checks that every database answers, on the columns that its tables have; ``counted``: it is SQLite that gives ids."""
     log = _log(ask, columns, counted)
     yield log

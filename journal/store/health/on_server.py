@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect
 from journal.domain.errors import Damaged, JournalError, NewerVersion
 from journal.store import schema
 from journal.store.engine import open_engine, reading, shown, url_of
-from journal.store.health.content import told
+from journal.store.health.content import row_checks
 from journal.store.health.findings import CONTENT, NEWER, PLACE, Finding, fine
 from journal.store.health.replay import BESIDE, LOGGED
 
@@ -39,4 +39,4 @@ def _checks(connection: Connection, where: str) -> Iterator[Finding]:
     look = inspect(connection)
     there = set(look.get_table_names()) & {*LOGGED, *BESIDE, "stream"}
     columns = {name: tuple(str(one["name"]) for one in look.get_columns(name)) for name in there}
-    yield from told(lambda sql: connection.exec_driver_sql(sql).all(), columns, counted=False)
+    yield from row_checks(lambda sql: connection.exec_driver_sql(sql).all(), columns, counted=False)
