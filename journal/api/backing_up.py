@@ -1,6 +1,7 @@
 """Backups of a journal in a file: making one, what there are, and putting one in the place of the journal."""
 
 import os
+import shlex
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -8,8 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import config
+from journal.api.hints import here
 from journal.api.opening import current_instant
 from journal.api.shown import Block, Shown
+from journal.api.sides import Side, compared, entries_of, in_words, local, side
 from journal.domain.errors import BadValue, JournalError, Refused
 from journal.store.engine import open_file, shown, sqlite_path, translated, url_of
 from journal.store.files.backups import Kind, back_up, listed
@@ -17,16 +20,6 @@ from journal.store.files.examining import Held, look
 from journal.store.files.restoring import restore
 from journal.store.schema import HEAD
 
-# What people call the rows of a table: one, several. The others hold what belongs to these.
-_KINDS = {
-    "session": ("session", "sessions"),
-    "pain": ("pain entry", "pain entries"),
-    "day": ("day", "days"),
-    "self_check": ("self-check", "self-checks"),
-    "episode": ("episode", "episodes"),
-    "trial": ("trial", "trials"),
-    "shoe": ("pair of shoes", "pairs of shoes"),
-}
 _WHY: dict[Kind, str] = {"": "journal backup", "upgrade": "before an upgrade", "restore": "before a restore"}
 
 
@@ -38,13 +31,16 @@ class BackedUp(Shown):
     size_bytes: int
     entries: Mapping[str, int]
     schema: str
+    where: str
 
     def blocks(self) -> tuple[Block, ...]:
         """Where it is, what it holds, that it was checked."""
         checked = "checked: every page and link, and as many rows as the journal has"
-        again = f"to put it back: journal restore {self.path}"
+        again = here(f"to put it back: journal restore {shlex.quote(str(self.path))}", self.where)
         return (
-            Block(texts=(f"{self.path} ({show_size(self.size_bytes)})", _said(self.entries), checked, again), lead="Backed up"),
+            Block(
+                texts=(f"{self.path} ({show_size(self.size_bytes)})", in_words(self.entries), checked, again), lead="Backed up"
+            ),
         )
 
 
@@ -63,48 +59,54 @@ class Kept:
     @property
     def text(self) -> str:
         """What it holds, in words."""
-        return self.fault or _said(self.entries)
+        return self.fault or in_words(self.entries)
 
 
 @dataclass(frozen=True, repr=False)
 class Backups(Shown):
-    """The backups beside a journal, newest first."""
+    """The backups beside a journal, newest first. ``zone``: the athlete's, on whose clock their times are shown."""
 
     where: str
     kept: tuple[Kept, ...]
+    zone: str | None = None
 
     def blocks(self) -> tuple[Block, ...]:
         """A row each."""
         if not self.kept:
-            return (Block(texts=(f"No backups beside {self.where}; journal backup makes one.",)),)
+            return (Block(texts=(f"No backups beside {self.where}; {here('journal backup', self.where)} makes one.",)),)
         rows = tuple(
-            (one.path.name, f"{one.made_at:%Y-%m-%d %H:%M} UTC", one.why, show_size(one.size_bytes), one.text)
-            for one in self.kept
+            (one.path.name, local(one.made_at, self.zone), one.why, show_size(one.size_bytes), one.text) for one in self.kept
         )
         return (Block("Backups, newest first", (), ("file", "made", "why", "size", "holds"), rows),)
 
 
 @dataclass(frozen=True, repr=False)
 class PutBack(Shown):
-    """What the journal holds after a restore, and where the one before was kept (None: there was none)."""
+    """What the journal holds after a restore, and where the one before was ``kept`` (None: there was none) and what it holds."""
 
     where: str
     entries: Mapping[str, int]
     schema: str
     kept: Path | None
     was_damaged: bool
+    before: Side | None = None
 
     def blocks(self) -> tuple[Block, ...]:
         """What it holds, what became of the one before, and what happens next."""
-        notes = []
-        if self.kept:
-            how = "the damaged journal is kept as a file" if self.was_damaged else "the journal as it was"
-            notes.append(f"{how}: {self.kept}")
-        if self.kept and not self.was_damaged:
-            notes.append(f"to go back to it: journal restore {self.kept}")
+        notes = [] if self.kept is None else self._of_before(self.kept)
         if self.schema != HEAD:
             notes.append(f"it has schema {self.schema} and is upgraded when it is opened next")
-        return (Block(texts=(f"{self.where} holds {_said(self.entries)}", *notes), lead="Restored"),)
+        return (Block(texts=(f"{self.where} holds {in_words(self.entries)}", *notes), lead="Restored"),)
+
+    def _of_before(self, kept: Path) -> list[str]:
+        if self.was_damaged or self.before is None:
+            return [f"the damaged journal is kept as a file: {kept}"]
+        back = here(f"journal restore {shlex.quote(str(kept))}", self.where)
+        unknown = self.before.unknown
+        return [
+            f"the journal as it was, {self.before.text}: {kept}",
+            f"to go back to it, update the program first, then: {back}" if unknown else f"to go back to it: {back}",
+        ]
 
 
 def backup(where: str, now: datetime, target: str | Path | None = None) -> BackedUp:
@@ -115,7 +117,7 @@ def backup(where: str, now: datetime, target: str | Path | None = None) -> Backe
     """
     path = _file(where, "back it up with its server's own means, for example pg_dump --file=journal.sql DATABASE")
     copy, held = back_up(path, now, target=None if target is None else _target(str(target)))
-    return BackedUp(copy, copy.stat().st_size, _entries(held), str(held.revision))
+    return BackedUp(copy, copy.stat().st_size, entries_of(held), str(held.revision), str(path))
 
 
 def _target(said: str) -> Path:
@@ -128,18 +130,30 @@ def _target(said: str) -> Path:
 def backups(where: str | None = None) -> Backups:
     """The backups beside a journal, whether it can be opened or not."""
     path = _file(where or config.default_database(), "its server lists its backups")
-    return Backups(str(path), tuple(_kept(one.path, one.made_at, one.kind) for one in listed(path)))
+    kept = tuple(_kept(one.path, one.made_at, one.kind) for one in listed(path))
+    return Backups(str(path), kept, side(path).zone if kept else None)
 
 
 def put_back(file: str | Path, where: str | None = None, now: datetime | None = None) -> PutBack:
     """Make the journal what a backup holds; see ``journal.store.files.restoring.restore``."""
+    path, wanted = _sides(file, where)
+    done = restore(path, wanted, now or current_instant())
+    before = side(done.kept, backup=True) if done.kept and not done.was_damaged else None
+    return PutBack(str(path), entries_of(done.held), str(done.held.revision), done.kept, done.was_damaged, before)
+
+
+def before_putting_back(file: str | Path, where: str | None = None) -> tuple[str, str]:
+    """What the journal holds, and what a backup does, a line each."""
+    return compared(*_sides(file, where))
+
+
+def _sides(file: str | Path, where: str | None) -> tuple[Path, Path]:
     path = _file(where or config.default_database(), "restore it with its server's own means, for example psql")
     wanted = Path(file).expanduser()
     if not wanted.exists() and wanted.name == str(file):
         beside = path.with_name(wanted.name)  # as journal restore lists it
         wanted = beside if beside.exists() else wanted
-    done = restore(path, wanted, now or current_instant())
-    return PutBack(str(path), _entries(done.held), str(done.held.revision), done.kept, done.was_damaged)
+    return path, wanted
 
 
 def _file(where: str, instead: str) -> Path:
@@ -156,16 +170,7 @@ def _kept(path: Path, made_at: datetime, kind: Kind) -> Kept:
         fault = None if held.ours else "not a journal"
     except JournalError:
         held, fault = Held(None, {}), "damaged or not readable"
-    return Kept(path, made_at, _WHY[kind], path.stat().st_size, _entries(held), held.revision, fault)
-
-
-def _entries(held: Held) -> dict[str, int]:
-    return {name: held.rows.get(name, 0) for name in _KINDS}
-
-
-def _said(entries: Mapping[str, int]) -> str:
-    said = [f"{count:,} {_KINDS[name][count != 1]}" for name, count in entries.items() if count]
-    return ", ".join(said) or "no entries"
+    return Kept(path, made_at, _WHY[kind], path.stat().st_size, entries_of(held), held.revision, fault)
 
 
 def show_size(size: int) -> str:

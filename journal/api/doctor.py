@@ -1,12 +1,13 @@
 """Is this journal sound, and where it is not, what mends it? Works on any file, and changes none."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from journal import config
+from journal.api.hints import here
 from journal.api.opening import current_instant
 from journal.api.shown import Block, Shown
 from journal.domain.errors import BadValue, JournalError
@@ -69,7 +70,8 @@ def doctor(
     for one in on_a_server(where) if path is None else _on_a_disk(path, now or current_instant()):
         found.append(one)
         tick(one.check)
-    return Diagnosis(shown(url), tuple(found))
+    named = tuple(replace(one, mend=here(one.mend, where)) if one.mend else one for one in found)
+    return Diagnosis(shown(url), named)
 
 
 def damage(where: str) -> JournalError | None:

@@ -11,6 +11,7 @@ from journal import config, importers
 from journal.api.exports import alone
 from journal.api.opening import current_instant, open_journal
 from journal.api.saved import plural
+from journal.api.sides import local
 from journal.domain.dates import past_day
 from journal.domain.errors import JournalError, Refused
 from journal.importers.building.parsed import Context
@@ -89,7 +90,7 @@ def _exported(path: Path) -> FileExplained:
         version, made_at, rows = told(path)
     except JournalError as error:
         return FileExplained(Place(path), refused=str(error))
-    why = f"its manifest.json says so (version {version}, made at {made_at}); it makes an equal journal of one that holds nothing"
+    why = f"its manifest.json says so (version {version}, made at {local(made_at)}); it makes an equal journal of one that holds nothing"
     notes = tuple(f"{name}: {plural(count, 'row')}" for name, count in rows.items() if count)
     return FileExplained(Place(path), Explained(FORMAT, why, notes=notes))
 

@@ -1,5 +1,7 @@
 """Reading an export of a journal back: into a journal that holds nothing, as one batch that undo takes back whole."""
 
+import os
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +15,7 @@ from journal.api.export_content import Content, read, streams_of
 from journal.api.exports import AGAIN, opened
 from journal.api.importing import FileResult, Imported
 from journal.api.saving import Progress
+from journal.api.sides import local
 from journal.domain.errors import Refused
 from journal.domain.signs import RaisedSign
 from journal.importers.edge.places import Place
@@ -43,13 +46,13 @@ def import_export(journal: "Journal", path: Path, *, dry_run: bool, command: str
         content = read(archive)
         with journal.store.read() as connection:
             before = diary.read(connection, journal.store.athlete_id, journal.today)
-            there = _state(journal, connection, content)
+            there = _state(journal, connection, content, path)
         if there:
             result = FileResult(place, FORMAT, "duplicate", reason=SAME, lines=[SAME])
             return _told(result, Counter(duplicate=_entries(content).total()), dry_run)
-        result = FileResult(place, FORMAT, "new", brought=_entries(content), lines=_lines(content))
+        result = FileResult(place, FORMAT, "new", brought=_entries(content), lines=_lines(content, journal.zone))
         result.ids = [f"{letter}{row['id']}" for name, letter in _ENTRIES.items() for row in content.rows[name]]
-        outside, batch_id = _saved(journal, content, place, dry_run, command, progress)
+        outside, batch_id = _saved(journal, content, path, dry_run, command, progress)
         result.warnings = tuple(f"{count:,} values of {name} cannot be and are unknown now" for name, count in outside.items())
     counts = Counter(new=_entries(content).total())
     if batch_id is None:
@@ -70,14 +73,14 @@ def _entries(content: Content) -> Counter[str]:
     return Counter({letter: len(content.rows[name]) for name, letter in _ENTRIES.items()})
 
 
-def _lines(content: Content) -> list[str]:
+def _lines(content: Content, zone: str) -> list[str]:
     rows = sum(len(content.rows[sheet.name]) for sheet in NUMBERED)
     return [
-        f"new: the journal of {content.made_at}, {rows:,} rows and {len(content.recorded):,} recordings under the ids that they had"
+        f"new: the journal of {local(content.made_at, zone)}, {rows:,} rows and {len(content.recorded):,} recordings under the ids that they had"
     ]
 
 
-def _state(journal: "Journal", connection: Connection, content: Content) -> bool:
+def _state(journal: "Journal", connection: Connection, content: Content, path: Path) -> bool:
     """Whether the journal holds just this already, False where it holds nothing; ``Refused`` where it holds anything else."""
     mine = journal.store.athlete_id
     found = keeping.all_rows(connection, mine)
@@ -86,14 +89,20 @@ def _state(journal: "Journal", connection: Connection, content: Content) -> bool
     if not keeping.is_empty(found):
         raise Refused(
             f"{journal.where}: holds other entries, and an export makes an equal journal only of one that holds nothing; choose a new "
-            f"file: journal --db new.sqlite import {content.archive.name}; or put a backup in its place: journal restore"
+            f"file: {_elsewhere(path)}; or put a backup in its place: journal restore"
         )
     if keeping.others(connection, mine):
         raise Refused(
-            f"{journal.where}: holds other athletes, to whom these ids may belong; choose a new file: "
-            f"journal --db new.sqlite import {content.archive.name}"
+            f"{journal.where}: holds other athletes, to whom these ids may belong; choose a new file: {_elsewhere(path)}"
         )
     return False
+
+
+def _elsewhere(path: Path) -> str:
+    """The import into a file that is not there yet."""
+    names = (Path(f"new{number}.sqlite") for number in ("", *range(2, 1000)))
+    free = next((name for name in names if not os.path.lexists(name)), "FILE")
+    return f"journal --db {free} import {shlex.quote(str(path))}"
 
 
 def _same_recorded(connection: Connection, athlete_id: int, content: Content) -> bool:
@@ -103,16 +112,16 @@ def _same_recorded(connection: Connection, athlete_id: int, content: Content) ->
 
 
 def _saved(
-    journal: "Journal", content: Content, place: Place, dry_run: bool, command: str, progress: Progress | None
+    journal: "Journal", content: Content, path: Path, dry_run: bool, command: str, progress: Progress | None
 ) -> tuple[dict[str, int], int | None]:
     """One transaction, one batch; how many recorded values could not be, and the batch."""
     outside: dict[str, int] = {}
     try:
         with journal.store.write(command, journal.now) as batch:
             # Somebody may have written between the look and the lock.
-            if _state(journal, batch.connection, content):
+            if _state(journal, batch.connection, content, path):
                 return {}, None
-            _save(batch, content, place, outside, progress)
+            _save(batch, content, Place(path), outside, progress)
             keeping.go_on_after(batch.connection, content.newest)
             if dry_run:
                 raise _DryRunError

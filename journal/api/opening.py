@@ -44,7 +44,7 @@ def open_journal(
     except BaseException:
         store.close()
         raise
-    return Journal(mine, settings, instant, _machine_zone())
+    return Journal(mine, settings, instant, machine_zone())
 
 
 def refuse_missing(where: str) -> None:
@@ -74,8 +74,9 @@ def _instant(said: object, told: str) -> datetime:
         raise BadValue.of(told, "an ISO instant", "2026-10-31T20:00:00Z") from None
     if not EARLIEST < day < LATEST:
         raise BadValue.of(told, f"an instant from {EARLIEST} to {LATEST}", "2026-10-31T20:00:00Z")
-    return instant if instant.tzinfo else instant.replace(tzinfo=ZoneInfo(_machine_zone()))
+    return instant if instant.tzinfo else instant.replace(tzinfo=ZoneInfo(machine_zone()))
 
 
-def _machine_zone() -> str:
+def machine_zone() -> str:
+    """The time zone of this machine."""
     return get_localzone_name() or "UTC"

@@ -11,6 +11,7 @@ from traceback import extract_tb
 import click
 
 from journal.cli.group import cli
+from journal.cli.hints import hinted, opened_by
 from journal.cli.tables import printable
 from journal.cli.untold import INTERRUPTED, Untold
 from journal.domain.errors import JournalError
@@ -44,6 +45,7 @@ def _let_go() -> bool:
 
 def execute(args: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    opened_by(None)
     try:
         result = cli.main(args=args, prog_name="journal", standalone_mode=False)
     except JournalError as error:
@@ -83,7 +85,7 @@ def _where(error: Exception) -> str:
 
 
 def _fail(message: str, code: int) -> int:
-    line = printable(" ".join(message.splitlines()))
+    line = printable(hinted(" ".join(message.splitlines())))
     with suppress(OSError):  # nobody reads stderr either: the exit code is all that is left to say
         # A pasted page comes back cut: the beginning says enough.
         click.echo(f"journal: {line if len(line) <= _LONGEST else f'{line[:300]} … {line[-300:]}'}", err=True)

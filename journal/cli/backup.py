@@ -15,7 +15,7 @@ from journal.cli.tables import printable, show_table
 def command(where: str | None, file: str | None, listing: bool, as_json: bool) -> None:
     """A checked copy of the journal, also while others write: journal backup
 
-    Beside the journal under a name with its time, in FILE if that is a folder, or as FILE, which must not be there yet.
+    Beside the journal under a name with its time (UTC), in FILE if that is a folder, or as FILE, which must not be there yet.
     """
     from journal.api import open_journal
     from journal.api.backing_up import backups

@@ -11,10 +11,11 @@ import click
 
 from journal.api import Journal, open_journal
 from journal.api.saved import SCHEMA_VERSION, Saved
+from journal.cli.hints import hinted
 from journal.cli.tables import printable
-from journal.cli.untold import told
+from journal.cli.untold import INTERRUPTED, Untold, told
 from journal.domain.dates import past_day, show_day
-from journal.domain.errors import BadValue, JournalError
+from journal.domain.errors import BadValue, JournalError, Refused
 from journal.domain.signs import RaisedSign
 from journal.domain.spec import Spec, spec_of
 
@@ -120,9 +121,9 @@ def say_saved(saved: Saved, verb: str = "Saved") -> None:
     ids = ", ".join(saved.ids[:6]) + (f" and {len(saved.ids) - 6} more" if len(saved.ids) > 6 else "")
     click.echo(printable(f"{verb} {ids}: {saved.text}" if saved.batch else f"Nothing to change: {saved.text}"))
     for note in saved.notes:
-        click.echo(printable(f"  {note}"))
+        click.echo(printable(f"  {hinted(note)}"))
     if saved.batch:
-        click.echo(f"  {saved.undo}")
+        click.echo(printable(f"  {hinted(saved.undo)}"))
 
 
 def say_logged(journal: Journal, saved: Saved) -> None:
@@ -142,7 +143,7 @@ def say_signs(signs: tuple[RaisedSign, ...] | list[RaisedSign]) -> None:
     for sign in signs:
         click.echo(f"{_mark(sign, ':')} {sign.message}")
         if sign.pain_id:
-            seen = f"once a clinician has looked at it: journal edit {sign.pain_id} --seen today"
+            seen = hinted(f"once a clinician has looked at it: journal edit {sign.pain_id} --seen today")
             click.echo(f"    from {sign.pain_id} of {show_day(sign.day)}; {seen}")
 
 
@@ -158,6 +159,22 @@ def say_json(content: Mapping[str, Any]) -> None:
 def on_a_terminal() -> bool:
     """Whether there is a person to ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def refuse_unasked(example: str) -> None:
+    """``BadValue`` where something is to be replaced and there is nobody to ask."""
+    if not on_a_terminal():
+        raise BadValue(f"nobody can be asked here, and this replaces what is there; expected --yes, for example {example}")
+
+
+def confirmed(question: str) -> None:
+    """Go on only after a yes; otherwise it is told that nothing was changed."""
+    try:
+        if click.confirm(printable(question), err=True):
+            return
+    except click.Abort:  # Ctrl-C, or the end of what can be typed
+        raise Untold("interrupted; nothing was changed", INTERRUPTED) from None
+    raise Refused("left as it was; nothing was changed")
 
 
 def ask(question: str, spec: Spec, *, default: str | None = None) -> Any:

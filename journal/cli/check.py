@@ -24,6 +24,7 @@ from journal.cli.base import (
     say_signs,
 )
 from journal.cli.check_asking import ask_region, emergencies, guide, refuse_now
+from journal.cli.hints import hinted
 from journal.cli.paragraphs import say_paragraph
 from journal.domain.dates import show_day
 from journal.domain.entries import Pain
@@ -202,5 +203,7 @@ def _save(journal: Journal, done: Done, as_json: bool) -> None:
         say_paragraph(sentence)
     if not _UNPLACED.isdisjoint(check.symptoms(done.answers)):
         say_paragraph(
-            f"Where it is decides how urgent it is; for one leg: journal edit {saved.ids[0]} --answer symptom=numbness-one-leg"
+            hinted(
+                f"Where it is decides how urgent it is; for one leg: journal edit {saved.ids[0]} --answer symptom=numbness-one-leg"
+            )
         )

@@ -7,6 +7,7 @@ import click
 from journal.api import Journal, open_journal
 from journal.api.status import BEGIN, Status, status
 from journal.cli.base import ask, on_a_terminal, say_saved, say_signs
+from journal.cli.hints import hinted
 from journal.cli.tables import printable
 from journal.cli.untold import told
 from journal.domain.entries import Day, Pain
@@ -33,12 +34,12 @@ def _say(now: Status, journal: Journal) -> None:
     say_signs(now.signs)
     if now.empty:
         click.echo(f"Your journal is empty ({journal.where}).")
-        click.echo(BEGIN)
+        click.echo(hinted(BEGIN))
         return
     click.echo(f"{now.today:%A} {now.today.day} {now.today:%B %Y}")
     for what, said in now.lines(journal.settings.units):
         click.echo(printable(f"  {what:14} {said}"))
-    click.echo(f"Next: {now.next}")
+    click.echo(hinted(f"Next: {now.next}"))
 
 
 def _ask(journal: Journal, now: Status) -> None:
@@ -63,7 +64,7 @@ def _ask_rest(journal: Journal, now: Status) -> None:
     if answer and answer.strip().lower() in ("r", "rest", "no", "n"):
         say_saved(journal.log_day(Day(day=now.today, rest=True), "check-in"))
     elif answer:
-        click.echo("Log it with: journal run 8km 45:00, journal lift deadlift 5x5@100kg or journal session yoga 60min")
+        click.echo(hinted("Log it with: journal run 8km 45:00, journal lift deadlift 5x5@100kg or journal session yoga 60min"))
 
 
 def _ask_pain(journal: Journal, now: Status) -> None:

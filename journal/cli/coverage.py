@@ -5,6 +5,7 @@ import click
 from journal.api import Journal
 from journal.api.saved import plural
 from journal.cli.base import Command, json_option, opened, say_json, say_signs
+from journal.cli.hints import hinted
 from journal.cli.tables import show_table
 from journal.factors.coverage import Covered, Status
 from journal.factors.wording import noun
@@ -42,7 +43,7 @@ def command(journal: Journal, since: str, most: int, as_json: bool) -> None:
         return
     say_signs(answer.signs)
     if answer.empty:
-        click.echo("Nothing is logged yet. Begin with: journal run 5km 30:00, journal pain none, or journal import FILE")
+        click.echo(hinted("Nothing is logged yet. Begin with: journal run 5km 30:00, journal pain none, or journal import FILE"))
     for status, title in _TITLES.items():
         rows = [one for one in answer.factors if one.status == status]
         if not rows:

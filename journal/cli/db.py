@@ -2,7 +2,7 @@
 
 import click
 
-from journal.cli.base import on_a_terminal
+from journal.cli.base import confirmed, on_a_terminal
 from journal.cli.encrypting import decrypt, encrypt
 from journal.cli.tables import printable
 from journal.domain.errors import Refused
@@ -45,4 +45,4 @@ def _ask(said: str) -> None:
     if not on_a_terminal():
         raise Refused(f"{said}, then journal db upgrade --yes")
     click.echo(printable(f"{said}."))
-    click.confirm("Is it backed up? Upgrade now", abort=True)
+    confirmed("Is it backed up? Upgrade now")

@@ -20,6 +20,7 @@ from journal.cli.base import (
     say_saved,
     say_signs,
 )
+from journal.cli.hints import hinted
 from journal.cli.paragraphs import say_paragraph
 from journal.domain.dates import show_day
 from journal.domain.entries import Pain
@@ -74,7 +75,7 @@ def _list(journal: Journal, as_json: bool) -> None:
         return
     say_signs(signs)
     if not found and not loose:
-        click.echo("No pain above 0 is logged, so there is no episode. For example: journal pain lower-back 3")
+        click.echo(hinted("No pain above 0 is logged, so there is no episode. For example: journal pain lower-back 3"))
     for one in found:
         _show(one)
     _say_notes(found)
@@ -97,7 +98,7 @@ def _say_notes(found: list[Told]) -> None:
 def _say_loose(loose: list[tuple[str, EpisodeNote]]) -> None:
     for id, note in loose:
         click.echo(f"{id} was written of {note.region} on {show_day(note.day)}, and no pain of that time is logged any more:")
-        say_paragraph(f"another day: journal edit {id} --on DAY; take it away: journal delete {id}")
+        say_paragraph(hinted(f"another day: journal edit {id} --on DAY; take it away: journal delete {id}"))
 
 
 def _show(one: Told) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from journal.cli.hints import opened_by
 from journal.domain.errors import BadValue
 from journal.domain.vocabulary import nearest
 from journal.version import __version__
@@ -109,6 +110,7 @@ def cli(ctx: click.Context, db: str | None) -> Any:
             "leave it out and put it into ~/.pgpass or PGPASSWORD"
         )
     ctx.obj = db
+    opened_by(db)
     if ctx.invoked_subcommand is None:
         from journal.cli.checkin import checkin
 

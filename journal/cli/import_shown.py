@@ -11,6 +11,7 @@ from journal.api.body import signs_json
 from journal.api.importing import BEFORE, FileResult, Imported
 from journal.api.saved import plural
 from journal.cli.base import say_signs
+from journal.cli.hints import hinted
 from journal.cli.tables import printable, show_table
 
 _FEW = 12
@@ -49,7 +50,7 @@ def show(imported: Imported) -> None:
     """Signs first; what was refused and why, then what came in, then the sum; a few lines of each where there are many."""
     say_signs(imported.signs)
     for said in imported.notes:
-        click.echo(said)
+        click.echo(printable(hinted(said)))
     files = imported.files
     if not imported.found:
         click.echo(printable(f"No file to import was found{_skipped(imported)}."))
@@ -60,7 +61,7 @@ def show(imported: Imported) -> None:
     _say(files, imported.dry_run)
     notes = _notes(files)
     for note in notes[:_FEW]:
-        click.echo(printable(f"  note: {note}"))
+        click.echo(printable(f"  note: {hinted(note)}"))
     if len(notes) > _FEW:
         click.echo(f"  … and {plural(len(notes) - _FEW, 'more note')}: --json shows every one")
     if len(files) > 1:
@@ -74,7 +75,7 @@ def stopped(imported: Imported) -> str:
         return f"Stopped: {len(imported.files):,} of {imported.found:,} files were looked at; nothing was saved"
     kept = sum(one.status != "refused" for one in imported.files)
     again = f"Stopped: {kept:,} of {imported.found:,} files are in the journal; run the same command again to go on"
-    return again + (f"; undo: {_undo(imported)}" if imported.batch else "")
+    return printable(again + (hinted(f"; undo: {_undo(imported)}") if imported.batch else ""))
 
 
 def _undo(imported: Imported) -> str:
@@ -148,7 +149,7 @@ def _sum_up(imported: Imported) -> None:
     click.echo()
     click.echo(printable(f"{did}: {said}{refused}{left_out}{_skipped(imported)}."))
     if imported.batch and not imported.interrupted:
-        click.echo(f"  undo: {_undo(imported)}")
+        click.echo(printable(hinted(f"  undo: {_undo(imported)}")))
 
 
 def _new(files: Sequence[FileResult]) -> str:

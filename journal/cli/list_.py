@@ -8,6 +8,7 @@ import click
 from journal.api import Journal
 from journal.api.saved import plural
 from journal.cli.base import Command, json_option, opened, say_json, say_signs, since_option
+from journal.cli.hints import hinted
 from journal.cli.tables import show_table
 from journal.domain.dates import since_day
 from journal.domain.entries import Day
@@ -45,7 +46,7 @@ def command(journal: Journal, since: str | None, sport: str | None, region: str 
 def _nothing(journal: Journal, first: date | None) -> str:
     days = [row["day"] for rows in journal.list_entries().values() for row in rows]
     if not days:
-        return "Nothing logged yet. Begin with: journal run 5km 30:00, or journal import FILE"
+        return hinted("Nothing logged yet. Begin with: journal run 5km 30:00, or journal import FILE")
     return (
         f"Nothing of this kind since {first or min(days)}; the last entry is of {max(days)}. journal list --all shows everything."
     )

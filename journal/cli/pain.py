@@ -7,6 +7,7 @@ import click
 from journal.api import Journal
 from journal.api.saved import Saved
 from journal.cli.base import Command, ask, command_line, day_of, field_options, given, on_a_terminal, on_option, opened, say_saved
+from journal.cli.hints import hinted
 from journal.domain.dates import instant, past_day
 from journal.domain.entries import Day, Pain
 from journal.domain.errors import BadValue, Unknown
@@ -108,7 +109,9 @@ def _save(journal: Journal, region: str, score: str | float, on: str | None, opt
     if any(needs_place(word) for word in said) and not on_a_terminal():
         placed = ",".join(_milder(one) for one in pain.symptoms)
         click.echo(
-            f"  the place was not said, the worse one was taken; for one leg: journal edit {saved.ids[0]} --symptom {placed}"
+            hinted(
+                f"  the place was not said, the worse one was taken; for one leg: journal edit {saved.ids[0]} --symptom {placed}"
+            )
         )
 
 

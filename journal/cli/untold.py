@@ -15,7 +15,7 @@ INTERRUPTED = 130
 
 
 class Untold(Exception):
-    """Something was saved before the command ended early: the line to tell, and the exit code."""
+    """A command ended early: the line that tells what was saved or changed before, and the exit code."""
 
     def __init__(self, line: str, exit_code: int) -> None:
         super().__init__(line)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import click
 import pytest
 
 from journal.api import open_journal
@@ -24,6 +25,11 @@ def home(tmp_path: Path, run: Callable) -> Path:
     for said in (("pain", "lower-back", "3"), ("run", "5km", "30:00"), ("day", "--sleep", "7h")):
         assert run(*said).code == 0
     return tmp_path / "home"
+
+
+def harm(journal: Path) -> None:
+    with journal.open("r+b") as file:
+        file.write(bytes(100))
 
 
 def pains(run: Callable) -> list[str]:
@@ -69,17 +75,20 @@ def test_the_list_is_newest_first_with_what_each_holds(home: Path, run: Callable
 def test_a_backup_is_put_back_and_what_was_there_can_be_too(home: Path, run: Callable) -> None:
     run("backup", str(home / "mine"))
     run("pain", "knee", "2")
-    said = run("restore", str(home / "mine"))
+    said = run("restore", str(home / "mine"), "--yes")
     kept = home / "journal.sqlite.20261122T100000Z-restore.backup"
-    assert said.code == 0 and f"the journal as it was: {kept}" in said.out
+    assert (
+        said.code == 0
+        and f"the journal as it was, 1 session, 2 pain entries, 1 day, the last of Sun 22 Nov 2026: {kept}" in said.out
+    )
     assert pains(run) == ["lower-back"]
-    assert run("restore", kept.name).code == 0  # as the list names it
+    assert run("restore", kept.name, "--yes").code == 0  # as the list names it
     assert pains(run) == ["lower-back", "knee"]
 
 
 def test_a_backup_of_an_older_schema_is_upgraded_at_the_next_opening(home: Path, run: Callable) -> None:
     old = unpack("0001", home / "old")
-    said = run("restore", str(old))
+    said = run("restore", str(old), "--yes")
     assert said.code == 0 and "schema 0001 and is upgraded when it is opened next" in said.out
     assert len(json.loads(run("list", "--json").out)["sessions"]) > 50
     assert len(list(home.glob("*-upgrade.backup"))) == 1
@@ -99,13 +108,13 @@ def test_a_journal_that_is_open_goes_on_with_what_was_put_back(home: Path) -> No
 
 def test_a_damaged_or_missing_journal_gives_way(home: Path, run: Callable) -> None:
     run("backup", str(home / "mine"))
-    (home / "journal.sqlite").write_text("rubbish")
+    harm(home / "journal.sqlite")
     assert run("list").code == 5
-    said = run("restore", str(home / "mine"))
+    said = run("restore", str(home / "mine"), "--yes")
     assert said.code == 0 and f"damaged journal is kept as a file: {home / 'journal.sqlite.20261122T100000Z.damaged'}" in said.out
     assert pains(run) == ["lower-back"]
     (home / "journal.sqlite").unlink()
-    assert run("backup").code == 3 and run("restore", str(home / "mine")).code == 0
+    assert run("backup").code == 3 and run("restore", str(home / "mine"), "--yes").code == 0
     assert pains(run) == ["lower-back"]
 
 
@@ -116,9 +125,10 @@ def test_a_damaged_or_missing_journal_gives_way(home: Path, run: Callable) -> No
         (("backup", "{home}/nowhere/"), 1, "/nowhere/: this folder is not there"),
         (("backup", "{home}/no/where"), 1, "folder"),
         (("backup", "{home}/x", "--list"), 2, "--list"),
-        (("restore", "{home}/journal.sqlite"), 2, "itself"),
-        (("restore", "{home}/nothing"), 1, "expected a backup"),
-        (("restore", "{home}"), 1, "folder"),
+        (("restore", "{home}/journal.sqlite", "--yes"), 2, "itself"),
+        (("restore", "{home}/nothing", "--yes"), 1, "expected a backup"),
+        (("restore", "{home}", "--yes"), 1, "folder"),
+        (("restore", "{home}/nothing"), 2, "nothing --yes"),
         (("--db", "{home}/none.sqlite", "db", "upgrade"), 3, "no journal"),
     ],
 )
@@ -132,18 +142,63 @@ def test_what_cannot_be_is_one_line(home: Path, run: Callable, args, code, said)
 def test_on_a_terminal_it_asks_first(home: Path, run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     run("backup", str(home / "mine"))
     run("pain", "knee", "2")
-    monkeypatch.setattr("journal.cli.restore.on_a_terminal", lambda: True)
-    answers = iter([False, True])
+    monkeypatch.setattr("journal.cli.base.on_a_terminal", lambda: True)
+    answers: list[bool | type[BaseException]] = [False, click.Abort, True]
 
-    def confirm(question: str, abort: bool) -> None:
-        assert "mine" in question and abort
-        if not next(answers):
-            raise KeyboardInterrupt
+    def confirm(question: str, err: bool) -> bool:
+        assert "mine" in question and err
+        answer = answers.pop(0)
+        if isinstance(answer, bool):
+            return answer
+        raise answer
 
     monkeypatch.setattr("click.confirm", confirm)
-    assert run("restore", str(home / "mine")).code == 130 and pains(run) == ["lower-back", "knee"]
+    declined = run("restore", str(home / "mine"))
+    assert declined.code == 1 and declined.err.endswith("journal: left as it was; nothing was changed\n")
+    stopped = run("restore", str(home / "mine"))
+    assert stopped.code == 130 and stopped.err.endswith("journal: interrupted; nothing was changed\n")
+    assert pains(run) == ["lower-back", "knee"]
     assert run("restore", str(home / "mine")).code == 0 and pains(run) == ["lower-back"]
-    assert run("restore", str(home / "mine"), "--yes").code == 0
+    assert run("restore", str(home / "mine"), "--yes").code == 0 and not answers
+
+
+def test_the_question_and_the_answer_compare_what_is_there_with_the_backup(
+    home: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("backup")
+    run("pain", "knee", "2")
+    monkeypatch.setattr("journal.cli.base.on_a_terminal", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda question, err: True)
+    said = run("restore", "journal.sqlite.20261122T100000Z.backup")
+    assert said.err.splitlines() == [
+        "now: 1 session, 2 pain entries, 1 day, the last of Sun 22 Nov 2026",
+        "the backup of 2026-11-22 11:00: 1 session, 1 pain entry, 1 day, the last of Sun 22 Nov 2026",
+    ]
+    assert "the journal as it was, 1 session, 2 pain entries, 1 day, the last of Sun 22 Nov 2026: " in said.out
+    harm(home / "journal.sqlite")
+    said = run("restore", str(home / "nothing"))
+    assert said.code == 1 and said.err.splitlines()[:2] == ["now: damaged, or not readable", "the backup: no journal"]
+
+
+def test_a_newer_journal_that_gives_way_is_told_as_one_that_the_newer_program_opens(home: Path, run: Callable) -> None:
+    run("backup", str(home / "mine"))
+    with closing(sqlite3.connect(home / "journal.sqlite")) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '0099'")
+    said = run("restore", str(home / "mine"), "--yes")
+    assert said.code == 0 and "of a newer program: schema 0099" in said.out
+    assert "to go back to it, update the program first, then: journal restore " in said.out
+
+
+def test_a_damaged_journal_is_not_blamed_on_its_copy(home: Path, run: Callable) -> None:
+    with closing(sqlite3.connect(home / "journal.sqlite")) as database:
+        page = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'strength_set'").fetchone()[0]
+    with (home / "journal.sqlite").open("r+b") as file:
+        file.seek((page - 1) * 4096 + 3)
+        file.write(b"\0\7")  # that many rows, and none of them there
+    said = run("backup")
+    assert said.code == 5 and "***" not in said.err and "the journal is damaged (" in said.err, said
+    assert "journal restore lists the backups, journal doctor says where" in said.err and not list(home.glob("*.backup"))
+    assert "***" not in run("doctor").out
 
 
 def test_db_upgrade_does_for_a_file_what_opening_it_does(tmp_path: Path, run: Callable) -> None:
@@ -180,4 +235,4 @@ def test_a_file_name_that_looks_like_an_option_and_spaces(home: Path, run: Calla
     monkeypatch.chdir(home)
     assert run("backup", "--", "-mine 1?#%.backup").code == 0
     shutil.move("-mine 1?#%.backup", "b")
-    assert run("restore", "b").code == 0
+    assert run("restore", "b", "--yes").code == 0

@@ -225,6 +225,6 @@ def test_a_notebook_that_runs_with_nobody_before_it_is_told(tmp_path, monkeypatc
 
 
 def test_a_journal_on_a_server_is_no_journal_for_this_command_nor_for_a_backup(run):
-    for command in (("db", "encrypt"), ("db", "decrypt"), ("restore", "x")):
+    for command in (("db", "encrypt"), ("db", "decrypt"), ("restore", "x", "--yes")):
         ran = run("--db", "postgresql://box/j", *command)
         assert (ran.code, ran.err.count("\n")) == (2, 1) and "postgresql://box/j: " in ran.err

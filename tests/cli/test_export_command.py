@@ -40,7 +40,7 @@ def test_a_file_that_is_there_stays(run, exported):
 
 def test_there_and_back(run, exported):
     said = elsewhere(run, "import", exported.name)
-    assert said.code == 0 and "Imported: 1 new pain entry." in said.out and "undo: journal undo b1" in said.out
+    assert said.code == 0 and "Imported: 1 new pain entry." in said.out and "undo: journal --db new.sqlite undo b1" in said.out
     assert elsewhere(run, "list", "--json").out == run("list", "--json").out
     again = elsewhere(run, "import", exported.name)
     assert again.code == 0 and "this journal holds exactly that already; nothing changed" in again.out
@@ -50,8 +50,8 @@ def test_there_and_back(run, exported):
     assert (
         refused.code == 1
         and refused.out == ""
-        and "journal --db new.sqlite import" in refused.err
-        and "journal restore" in refused.err
+        and "journal --db new2.sqlite import" in refused.err
+        and "journal --db new.sqlite restore" in refused.err
     )
     assert elsewhere(run, "list", "--json").out == before
 

@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 
 COMMANDS = {
-    "restore": "--db a.db restore ff",
+    "restore": "--db a.db restore ff --yes",
     "restore in its place": "--db ff restore a.db --yes",
     "import": "--db a.db import ff",
     "import by a name": "--db a.db import ff.zip",

@@ -17,7 +17,7 @@ from journal.domain.errors import Damaged, Refused
 from journal.domain.unfinished import in_use, to_disk
 from journal.store.encryption import cipher
 from journal.store.engine import open_file, translated
-from journal.store.files.examining import Held, checked, look
+from journal.store.files.examining import Held, checked, faults, look
 from journal.store.files.names import all_of
 
 Kind = Literal["", "upgrade", "restore"]
@@ -131,6 +131,8 @@ def _copied(source: Any, part: Path, final: Path, like: Path) -> Held:
         to_disk(part)
         with closing(open_file(part, immutable=True)) as target:
             held, fault = checked(target)
+    if fault and (own := faults(source)):
+        raise Damaged(f"{like}: the journal is damaged ({own}); journal restore lists the backups, journal doctor says where")
     if fault or held != before:
         raise Damaged(f"{final}: the copy does not pass its check ({fault or 'rows are missing'}); journal doctor says more")
     return held

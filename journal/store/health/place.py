@@ -1,6 +1,7 @@
 """Where a journal's file lies: who may read it, how much room there is, who else moves the file."""
 
 import os
+import shlex
 import shutil
 import stat
 import sys
@@ -8,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from journal.domain.counted import plural, show_size
 from journal.store.files.backups import listed
 from journal.store.files.names import ENDINGS, beside, size_of
 from journal.store.health.findings import PLACE, Finding, fine
@@ -56,16 +58,17 @@ def place(path: Path) -> Iterator[Finding]:
 def _permissions(path: Path) -> Finding:
     refused = [f"{one} cannot be written" for one in (path, path.parent) if not os.access(one, os.W_OK)]
     if refused:
-        return Finding("permissions", "fault", "; ".join(refused), {"open": None}, f"chmod u+rw {path}", PLACE)
+        return Finding("permissions", "fault", "; ".join(refused), {"open": None}, f"chmod u+rw {shlex.quote(str(path))}", PLACE)
     mine = [path, *(beside(path, end) for end in ("-wal", "-shm")), *(one.path for one in listed(path))]
     # Windows keeps no such bits: there a file in one's own folder is one's own.
     loose = [one for one in mine if os.name != "nt" and one.is_file() and _bits(one) & 0o077]
     writable = os.name != "nt" and _bits(path.parent) & 0o022 and not _bits(path.parent) & stat.S_ISVTX
     if loose or writable:
-        found = f"{len(loose)} files can be read by others" + (
-            ", and they can change what lies in the folder" if writable else ""
+        readable = f"{plural(len(loose), 'file')} can be read by others" if loose else ""
+        found = " and ".join(filter(None, (readable, "others can change what lies in the folder" if writable else "")))
+        mend = " ".join(
+            ["chmod", "go=", *(shlex.quote(str(one)) for one in loose), *([shlex.quote(str(path.parent))] if writable else [])]
         )
-        mend = " ".join(["chmod", "go=", *(str(one) for one in loose), *([str(path.parent)] if writable else [])])
         return Finding("permissions", "warning", found, {"open": len(loose)}, mend)
     return fine("permissions", "the files are yours alone", open=0)
 
@@ -76,7 +79,7 @@ def _bits(path: Path) -> int:
 
 def _space(path: Path) -> Finding:
     free, needed = shutil.disk_usage(path.parent).free, 2 * size_of(path)
-    found = f"{free:,} bytes are free, twice the journal is {needed:,}"
+    found = f"{show_size(free)} are free, twice the journal is {show_size(needed)}"
     if free >= max(needed, _LITTLE):
         return fine("space", found, free=free, needed=needed)
     mend = f"make room on the disk of {path.parent}, or move the journal"
@@ -116,10 +119,10 @@ def network(path: Path, mounts: Path = _MOUNTS) -> str | None:
 def _long_wal(path: Path) -> Finding:
     size = size_of(beside(path, "-wal"))
     if size <= _LONG_WAL:
-        return fine("wal-size", f"{size:,} bytes wait in the -wal", bytes=size)
+        return fine("wal-size", f"the -wal has {show_size(size)}", bytes=size)
     mend = "close notebooks and other programs that hold the journal open, then run: journal"
     return Finding(
-        "wal-size", "warning", f"{size:,} bytes wait in the -wal: somebody reads without an end", {"bytes": size}, mend
+        "wal-size", "warning", f"{show_size(size)} wait in the -wal: somebody reads without an end", {"bytes": size}, mend
     )
 
 
@@ -133,8 +136,12 @@ def _leftovers(path: Path) -> Finding:
     if size_of(beside(path, "-journal")):
         left.append(beside(path, "-journal"))
     if left:
-        found = f"{len(left)} files of commands that were stopped: {', '.join(one.name for one in left[:3])}"
+        found = f"{plural(len(left), 'file')} of commands that were stopped: {', '.join(one.name for one in left[:3])}"
         return Finding(
-            "leftovers", "warning", found, {"files": len(left)}, f"look at them, then: rm {' '.join(str(one) for one in left)}"
+            "leftovers",
+            "warning",
+            found,
+            {"files": len(left)},
+            f"look at them, then: rm {' '.join(shlex.quote(str(one)) for one in left)}",
         )
     return fine("leftovers", "nothing is left of stopped commands", files=0)
