@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
 from journal.domain.interrupts import uninterrupted
 from journal.store.encryption import cipher
-from journal.store.files import same_file
+from journal.store.files import full_disk, same_file
 from journal.store.files.names import beside
 from journal.store.server import urls
 from journal.store.waiting import TOO_LONG, begin_immediate
@@ -92,8 +92,10 @@ def open_engine(url: URL) -> Engine:
 
 def _file_engine(url: URL, path: Path) -> Engine:
     if same_file.only_read(path):
-        return create_engine(url, creator=lambda: cipher.connect(path, None, "mode=ro&immutable=1"), hide_parameters=True)
-    return cipher.engine(url, path) if cipher.encrypted(path) else create_engine(url, hide_parameters=True)
+        return create_engine(url, creator=lambda: cipher.connect(path, None, full_disk.FIXED), hide_parameters=True)
+    engine = cipher.engine(url, path, full_disk.record) if cipher.encrypted(path) else create_engine(url, hide_parameters=True)
+    full_disk.watch(engine, path)
+    return engine
 
 
 def open_file(path: Path, like: Path | None = None, *, immutable: bool = False) -> Any:
@@ -102,11 +104,16 @@ def open_file(path: Path, like: Path | None = None, *, immutable: bool = False) 
     ``like``: the journal that an empty file is to be encrypted like. ``immutable``: for a file that nobody writes; then
     nothing is made beside it, and it may lie where nothing can be.
     """
-    connection = cipher.connect(path, like, "mode=ro&immutable=1" if immutable else "mode=rw")
+    connection = cipher.connect(path, like, full_disk.FIXED if immutable else "mode=rw")
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}").fetchall()
     connection.execute("PRAGMA trusted_schema = OFF").fetchall()
     return connection
+
+
+def open_to_read(path: Path) -> Any:
+    """As ``open_file``, for a journal that is only read: also where its disk has no room (see ``files.full_disk``)."""
+    return full_disk.reached(lambda: open_file(path), lambda: open_file(path, immutable=True), path)[0]
 
 
 def make_private(path: Path) -> None:

@@ -25,10 +25,7 @@ _PLAIN = b"SQLite format 3\0"
 _PAGE = 4096
 # Of 4,096 random bytes nearly always all 256 values occur; text, and SQLite's first page with a broken header, have fewer.
 _LEAST_VALUES = 250
-GET_IT = (
-    "an encrypted journal (or none at all), which needs a package that is not installed: "
-    "pip install 'running-pain-journal[encrypted]', or in a clone pip install '.[encrypted]'"
-)
+INSTALL = "pip install 'running-pain-journal[encrypted]', or in a clone pip install '.[encrypted]'"
 # SQLCipher 4's own: whoever knows the passphrase can open the journal with any other program that knows SQLCipher.
 _ROUNDS = 256_000
 _SALT, _KEY = 16, 32
@@ -68,6 +65,7 @@ def opening_key(path: Path, how: str = "") -> str:
     """The key that opens this file, made once a process of the passphrase. ``Refused`` where it does not open it."""
     salt = beginning(path, _SALT)
     if salt not in _known:
+        sqlcipher(path)  # whether it is there, before anybody is asked for a passphrase
         key = made_key(passphrase.kept(path) or passphrase.asked(path), salt)
         if not _opens(path, key, how):
             raise Refused(
@@ -91,7 +89,7 @@ def remember(key: str) -> None:
 
 def unlocked(path: Path, key: str, how: str = "") -> Any:
     """A connection with this key; nothing is read yet, so a wrong one shows later."""
-    module = sqlcipher()
+    module = sqlcipher(path)
     connection = module.connect(_named(path, how), uri=bool(how), check_same_thread=False)
     # It tells what it cannot decrypt on stderr, in lines of its own.
     connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
@@ -114,21 +112,29 @@ def _opens(path: Path, key: str, how: str) -> bool:
     return True
 
 
-def engine(url: URL, path: Path) -> Engine:
-    """An engine on an encrypted journal; its key is in no URL and no argument."""
-    return create_engine(url, module=sqlcipher(), creator=_opener(path, opening_key(path)), hide_parameters=True)
+def engine(url: URL, path: Path, reached: Callable[[Callable[[], Any], Path, Any], Any]) -> Engine:
+    """An engine on an encrypted journal; its key is in no URL and no argument.
+
+    ``reached``: makes the connection of a pool's record, given how, the file and the record.
+    """
+    key = opening_key(path)
+
+    def opened(record: Any) -> Any:
+        return reached(lambda: unlocked(path, key), path, record)
+
+    return create_engine(url, module=sqlcipher(), creator=opened, hide_parameters=True)
 
 
-def _opener(path: Path, key: str) -> Callable[[], Any]:
-    return lambda: unlocked(path, key)
+def sqlcipher(path: Path | None = None) -> ModuleType:
+    """SQLCipher's DB-API module; ``Refused`` names the extra, or tells that a plain SQLite has taken its name.
 
-
-def sqlcipher() -> ModuleType:
-    """SQLCipher's DB-API module; ``Refused`` names the extra, or tells that a plain SQLite has taken its name."""
+    ``path``: the encrypted file that it is to open.
+    """
     try:
         import sqlcipher3.dbapi2 as module
     except ImportError:
-        raise Refused(GET_IT) from None
+        what = f"{path}: this is an encrypted journal, or none at all, and" if path else "an encrypted journal"
+        raise Refused(f"{what} needs a package that is not installed: {INSTALL}") from None
     probe = module.connect(":memory:")
     try:
         if probe.execute("PRAGMA cipher_version").fetchone() is None:

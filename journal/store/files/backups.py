@@ -16,7 +16,7 @@ from typing import Any, Literal
 from journal.domain.errors import Damaged, Refused
 from journal.domain.unfinished import in_use, to_disk
 from journal.store.encryption import cipher
-from journal.store.engine import open_file, translated
+from journal.store.engine import open_file, open_to_read, translated
 from journal.store.files.examining import Held, checked, faults, look
 from journal.store.files.names import all_of
 
@@ -45,7 +45,7 @@ def back_up(path: Path, now: datetime, kind: Kind = "", target: Path | None = No
     Others may read and write meanwhile: it is the journal of one moment. ``Refused`` where it cannot be written, and
     then nothing is left behind; a file that is there is never overwritten.
     """
-    with translated(str(path)), closing(open_file(path)) as source:
+    with translated(str(path)), closing(open_to_read(path)) as source:
         source.execute("BEGIN")
         copy, held = _given_name(source, path, now, kind, target)
     if kind == "upgrade":
