@@ -5,6 +5,7 @@ On Unix whoever closes any handle of a file lets go of all locks that his proces
 and what this one saves afterwards goes to a file that nobody finds.
 """
 
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -12,24 +13,25 @@ from journal.domain.errors import Refused
 
 # With the journal itself: SQLite locks the -shm as well.
 _BESIDE = ("", "-wal", "-shm", "-journal")
-_open: Counter[Path] = Counter()
+_open: Counter[str] = Counter()
 
 
 def opened(path: Path) -> None:
     """A connection to this database was made."""
-    _open[path.absolute()] += 1
+    _open[str(path.absolute())] += 1
 
 
 def closed(path: Path) -> None:
     """A connection to it was closed."""
-    _open[path.absolute()] -= 1
-    if _open[path.absolute()] <= 0:
-        del _open[path.absolute()]
+    name = str(path.absolute())
+    _open[name] -= 1
+    if _open[name] <= 0:
+        del _open[name]
 
 
 def files() -> set[tuple[int, int]]:
     """Device and number of every file of the databases that are open now."""
-    return {found for path in list(_open) for ending in _BESIDE if (found := _identity(path.with_name(path.name + ending)))}
+    return {found for name in list(_open) for ending in _BESIDE if (found := _identity(name + ending))}
 
 
 def is_open(path: Path) -> bool:
@@ -43,9 +45,9 @@ def refuse_open(path: Path) -> None:
         raise Refused(f"{path.name}: is the journal that is open, or a file that belongs to it, expected another file")
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(path: Path | str) -> tuple[int, int] | None:
     try:
-        about = path.stat()
+        about = os.stat(path)  # noqa: PTH116  # asked of every file of an import: a Path would cost more than the question
     except (OSError, ValueError):
         return None
     return about.st_dev, about.st_ino
