@@ -44,7 +44,7 @@ class Checks:
                 notes = (f"in place of what was answered for this week on {show_day(before['day'])}",)
             notes = (*trials.notes_of(trial, trials.at(batch, journal.today)), *notes)
         named = f"b{batch.id}" if batch.id is not None else None
-        return Saved((f"c{row_id}",), describe(done), named, signs(done, f"c{row_id}"), notes)
+        return Saved((f"c{row_id}",), describe(done), named, signs(done, f"c{row_id}"), notes, journal.where)
 
     def day_meant(self, region: str) -> date:
         """Under which day the weekly questionnaire is kept when nobody names a week: today, on a Monday the day before.

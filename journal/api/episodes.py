@@ -132,7 +132,10 @@ class Episodes:
             one = _chosen(region, told(batch.connection, batch.athlete_id, journal.today, region), day)
             row_id = _write(batch, one, values)
         return Saved(
-            (f"e{row_id}",), f"{region}, since {show_day(one.episode.onset)}", f"b{batch.id}" if batch.id is not None else None
+            (f"e{row_id}",),
+            f"{region}, since {show_day(one.episode.onset)}",
+            f"b{batch.id}" if batch.id is not None else None,
+            where=journal.where,
         )
 
 

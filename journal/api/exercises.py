@@ -49,7 +49,7 @@ def log_exercises(
             ids.append(f"s{row_id}")
             texts.append(describe_session(whole, journal.settings.units))
     batch_id = f"b{batch.id}" if batch.id is not None else None
-    return Saved(tuple(ids), "; ".join(texts), batch_id, notes=notes)
+    return Saved(tuple(ids), "; ".join(texts), batch_id, notes=notes, where=journal.where)
 
 
 def exercise_habit(journal: "Journal") -> Habit:

@@ -1,5 +1,6 @@
 """Bringing files in: each file once, each session once, a bad file stopping nothing else."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from journal import importers
 from journal.api.body import opened_by
 from journal.api.bouts import Bouts
 from journal.api.exports import MANIFEST, alone, is_export
+from journal.api.hints import here
 from journal.api.keeping import Keeper
 from journal.api.missing import missing, stems
 from journal.api.saved import Units
@@ -76,6 +78,7 @@ class Imported(Shown):
     interrupted: bool = False
     signs: tuple[RaisedSign, ...] = ()
     notes: tuple[str, ...] = ()
+    where: str | None = None
 
     @property
     def batch(self) -> str | None:
@@ -85,7 +88,7 @@ class Imported(Shown):
     def blocks(self) -> tuple[Block, ...]:
         """Signs, the counts, and the files that were refused with the reason."""
         counts = ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
-        undo = (f"undo: journal undo {self.batch}",) if self.batch else ()
+        undo = (here(f"undo: journal undo {self.batch}", self.where),) if self.batch else ()
         refused = tuple((str(one.place), one.reason or "") for one in self.files if one.status == "refused")
         head = Block(texts=(counts, *undo), lead="Would import" if self.dry_run else "Imported")
         return (*of_signs(self.signs), head, Block(columns=("refused", "why"), rows=refused))
@@ -133,7 +136,8 @@ def import_paths(
     ) is not None:
         from journal.api.importing_export import import_export
 
-        return import_export(journal, exported, dry_run=dry_run, command=command, progress=progress)
+        brought = import_export(journal, exported, dry_run=dry_run, command=command, progress=progress)
+        return replace(brought, where=journal.where)
     format = choose(format, importers.names(), "format") if format else None
     context = Context(journal.zone, journal.settings.date_order, journal.now, day, load_mapping(mapping) if mapping else None)
     with journal.store.read() as connection:
@@ -160,6 +164,7 @@ def import_paths(
         interrupted,
         _opened(journal, before) if saver.batches else (),
         (*_of_journals(expanded.skipped), *_of_exports(expanded.skipped), *_of_trial(journal, trial, saver, command)),
+        journal.where,
     )
 
 
@@ -172,7 +177,10 @@ def _of_journals(skipped: Sequence[Place]) -> tuple[str, ...]:
 def _of_exports(skipped: Sequence[Place]) -> tuple[str, ...]:
     """An export among other files: nothing in it is a recording of another program, and it comes in by itself."""
     found = dict.fromkeys(one.path for one in skipped if one.inside == (MANIFEST,) and is_export(one.path))
-    return tuple(f"{path.name}: left aside, it is an export of a journal: import it by itself, journal import {path}" for path in found)
+    return tuple(
+        f"{path.name}: left aside, it is an export of a journal: import it by itself, journal import {shlex.quote(str(path))}"
+        for path in found
+    )
 
 
 def _of_trial(journal: "Journal", before: Standing | None, saver: Saver, command: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from journal.api.hints import here
 from journal.api.shown import Block, Shown, of_signs
 from journal.domain.counted import plural as plural
 from journal.domain.dates import show_day
@@ -21,25 +22,32 @@ Units = Literal["km", "mi"]
 
 @dataclass(frozen=True, repr=False)
 class Saved(Shown):
-    """One write: the ids it touched, a sentence about them, its batch (None: nothing changed), and signs raised."""
+    """One write: the ids it touched, a sentence about them, its batch (None: nothing changed), and signs raised.
+
+    ``where``: the journal that holds it, which its hints name where it is not the one that is opened by itself.
+    """
 
     ids: tuple[str, ...]
     text: str
     batch: str | None
     signs: tuple[RaisedSign, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    where: str | None = None
 
     @property
     def undo(self) -> str:
         """How to take it back."""
-        return f"undo: journal undo {self.batch}" if self.batch else "nothing changed"
+        return here(f"undo: journal undo {self.batch}", self.where) if self.batch else "nothing changed"
 
     def blocks(self) -> tuple[Block, ...]:
         """Signs, then what was saved and how to take it back."""
         said = f"{', '.join(self.ids)}: {self.text}"
         return (
             *of_signs(self.signs),
-            Block(texts=(said, *self.notes, self.undo), lead="Saved" if self.batch else "Nothing to change"),
+            Block(
+                texts=(said, *(here(note, self.where) for note in self.notes), self.undo),
+                lead="Saved" if self.batch else "Nothing to change",
+            ),
         )
 
 

@@ -90,7 +90,7 @@ class Trials:
                 raise BadValue(NONE_RUNS)
             store.end(batch, int(found.id[1:]), journal.today, reason)
         text = f"trial with less {found.entry.what} ended: it is not analysed, for its end was not drawn by lot"
-        return Saved((found.id,), text, f"b{batch.id}" if batch.id is not None else None)
+        return Saved((found.id,), text, f"b{batch.id}" if batch.id is not None else None, where=journal.where)
 
 
 def stopped_words(standing: Standing) -> str | None:

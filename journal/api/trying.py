@@ -203,4 +203,4 @@ def start(journal: "Journal", proposal: Proposal, seed: int | None, command: str
             store.end(batch, int(before.id[1:]), before.stop.day, before.stop.reason)
         row_id = store.add(batch, TrialEntry(**{**words.fields_of(entry), "seed": drawn}))
     text = f"trial with less {entry.what}: {entry.weeks} weeks from {show_day(entry.start_day)}, the order is drawn"
-    return Saved((f"t{row_id}",), text, f"b{batch.id}" if batch.id is not None else None)
+    return Saved((f"t{row_id}",), text, f"b{batch.id}" if batch.id is not None else None, where=journal.where)

@@ -41,7 +41,14 @@ class Writing(Undoing):
                 check_unbroken(session.sport, session.distance_m, session.duration_s, session.unbroken_m)
             raised = signs_after(before, self._diary(batch))
             notes = trials.after_sessions(trial, batch, self.today, self.settings.thresholds) + notes
-        return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), raised, notes + said)
+        return Saved(
+            (f"s{row_id}",),
+            describe_session(session, self.settings.units),
+            _named(batch.id),
+            raised,
+            notes + said,
+            where=self.where,
+        )
 
     def log_lift(self, session: Session, sets: tuple[StrengthSet, ...], command: str = "lift") -> Saved:
         """Save sets: into the strength session that was logged by hand on that day, else as a new one."""
@@ -53,7 +60,14 @@ class Writing(Undoing):
             row_id, whole, said = editing.add_lift(batch, session, self.zone)
             raised = signs_after(before, self._diary(batch))
             notes = trials.after_sessions(trial, batch, self.today, self.settings.thresholds) + notes
-        return Saved((f"s{row_id}",), describe_session(whole, self.settings.units), _named(batch.id), raised, notes + said)
+        return Saved(
+            (f"s{row_id}",),
+            describe_session(whole, self.settings.units),
+            _named(batch.id),
+            raised,
+            notes + said,
+            where=self.where,
+        )
 
     def log_pain(self, pain: Pain, command: str = "pain") -> Saved:
         """Save a pain entry and answer at once: its signs, what it completed, soreness, and the light of its session."""
@@ -65,7 +79,7 @@ class Writing(Undoing):
             of_trial = trials.notes_of(trial, trials.at(batch, self.today), pain, id=f"p{row_id}")
         raised = signs_after(before, after, signs_of(pain, f"p{row_id}"), f"p{row_id}")
         told = of_trial + notes + notes_after(pain, after, self.settings.pain_light)
-        return Saved((f"p{row_id}",), describe_pain(pain), _named(batch.id), raised, told)
+        return Saved((f"p{row_id}",), describe_pain(pain), _named(batch.id), raised, told, where=self.where)
 
     def log_day(self, day: Day, command: str = "day") -> Saved:
         """Save what belongs to a day; said again, the newer word wins and the rest stays."""
@@ -91,7 +105,7 @@ class Writing(Undoing):
         if len(fitting) > 1:
             text += f" … {describe_day(fitting[-1])} ({len(fitting)} days)"
         notes = (*told, *(f"left out: {why}" for why in against.values() if why))
-        return Saved(tuple(f"d{row_id}" for row_id in ids), text, _named(batch.id), raised, notes)
+        return Saved(tuple(f"d{row_id}" for row_id in ids), text, _named(batch.id), raised, notes, where=self.where)
 
     def edit(self, id: str, values: Mapping[str, Any], command: str = "edit") -> Saved:
         """Change fields of one entry, given by their entry names; None makes a field unknown."""
@@ -106,7 +120,7 @@ class Writing(Undoing):
         alone = [sign for _, signs, _ in each for sign in signs]
         raised = signs_after(before, after, alone, ids[0].strip().lower() if len(ids) == 1 else None)
         notes = dict.fromkeys((*of_trial, *(note for *_, told in each for note in told), *withdrawn(before, after)))
-        return Saved(tuple(ids), "; ".join(text for text, *_ in each), _named(batch.id), raised, tuple(notes))
+        return Saved(tuple(ids), "; ".join(text for text, *_ in each), _named(batch.id), raised, tuple(notes), where=self.where)
 
     def edit_many(self, since: date, sport: str | None, values: Mapping[str, Any], command: str = "edit") -> Saved:
         """Change fields of every session since a day; one batch.
@@ -123,7 +137,7 @@ class Writing(Undoing):
                 editing.edit(batch, row["id"], known)
             raised = signs_after(before, self._diary(batch))
         what = f"{plural(len(rows), 'session')}{' on foot' if on_foot else ''} since {since}"
-        return Saved(tuple(row["id"] for row in rows), what, _named(batch.id), raised)
+        return Saved(tuple(row["id"] for row in rows), what, _named(batch.id), raised, where=self.where)
 
     def delete(self, ids: Iterable[str], command: str = "delete") -> Saved:
         """Remove entries. What an import brought does not come back with the next import."""
@@ -136,25 +150,27 @@ class Writing(Undoing):
                 entries.delete(batch, kind, row["id"])
             after, of_trial = self._diary(batch), trials.after_sessions(trial, batch, self.today, self.settings.thresholds)
             notes = (*of_trial, *withdrawn(before, after))
-        return Saved(tuple(found), "; ".join(gone), _named(batch.id), opened_by(before, after), notes)
+        return Saved(tuple(found), "; ".join(gone), _named(batch.id), opened_by(before, after), notes, where=self.where)
 
     def merge(self, first: str, second: str, command: str = "merge") -> Saved:
         """Put the second session to the first; what was typed of the first counts more."""
         with self.store.write(command, self.now) as batch:
             row_id, session, notes = combining.merge(batch, first, second)
-        return Saved((f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), notes=notes)
+        return Saved(
+            (f"s{row_id}",), describe_session(session, self.settings.units), _named(batch.id), notes=notes, where=self.where
+        )
 
     def split(self, id: str, command: str = "split") -> Saved:
         """Make a session of each source's account; the ids are those of all of them, the one that was split first."""
         with self.store.write(command, self.now) as batch:
             rows, text, notes = combining.split(batch, id, self.zone, self.settings.units)
-        return Saved(tuple(f"s{row_id}" for row_id in rows), text, _named(batch.id), notes=notes)
+        return Saved(tuple(f"s{row_id}" for row_id in rows), text, _named(batch.id), notes=notes, where=self.where)
 
     def add_shoes(self, shoe: Shoe, command: str = "shoes add") -> Saved:
         """Save a pair of shoes."""
         with self.store.write(command, self.now) as batch:
             shoes.add(batch, shoe)
-        return Saved((shoe.alias,), f"shoes {shoe.alias} ({shoe.name})", _named(batch.id))
+        return Saved((shoe.alias,), f"shoes {shoe.alias} ({shoe.name})", _named(batch.id), where=self.where)
 
     def change_shoes(self, alias: str, values: Mapping[str, Any], command: str = "shoes") -> Saved:
         """Change a pair: its limit, its cushioning, the day it was retired."""
@@ -162,7 +178,7 @@ class Writing(Undoing):
             row = shoes.find(batch.connection, batch.athlete_id, alias, shoes.LIST_THEM)
             check_words(Shoe(**{name: value for name, value in {**row, **values}.items() if name not in ("id", "athlete_id")}))
             shoes.change(batch, row, values)
-        return Saved((row["alias"],), f"shoes {row['alias']}", _named(batch.id))
+        return Saved((row["alias"],), f"shoes {row['alias']}", _named(batch.id), where=self.where)
 
     def assign_shoes(self, alias: str, since: date, sport: str | None, command: str = "shoes assign") -> Saved:
         """Give a pair to every session since a day that has no shoes yet (runs and treadmill runs unless a sport is named)."""
@@ -176,6 +192,7 @@ class Writing(Undoing):
             tuple(f"s{one}" for one in found),
             f"{row['alias']} for {plural(len(found), 'session')} since {since}",
             _named(batch.id),
+            where=self.where,
         )
 
     def delete_shoes(self, alias: str, command: str = "shoes delete") -> Saved:
@@ -188,7 +205,7 @@ class Writing(Undoing):
                 batch.update(tables.session, session_id, {"shoe_id": None, "provenance": origin})
             batch.delete(tables.shoe, row["id"])
         left = (f"shoes are unknown now of {plural(len(worn), 'session')}, which stay in the journal",) if worn else ()
-        return Saved((row["alias"],), f"shoes {row['alias']} ({row['name']})", _named(batch.id), notes=left)
+        return Saved((row["alias"],), f"shoes {row['alias']} ({row['name']})", _named(batch.id), notes=left, where=self.where)
 
     def set_profile(self, values: Mapping[str, Any], command: str = "profile") -> Saved:
         """Change the profile."""
@@ -200,7 +217,7 @@ class Writing(Undoing):
         said = [
             f"{known[name].help.split(',')[0]}: {known[name].shown(value)}" for name, value in values.items() if value is not None
         ]
-        return Saved(("profile",), "; ".join(said) or "profile", _named(batch.id))
+        return Saved(("profile",), "; ".join(said) or "profile", _named(batch.id), where=self.where)
 
     def _with_known_shoes(self, batch: Batch, session: Session) -> Session:
         if session.shoes is None:

@@ -10,6 +10,7 @@ import pytest
 
 from journal.api import open_journal
 from journal.api.hints import here
+from journal.domain.entries import Day
 
 OTHER = "--db", "a b/second.sqlite"
 TYPED = "journal --db 'a b/second.sqlite' "
@@ -85,5 +86,6 @@ def test_other_words_stay_as_they_are(text: str) -> None:
 
 def test_python_tells_them_of_the_journal_that_is_open(other: Path) -> None:
     with open_journal(other) as journal:
+        assert str(journal.log_day(Day(day=journal.today, rest=True))).endswith(f"undo: journal --db '{other}' undo b1")
         assert f"to put it back: journal --db '{other}' restore '" in str(journal.backup())
         assert {one.mend for one in journal.doctor().findings if one.state == "warning"} <= {None}
