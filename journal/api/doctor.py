@@ -1,6 +1,6 @@
 """Is this journal sound, and where it is not, what mends it? Works on any file, and changes none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +12,14 @@ from journal.api.opening import current_instant
 from journal.api.shown import Block, Shown
 from journal.domain.errors import BadValue, JournalError
 from journal.store.engine import shown, sqlite_path, url_of
+from journal.store.files.backups import listed
 from journal.store.files.looking import looking
 from journal.store.health.clock import ahead
 from journal.store.health.content import content
-from journal.store.health.copies import copies
+from journal.store.health.copies import BACK_UP, copies, plain
 from journal.store.health.damage import damaged
 from journal.store.health.findings import PLACE, Finding, fine
+from journal.store.health.held import held
 from journal.store.health.on_server import on_a_server
 from journal.store.health.place import place
 from journal.store.health.versions import versions
@@ -82,14 +84,28 @@ def damage(where: str) -> JournalError | None:
 def _on_a_disk(path: Path, now: datetime) -> Iterator[Finding]:
     checked = list(content(path))
     yield from checked
-    if all(one.state == "ok" for one in checked):
+    wrong = [one for one in checked if one.state == "fault"]
+    if not wrong:
         with looking(path) as connection:
+            yield held(connection.execute)
             yield ahead(connection.execute, now)
-    if checked[0].numbers["bytes"] is not None:
-        yield from place(path)
-    yield copies(path, now)
+    yield from _around(path, now, wrong)
     yield _settings()
     yield from versions()
+
+
+def _around(path: Path, now: datetime, wrong: Sequence[Finding]) -> Iterator[Finding]:
+    """The place and the backups. Where it is no journal that this program can use, its place is nobody's concern, and of the
+    backups only whether there are some to restore; where it is damaged, no backup is to be made of it."""
+    unfit = [one for one in wrong if one.check in ("file", "schema")]
+    if not unfit:
+        yield from place(path)
+    if unfit and not (listed(path) and any("journal restore" in (one.mend or "") for one in unfit)):
+        return
+    backups = copies(path, now)
+    yield replace(backups, mend=None) if wrong and backups.mend == BACK_UP else backups
+    if not unfit:
+        yield from plain(path)
 
 
 def _settings() -> Finding:

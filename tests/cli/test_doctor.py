@@ -1,6 +1,7 @@
 """journal doctor: one line a check, the way to mend below what is wrong, and an exit code for scripts."""
 
 import json
+import random
 import sqlite3
 import sys
 from contextlib import closing
@@ -14,7 +15,7 @@ from journal.domain.errors import Damaged
 from journal.store.health.damage import damaged
 
 NAMES = [
-    "file", "wal", "integrity", "schema", "links", "log", "streams", "bounds", "clock", "permissions", "space", "place",
+    "file", "wal", "integrity", "schema", "links", "log", "streams", "bounds", "entries", "clock", "permissions", "space", "place",
     "wal-size", "leftovers", "backups", "settings", "versions", "extras",
 ]  # fmt: skip
 
@@ -34,11 +35,71 @@ def change(where, *statements):
 
 
 def test_a_sound_journal(used, run):
-    said = run("--db", used, "doctor")
+    said = run("--db", used, "doctor", "--all")
     assert said.code == 0 and said.err == "" and "\x1b" not in said.out
     assert [line.split()[1] for line in said.out.splitlines() if line.startswith(("ok", "warning"))] == NAMES
     assert "to mend: journal backup" in said.out
-    assert said.out.splitlines()[-1] == "0 faults, 1 warning in 18 checks."
+    assert said.out.splitlines()[-1] == "Sound: 19 checks, 1 warning, 1 pain entry."
+
+
+def test_only_what_is_wrong_is_shown_and_one_line(used, run):
+    said = run("--db", used, "doctor").out.splitlines()
+    assert [line.split()[:2] for line in said[:1]] == [["warning", "backups"]] and len(said) == 3
+    assert said[-1] == "Sound: 19 checks, 1 warning, 1 pain entry. Each check: journal doctor --all"
+    run("--db", used, "backup")
+    assert run("--db", used, "doctor").out == "Sound: 19 checks, 1 pain entry. Each check: journal doctor --all\n"
+    change(used, "UPDATE pain SET score = 3")
+    assert run("--db", used, "doctor").out.splitlines()[-1].startswith("1 fault in 16 checks.")
+
+
+def test_sizes_and_counts_are_in_words(used, run):
+    told = {one["check"]: one["found"] for one in json.loads(run("--db", used, "doctor", "--json").out)["checks"]}
+    assert "bytes" not in told["file"] + told["space"] and told["wal"] == "nothing waits beside the journal"
+    assert told["log"].startswith("2 rows as the log of 1 change tells") and told["streams"].startswith("0 columns")
+
+
+def folder(path):
+    path.mkdir()
+
+
+def another_programs(path):
+    change(path, "CREATE TABLE bookmarks (url TEXT)")
+
+
+def newer(path):
+    package.open_journal(path).close()
+    change(path, "UPDATE alembic_version SET version_num = '9999'")
+
+
+@pytest.mark.parametrize("make", [folder, another_programs, newer], ids=lambda make: make.__name__)
+def test_what_is_no_journal_for_this_program_has_no_mends_that_cannot_work(tmp_path, run, make):
+    path = tmp_path / "it.sqlite"
+    make(path)
+    checks = json.loads(run("--db", str(path), "doctor", "--json").out)["checks"]
+    named = [one["check"] for one in checks]
+    assert named[-3:] == ["settings", "versions", "extras"] and not {"permissions", "space", "place", "backups"} & {*named}
+    mends = " ".join(one["mend"] or "" for one in checks)
+    assert "journal backup" not in mends and "chmod" not in mends
+
+
+def test_of_a_damaged_journal_no_backup_is_to_be_made_and_those_there_are_told(used, run):
+    change(used, "UPDATE pain SET score = 3")
+    said = run("--db", used, "doctor")
+    assert "there is no backup" in said.out and "journal backup" not in said.out
+    assert run("--db", used, "backup").code == 0
+    with open(used, "wb") as file:
+        file.write(b"rubbish")
+    found = {one["check"]: one for one in json.loads(run("--db", used, "doctor", "--json").out)["checks"]}
+    assert found["backups"]["numbers"]["backups"] == 1 and "permissions" not in found
+
+
+def test_without_the_extra_the_mend_is_to_install_it(tmp_path, run, monkeypatch):
+    path = tmp_path / "journal.sqlite"
+    path.write_bytes(random.Random(7).randbytes(8192))
+    monkeypatch.setitem(sys.modules, "sqlcipher3.dbapi2", None)
+    said = run("--db", str(path), "doctor")
+    assert said.code == 1 and f"{path}: this is an encrypted journal, or none at all, and needs a package" in said.out
+    assert "to mend: pip install 'running-pain-journal[encrypted]'" in said.out and "passphrase" not in said.out
 
 
 def test_json_names(used, run):

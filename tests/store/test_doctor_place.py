@@ -165,6 +165,13 @@ def test_a_plain_journal_has_no_check_of_plain_copies(path: Path) -> None:
     assert list(plain(path)) == []
 
 
+def test_others_that_change_the_folder_are_told_without_files_that_nobody_reads(path: Path) -> None:
+    path.parent.chmod(0o777)
+    assert next(place(path)).found == "others can change what lies in the folder"
+    path.chmod(0o644)
+    assert next(place(path)).found == "1 file can be read by others and others can change what lies in the folder"
+
+
 def test_entries_of_days_that_have_not_come(path: Path) -> None:
     with looking(path) as connection:
         assert ahead(connection.execute, NOW).state == "ok"
@@ -182,4 +189,8 @@ def test_versions_and_extras(monkeypatch: pytest.MonkeyPatch) -> None:
     assert next(versions()).state == "fault"
     monkeypatch.setattr(found_versions, "_version", lambda name: None)
     missing, extras = versions()
-    assert (missing.state, missing.code) == ("fault", 1) and "pandas" in missing.found and extras.found.startswith("none")
+    assert (
+        (missing.state, missing.code) == ("fault", 1)
+        and "pandas" in missing.found
+        and extras.found.startswith("installed: none; not installed: notebooks, png")
+    )

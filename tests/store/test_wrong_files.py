@@ -115,7 +115,8 @@ def test_an_empty_file_is_made_a_journal_by_an_entry_and_by_nothing_that_looks(t
     path = tmp_path / "journal.sqlite"
     path.touch()
     said = run("--db", str(path), "doctor")
-    assert said.code == 1 and "is empty" in said.out
+    assert said.code == 5 and "is empty" in said.out
+    assert run("--db", str(path.with_name("other")), "restore", str(path), "--yes").code == 5  # one truth
     assert path.read_bytes() == b"" and [one.name for one in tmp_path.glob("journal.sqlite*")] == ["journal.sqlite"]
     assert run("--db", str(path), "pain", "knee", "2").code == 0
 

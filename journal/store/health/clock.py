@@ -18,6 +18,8 @@ def ahead(ask: Ask, now: datetime) -> Finding:
     entries = sum(next(iter(ask(f"SELECT count(*) FROM {name} WHERE day > '{day}'")))[0] for name in _DATED)
     if not batches and not entries:
         return fine("clock", "nothing is dated after now", batches=0, entries=0)
-    found = f"{batches:,} batches were written and {entries:,} entries are dated after now"
+    written = f"{batches:,} {'batches were' if batches != 1 else 'batch was'} written after now" if batches else ""
+    dated = f"{entries:,} {'entries are' if entries != 1 else 'entry is'} dated after today" if entries else ""
+    found = " and ".join(filter(None, (written, dated)))
     mend = "set the clock of this machine; an entry is moved with journal edit ID --day"
     return Finding("clock", "warning", found, {"batches": batches, "entries": entries}, mend)

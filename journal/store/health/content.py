@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from journal.domain.counted import plural, show_size
 from journal.domain.errors import JournalError, Refused
 from journal.store import marks, schema
 from journal.store.encryption import cipher
@@ -46,7 +47,8 @@ def content(path: Path) -> Iterator[Finding]:
     except UnicodeError:  # even the error's own words hold it
         yield broken("schema", ["a name of a table or a column is no text"])
     except JournalError as error:
-        yield Finding("file", "fault", str(error), {}, "check the passphrase", PLACE)
+        mend = cipher.INSTALL if cipher.INSTALL in str(error) else "check the passphrase"
+        yield Finding("file", "fault", str(error), {}, mend, PLACE)
     except OSError as error:
         yield Finding(
             "file",
@@ -79,12 +81,12 @@ def _file(path: Path) -> Finding:
         return _no_journal(f"{str(path)[:200]} cannot be read ({why})", PLACE, f"chmod 600 {shlex.quote(str(path)[:200])}")
     size = size_of(path) + size_of(beside(path, "-wal"))
     if not head:
-        return _no_journal(f"{path} is empty; if it held a journal, that is lost", PLACE, RESTORE)
+        return _no_journal(f"{path} is empty; if it held a journal, that is lost", CONTENT, RESTORE)
     if not cipher.encrypted(path) and not (head.startswith(_HEAD) and head[18:20] in (b"\1\1", b"\2\2")):
         return _no_journal(
             f"{path} is not a database that a journal can be in", CONTENT, RESTORE if was_a_journal(path) else ELSEWHERE
         )
-    return fine("file", f"{path}, {size:,} bytes", bytes=size)
+    return fine("file", f"{path}, {show_size(size)}", bytes=size)
 
 
 def _no_journal(found: str, code: int, mend: str) -> Finding:
@@ -96,7 +98,12 @@ def _frames(path: Path) -> Finding:
     if found.wrong:
         said = f"the -wal file: {found.wrong}; entries behind it are lost to every program"
         return broken("wal", [said], frames=found.sound, bytes=wal)
-    return fine("wal", f"{found.sound:,} pages wait beside the journal, all pass their checksum", frames=found.sound, bytes=wal)
+    wait = (
+        f"{plural(found.sound, 'page')} beside the journal, checksums and all"
+        if found.sound
+        else "nothing waits beside the journal"
+    )
+    return fine("wal", wait, frames=found.sound, bytes=wal)
 
 
 def _database(ask: Ask) -> Iterator[Finding]:
@@ -130,7 +137,7 @@ def _schema(ask: Ask) -> Finding:
     revisions = marks.revisions(ask, there)
     ours = marks.application_id(ask) == schema.APPLICATION_ID
     if not there:
-        return _no_journal("a database without a table", PLACE, "the first entry makes a journal of it: journal pain none")
+        return _no_journal("a database without a table", CONTENT, "the first entry makes a journal of it: journal pain none")
     if not ours or len(revisions) != 1:
         what = "its mark or its version is missing: the database of another program, or damaged"
         return Finding("schema", "fault", what, {"schema": None}, f"{ELSEWHERE}; or {RESTORE}", CONTENT)
@@ -164,7 +171,7 @@ def _log(ask: Ask, columns: Columns, counted: bool) -> Finding:
     numbers: dict[str, Any] = {"rows": found.rows, "changes": found.changes}
     if found.wrong:
         return broken("log", found.wrong, **numbers)
-    return fine("log", f"{found.rows:,} rows are as the log of {found.changes:,} changes tells them", **numbers)
+    return fine("log", f"{plural(found.rows, 'row')} as the log of {plural(found.changes, 'change')} tells", **numbers)
 
 
 def _streams(ask: Ask, columns: Columns) -> Finding:
@@ -174,7 +181,7 @@ def _streams(ask: Ask, columns: Columns) -> Finding:
         wrong += wrong_streams(ask, table)
     if wrong:
         return broken("streams", wrong, columns=count)
-    return fine("streams", f"{count:,} columns of recordings unpack and pass their checksums", columns=count)
+    return fine("streams", f"{plural(count, 'column')} of recordings, checksums and all", columns=count)
 
 
 def _bounds(ask: Ask, columns: Columns) -> Finding:

@@ -16,7 +16,7 @@ from journal.store.health.findings import PLACE, Finding, fine
 
 # A month of entries is what nobody types again: our choice.
 OLDEST = timedelta(days=30)
-_NOW = "journal backup"
+BACK_UP = "journal backup"
 
 
 def copies(path: Path, now: datetime) -> Finding:
@@ -26,7 +26,7 @@ def copies(path: Path, now: datetime) -> Finding:
     found = listed(path)
     if not found:
         return Finding(
-            "backups", "warning", "there is no backup beside the journal", {"backups": 0, "days": None, "unreadable": 0}, _NOW
+            "backups", "warning", "there is no backup beside the journal", {"backups": 0, "days": None, "unreadable": 0}, BACK_UP
         )
     newest, age = found[0], now - found[0].made_at
     unreadable = [one.path for one in found[1:] if not _can_be_read(one.path)]
@@ -34,17 +34,17 @@ def copies(path: Path, now: datetime) -> Finding:
     wrong = first_fault(newest.path)
     if wrong is not None and wrong.code == PLACE and cipher.encrypted(newest.path):
         said = f"{newest.path.name} is not verified: {wrong.found}"
-        return Finding("backups", "warning", said, numbers, f"JOURNAL_PASSPHRASE_FILE=FILE journal doctor, or {_NOW}")
+        return Finding("backups", "warning", said, numbers, f"JOURNAL_PASSPHRASE_FILE=FILE journal doctor, or {BACK_UP}")
     if wrong is not None:
         said = f"{newest.path.name} does not pass its check: {wrong.found}"
-        return Finding("backups", "fault", said, numbers, _NOW, PLACE)
+        return Finding("backups", "fault", said, numbers, BACK_UP, PLACE)
     if unreadable:
         names = ", ".join(one.name for one in unreadable[:3]) + (", …" if len(unreadable) > 3 else "")
         said = f"{_counted(found)}, of which {len(unreadable)} cannot be read: {names}; the newest passes every check"
         mend = f"look at them, then: rm {' '.join(shlex.quote(str(one)) for one in unreadable)}"
-        return Finding("backups", "warning", said, numbers, mend if age <= OLDEST else f"{_NOW}; {mend}")
+        return Finding("backups", "warning", said, numbers, mend if age <= OLDEST else f"{BACK_UP}; {mend}")
     if age > OLDEST:
-        return Finding("backups", "warning", f"{_counted(found)}, the newest {age.days} days old", numbers, _NOW)
+        return Finding("backups", "warning", f"{_counted(found)}, the newest {age.days} days old", numbers, BACK_UP)
     return fine("backups", f"{_counted(found)}, the newest {age.days} days old; it passes every check", **numbers)
 
 

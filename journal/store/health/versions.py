@@ -46,7 +46,9 @@ def versions() -> Iterator[Finding]:
         yield fine("versions", said, **numbers)
     extras = {name: _version(package) for name, package in EXTRAS.items()}
     there = ", ".join(name for name, found in extras.items() if found) or "none"
-    yield fine("extras", f"{there}; of {', '.join(EXTRAS)}", **extras)
+    missing = [name for name, found in extras.items() if not found]
+    get = f"pip install 'running-pain-journal[{','.join(missing)}]'"
+    yield fine("extras", f"installed: {there}" + (f"; not installed: {', '.join(missing)} ({get})" if missing else ""), **extras)
 
 
 @cache
