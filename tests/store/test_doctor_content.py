@@ -198,6 +198,16 @@ def test_a_flipped_bit_in_the_wal_loses_entries_and_is_told(path: Path, at: int)
     assert fault is not None and fault.check == "wal" and "does not pass its checksum" in fault.found
 
 
+def test_a_lost_head_of_a_frame_in_the_wal_is_told(path: Path) -> None:
+    wal = killed(path).with_name("journal.sqlite-wal")
+    content_ = bytearray(wal.read_bytes())
+    second = 32 + 24 + 4096
+    content_[second : second + 24] = bytes(24)
+    wal.write_bytes(content_)
+    fault = first_fault(wal.with_name("journal.sqlite"))
+    assert fault is not None and fault.check == "wal" and "one behind it is" in fault.found
+
+
 def test_a_write_that_was_cut_off_is_no_fault(path: Path) -> None:
     wal = killed(path).with_name("journal.sqlite-wal")
     sound = frames(wal.with_name("journal.sqlite")).sound

@@ -20,6 +20,7 @@ def looked_at(path: Path) -> Iterator[sqlite3.Connection]:
     """A journal's file read by SQLite alone."""
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
+        connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")  # also what is no text any more
         yield connection
 
 

@@ -42,6 +42,8 @@ def _read(content: bytes) -> Frames:
     while at + _FRAME + page <= len(content):
         _, pages, mine1, mine2, *held = struct.unpack(">6I", content[at : at + _FRAME])
         if mine1 != salt1 and mine2 != salt2:  # of an earlier round: the file is written over from its beginning
+            if any(content[one + 8 : one + 16] == content[16:24] for one in range(at, len(content), _FRAME + page)):
+                return Frames(sound, f"frame {read + 1} is not of this round, and one behind it is")
             break
         checksum = _sum(content[at + _FRAME : at + _FRAME + page], order, _sum(content[at : at + 8], order, checksum))
         if checksum != tuple(held) or (mine1, mine2) != (salt1, salt2):
