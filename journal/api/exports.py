@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,11 +41,13 @@ def alone(paths: Sequence[Path], options: Mapping[str, Any]) -> Path | None:
         return None
     if len(paths) > 1:
         raise BadValue(
-            f"{found}: the export of a journal, expected by itself: journal import {found}; import the other files after it"
+            f"{found}: the export of a journal, expected by itself: journal import {shlex.quote(str(found))}; import the other files after it"
         )
     said = next((name for name, value in options.items() if value), None)
     if said:
-        raise BadValue(f"{said}: means nothing for {found}, the export of a journal, expected without: journal import {found}")
+        raise BadValue(
+            f"{said}: means nothing for {found}, the export of a journal, expected without: journal import {shlex.quote(str(found))}"
+        )
     return found
 
 

@@ -59,6 +59,9 @@ def test_errors_backups_and_doctor_name_it_too(run: Callable, other: Path) -> No
 def test_an_import_is_undone_where_it_went(run: Callable, tmp_path: Path) -> None:
     run("pain", "none")
     run("export", "j 1.zip")
+    assert "journal import 'j 1.zip'; import the other" in run("import", "j 1.zip", ".").err
+    assert "journal import 'j 1.zip'" in run("import", "j 1.zip", "--surface", "asphalt").err
+    assert "an export is read by journal import 'j 1.zip'" in run("restore", "j 1.zip", "--yes").err
     for name, free in (("new.sqlite", "new2.sqlite"), ("new2.sqlite", "new3.sqlite")):
         said = run("--db", name, "import", "j 1.zip").out
         assert f"undo: journal --db {name} undo b1" in said and "the journal of 2026-11-22 11:00, " in said

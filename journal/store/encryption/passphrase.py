@@ -5,6 +5,7 @@ Never from a flag, a URL or the value of a variable of the environment: other pr
 
 import getpass
 import os
+import shlex
 import stat
 import sys
 from pathlib import Path
@@ -88,7 +89,9 @@ def _refuse_open_to_others(path: Path, found: os.stat_result) -> None:
         raise Refused(f"{path}: not a file, expected one that holds the passphrase")
     # Windows keeps no such bits: there a file in one's own folder is one's own.
     if os.name != "nt" and (found.st_uid != os.getuid() or found.st_mode & 0o077):
-        raise Refused(f"{path}: others may read this passphrase, expected a file of your own that they cannot: chmod 600 {path}")
+        raise Refused(
+            f"{path}: others may read this passphrase, expected a file of your own that they cannot: chmod 600 {shlex.quote(str(path))}"
+        )
 
 
 def _keyring(path: Path, what: str, *said: str) -> Any:

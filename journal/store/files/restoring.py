@@ -1,6 +1,7 @@
 """Putting a backup in the place of the journal: all of it or nothing, and never without keeping what was there."""
 
 import os
+import shlex
 import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ def _refuse_unfit(path: Path, file: Path) -> None:
         why = getattr(error, "strerror", None) or error
         raise Refused(f"{str(file)[:200]}: {why}; expected a backup; journal restore lists those that there are") from None
     if head.startswith(b"PK\x03\x04"):
-        raise BadValue(f"{file}: an archive, expected a backup; an export is read by journal import {file}")
+        raise BadValue(f"{file}: an archive, expected a backup; an export is read by journal import {shlex.quote(str(file))}")
     if not head:
         raise Damaged(f"{file}: this file is empty, expected a backup; journal restore lists those that there are")
     if not path.is_symlink() or path.exists():  # a link that leads nowhere leads to where the journal is made

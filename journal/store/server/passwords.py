@@ -6,6 +6,7 @@ first line that fits counts (PostgreSQL's manual, "The Password File").
 
 import os
 import re
+import shlex
 import stat
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def of(host: str, port: int, database: str, user: str) -> str | None:
     except OSError as error:
         raise Refused(f"{path}: the passwords in it cannot be read ({error.strerror}); check its permissions") from None
     if text and os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise Refused(f"{path}: others can read the passwords in it; make it yours alone: chmod 600 {path}")
+        raise Refused(f"{path}: others can read the passwords in it; make it yours alone: chmod 600 {shlex.quote(str(path))}")
     wanted = (host, str(port), database, user)
     return next((password for fields, password in _lines(text) if _fits(fields, wanted)), None)
 
