@@ -73,6 +73,15 @@ def test_such_a_backup_is_not_restored(tmp_path, sql):
     assert {one.name for one in tmp_path.iterdir()} == {"n.db", "evil.backup"}
 
 
+def test_a_journal_with_a_trigger_gives_way_to_a_backup_and_is_kept(tmp_path):
+    backup, path = _journal(tmp_path / "good.backup"), _planted(tmp_path / "n.db", PLANTED["trigger"])
+    before = _digest(path)
+    restored = restore(path, backup, NOW)
+    assert restored.was_damaged and _digest(restored.kept) == before
+    with open_journal(path, now=NOW) as journal:
+        assert len(journal.pain()) == 1
+
+
 def test_what_waits_in_the_log_is_looked_at_too(tmp_path):
     path = _journal(tmp_path / "n.db")
     with closing(sqlite3.connect(path)) as other:

@@ -17,7 +17,7 @@ from journal.api.doctor import doctor
 from journal.api.journal import Journal
 from journal.domain import databases
 from journal.domain.entries import Pain
-from journal.domain.errors import JournalError, Locked, Refused
+from journal.domain.errors import Damaged, JournalError, Locked, Refused
 from journal.importers.formats.mapped.mapping import load_mapping
 from journal.report.writing import write_whole
 from journal.store.encryption import cipher, converting
@@ -184,6 +184,14 @@ def test_open_is_counted(path):
         assert databases.is_open(path)
         other.close()
         assert databases.is_open(path)
+    assert not databases.is_open(path)
+
+
+def test_what_could_not_be_opened_is_not_open(path):
+    path.parent.mkdir()
+    path.write_text("no database at all " * 100)
+    with pytest.raises(Damaged):
+        open_journal(path, now=NOW)
     assert not databases.is_open(path)
 
 

@@ -22,8 +22,12 @@ def watch(engine: Engine, path: Path) -> None:
     wal = beside(path, "-wal")
 
     def opened(connection: Any, record: Any) -> None:
+        try:
+            connection.execute("PRAGMA schema_version").fetchone()  # from the first thing that is read on it has the log
+        except BaseException:
+            connection.close()  # nobody else does, and nobody is told that it was open
+            raise
         databases.opened(path)
-        connection.execute("PRAGMA schema_version").fetchone()  # from the first thing that is read on it has the log
         record.info[_OPENED], record.info[_LOG] = _identity(path), _identity(wal)
 
     def closed(_connection: Any, _record: Any) -> None:
