@@ -29,7 +29,7 @@ def _is_default(where: str) -> bool:
 
     try:
         ours, named = url_of(config.default_database()), url_of(where)
-    except JournalError:  # it is told that this is no place of a journal
+        mine, path = sqlite_path(ours), sqlite_path(named)
+        return ours == named if mine is None or path is None else mine.absolute().resolve() == path.absolute().resolve()
+    except (JournalError, OSError, ValueError, RuntimeError):  # it is told that this is no place of a journal
         return True
-    mine, path = sqlite_path(ours), sqlite_path(named)
-    return ours == named if mine is None or path is None else mine.absolute().resolve() == path.absolute().resolve()

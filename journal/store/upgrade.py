@@ -92,7 +92,9 @@ def _refuse_other_shape(connection: Connection, where: str, revision: str) -> No
     if connection.dialect.name != "sqlite":
         return
     if wrong := differences(shape(lambda sql: connection.exec_driver_sql(sql).all()), expected(revision)):
-        raise Damaged(f"{where}: this journal is damaged: {wrong[0]}; nothing was changed; journal restore puts a backup back")
+        raise Damaged(
+            f"{where}: this journal is damaged: {wrong[0]}; nothing was changed; journal doctor tells more, journal restore puts a backup back"
+        )
 
 
 def _rows(connection: Connection) -> dict[str, int]:

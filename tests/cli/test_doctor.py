@@ -5,6 +5,7 @@ import random
 import sqlite3
 import sys
 from contextlib import closing
+from pathlib import Path
 from subprocess import run as run_process
 
 import pytest
@@ -87,8 +88,7 @@ def test_of_a_damaged_journal_no_backup_is_to_be_made_and_those_there_are_told(u
     said = run("--db", used, "doctor")
     assert "there is no backup" in said.out and "journal backup" not in said.out
     assert run("--db", used, "backup").code == 0
-    with open(used, "wb") as file:
-        file.write(b"rubbish")
+    Path(used).write_bytes(b"rubbish")
     found = {one["check"]: one for one in json.loads(run("--db", used, "doctor", "--json").out)["checks"]}
     assert found["backups"]["numbers"]["backups"] == 1 and "permissions" not in found
 
