@@ -1,5 +1,6 @@
 """Nothing that a process does beside its open journal lets go of SQLite's locks on it: another process asks for them."""
 
+import inspect
 import os
 import re
 import shutil
@@ -146,6 +147,35 @@ def test_locks_stay(journal, path, held, name):
     assert held(path), f"{name} let go of the locks"
     journal.log_pain(Pain(region="neck", score=2, day=DAY))
     assert path.with_name("n.db-wal").stat().st_size
+
+
+def test_locks_of_an_encrypted_journal_stay(path, held, monkeypatch, tmp_path):
+    pytest.importorskip("sqlcipher3")
+    open_journal(path, now=NOW).close()
+    said = tmp_path / "said"
+    said.write_text("four words that fit\n")
+    said.chmod(0o600)
+    monkeypatch.setenv("JOURNAL_PASSPHRASE_FILE", str(said))
+    converting.encrypt(path, "four words that fit")
+    with open_journal(path, now=NOW) as journal:
+        assert cipher.encrypted(path) and held(path)
+        for name in ("doctor", "forty backups", "import of its links", "export", "opened again"):
+            CALLS[name](journal)
+            assert held(path), f"{name} let go of the locks"
+
+
+# What takes a path: each is among the calls above. Pictures are written as a report is.
+_WITHOUT_A_CASE = {"pngs"}
+
+
+def test_every_call_that_takes_a_path_is_tried():
+    calls = {
+        name
+        for name, call in inspect.getmembers(Journal, inspect.isfunction)
+        if not name.startswith("_") and {"path", "paths", "out", "folder"} & inspect.signature(call).parameters.keys()
+    }
+    tried = " ".join(inspect.getsource(sys.modules[__name__]).split("CALLS: ")[0:2])
+    assert {name for name in calls if f"journal.{name}(" not in tried} <= _WITHOUT_A_CASE
 
 
 def test_the_question_is_answered_both_ways(journal, path, held):
