@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from journal.analysis.streams import Streams
-from journal.api.exports import AGAIN, MANIFEST, about, bytes_of, manifest, opened, text_of
+from journal.api.exports import AGAIN, MANIFEST, MOST_TABLE_BYTES, about, bytes_of, manifest, opened, text_of
 from journal.domain.errors import BadValue, NewerVersion
 from journal.importers.edge.archive import Archive
 from journal.store import schema
 from journal.store.holds import LARGEST_ID
 from journal.store.portable import fitting, recorded
 from journal.store.portable.columns import NUMBERED, SHEETS, VERSION
+from journal.store.portable.room import Room
 from journal.store.portable.sheets import rows_of
 from journal.store.rows import Row
 
@@ -39,9 +40,10 @@ def read(archive: Archive) -> Content:
         version, newest, hashes = _version(archive, told), _newest(told), _hashes(told)
     _check_members(archive, hashes)
     rows: dict[str, list[Row]] = {}
+    room = Room()
     for sheet in SHEETS:
         with about(archive, sheet.file):
-            rows[sheet.name] = rows_of(sheet, text_of(bytes_of(archive, sheet.file, hashes)))
+            rows[sheet.name] = rows_of(sheet, text_of(bytes_of(archive, sheet.file, hashes, MOST_TABLE_BYTES)), room)
     with about(archive):
         fitting.check(rows)
     sources = tuple(sorted(found for name in archive.members if (found := recorded.source_of(name)) is not None))

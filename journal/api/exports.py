@@ -14,12 +14,15 @@ from journal.importers.edge.archive import Archive
 from journal.importers.edge.archives import is_archive
 from journal.store.portable.cells import json_of
 from journal.store.portable.columns import FORMAT
+from journal.store.portable.room import Room
 
 MANIFEST = "manifest.json"
 AGAIN = "export the journal again"
 # Our choices: ten years of everything have some megabytes a table, and a day recorded every second has ten.
 _MOST_BYTES = 256 * 2**20
-_MOST_MANIFEST_BYTES = 16 * 2**20
+MOST_TABLE_BYTES = 32 * 2**20
+_PIECE_BYTES = 2**20
+_MOST_MANIFEST_BYTES = 8 * 2**20
 
 
 def is_export(path: Path) -> bool:
@@ -89,7 +92,8 @@ def bytes_of(archive: Archive, name: str, hashes: Mapping[str, str], most: int =
     if archive.size(name) > most:
         raise Refused(f"has {archive.size(name) / 2**20:,.0f} MB, expected at most {most / 2**20:,.0f} MB; not read")
     with archive.opened(name) as file:
-        data = file.read(most + 1)
+        # A piece at a time: an archive gives no more at once than its directory may have.
+        data = b"".join(iter(lambda: file.read(_PIECE_BYTES), b""))
     if name in hashes and hashlib.sha256(data).hexdigest() != hashes[name]:
         raise Refused(
             f"is not as it was exported (its SHA-256 is another one than in {MANIFEST}); {AGAIN}, or if it was changed on purpose, take "
@@ -108,7 +112,9 @@ def text_of(data: bytes) -> str:
 
 def manifest(archive: Archive) -> dict[str, Any]:
     """What the manifest says; ``BadValue`` or ``ValueError`` where it is none."""
-    told = json_of(text_of(bytes_of(archive, MANIFEST, {}, _MOST_MANIFEST_BYTES)))
+    text = text_of(bytes_of(archive, MANIFEST, {}, _MOST_MANIFEST_BYTES))
+    Room().text(text, nested=True)
+    told = json_of(text)
     if not isinstance(told, dict):
         raise BadValue("holds no object, expected one with format and version")
     return told

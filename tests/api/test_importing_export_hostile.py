@@ -1,6 +1,8 @@
 """Exports that somebody changed, cut or made up: one line that says where, the right exit code, and nothing saved."""
 
 import json
+import random
+import tracemalloc
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -11,6 +13,9 @@ from exported import changed, members, state, zipped
 from journal.api import open_journal
 from journal.domain.entries import Pain
 from journal.domain.errors import BadValue, JournalError, NewerVersion, Refused
+from journal.store.portable.columns import BY_NAME
+from journal.store.portable.room import Room
+from journal.store.portable.sheets import rows_of
 
 PAIN = Pain(region="knee", score=3, day=date(2026, 11, 22))
 NOW = "2026-11-22T10:00:00+00:00"
@@ -284,6 +289,55 @@ def test_a_bomb_is_not_unpacked(exported, empty, tmp_path) -> None:
         empty.import_paths(path)
 
 
+MANY = {
+    "values in JSON": ("sources.json", lambda old: b'[{"id": 1, "told": {"a": [' + b"{},[]," * 600_000 + b"{}]}}]"),
+    "cells in a line": ("pain.csv", lambda old: old + b"ab," * 1_500_000),
+    "columns": ("sets.csv", lambda old: b"ab," * 1_500_000 + old),
+    "signs in a cell": ("pain.csv", lambda old: old + '"😀'.encode() + b"abcdefgh" * 3_500_000),
+}
+
+
+@pytest.mark.parametrize("case", MANY)
+def test_what_would_fill_a_memory_is_refused_before_it_is_taken_apart(exported, empty, tmp_path, case) -> None:
+    name, change = MANY[case]
+    found = {**members(exported), "padding.txt": b""}
+    found[name] = change(found[name])
+    found["manifest.json"] = json.dumps(
+        {**json.loads(found["manifest.json"]), "members": [{"name": one} for one in found]}
+    ).encode()
+    path = tmp_path / "large.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for one, data in found.items():
+            archive.writestr(one, data)
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused, match=f"large.zip: {name}: would take more than 192 MB of memory"):
+            empty.import_paths(path)
+        assert tracemalloc.get_traced_memory()[1] < 190 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_rows_are_counted_as_they_come() -> None:
+    room = Room(100_000)
+    with pytest.raises(Refused, match="would take more"):
+        rows_of(
+            BY_NAME["spans"],
+            json.dumps([{"id": at, "first_day": "2026-01-01", "last_day": "2026-01-01"} for at in range(1, 99)]),
+            room,
+        )
+    assert len(rows_of(BY_NAME["sets"], "id,session_id,position,exercise\n1,s1,0,x\n", Room(10_000))) == 1
+
+
+def test_a_member_that_packs_to_more_than_an_archive_gives_at_once_is_read(exported, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("journal.importers.edge.archive.MAX_DIRECTORY_BYTES", 2**20)
+    noise = [random.Random(at).randbytes(500_000).hex() for at in range(3)]
+    path = changed(exported, told("sources.json", first_told(zz=noise)))
+    with open_journal(tmp_path / "new.sqlite", now=NOW) as opened:
+        opened.import_paths(path)
+        assert any((row["told"] or {}).get("zz") == noise for row in state(opened)["source"])
+
+
 def test_a_member_twice_is_neither(exported, empty, tmp_path) -> None:
     path = tmp_path / "twice.zip"
     path.write_bytes(exported.read_bytes())
@@ -295,8 +349,6 @@ def test_a_member_twice_is_neither(exported, empty, tmp_path) -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_flipped_bytes_are_one_line_or_nothing(exported, empty, tmp_path, seed) -> None:
-    import random
-
     lot, data = random.Random(seed), bytearray(exported.read_bytes())
     for _ in range(lot.choice([1, 5, 50])):
         data[lot.randrange(len(data))] ^= 1 << lot.randrange(8)

@@ -10,6 +10,9 @@ from journal.store.portable.columns import NUMBERED, SHEETS
 from journal.store.portable.sheets import rows
 from journal.store.rows import Row
 
+# Rows that wait to be written: our choice.
+_AT_ONCE = 5_000
+
 
 def all_rows(connection: Connection, athlete_id: int) -> dict[str, list[Row]]:
     """What every member holds, by its name."""
@@ -51,9 +54,11 @@ def save(batch: Batch, found: dict[str, list[Row]]) -> None:
     origins = {row["id"]: row["provenance"] for row in found["provenance"]}
     batch.update(tables.athlete, batch.athlete_id, found["profile"][0])
     for sheet in NUMBERED:
-        for row in _in_turn(sheet.table, found[sheet.name]):
+        for number, row in enumerate(_in_turn(sheet.table, found[sheet.name]), 1):
             more = {"provenance": origins.get(row["id"])} if sheet.table is tables.session else {}
             batch.place(sheet.table, {**row, **more})
+            if number % _AT_ONCE == 0:
+                _ = batch.connection  # what waits is written, and not in memory any more
 
 
 def _in_turn(table: Table, found: list[Row]) -> list[Row]:

@@ -13,12 +13,14 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from journal.analysis.streams import RESOLUTION, Streams, packed
-from journal.domain.errors import BadValue
+from journal.domain.errors import BadValue, Refused
 from journal.store import tables
 
 FOLDER = "streams"
 # Lines that are written at once: our choice, some megabytes.
 _LINES = 50_000
+# Twice the points that importing takes of one file, with all that a running watch tells: our choice.
+_MOST_VALUES = 40_000_000
 ABOUT: Mapping[str, str] = {
     "time_s": "the instant, in seconds since 1970 (UTC)",
     "segment": "the stretch between two stops, numbered",
@@ -98,6 +100,8 @@ def streams_of(text: bytes, outside: dict[str, int]) -> Streams:
         raise BadValue.of(repr(unknown[:40]), f"one of {', '.join(RESOLUTION)} as a column", "hr_bpm")
     if len({*names}) < len(names):
         raise BadValue.of(",".join(names)[:80], "each column once", "time_s,hr_bpm")
+    if (body.count(b"\n") + 1) * len(names) > _MOST_VALUES:
+        raise Refused(f"has more than {_MOST_VALUES:,} values, more than a device records: as made to fill a memory; not read")
     values = _numbers(body, names)
     _check_width(body, len(names), len(values))
     columns = packed({name: values[name].to_numpy() for name in names}, outside)

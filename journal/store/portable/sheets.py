@@ -1,7 +1,6 @@
 """The rows of a table as the text of its member, and back."""
 
 import csv
-import io
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,12 +9,14 @@ from sqlalchemy import Connection, select
 
 from journal.domain.errors import BadValue
 from journal.store import tables
+from journal.store.holds import LONGEST_TEXT
 from journal.store.portable.cells import cell, json_of, of_cell, of_plain, plain
 from journal.store.portable.columns import Field, Sheet
+from journal.store.portable.room import Room, lines
 from journal.store.rows import Row, fetch
 
-# Longer than any text that a journal holds, for what a source tells is one cell's worth: our choice.
-_LONGEST_CELL = 16 * 2**20
+# As written a text has at most twice its signs, with what guards it.
+_LONGEST_CELL = 2 * LONGEST_TEXT + 1
 
 
 def rows(connection: Connection, sheet: Sheet, athlete_id: int) -> list[Row]:
@@ -45,36 +46,41 @@ def _json(sheet: Sheet, found: list[Row]) -> Iterator[str]:
     yield "\n]\n"
 
 
-def rows_of(sheet: Sheet, text: str) -> list[Row]:
+def rows_of(sheet: Sheet, text: str, room: Room | None = None) -> list[Row]:
     """The rows that a member's text holds; ``BadValue`` says in which line or row something is wrong.
 
-    A column that may be unknown may be missing: then nothing is known of it.
+    A column that may be unknown may be missing: then nothing is known of it. ``room``: the memory that all members share;
+    ``Refused`` where it does not suffice.
     """
-    return _of_csv(sheet, text) if sheet.form == "csv" else _of_json(sheet, text)
+    room = room or Room()
+    room.text(text, nested=sheet.form == "json")
+    return _of_csv(sheet, text, room) if sheet.form == "csv" else _of_json(sheet, text, room)
 
 
-def _of_csv(sheet: Sheet, text: str) -> list[Row]:
+def _of_csv(sheet: Sheet, text: str, room: Room) -> list[Row]:
     usual = csv.field_size_limit(_LONGEST_CELL)  # of the whole process: other tables keep theirs
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    records = csv.reader(lines(text), strict=True)
     try:
-        names = next(lines, [])
+        names = next(records, [])
         fields = _fields(sheet, names)
         # An empty line is what editors leave at the end.
-        return [_row(sheet, fields, cells, of_cell, f"line {lines.line_num}") for cells in lines if cells]
+        return [_row(sheet, fields, cells, of_cell, f"line {records.line_num}", room) for cells in records if cells]
     except csv.Error as error:
-        raise BadValue.of(f"line {lines.line_num} ({error})", "CSV with commas, text in double quotes", '12,"easy"') from None
+        raise BadValue.of(f"line {records.line_num} ({error})", "CSV with commas, text in double quotes", '12,"easy"') from None
     finally:
         csv.field_size_limit(usual)
 
 
-def _of_json(sheet: Sheet, text: str) -> list[Row]:
+def _of_json(sheet: Sheet, text: str, room: Room) -> list[Row]:
     try:
         told = json_of(text)
     except ValueError as error:
         raise BadValue.of(f"not JSON ({error})", "a list of objects", '[{"id": 1}]') from None
     if not isinstance(told, list) or not all(isinstance(one, dict) for one in told):
         raise BadValue.of(text[:20], "a list of objects", '[{"id": 1}]')
-    return [_row(sheet, _fields(sheet, list(one)), list(one.values()), of_plain, f"row {at}") for at, one in enumerate(told, 1)]
+    return [
+        _row(sheet, _fields(sheet, list(one)), list(one.values()), of_plain, f"row {at}", room) for at, one in enumerate(told, 1)
+    ]
 
 
 def _fields(sheet: Sheet, names: list[str]) -> list[Field]:
@@ -91,7 +97,8 @@ def _fields(sheet: Sheet, names: list[str]) -> list[Field]:
     return [known[name] for name in names]
 
 
-def _row(sheet: Sheet, fields: list[Field], cells: list[Any], read: Callable[[Field, Any], Any], where: str) -> Row:
+def _row(sheet: Sheet, fields: list[Field], cells: list[Any], read: Callable[[Field, Any], Any], where: str, room: Room) -> Row:
+    room.row(len(sheet.fields))
     if len(cells) != len(fields):
         raise BadValue.of(f"{where} has {len(cells)} cells", f"one for each of {len(fields)} columns", "an empty one for unknown")
     try:
