@@ -13,11 +13,12 @@ from journal.api.hints import here
 from journal.api.opening import current_instant
 from journal.api.shown import Block, Shown
 from journal.api.sides import Side, compared, entries_of, in_words, local, side
+from journal.domain.counted import show_size
 from journal.domain.errors import BadValue, JournalError, Refused
 from journal.store.engine import open_file, shown, sqlite_path, translated, url_of
 from journal.store.files.backups import Kind, back_up, listed
 from journal.store.files.examining import Held, look
-from journal.store.files.restoring import restore
+from journal.store.files.restoring import refuse_unfit, restore
 from journal.store.schema import HEAD
 
 _WHY: dict[Kind, str] = {"": "journal backup", "upgrade": "before an upgrade", "restore": "before a restore"}
@@ -121,6 +122,8 @@ def backup(where: str, now: datetime, target: str | Path | None = None) -> Backe
 
 
 def _target(said: str) -> Path:
+    if said == "-":
+        raise BadValue("-: a backup is not written to the standard output, expected a file or a folder, for example /media/stick")
     path = Path(said).expanduser()
     if said.endswith(("/", os.sep)) and not path.is_dir():
         raise Refused(f"{said}: this folder is not there; make it first, or choose another place")
@@ -143,8 +146,10 @@ def put_back(file: str | Path, where: str | None = None, now: datetime | None = 
 
 
 def before_putting_back(file: str | Path, where: str | None = None) -> tuple[str, str]:
-    """What the journal holds, and what a backup does, a line each."""
-    return compared(*_sides(file, where))
+    """What the journal holds, and what a backup does, a line each; what cannot be a backup is refused."""
+    path, wanted = _sides(file, where)
+    refuse_unfit(path, wanted)
+    return compared(path, wanted)
 
 
 def _sides(file: str | Path, where: str | None) -> tuple[Path, Path]:
@@ -171,8 +176,3 @@ def _kept(path: Path, made_at: datetime, kind: Kind) -> Kept:
     except JournalError:
         held, fault = Held(None, {}), "damaged or not readable"
     return Kept(path, made_at, _WHY[kind], path.stat().st_size, entries_of(held), held.revision, fault)
-
-
-def show_size(size: int) -> str:
-    """``412 kB``, ``1.3 MB``."""
-    return f"{max(size / 1e3, 1):,.0f} kB" if size < 1e6 else f"{size / 1e6:,.1f} MB"

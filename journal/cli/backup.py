@@ -16,6 +16,11 @@ def command(where: str | None, file: str | None, listing: bool, as_json: bool) -
     """A checked copy of the journal, also while others write: journal backup
 
     Beside the journal under a name with its time (UTC), in FILE if that is a folder, or as FILE, which must not be there yet.
+
+    \b
+    journal backup
+    journal backup /media/stick
+    journal backup --list
     """
     from journal.api import open_journal
     from journal.api.backing_up import backups

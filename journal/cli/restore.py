@@ -20,6 +20,11 @@ def command(where: str | None, file: Path | None, yes: bool, as_json: bool) -> N
 
     The backup is checked first, and the journal that is there is kept. Without FILE: the backups that there are, by your
     clock; the names of their files tell UTC.
+
+    \b
+    journal restore
+    journal restore journal.sqlite.20261122T100000Z.backup
+    journal restore /media/stick/journal.backup --yes
     """
     from journal.api.backing_up import backups, before_putting_back, put_back
 
@@ -27,8 +32,9 @@ def command(where: str | None, file: Path | None, yes: bool, as_json: bool) -> N
         say_backups(backups(where), as_json)
         return
     if not yes:
+        before = before_putting_back(file, where)
         refuse_unasked(f"journal restore {shlex.quote(str(file))} --yes")
-        for line in before_putting_back(file, where):
+        for line in before:
             click.echo(printable(line), err=True)
         confirmed(f"Put {file} in the place of the journal? What is there now is kept")
     done = put_back(file, where)

@@ -125,5 +125,9 @@ def assign(journal: Journal, alias: str, since: str, sport: str | None) -> None:
 @click.argument("alias")
 @opened
 def delete(journal: Journal, alias: str) -> None:
-    """Remove a pair that was added by mistake. Its sessions stay, with shoes unknown; for worn out ones: retire."""
+    """Remove a pair that was added by mistake. Its sessions stay, with shoes unknown; for worn out ones: retire.
+
+    \b
+    journal shoes delete pegasus
+    """
     say_saved(journal.delete_shoes(alias, command_line()), "Deleted")

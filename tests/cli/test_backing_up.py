@@ -128,7 +128,7 @@ def test_a_damaged_or_missing_journal_gives_way(home: Path, run: Callable) -> No
         (("restore", "{home}/journal.sqlite", "--yes"), 2, "itself"),
         (("restore", "{home}/nothing", "--yes"), 1, "expected a backup"),
         (("restore", "{home}", "--yes"), 1, "folder"),
-        (("restore", "{home}/nothing"), 2, "nothing --yes"),
+        (("restore", "{home}/nothing"), 1, "nothing: there is no such file, expected a backup"),
         (("--db", "{home}/none.sqlite", "db", "upgrade"), 3, "no journal"),
     ],
 )
@@ -137,6 +137,12 @@ def test_what_cannot_be_is_one_line(home: Path, run: Callable, args, code, said)
     ran = run(*(one.format(home=home) for one in args))
     assert (ran.code, ran.out) == (code, "") and said in ran.err and len(ran.err.splitlines()) == 1
     assert {one.name: one.read_bytes() for one in home.iterdir()} == before
+
+
+def test_without_a_terminal_it_is_to_be_said_that_nobody_is_asked(home: Path, run: Callable) -> None:
+    run("backup", str(home / "mine"))
+    ran = run("restore", str(home / "mine"))
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1) and f"{home / 'mine'} --yes" in ran.err
 
 
 def test_on_a_terminal_it_asks_first(home: Path, run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,8 +182,11 @@ def test_the_question_and_the_answer_compare_what_is_there_with_the_backup(
     ]
     assert "the journal as it was, 1 session, 2 pain entries, 1 day, the last of Sun 22 Nov 2026: " in said.out
     harm(home / "journal.sqlite")
-    said = run("restore", str(home / "nothing"))
-    assert said.code == 1 and said.err.splitlines()[:2] == ["now: damaged, or not readable", "the backup: no journal"]
+    (home / "rubbish").write_text("rubbish")
+    said = run("restore", str(home / "rubbish"))
+    assert said.code == 5 and said.err.splitlines()[:2] == [
+        "now: damaged, or not readable", "the backup: damaged, or not readable"
+    ]  # fmt: skip
 
 
 def test_a_newer_journal_that_gives_way_is_told_as_one_that_the_newer_program_opens(home: Path, run: Callable) -> None:

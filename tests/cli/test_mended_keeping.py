@@ -77,3 +77,38 @@ def test_semicolons_are_named_instead_of_every_column() -> None:
     assert len(str(refused.value)) < 150
     with pytest.raises(BadValue, match="expected one of id, "):
         rows_of(pain, "id;other\n")
+
+
+def test_a_backup_is_not_made_in_a_file_named_dash(run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("pain", "knee", "2")
+    before = sorted(tmp_path.iterdir())
+    refused = run("backup", "-")
+    assert refused.code == 2 and refused.err.startswith("journal: -: ") and "/media/stick" in refused.err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_backup_of_seven_bytes_has_seven_bytes(run, tmp_path: Path) -> None:
+    run("pain", "knee", "2")
+    (tmp_path / "home" / "journal.sqlite.20261121T100000Z.backup").write_text("rubbish")
+    assert "7 bytes" in run("backup", "--list").out
+
+
+@pytest.mark.parametrize("said", [(), ("--yes",)], ids=["asking", "not asking"])
+def test_a_backup_that_is_not_there_is_told_in_a_line(run, said: tuple[str, ...]) -> None:
+    run("pain", "knee", "2")
+    refused = run("restore", "nothere", *said)
+    assert refused.code == 1
+    assert refused.err == (
+        "journal: nothere: there is no such file, expected a backup; journal restore lists those that there are\n"
+    )
+
+
+@pytest.mark.parametrize("command", [
+    ("undo", "--list"), ("redo",), ("restore", "journal.sqlite."), ("shoes", "delete", "pegasus"), ("backup", "/media/stick"), ("export",),
+    ("db", "encrypt", "--remove-old-backups"), ("doctor", "--all"),
+], ids=" ".join)  # fmt: skip
+def test_the_help_has_an_example(run, command: tuple[str, ...]) -> None:
+    words = [word for word in command if not word.startswith(("-", "/", "journal")) and word != "pegasus"]
+    lines = [line.strip() for line in run(*words, "--help").out.splitlines()]
+    assert any(line.startswith(f"journal {' '.join(command)}") for line in lines)

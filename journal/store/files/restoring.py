@@ -42,7 +42,7 @@ def restore(path: Path, file: Path, now: datetime) -> Restored:
     old one or the new one. One that is damaged is kept aside as a file. Raises ``Refused``, ``BadValue``, ``Damaged``,
     ``NewerVersion`` or ``Locked``.
     """
-    _refuse_unfit(path, file)
+    refuse_unfit(path, file)
     with closing(_opened(file)) as source, translated(str(file)):
         source.execute("BEGIN")
         held = examined(source, file)
@@ -53,7 +53,8 @@ def restore(path: Path, file: Path, now: datetime) -> Restored:
         return Restored(held, _put_in_place(source, path, file, now), present)
 
 
-def _refuse_unfit(path: Path, file: Path) -> None:
+def refuse_unfit(path: Path, file: Path) -> None:
+    """Refuse, in a line, what cannot be a backup of the journal at ``path``; it is not read further than its first bytes."""
     try:
         # Opening and closing a file drops the locks that this process has on it: not on the journal.
         if path.exists() and file.samefile(path):
@@ -63,9 +64,13 @@ def _refuse_unfit(path: Path, file: Path) -> None:
         if file.is_dir():
             raise Refused(f"{file}: this is a folder, expected a backup; journal restore lists those that there are")
         head = beginning(file, 16)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refused(f"{file}: there is no such file, expected a backup; journal restore lists those that there are") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise Refused(f"{str(file)[:200]}: {why}; expected a backup; journal restore lists those that there are") from None
+        raise Refused(
+            f"{str(file)[:200]}: cannot be read ({why}), expected a backup; journal restore lists those that there are"
+        ) from None
     if head.startswith(b"PK\x03\x04"):
         raise BadValue(f"{file}: an archive, expected a backup; an export is read by journal import {shlex.quote(str(file))}")
     if not head:
