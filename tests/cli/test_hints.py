@@ -10,6 +10,7 @@ import pytest
 
 from journal.api import open_journal
 from journal.api.hints import here
+from journal.cli.group import COMMANDS
 from journal.domain.entries import Day
 
 OTHER = "--db", "a b/second.sqlite"
@@ -92,3 +93,8 @@ def test_python_tells_them_of_the_journal_that_is_open(other: Path) -> None:
         assert str(journal.log_day(Day(day=journal.today, rest=True))).endswith(f"undo: journal --db '{other}' undo b1")
         assert f"to put it back: journal --db '{other}' restore '" in str(journal.backup())
         assert {one.mend for one in journal.doctor().findings if one.state == "warning"} <= {None}
+
+
+def test_every_command_that_opens_a_journal_is_named_with_it() -> None:
+    for name in COMMANDS.keys() - {"config", "completion", "advice", "rules"}:
+        assert here(f"to go on: journal {name}", "x y") == f"to go on: journal --db 'x y' {name}"
