@@ -19,8 +19,8 @@ from journal.store import tables
 FOLDER = "streams"
 # Lines that are written at once: our choice, some megabytes.
 _LINES = 50_000
-# Twice the points that importing takes of one file, with all that a running watch tells: our choice.
-_MOST_VALUES = 40_000_000
+# As many points as importing takes of one file at most, 2 million, with all that they tell: our choice.
+_MOST_VALUES = 20_000_000
 ABOUT: Mapping[str, str] = {
     "time_s": "the instant, in seconds since 1970 (UTC)",
     "segment": "the stretch between two stops, numbered",
