@@ -42,7 +42,7 @@ def _said(action: Action, kinds: dict[str, tuple[str, str]], touched: list[Touch
 def _rows(one: Touched, kind: tuple[str, str], units: Units) -> list[str]:
     if one.images and one.table not in ("strength_set", "source", "span"):
         return [_row(one.table, image, units) for image in {image["id"]: image for image in one.images}.values()]
-    return [f"{one.count:,} {kind[one.count != 1]}"]
+    return [f"{one.rows:,} {kind[one.rows != 1]}"]
 
 
 def _row(table: str, image: Row, units: Units) -> str:

@@ -21,7 +21,7 @@ class Touched(NamedTuple):
 
     table: str
     action: Action
-    count: int
+    rows: int
     images: tuple[Row, ...] = ()
 
 
@@ -60,5 +60,5 @@ def _images(connection: Connection, numbers: Sequence[int]) -> dict[int, Row]:
 
 def _once(each: list[Touched]) -> list[Touched]:
     """Of the tables to which rows were added, the changes of as many rows at most are not told: they are the same rows."""
-    added = {one.table: one.count for one in each if one.action == "added"}
-    return [one for one in each if one.action != "changed" or one.count > added.get(one.table, 0)]
+    added = {one.table: one.rows for one in each if one.action == "added"}
+    return [one for one in each if one.action != "changed" or one.rows > added.get(one.table, 0)]
