@@ -5,6 +5,7 @@ import click
 from journal.api.doctor import Diagnosis, doctor
 from journal.api.saved import plural
 from journal.cli.base import Command, json_option, say_json
+from journal.cli.hints import hinted
 from journal.cli.tables import printable
 
 _COLOURS = {"ok": "green", "warning": "yellow", "fault": "red"}
@@ -44,7 +45,7 @@ def _say(found: Diagnosis, whole: bool) -> None:
         click.echo(f"{state}  {one.check:{wide}}  {printable(one.found)}")
         if one.mend and one.state != "ok":
             click.echo(printable(f"{'':9}{'':{wide}}  to mend: {one.mend}"))
-    click.echo(printable(_ended(found)) + ("" if whole else " Each check: journal doctor --all"))
+    click.echo(printable(_ended(found)) + ("" if whole else hinted(" Each check: journal doctor --all")))
 
 
 def _ended(found: Diagnosis) -> str:

@@ -6,6 +6,7 @@ from journal.api import encrypting
 from journal.api.encrypting import Converted
 from journal.api.opening import current_instant
 from journal.cli.base import Command
+from journal.cli.hints import hinted
 from journal.cli.tables import printable
 
 _FORGOTTEN = "Nobody can open it without the passphrase, and nobody can recover that: keep it where you will find it."
@@ -55,5 +56,5 @@ def _say_copies(done: Converted) -> None:
         click.echo("These older copies are not encrypted, and anybody who can read the files can read them:")
         for copy in done.readable:
             click.echo(printable(f"  {copy}"))
-        click.echo("Once you can do without them: journal db encrypt --remove-old-backups")
+        click.echo(hinted("Once you can do without them: journal db encrypt --remove-old-backups"))
         click.echo("Exports and reports elsewhere are not encrypted either.")

@@ -80,7 +80,7 @@ def test_what_is_no_journal_for_this_program_has_no_mends_that_cannot_work(tmp_p
     named = [one["check"] for one in checks]
     assert named[-3:] == ["settings", "versions", "extras"] and not {"permissions", "space", "place", "backups"} & {*named}
     mends = " ".join(one["mend"] or "" for one in checks)
-    assert "journal backup" not in mends and "chmod" not in mends
+    assert "journal backup" not in mends and "chmod" not in mends and "journal restore" not in mends
 
 
 def test_of_a_damaged_journal_no_backup_is_to_be_made_and_those_there_are_told(used, run):

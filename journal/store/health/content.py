@@ -12,7 +12,7 @@ from journal.domain.counted import plural, show_size
 from journal.domain.errors import JournalError, Refused
 from journal.store import marks, schema
 from journal.store.encryption import cipher
-from journal.store.files.examining import without_heading
+from journal.store.files.examining import OURS, without_heading
 from journal.store.files.handles import beginning
 from journal.store.files.looking import looking
 from journal.store.files.names import beside, size_of
@@ -139,8 +139,10 @@ def _schema(ask: Ask) -> Finding:
     if not there:
         return _no_journal("a database without a table", CONTENT, "the first entry makes a journal of it: journal pain none")
     if not ours or len(revisions) != 1:
-        what = "its mark or its version is missing: the database of another program, or damaged"
-        return Finding("schema", "fault", what, {"schema": None}, f"{ELSEWHERE}; or {RESTORE}", CONTENT)
+        what, mend = "the database of another program, not a journal", ELSEWHERE
+        if there >= OURS:
+            what, mend = "its mark or its version is missing: damaged, or the database of another program", RESTORE
+        return Finding("schema", "fault", what, {"schema": None}, mend, CONTENT)
     if revisions[0] not in schema.REVISIONS:
         return _newer(revisions[0])
     wrong = differences(shape(ask), expected(revisions[0]))

@@ -119,7 +119,7 @@ def network(path: Path, mounts: Path = _MOUNTS) -> str | None:
 def _long_wal(path: Path) -> Finding:
     size = size_of(beside(path, "-wal"))
     if size <= _LONG_WAL:
-        return fine("wal-size", f"the -wal has {show_size(size)}", bytes=size)
+        return fine("wal-size", f"{show_size(size)} wait in the -wal" if size else "nothing waits in the -wal", bytes=size)
     mend = "close notebooks and other programs that hold the journal open, then run: journal"
     return Finding(
         "wal-size", "warning", f"{show_size(size)} wait in the -wal: somebody reads without an end", {"bytes": size}, mend
