@@ -225,7 +225,7 @@ def test_a_long_batch_is_counted_and_no_image_of_it_is_read(run, tmp_path: Path,
     assert "Undone b1 (import): 3 sessions; " in run("undo").out and "Redone b1 (import): 3 sessions; " in run("redo").out
     with journal.store.read() as connection:
         (touched,) = touched_by(connection, 1, 1, 1).values()
-    assert {one.table: (one.count, one.images) for one in touched} | {} == {"session": (3, ()), "source": (6, ())}
+    assert {one.table: (one.rows, one.images) for one in touched} | {} == {"session": (3, ()), "source": (6, ())}
 
 
 def test_rows_that_a_batch_added_and_then_changed_were_added(journal: Journal) -> None:
