@@ -13,9 +13,9 @@ from journal.api.planned import refuse_misspelt
 from journal.api.planning import DAYS_AHEAD
 from journal.cli.base import Command
 from journal.cli.planned_words import planned_options, planned_session
+from journal.domain.databases import refuse_open
 from journal.domain.dates import coming_day
 from journal.domain.entries import Day, Session
-from journal.domain.databases import refuse_open
 from journal.domain.errors import BadValue, JournalError, Refused
 
 EXAMPLE = "saturday 18km --surface asphalt"
