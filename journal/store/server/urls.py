@@ -62,5 +62,5 @@ def refuse_unclear(text: str) -> None:
     user, at, _ = rest.rpartition("@")
     port = re.match(r"(?:\[[^\]/?#]*\]|[^:/?#]*)(?::([^/?#]*))?", rest[len(user + at) :])
     if re.search(r"[/?#@]", user) or not port or not (port[1] or "0").isdecimal():
-        what = "USER:PASSWORD@HOST:PORT/DATABASE with / ? # @ in a password written as %2F %3F %23 %40, or no password in it"
+        what = "a path or a database URL, USER:PASSWORD@HOST:PORT/DATABASE with / ? # @ in a password written as %2F %3F %23 %40, or no password in it"
         raise BadValue.of(without_password(text), what, f"{EXAMPLE} and PGPASSWORD or a line in ~/.pgpass")
