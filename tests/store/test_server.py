@@ -39,7 +39,10 @@ def test_the_driver_is_chosen_and_not_shown(said: str) -> None:
             f"postgresql://ada@db/j?password={SECRET}",
             "postgresql://ada@db/j: password: expected one of the options host, sslmode",
         ),
-        (f"postgresql://ada:{SECRET}@db:port/j", "postgresql://…: expected a path or a database URL, USER:PASSWORD@HOST:PORT/DATABASE"),
+        (
+            f"postgresql://ada:{SECRET}@db:port/j",
+            "postgresql://…: expected a path or a database URL, USER:PASSWORD@HOST:PORT/DATABASE",
+        ),
         (f"nothing known://ada:{SECRET}@db/j?password={SECRET}", "://…: expected a path or a database URL"),
     ],
 )
