@@ -215,7 +215,7 @@ def test_ids_that_were_given_by_hand_are_not_given_again(where: str) -> None:
     ("table", "row", "kind", "said"),
     [
         ("pain", {**DAY, "region": "x" * 40, "score": 3.0}, BadValue, "a value is longer or larger than the journal keeps"),
-        ("pain", {**DAY, "region": "secret\0", "score": 3.0}, BadValue, "a character that the database cannot keep"),
+        ("pain", {**DAY, "region": "secret\0", "score": 3.0}, BadValue, "a NUL in text: expected what a journal can hold"),
         ("strength_set", {"session_id": 99, "position": 0, "exercise": "secret"}, Refused, "violates foreign key constraint"),
         ("pain", {**DAY, "region": None, "score": 3.0, "note": "secret"}, Refused, "null value in column"),
     ],
