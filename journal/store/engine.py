@@ -17,7 +17,7 @@ from journal.store.encryption import cipher
 from journal.store.files import full_disk, same_file
 from journal.store.files.names import beside
 from journal.store.server import urls
-from journal.store.waiting import TOO_LONG, begin_immediate
+from journal.store.waiting import TOO_LONG, at_once, begin_immediate
 
 # How long a write waits for another process before it gives up: our choice.
 WAIT_SECONDS = 10.0
@@ -179,7 +179,7 @@ def use_wal_again(engine: Engine) -> None:
     """As ``use_wal``, for a journal that has none, as a conversion that was killed leaves it: where that can be done at once."""
     raw = engine.raw_connection()
     try:
-        with suppress(*cipher.errors()):
+        with suppress(*cipher.errors()), at_once(raw.driver_connection):
             _switched(raw.cursor())
     finally:
         raw.close()

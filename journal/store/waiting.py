@@ -6,6 +6,8 @@ without another file for the lock.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from journal.store.encryption import cipher
@@ -18,12 +20,19 @@ TOO_LONG = "another process has been writing to the journal for too long; try ag
 
 def begin_immediate(connection: Any, seconds: float) -> None:
     """Begin a write on a DB-API connection to SQLite; its own error ``database is locked`` when that took too long."""
-    waits = connection.execute("PRAGMA busy_timeout").fetchone()[0]
-    connection.execute("PRAGMA busy_timeout = 0").fetchone()
     began = time.monotonic()
-    try:
+    with at_once(connection):
         while not _begun(connection, last=(waited := time.monotonic() - began) >= seconds):
             time.sleep(pause(waited))
+
+
+@contextmanager
+def at_once(connection: Any) -> Iterator[None]:
+    """SQLite itself waits for nobody inside."""
+    waits = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute("PRAGMA busy_timeout = 0").fetchone()
+    try:
+        yield
     finally:
         connection.execute(f"PRAGMA busy_timeout = {waits}").fetchone()
 

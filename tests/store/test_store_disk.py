@@ -173,7 +173,9 @@ def test_the_copy_before_an_upgrade_stays_once_the_upgrade_stands(
     assert len(list(tmp_path.glob("old.sqlite.*-upgrade.backup"))) == 1
 
 
-def test_a_journal_without_its_log_gets_it_back_where_nobody_is_in_the_way(tmp_path: Path) -> None:
+def test_a_journal_without_its_log_gets_it_back_where_nobody_is_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "plain.sqlite"
     open_journal(path).close()
 
@@ -185,6 +187,11 @@ def test_a_journal_without_its_log_gets_it_back_where_nobody_is_in_the_way(tmp_p
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM pain").fetchone()
+        waits: list[int] = []
+        with monkeypatch.context() as patch:
+            patch.setattr(engines, "_switched", lambda cursor: waits.append(cursor.execute("PRAGMA busy_timeout").fetchone()[0]))
+            open_journal(path).close()
+        assert waits == [0]  # it waited ten seconds once
         open_journal(path).close()
         assert mode() == "delete"
     open_journal(path).close()
