@@ -99,7 +99,7 @@ class TestPng:
             assert picture.startswith(b"\x89PNG") and struct.unpack(">I", picture[16:20]) == (1800,)
 
     def refused(self, run, tmp_path) -> str:
-        said = run("report", "--png", str(tmp_path / "png"), "--out", str(tmp_path / "a.html"))
+        said = run("report", "--since", "4w", "--png", str(tmp_path / "png"), "--out", str(tmp_path / "a.html"))
         assert said.code == 1 and said.out == "" and said.err.count("\n") == 1
         assert not (tmp_path / "png").exists() and not (tmp_path / "a.html").exists()
         return said.err
