@@ -43,8 +43,9 @@ def _named(new: pd.DataFrame) -> pd.Series:
         .groupby(_KEY)
         .agg(name=("name", "first"), of=("detail", "sum"), all=("detail", "all"))
     )
-    more = (kinds["of"] - 1).astype("str")
-    return kinds["name"].mask(kinds["all"] & (kinds["of"] > 1), kinds["name"] + " and " + more + " more")
+    # Of no session at all the names have no type, and pyarrow joins nothing to that.
+    name, more = kinds["name"].astype("str"), (kinds["of"] - 1).astype("str")
+    return name.mask(kinds["all"] & (kinds["of"] > 1), name + " and " + more + " more")
 
 
 def _activities(own: pd.DataFrame, history: History) -> pd.DataFrame:
