@@ -8,6 +8,6 @@ from journal.factors.load.novelty import _KEY, _named
 
 @pytest.mark.parametrize("kind", ["object", "str"])
 def test_of_no_session_there_is_no_name(kind: str) -> None:
-    new = pd.DataFrame({**dict.fromkeys(_KEY, [1]), "name": ["squat"], "detail": [True]}).astype({"name": kind})
+    new = pd.DataFrame({**{key: [1] for key in _KEY}, "name": ["squat"], "detail": [True]}).astype({"name": kind})
     assert _named(new).to_list() == ["squat"]
     assert _named(new[:0]).to_list() == []  # with pyarrow nothing could be joined to names of no type
