@@ -41,7 +41,7 @@ ifneq ($(wildcard $(CORPUS)/.),)
 torture: export JOURNAL_CORPUS ?= $(CURDIR)/$(CORPUS)
 endif
 torture: $(VENV)/tested
-	"$(BIN)/python" tests/torture $(if $(SHARE),--share $(SHARE)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
+	"$(BIN)/python" tests/torture $(if $(SHARE),--share $(SHARE)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only "$(ONLY)")
 
 # The pictures of README and docs/figures.md, drawn from the sample data by Chromium.
 pictures: $(VENV)/tested
