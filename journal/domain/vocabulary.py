@@ -9,8 +9,9 @@ SPORTS = ("run", "treadmill", "walk", "hike", "ride", "swim", "strength", "jump"
 RUNNING = ("run", "treadmill")
 FOOT_SPORTS = ("run", "treadmill", "walk", "hike")
 
-SURFACES = ("asphalt", "concrete", "track", "treadmill", "gravel", "dirt", "grass", "sand", "snow", "indoor")
-HARD_SURFACES = ("asphalt", "concrete")
+# "paved": paving stones, cobbles, or paved without a word of how.
+SURFACES = ("asphalt", "concrete", "paved", "track", "treadmill", "gravel", "dirt", "grass", "sand", "snow", "indoor")
+HARD_SURFACES = ("asphalt", "concrete", "paved")
 
 SHOE_KINDS = ("running", "trail", "track", "hiking", "training", "casual", "barefoot", "other")
 RUNNING_SHOE_KINDS = ("running", "trail", "track", "barefoot")
@@ -59,7 +60,7 @@ _ALIASES = {
     "crawl": "freestyle", "front-crawl": "freestyle", "shoulder-blades": "upper-back", "between-shoulder-blades": "upper-back",
     "between-the-shoulder-blades": "upper-back", "thoracic": "upper-back", "coughing": "cough", "sneeze": "cough", "sneezing": "cough",
     "strain": "cough", "straining": "cough", "poo": "cough", "pooing": "cough", "laughing": "cough",
-    "road": "asphalt", "tarmac": "asphalt", "pavement": "concrete", "heel": "rearfoot", "f": "female", "woman": "female", "m": "male", "man": "male",
+    "road": "asphalt", "tarmac": "asphalt", "pavement": "concrete", "cobbles": "paved", "cobblestone": "paved", "cobblestones": "paved", "sett": "paved", "paving-stones": "paved", "heel": "rearfoot", "f": "female", "woman": "female", "m": "male", "man": "male",
 }  # fmt: skip
 # What may be one of several is asked back, never guessed.
 _SEVERAL = dict.fromkeys(("spine", "vertebra", "vertebrae", "spinal"), ("lower-back", "upper-back", "neck"))
