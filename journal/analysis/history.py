@@ -21,7 +21,8 @@ from journal.domain.vocabulary import SURFACES
 _DAY, _INSTANT = "datetime64[us]", "datetime64[us, UTC]"
 SURFACE_COLUMNS = tuple(f"surface_{name}" for name in SURFACES)
 
-# Shares per surface add up to 1 in a row (0 for the surfaces not touched), or are all NaN where it is unknown.
+# Shares per surface add up to 1 in a row (0 for the surfaces not touched), to less where a part of the way is unknown, or
+# are all NaN where the whole of it is.
 SESSION_COLUMNS: Mapping[str, str] = {
     "athlete_id": "int64", "session_id": "str", "sport": "str", "day": _DAY, "started_at": _INSTANT,
     "distance_m": "float64", "duration_s": "float64", "moving_s": "float64", "ascent_m": "float64",
@@ -29,7 +30,7 @@ SESSION_COLUMNS: Mapping[str, str] = {
     "shoe_id": "str", "lean": "str", "lean_deg": "float64", "foot_strike": "str", "sway": "str",
     "step_width_m": "float64", "stroke": "str", "carried_kg": "float64", "warm_up": "float64",
     "novelty": "float64", "slipped": "float64", "distracted": "float64", "tired": "float64", "hurried": "float64",
-    "style": "str", "unbroken_m": "float64", "title": "str",
+    "style": "str", "unbroken_m": "float64", "descent_m": "float64", "track_turns": "float64", "title": "str",
     **dict.fromkeys(SURFACE_COLUMNS, "float64"),
 }  # fmt: skip
 SET_COLUMNS: Mapping[str, str] = {

@@ -14,8 +14,9 @@ from journal.domain.entries import Session
 from journal.domain.errors import BadValue
 from journal.domain.plausible import check_speed
 
-# Where a value comes from: the row of a source, or one of these words. What was typed has no entry.
-OPTION, RULE, CLEARED = "option", "rule", "cleared"
+# Where a value comes from: the row of a source, or one of these words. What was typed has no entry. A map fills in only
+# what nobody says.
+OPTION, RULE, CLEARED, MAP = "option", "rule", "cleared", "map"
 Where = int | str
 
 # What a recording tells goes before what a list repeats of it, and the device's own file before what it was turned

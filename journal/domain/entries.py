@@ -63,6 +63,8 @@ class Session:
     duration_s: float | None = duration(1, 7 * 86400, "45:10", "elapsed time")
     moving_s: float | None = duration(0, 7 * 86400, "43:20", "moving time")
     ascent_m: float | None = climb(0, 20_000, "120m", "ascent")
+    descent_m: float | None = climb(0, 20_000, "120m", "descent")
+    track_turns: float | None = number(0, 5_000, "50", "bends run on a track")
     mean_hr_bpm: float | None = number(20, 250, "148", "mean heart rate", "bpm")
     max_hr_bpm: float | None = number(20, 260, "172", "highest heart rate", "bpm")
     cadence_spm: float | None = number(0, 300, "172", "cadence, steps a minute", "spm")

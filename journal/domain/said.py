@@ -14,7 +14,7 @@ from journal.domain.vocabulary import SET_TAGS, choose
 OPTIONS = {
     "--surface": "surface", "--shoes": "shoes", "--rpe": "rpe", "--strike": "foot_strike", "--sway": "sway",
     "--step-width": "step_width_m", "--stroke": "stroke", "--carried": "carried_kg", "--hr": "mean_hr_bpm",
-    "--max-hr": "max_hr_bpm", "--cadence": "cadence_spm", "--ascent": "ascent_m", "--moving": "moving_s",
+    "--max-hr": "max_hr_bpm", "--cadence": "cadence_spm", "--ascent": "ascent_m", "--descent": "descent_m", "--turns": "track_turns", "--moving": "moving_s",
     "--warm-up": "warm_up", "--novelty": "novelty", "--slipped": "slipped", "--distracted": "distracted",
     "--tired": "tired", "--hurried": "hurried", "--style": "style", "--unbroken": "unbroken_m",
     "--title": "title", "--note": "note",

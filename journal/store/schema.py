@@ -14,7 +14,7 @@ from journal.store.files.names import beside, size_of
 from journal.store.tables import athlete, metadata
 
 # Every revision under migrations/, oldest first; a test holds this list against the scripts.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 HEAD = REVISIONS[-1]
 _PUT_BACK = "journal doctor tells more, journal restore puts a backup back"
 APPLICATION_ID = 0x4A524E4C  # "JRNL" in SQLite's header: tells our files from other programs'

@@ -115,7 +115,7 @@ session = Table(
     *_columns(Boolean, "warm_up", "novelty", "slipped", "distracted", "tired"),
     Column("surface", _JSON), Column("shoe_id", Integer, ForeignKey("shoe.id")),
     *_columns(Text, "title", "note"), Column("provenance", _JSON), Column("unbroken_m", Float), Column("hurried", Boolean),
-    Column("style", Text), Index("ix_session_athlete_day", "athlete_id", "day"), **_OPTIONS,
+    Column("style", Text), *_columns(Float, "descent_m", "track_turns"), Index("ix_session_athlete_day", "athlete_id", "day"), **_OPTIONS,
 )  # fmt: skip
 
 strength_set = Table(
@@ -190,6 +190,16 @@ undone_stream = Table(
     Column("batch_id", Integer, ForeignKey("batch.id"), nullable=False, index=True),
     Column("source_id", Integer, nullable=False), Column("name", String(32), nullable=False),
     Column("count", Integer, nullable=False), Column("data", LargeBinary, nullable=False), **_OPTIONS,
+)  # fmt: skip
+
+# What a map told of the ground of a session, stretch by stretch (see domain/stretches.py), from the recording of one
+# source. Shares that follow from it stand in the session, whose ``provenance`` says so.
+ground = Table(
+    "ground", metadata, _key(), _athlete(),
+    Column("session_id", Integer, ForeignKey("session.id"), nullable=False),
+    Column("source_id", Integer, ForeignKey("source.id"), nullable=False),
+    Column("map_name", Text, nullable=False), Column("map_key", String(64), nullable=False), Column("map_day", Date),
+    Column("stretches", _JSON, nullable=False), UniqueConstraint("session_id"), **_OPTIONS,
 )  # fmt: skip
 
 # Days for which an import holds the complete history: a day inside without a session is a rest day.
