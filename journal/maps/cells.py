@@ -1,0 +1,81 @@
+"""Cells of the earth about as wide as high, and what lies in them as flat arrays that need no building when they are opened.
+
+Rows of equal height in latitude; each has as many cells as fit its length where it is shortest, so a cell is never narrower
+than high but at the poles. A cell's number is that of its row times 2^32 plus that of its column.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+FULL = 3_600_000_000  # 1e-7 degrees around the earth
+_HALF, _QUARTER = FULL // 2, FULL // 4
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells ``size`` high, in 1e-7 degrees."""
+
+    size: int
+
+    def row(self, lat: npt.ArrayLike) -> Ints:
+        """Rows of latitudes in 1e-7 degrees, from the south pole."""
+        return np.asarray((np.clip(lat, -_QUARTER, _QUARTER) + _QUARTER) // self.size, dtype=np.int64)
+
+    def columns(self, row: Ints) -> Ints:
+        """How many cells each row has, at least one."""
+        south, north = row * self.size - _QUARTER, (row + 1) * self.size - _QUARTER
+        far = np.maximum(np.abs(south), np.abs(north))
+        length = FULL * np.cos(np.radians(np.minimum(far, _QUARTER) * 1e-7))
+        return np.asarray(np.maximum(length // self.size, 1), dtype=np.int64)
+
+    def within(self, south: Ints, north: Ints, west: Ints, east: Ints) -> tuple[Ints, Ints]:
+        """Every cell that boxes touch, and the number of the box; ``east`` is not below ``west``, but may lie beyond 180 degrees."""
+        low, high = self.row(south), self.row(north)
+        box, offset = spread(high - low + 1)
+        row = low[box] + offset
+        columns = self.columns(row)
+        left = (west[box] + _HALF) * columns // FULL
+        count = np.minimum((east[box] + _HALF) * columns // FULL - left + 1, columns)
+        item, offset = spread(count)
+        return row[item] * 2**32 + (left[item] + offset) % columns[item], box[item]
+
+
+def spread(counts: Ints) -> tuple[Ints, Ints]:
+    """For things that stand for ``counts`` others each: which thing, and the how-many-th of it, for every other."""
+    thing = np.repeat(np.arange(len(counts)), counts)
+    return thing, np.arange(len(thing)) - (np.cumsum(counts) - counts)[thing]
+
+
+@dataclass(frozen=True, eq=False)
+class Lists:
+    """What lies in each cell that holds anything: ``item[first[c]:first[c + 1]]`` in the cell ``cell[c]``, in order of number."""
+
+    cell: Ints  # (C,)
+    first: Ints  # (C + 1,)
+    item: npt.NDArray[np.int32]
+
+    @classmethod
+    def of(cls, cell: Ints, item: Ints) -> "Lists":
+        """From pairs of a cell and a thing in it, in any order; a pair may occur twice."""
+        cells, rank = np.unique(cell, return_inverse=True)
+        packed = np.unique((rank << 32) | item)
+        counts = np.bincount(packed >> 32, minlength=len(cells))
+        return cls(cells, np.concatenate([[0], np.cumsum(counts)]), (packed & (2**32 - 1)).astype(np.int32))
+
+    def find(self, cell: Ints) -> tuple[Ints, Ints]:
+        """Every thing in these cells, and by which of the cells it was found."""
+        if not len(self.cell):
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+        at = np.minimum(np.searchsorted(self.cell, cell), len(self.cell) - 1)
+        counts = np.where(self.cell[at] == cell, self.first[at + 1] - self.first[at], 0)
+        by, offset = spread(counts)
+        return self.item[self.first[at[by]] + offset].astype(np.int64), by
+
+    def holds(self, cell: Ints) -> npt.NDArray[np.bool_]:
+        """Whether anything lies in each of these cells."""
+        if not len(self.cell):
+            return np.zeros(len(cell), dtype=bool)
+        return np.asarray(self.cell[np.minimum(np.searchsorted(self.cell, cell), len(self.cell) - 1)] == cell)

@@ -1,0 +1,138 @@
+"""What passes a place: a network with cells that lead to its edges and areas."""
+
+import numpy as np
+import numpy.typing as npt
+
+from journal.analysis.sphere import EARTH_RADIUS_M
+from journal.maps import areas
+from journal.maps.cells import FULL, Grid, Ints, Lists, spread
+from journal.maps.network import DEGREES, Floats, Near, Network
+
+GRID = Grid(6_000)
+_METRES = np.radians(DEGREES) * EARTH_RADIUS_M  # of 1e-7 degrees of latitude
+_TOGETHER = 1024  # points that are looked up at once: bounds the memory
+_CHUNK = 1 << 18
+
+
+class Index:
+    """A network and the lists of its cells; ``along`` is the way in metres from each edge's beginning to each of its points."""
+
+    def __init__(self, network: Network, along: npt.NDArray[np.float32], edges: Lists, of_areas: Lists) -> None:
+        self.network, self.along, self.edges, self.areas = network, along, edges, of_areas
+
+    @classmethod
+    def of(cls, network: Network) -> "Index":
+        """The index of a network in memory."""
+        return cls(network, along(network), Lists.of(*_in_cells(network)), areas.lists(network))
+
+    @property
+    def edge_length_m(self) -> Floats:
+        """The length of each edge in metres, (E,)."""
+        return np.asarray(self.along[self.network.first[1:] - 1], dtype=np.float64)
+
+    def near(self, lat_deg: Floats, lon_deg: Floats, radius_m: float) -> Near:
+        """Every edge that passes these positions, (n,) degrees, within ``radius_m``: its nearest place, by point, then by edge."""
+        lat, lon = np.asarray(lat_deg, dtype=np.float64) / DEGREES, np.asarray(lon_deg, dtype=np.float64) / DEGREES
+        parts = [
+            self._near(lat[begin : begin + _TOGETHER], lon[begin : begin + _TOGETHER], radius_m, begin)
+            for begin in range(0, max(len(lat), 1), _TOGETHER)
+        ]
+        return Near(*(np.concatenate([getattr(part, name) for part in parts]) for name in Near.__dataclass_fields__))
+
+    def _near(self, lat: Floats, lon: Floats, radius_m: float, begin: int) -> Near:
+        point, segment = self._candidates(lat, lon, radius_m)
+        east, north, ahead_east, ahead_north = self._seen(lat, lon, point, segment)
+        square = ahead_east**2 + ahead_north**2
+        share = np.clip(-(east * ahead_east + north * ahead_north) / np.where(square > 0, square, 1.0), 0.0, 1.0)
+        away = np.hypot(east + share * ahead_east, north + share * ahead_north)
+        close = np.flatnonzero(away <= radius_m)
+        edge = np.searchsorted(self.network.first, segment[close], "right") - 1
+        order = np.lexsort((away[close], edge, point[close]))
+        best = order[_changes(point[close][order], edge[order])]
+        kept = close[best]
+        from_m, to_m = (self.along[segment[kept] + step].astype(np.float64) for step in (0, 1))
+        heading = np.arctan2(ahead_east[kept], ahead_north[kept]) % (2 * np.pi)
+        return Near(point[kept] + begin, edge[best], away[kept], from_m + share[kept] * (to_m - from_m), heading)
+
+    def _candidates(self, lat: Floats, lon: Floats, radius_m: float) -> tuple[Ints, Ints]:
+        """Pairs of a point and a segment (named for the point that it begins at) in cells that the radius touches."""
+        up = radius_m / _METRES
+        far = np.radians(np.minimum((np.abs(lat) + up) * DEGREES, 90.0))
+        wide = np.minimum(up / np.maximum(np.cos(far), 1e-9), FULL / 2 - 1)
+        south, north, west, east = (np.floor(edge).astype(np.int64) for edge in (lat - up, lat + up, lon - wide, lon + wide))
+        cell, point = GRID.within(south, north, west, east)
+        segment, by = self.edges.find(cell)
+        packed = np.unique((point[by] << 32) | segment)
+        return packed >> 32, packed & (2**32 - 1)
+
+    def _seen(self, lat: Floats, lon: Floats, point: Ints, segment: Ints) -> tuple[Floats, Floats, Floats, Floats]:
+        """Metres east and north from each point to where its segment begins, and from there to where it ends."""
+        scale = np.cos(lat * np.radians(DEGREES))[point] * _METRES
+        lats, lons = self.network.lat, self.network.lon
+        from_lat, from_lon = lats[segment].astype(np.float64), lons[segment].astype(np.float64)
+        north, east = from_lat - lat[point], wrapped(from_lon - lon[point])
+        return (
+            east * scale,
+            north * _METRES,
+            wrapped(lons[segment + 1] - from_lon) * scale,
+            (lats[segment + 1] - from_lat) * _METRES,
+        )
+
+    def areas_at(self, lat_deg: Floats, lon_deg: Floats) -> Ints:
+        """The kind of the area that holds each position, (n,); -1 where none does. Athletics tracks go first, then the smallest."""
+        found = areas.area_at(self.network, self.areas, np.asarray(lat_deg, np.float64), np.asarray(lon_deg, np.float64))
+        return np.where(found < 0, -1, self.network.area_kind[found].astype(np.int64)) if len(self.network.area_kind) else found
+
+
+def wrapped(east: Floats) -> Floats:
+    """Differences of longitude in 1e-7 degrees, the shorter way around."""
+    return np.asarray((east + FULL / 2) % FULL - FULL / 2)
+
+
+def _changes(*columns: Ints) -> npt.NDArray[np.bool_]:
+    """Where a row differs from the one before in any column."""
+    found = np.zeros(len(columns[0]), dtype=bool)
+    found[:1] = True
+    for column in columns:
+        found[1:] |= column[1:] != column[:-1]
+    return found
+
+
+def along(network: Network) -> npt.NDArray[np.float32]:
+    """Metres from each edge's beginning to each of its points, (P,)."""
+    north = np.diff(network.lat.astype(np.float64)) * _METRES
+    east = wrapped(np.diff(network.lon.astype(np.float64))) * _METRES
+    east *= np.cos((network.lat[1:].astype(np.float64) + network.lat[:-1]) / 2 * np.radians(DEGREES))
+    total = np.concatenate([[0.0], np.cumsum(np.hypot(north, east))]) if len(network.lat) else np.empty(0)
+    begins = network.first[:-1]
+    return np.asarray(total - np.repeat(total[begins], np.diff(network.first)), dtype=np.float32)
+
+
+def _in_cells(network: Network) -> tuple[Ints, Ints]:
+    """Pairs of a cell and a segment in it."""
+    last = np.zeros(len(network.lat), dtype=bool)
+    last[network.first[1:] - 1] = True
+    segment = np.flatnonzero(~last)
+    found = [_crossed(network, segment[begin : begin + _CHUNK]) for begin in range(0, len(segment), _CHUNK)]
+    if not found:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    cells, segments = zip(*found, strict=True)
+    return np.concatenate(cells), np.concatenate(segments)
+
+
+def _crossed(network: Network, segment: Ints) -> tuple[Ints, Ints]:
+    """Cells of some segments: long ones in parts, so that a slanting one is not in every cell of its box."""
+    lat, lon = (side[segment].astype(np.int64) for side in (network.lat, network.lon))
+    north = network.lat[segment + 1].astype(np.int64) - lat
+    east = wrapped((network.lon[segment + 1].astype(np.int64) - lon).astype(np.float64)).astype(np.int64)
+    parts = np.maximum(np.abs(north), np.abs(east)) // GRID.size + 1
+    item, nth = spread(parts)
+    ends = []
+    for step in (0, 1):
+        share = (nth + step) / parts[item]
+        ends.append((lat[item] + share * north[item], lon[item] + share * east[item]))
+    (lat1, lon1), (lat2, lon2) = ends
+    low, high = np.floor(np.minimum(lat1, lat2)).astype(np.int64), np.ceil(np.maximum(lat1, lat2)).astype(np.int64)
+    left, right = np.floor(np.minimum(lon1, lon2)).astype(np.int64), np.ceil(np.maximum(lon1, lon2)).astype(np.int64)
+    cell, box = GRID.within(low, high, left, right)
+    return cell, segment[item[box]]
