@@ -1,9 +1,17 @@
 """What a map tells of the ground of a session, stretch by stretch along its way; nothing here says where that was."""
 
+import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from journal.domain.errors import BadValue
 from journal.domain.surfaces import Mix
+from journal.domain.vocabulary import SURFACES
+
+# A day on foot changes ground some hundred times; and around the earth it is 40,000 km: our choice, both.
+MOST = 100_000
+_FARTHEST_M = 4e7
+_AS_KEPT = '[[0.0, 120.5, "asphalt", 0.9], [120.5, 400.0, null, null]]'
 
 
 class Stretch(NamedTuple):
@@ -52,16 +60,47 @@ def confidences(stretches: Iterable[Stretch]) -> dict[str, float]:
 
 
 def rows(stretches: Iterable[Stretch]) -> list[list[Any]]:
-    """As they are kept: lists, metres to a decimetre, confidence to a hundredth."""
-    return [
-        [round(one.start_m, 1), round(one.end_m, 1), one.surface, None if one.confidence is None else round(one.confidence, 2)]
-        for one in stretches
-    ]
+    """As they are kept: lists, metres to a decimetre, confidence to a hundredth; what is shorter than that is left out."""
+    kept: list[list[Any]] = []
+    for one in stretches:
+        start_m, end_m = kept[-1][1] if kept else round(one.start_m, 1), round(one.end_m, 1)
+        if end_m > start_m:
+            sure = None if one.surface is None or one.confidence is None else round(one.confidence, 2)
+            kept.append([start_m, end_m, one.surface, sure])
+    return kept
 
 
 def from_rows(kept: Iterable[Iterable[Any]]) -> tuple[Stretch, ...]:
     """The stretches that ``rows`` wrote."""
     return tuple(Stretch(*one) for one in kept)
+
+
+def check(kept: Any) -> None:
+    """``BadValue`` where these are not lists as ``rows`` writes them: each goes on where the one before it ends."""
+    if not isinstance(kept, list) or not 0 < len(kept) <= MOST:
+        said = f"{len(kept):,} stretches" if isinstance(kept, list) else repr(kept)[:80]
+        raise BadValue.of(said, f"a list of 1 to {MOST:,} stretches", _AS_KEPT)
+    at = None
+    for one in kept:
+        if not (isinstance(one, list) and len(one) == 4 and _is_measured(one[0], one[1]) and _is_told(one[2], one[3])):
+            raise BadValue.of(repr(one)[:80], "its start and end in metres, its surface and how sure that is, 0 to 1", _AS_KEPT)
+        if at is not None and one[0] != at:
+            raise BadValue.of(repr(one)[:80], f"a stretch that goes on at {at:g} m, where the one before it ends", _AS_KEPT)
+        at = one[1]
+
+
+def _is_measured(start_m: Any, end_m: Any) -> bool:
+    return _is_number(start_m) and _is_number(end_m) and 0 <= start_m < end_m <= _FARTHEST_M
+
+
+def _is_told(surface: Any, confidence: Any) -> bool:
+    if surface is None:
+        return confidence is None
+    return surface in SURFACES and (confidence is None or (_is_number(confidence) and 0 <= confidence <= 1))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _summed(pairs: Iterable[tuple[str | None, float]]) -> dict[str, float]:

@@ -14,7 +14,7 @@ from journal.domain.entries import Day, Pain, Profile, Session, Shoe
 from journal.domain.errors import BadValue, JournalError, Unknown
 from journal.domain.sets import StrengthSet
 from journal.domain.words import check_words
-from journal.store import tables
+from journal.store import ground, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch, first, in_row
 
@@ -190,15 +190,18 @@ def delete(batch: Batch, kind: str, row_id: int) -> None:
             batch.delete(tables.strength_set, child)
         for child in _ids(batch, tables.pain, session_id=row_id):
             batch.update(tables.pain, child, {"session_id": None})
+        for child in _ids(batch, tables.ground, session_id=row_id):
+            batch.delete(tables.ground, child)
     for child in _ids(batch, tables.source, kind=kind, entry_id=row_id):
         batch.update(tables.source, child, {"entry_id": None})
     batch.delete(KINDS[kind], row_id)
 
 
 def absorb(batch: Batch, into: int, gone: int) -> None:
-    """Give what points at one session to another one, and remove it."""
+    """Give what points at one session to another one, and remove it. The surface is the caller's to work out anew."""
     for child in _ids(batch, tables.source, kind="s", entry_id=gone):
         batch.update(tables.source, child, {"entry_id": into})
+    ground.follow(batch, (into, gone))
     for child in _ids(batch, tables.pain, session_id=gone):
         batch.update(tables.pain, child, {"session_id": into})
     for child in _ids(batch, tables.strength_set, session_id=gone):

@@ -4,7 +4,7 @@ Not among the changes that a batch writes down (that would double the journal's 
 source, never changes, and goes when its source goes.
 """
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from journal.analysis.streams import Streams
 from journal.store.batches import Batch
@@ -19,21 +19,32 @@ def add(batch: Batch, source_id: int, streams: Streams) -> None:
 
 
 def of_session(connection: Connection, session_id: int) -> Streams:
-    """What the session's richest source recorded; empty streams where none did, or there is no such session.
+    """What the session's richest source recorded (see ``source_of_session``); empty streams where none did, or there is no such
+    session."""
+    source_id = source_of_session(connection, session_id)
+    found = [] if source_id is None else connection.execute(_COLUMNS_OF, {"source": source_id}).all()
+    return Streams(found[0].points, {row.name: row.data for row in found}) if found else Streams()
+
+
+def source_of_session(connection: Connection, session_id: int) -> int | None:
+    """The source whose recording counts for a session, its richest; None where none recorded anything.
 
     The richest has positions before one that has none, then the most columns, then the most points; of equals the
     first by its key. So the order in which files were imported changes nothing.
     """
-    named = (
-        select(stream.c.source_id, source.c.key, stream.c.name, stream.c.count.label("points"))
-        .join(source, source.c.id == stream.c.source_id)
-        .where(source.c.kind == "s", source.c.entry_id == session_id)
-    )
     found: dict[tuple[int, str, int], set[str]] = {}
-    for row in connection.execute(named):
+    for row in connection.execute(_NAMED, {"session": session_id}):
         found.setdefault((row.source_id, row.key, row.points), set()).add(row.name)
-    if not found:
-        return Streams()
-    source_id, _, count = min(found, key=lambda one: ("lat_deg" not in found[one], -len(found[one]), -one[2], one[1]))
-    columns = connection.execute(select(stream.c.name, stream.c.data).where(stream.c.source_id == source_id))
-    return Streams(count, {row.name: row.data for row in columns})
+    best = min(found, key=lambda one: ("lat_deg" not in found[one], -len(found[one]), -one[2], one[1]), default=None)
+    return best[0] if best is not None else None
+
+
+# Made once: they are asked for every session that a map is held against.
+_COLUMNS_OF = select(stream.c.name, stream.c.data, stream.c.count.label("points")).where(
+    stream.c.source_id == bindparam("source")
+)
+_NAMED = (
+    select(stream.c.source_id, source.c.key, stream.c.name, stream.c.count.label("points"))
+    .join(source, source.c.id == stream.c.source_id)
+    .where(source.c.kind == "s", source.c.entry_id == bindparam("session"))
+)

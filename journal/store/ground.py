@@ -1,0 +1,147 @@
+"""What a map told of the ground of sessions, as rows; and the surface of a session that follows from it.
+
+A row stands as long as the recording that it was told from belongs to its session, whoever else says the surface: the map's
+word counts again once nobody else says anything. So what stands in a session does not depend on the order of what was done.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from journal.domain import stretches as along
+from journal.domain.accounts import CLEARED, MAP
+from journal.domain.stretches import Stretch
+from journal.domain.surfaces import Mix
+from journal.store import streams, tables
+from journal.store.batches import Batch
+from journal.store.rows import Row, fetch
+from journal.store.tables import ground, source
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a map told of one session, from the recording of one of its sources.
+
+    ``map_name``: the file's, without its folder; ``map_key``: its SHA-256; ``map_day``: of when its data are, None: not known.
+    """
+
+    session_id: int
+    source_id: int
+    map_name: str
+    map_key: str
+    map_day: date | None
+    stretches: tuple[Stretch, ...]
+
+
+def of_session(connection: Connection, session_id: int) -> Kept | None:
+    """What a map told of a session; None where none did."""
+    found = _row(connection, session_id)
+    return _kept(found) if found else None
+
+
+def all_of(connection: Connection, athlete_id: int) -> dict[int, Kept]:
+    """What maps told of an athlete's sessions, by session."""
+    query = select(ground).where(ground.c.athlete_id == athlete_id).order_by(ground.c.session_id)
+    return {row["session_id"]: _kept(row) for row in fetch(connection, query)}
+
+
+def sessions(connection: Connection, athlete_id: int) -> dict[int, str]:
+    """The sessions of which a map told, with its name: without the stretches, which are many."""
+    query = select(ground.c.session_id, ground.c.map_name).where(ground.c.athlete_id == athlete_id)
+    return {row.session_id: row.map_name for row in connection.execute(query)}
+
+
+def mix(connection: Connection, session_id: int) -> Mix | None:
+    """The shares of the surfaces that a map told; None where none did, or where it knew nothing of the way."""
+    found = of_session(connection, session_id)
+    return (along.shares(found.stretches) or None) if found else None
+
+
+def save(
+    batch: Batch, session_id: int, source_id: int, map_name: str, map_key: str, map_day: date | None, stretches: Iterable[Stretch],
+    *, cleared: bool = False,
+) -> None:  # fmt: skip
+    """Keep what a map told of a session, in place of what one told before, and let its surface follow.
+
+    The surface stays where somebody says it: a person, a file, an option or a rule. ``cleared``: but not where a person
+    only made it unknown. ``BadValue``: there is no stretch, or one that cannot be.
+    """
+    kept = along.rows(stretches)
+    along.check(kept)
+    told = {"source_id": source_id, "map_name": map_name, "map_key": map_key, "map_day": map_day, "stretches": kept}
+    before = _row(batch.connection, session_id)
+    if before is None:
+        batch.insert(ground, {"session_id": session_id, **told})
+    else:
+        batch.update(ground, before["id"], told)
+    if cleared:
+        _unclear(batch, session_id)
+    settle(batch, session_id)
+
+
+def forget(batch: Batch, session_id: int) -> None:
+    """Remove what a map told of a session, and the surface that followed from it."""
+    found = _row(batch.connection, session_id)
+    if found is not None:
+        batch.delete(ground, found["id"])
+        settle(batch, session_id)
+
+
+def settle(batch: Batch, session_id: int) -> None:
+    """Let the surface of a session be what a map told of it, or unknown, where nobody else says it."""
+    row = batch.row(tables.session, session_id)
+    if is_said(row):
+        return
+    told = mix(batch.connection, session_id)
+    others = {name: where for name, where in (row["provenance"] or {}).items() if name != "surface"}
+    origin = {**others, "surface": MAP} if told else others if row["provenance"] else row["provenance"]
+    batch.update(tables.session, session_id, {"surface": told, "provenance": origin})
+
+
+def is_said(session: Mapping[str, Any]) -> bool:
+    """Whether anybody but a map says the surface of a session's row, or made it unknown."""
+    where = (session["provenance"] or {}).get("surface")
+    return where != MAP and (where is not None or bool(session["surface"]))
+
+
+def follow(batch: Batch, session_ids: Iterable[int]) -> None:
+    """After sources were given to other sessions: let each row of these sessions go with the recording that it was told from.
+
+    Where two come together, that of the recording which counts stays, else the older. Surfaces are the caller's to settle.
+    """
+    wanted = select(ground, source.c.entry_id.label("goes_to")).join(source, source.c.id == ground.c.source_id)
+    found = fetch(batch.connection, wanted.where(ground.c.session_id.in_([*session_ids])).order_by(ground.c.id))
+    together: dict[int, list[Row]] = {}
+    for row in found:
+        together.setdefault(row["goes_to"], []).append(row)
+    for goes_to, each in together.items():
+        counts = streams.source_of_session(batch.connection, goes_to)
+        stays = next((row for row in each if row["source_id"] == counts), each[0])
+        for row in each:
+            if row is not stays:
+                batch.delete(ground, row["id"])
+        batch.update(ground, stays["id"], {"session_id": goes_to})
+
+
+def _unclear(batch: Batch, session_id: int) -> None:
+    origin = batch.row(tables.session, session_id)["provenance"] or {}
+    if origin.get("surface") == CLEARED:
+        left = {name: where for name, where in origin.items() if name != "surface"}
+        batch.update(tables.session, session_id, {"provenance": left})
+
+
+# Made once: it is asked for every session that a map is held against.
+_ONE = select(ground).where(ground.c.session_id == bindparam("session"))
+
+
+def _row(connection: Connection, session_id: int) -> Row | None:
+    found = connection.execute(_ONE, {"session": session_id}).mappings().first()
+    return dict(found) if found is not None else None
+
+
+def _kept(row: Row) -> Kept:
+    told = along.from_rows(row["stretches"])
+    return Kept(row["session_id"], row["source_id"], row["map_name"], row["map_key"], row["map_day"], told)
