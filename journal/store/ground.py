@@ -15,7 +15,7 @@ from journal.domain import stretches as along
 from journal.domain.accounts import CLEARED, MAP
 from journal.domain.stretches import Stretch
 from journal.domain.surfaces import Mix
-from journal.store import streams, tables
+from journal.store import sources, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, fetch
 from journal.store.tables import ground, source
@@ -118,7 +118,7 @@ def follow(batch: Batch, session_ids: Iterable[int]) -> None:
     for row in found:
         together.setdefault(row["goes_to"], []).append(row)
     for goes_to, each in together.items():
-        counts = streams.source_of_session(batch.connection, goes_to)
+        counts = sources.source_of_session(batch.connection, goes_to)
         stays = next((row for row in each if row["source_id"] == counts), each[0])
         for row in each:
             if row is not stays:

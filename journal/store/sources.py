@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from journal.store import tables
 from journal.store.batches import Batch
@@ -82,3 +82,24 @@ def move(batch: Batch, source_id: int, entry_id: int) -> None:
 def add_span(batch: Batch, first: date, last: date) -> None:
     """Remember that every session between two days is known."""
     batch.insert(tables.span, {"first_day": first, "last_day": last})
+
+
+def source_of_session(connection: Connection, session_id: int) -> int | None:
+    """The source whose recording counts for a session, its richest; None where none recorded anything.
+
+    The richest has positions before one that has none, then the most columns, then the most points; of equals the
+    first by its key. So the order in which files were imported changes nothing.
+    """
+    found: dict[tuple[int, str, int], set[str]] = {}
+    for row in connection.execute(_NAMED, {"session": session_id}):
+        found.setdefault((row.source_id, row.key, row.points), set()).add(row.name)
+    best = min(found, key=lambda one: ("lat_deg" not in found[one], -len(found[one]), -one[2], one[1]), default=None)
+    return best[0] if best is not None else None
+
+
+# Made once: it is asked for every session that a map is held against.
+_NAMED = (
+    select(tables.stream.c.source_id, tables.source.c.key, tables.stream.c.name, tables.stream.c.count.label("points"))
+    .join(tables.source, tables.source.c.id == tables.stream.c.source_id)
+    .where(tables.source.c.kind == "s", tables.source.c.entry_id == bindparam("session"))
+)

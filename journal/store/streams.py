@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from journal.analysis.streams import Streams
 from journal.store.batches import Batch
-from journal.store.tables import source, stream
+from journal.store.sources import source_of_session as source_of_session
+from journal.store.tables import stream
 
 
 def add(batch: Batch, source_id: int, streams: Streams) -> None:
@@ -26,25 +27,7 @@ def of_session(connection: Connection, session_id: int) -> Streams:
     return Streams(found[0].points, {row.name: row.data for row in found}) if found else Streams()
 
 
-def source_of_session(connection: Connection, session_id: int) -> int | None:
-    """The source whose recording counts for a session, its richest; None where none recorded anything.
-
-    The richest has positions before one that has none, then the most columns, then the most points; of equals the
-    first by its key. So the order in which files were imported changes nothing.
-    """
-    found: dict[tuple[int, str, int], set[str]] = {}
-    for row in connection.execute(_NAMED, {"session": session_id}):
-        found.setdefault((row.source_id, row.key, row.points), set()).add(row.name)
-    best = min(found, key=lambda one: ("lat_deg" not in found[one], -len(found[one]), -one[2], one[1]), default=None)
-    return best[0] if best is not None else None
-
-
-# Made once: they are asked for every session that a map is held against.
+# Made once: it is asked for every session that a map is held against.
 _COLUMNS_OF = select(stream.c.name, stream.c.data, stream.c.count.label("points")).where(
     stream.c.source_id == bindparam("source")
-)
-_NAMED = (
-    select(stream.c.source_id, source.c.key, stream.c.name, stream.c.count.label("points"))
-    .join(source, source.c.id == stream.c.source_id)
-    .where(source.c.kind == "s", source.c.entry_id == bindparam("session"))
 )
