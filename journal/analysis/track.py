@@ -1,4 +1,4 @@
-"""What a recorded track says about a session: distance, times, ascent, heart rate, cadence.
+"""What a recorded track says about a session: distance, times, climbs, heart rate, cadence.
 
 Pure numpy over columns of points in file order. NaN is unknown, in every column and in every answer. A segment
 ends where the recording was stopped: nothing is ever measured across the break.
@@ -11,6 +11,7 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 
+from journal.analysis.hills import hills
 from journal.analysis.jumps import caught_up
 from journal.analysis.masks import every, some
 from journal.analysis.speeds import blocks, speeds_mps
@@ -28,8 +29,6 @@ _TELEPORT_OTHER_MPS = 340.0
 _MOVING_MPS = {"run": 0.6, "treadmill": 0.6, "walk": 0.4, "hike": 0.4, "swim": 0.2, "ride": 1.0}
 _MOVING_OTHER_MPS = 0.4
 GAP_S = 30.0
-_ASCENT_SMOOTHING_M = 10.0
-_ASCENT_STEP_M = 3.0
 _HR_BPM = (25.0, 250.0)
 _ALTITUDE_M = (-12_000.0, 12_000.0)
 _CADENCE_HIGHEST = 300.0
@@ -167,6 +166,7 @@ class Summary:
     duration_s: float
     moving_s: float
     ascent_m: float
+    descent_m: float
     mean_hr_bpm: float
     max_hr_bpm: float
     cadence_spm: float
@@ -176,11 +176,13 @@ class Summary:
 def summary(track: Track, sport: str, counted_m: Values | None = None) -> Summary:
     """Everything below at once. ``counted_m``: the device's own running distance at every point, where it has one."""
     jumps = _jumps(track, sport, counted_m)
+    up, down = _hills(track)
     return Summary(
         distance_m=float(_steps(track, jumps).sum()),
         duration_s=elapsed_s(track),
         moving_s=moving_s(track, sport),
-        ascent_m=ascent_m(track),
+        ascent_m=up,
+        descent_m=down,
         mean_hr_bpm=mean_hr_bpm(track),
         max_hr_bpm=max_hr_bpm(track),
         cadence_spm=cadence_spm(track, sport),
@@ -194,6 +196,13 @@ def distance_m(track: Track, sport: str = "other") -> float:
     Altitude is not added: a hilly kilometre counts as a kilometre of map, as in most journals.
     """
     return float(_steps(track, _jumps(track, sport)).sum())
+
+
+def travelled_m(track: Track, sport: str) -> Values:
+    """Metres gone up to every point, shape (n,), as ``distance_m`` measures them."""
+    travelled = np.zeros(len(track))
+    _steps(track, _jumps(track, sport)).cumsum(out=travelled[1:])
+    return travelled
 
 
 def _steps(track: Track, jumps: Places) -> Values:
@@ -290,17 +299,25 @@ def _median(values: Values) -> float:
 def ascent_m(track: Track) -> float:
     """Metres climbed; NaN with fewer than two known altitudes. The definition is our choice.
 
-    Altitudes beyond 12 km are unknown. Altitude is averaged over the 10 m travelled before and after each point, a change of altitude across a break
-    is taken out, and a rise counts once it exceeds 3 m over the last low (hysteresis), so noise does not add up.
+    Altitudes beyond 12 km are unknown and a change of altitude across a break is taken out; what counts as a rise,
+    ``hills`` defines.
     """
+    return _hills(track)[0]
+
+
+def descent_m(track: Track) -> float:
+    """Metres gone down: ``ascent_m`` of the same track upside down, to the last bit."""
+    return _hills(track)[1]
+
+
+def _hills(track: Track) -> tuple[float, float]:
     altitude, travelled = _profile(track)
-    return _climbed(_smoothed(altitude, travelled)) if len(altitude) > 1 else np.nan
+    return hills(altitude, travelled) if len(altitude) > 1 else (np.nan, np.nan)
 
 
 def _profile(track: Track) -> tuple[Values, Values]:
     """Known altitudes, without what changed across breaks, and the metres travelled up to each."""
-    travelled = np.zeros(len(track))
-    _steps(track, _jumps(track, "other")).cumsum(out=travelled[1:])
+    travelled = travelled_m(track, "other")
     altitude, segment = track.ele_m, track.segment
     known = _plausible(altitude, *_ALTITUDE_M)
     if not every(known):
@@ -311,36 +328,6 @@ def _profile(track: Track) -> tuple[Values, Values]:
         jumps[breaks + 1] = altitude[breaks + 1] - altitude[breaks]
         altitude = altitude - np.cumsum(jumps)
     return altitude, travelled
-
-
-def _smoothed(altitude: Values, travelled: Values) -> Values:
-    sums, means = np.concatenate(([0.0], altitude.cumsum())), np.empty(len(altitude))
-    for start, stop in blocks(len(means)):
-        here = travelled[start:stop]
-        low = travelled.searchsorted(here - _ASCENT_SMOOTHING_M, side="left")
-        high = travelled.searchsorted(here + _ASCENT_SMOOTHING_M, side="right")
-        means[start:stop] = (sums[high] - sums[low]) / (high - low)
-    return means
-
-
-def _climbed(altitude: Values) -> float:
-    """Sum of the rises between lows and highs that lie at least 3 m apart."""
-    turns = _turns(altitude)
-    total, low, high = 0.0, float(altitude[0]), float(altitude[0])
-    for start, stop in blocks(len(turns)):
-        for height in turns[start:stop].tolist():
-            if height > high:
-                high = height
-            elif height < low or high - height >= _ASCENT_STEP_M:
-                total += high - low if high - low >= _ASCENT_STEP_M else 0.0
-                low = high = height
-    return total + (high - low if high - low >= _ASCENT_STEP_M else 0.0)
-
-
-def _turns(altitude: Values) -> Values:
-    """The ends, and the altitudes where it turns from up to down, level or back."""
-    slope = np.sign(altitude[1:] - altitude[:-1])
-    return altitude[np.concatenate(([True], slope[1:] != slope[:-1], [True]))]
 
 
 def mean_hr_bpm(track: Track) -> float:

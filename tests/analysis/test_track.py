@@ -35,7 +35,7 @@ def test_a_steady_run():
     found = tr.summary(north(jog(), hr=np.full(601, 150.0), cadence=np.full(601, 86.0), ele=np.full(601, 40.0)), "run")
     assert found.distance_m == pytest.approx(1800)
     assert found.duration_s == found.moving_s == 600
-    assert (found.ascent_m, found.mean_hr_bpm, found.max_hr_bpm, found.cadence_spm) == (0, 150, 150, 172)
+    assert (found.ascent_m, found.descent_m, found.mean_hr_bpm, found.max_hr_bpm, found.cadence_spm) == (0, 0, 150, 150, 172)
     assert found.teleports == 0
 
 
@@ -168,6 +168,31 @@ def test_repeated_seconds_are_not_jumps():
 def test_ascent_of_known_hills(altitude, climbed):
     track = north(jog(2000), ele=altitude)
     assert tr.ascent_m(track) == pytest.approx(climbed, rel=0.02, abs=0.1)
+    assert tr.descent_m(north(jog(2000), ele=altitude[::-1])) == pytest.approx(climbed, rel=0.02, abs=0.1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.floats(-500, 9000) | st.just(math.nan) | st.just(99_999.0), st.integers(0, 2), st.floats(0, 40)), max_size=60))  # fmt: skip
+def test_descent_is_the_ascent_of_the_track_upside_down(rows):
+    altitude, segment, steps = (
+        np.array(column, dtype="float64") for column in (zip(*rows, strict=True) if rows else ((), (), ()))
+    )
+    told = {"time": None, "segment": np.sort(segment)}
+    track, mirror = (north(np.cumsum(steps), ele=height, **told) for height in (altitude, -altitude))
+    found, turned = tr.summary(track, "run"), tr.summary(mirror, "run")
+    assert (found.ascent_m, found.descent_m) == pytest.approx((turned.descent_m, turned.ascent_m), rel=0, abs=0, nan_ok=True)
+    assert (tr.ascent_m(track), tr.descent_m(track)) == pytest.approx(
+        (found.ascent_m, found.descent_m), rel=0, abs=0, nan_ok=True
+    )
+    assert not found.descent_m < 0
+
+
+def test_up_and_down_of_one_hill_with_a_dip_on_top():
+    """What goes down less than 3 m is no descent, though the ascent goes on above it."""
+    up, down = np.linspace(0, 60, 600), np.linspace(60, 20, 400)
+    dip = np.r_[np.linspace(60, 58, 100), np.linspace(58, 60, 100)]
+    track = north(jog(1199), ele=np.r_[up, dip, down])
+    assert (tr.ascent_m(track), tr.descent_m(track)) == pytest.approx((60, 40), rel=0.03)
 
 
 def test_ascent_through_missing_altitudes():
@@ -217,7 +242,7 @@ def test_clocks_that_step_back_add_nothing():
 def test_unknown_stays_unknown(count):
     found = tr.summary(north(np.zeros(count), time=np.full(count, np.nan)), "run")
     assert found.distance_m == 0
-    for name in ("duration_s", "moving_s", "ascent_m", "mean_hr_bpm", "max_hr_bpm", "cadence_spm"):
+    for name in ("duration_s", "moving_s", "ascent_m", "descent_m", "mean_hr_bpm", "max_hr_bpm", "cadence_spm"):
         assert math.isnan(getattr(found, name)), name
 
 

@@ -118,6 +118,13 @@ def test_effort_and_feel(one, fit, rpe, feel, expected):
     assert (session.rpe, session.note) == expected
 
 
+def test_a_watch_s_own_climbs_count_where_no_points_tell(one, fit):
+    session = one(summary(header(fit()), _7=("I", 600_000), _22=("H", 120), _23=("H", 85)))
+    assert (session.ascent_m, session.descent_m) == (120, 85)
+    session = one(summary(header(fit()), _7=("I", 600_000), _22=("H", 0), _23=("H", None)))
+    assert (session.ascent_m, session.descent_m) == (0, None)
+
+
 def lifted(writer, *sets):
     summary(header(writer), sport=10, sub_sport=20, _7=("I", 600_000))
     for i, (type, reps, weight, category, variant) in enumerate(sets):

@@ -20,7 +20,7 @@ CORPUS = os.environ.get("JOURNAL_CORPUS")
 needs_corpus = pytest.mark.skipif(not CORPUS, reason="JOURNAL_CORPUS is unset: no folder of real files")
 
 NAMES = ("Activity Type", "Date", "Favorite", "Title", "Distance", "Time", "Avg HR", "Max HR", "Avg Run Cadence", "Avg Pace",
-         "Total Ascent", "Avg Stride Length", "Steps", "Moving Time", "Elapsed Time")  # fmt: skip
+         "Total Ascent", "Total Descent", "Avg Stride Length", "Steps", "Moving Time", "Elapsed Time")  # fmt: skip
 RUN = {"Activity Type": "Running", "Date": "2026-03-04 07:15:23", "Favorite": "false", "Title": "Run", "Distance": "8.20",
        "Time": "00:45:10", "Avg HR": "148", "Max HR": "171", "Avg Run Cadence": "172", "Avg Pace": "5:30", "Total Ascent": "38",
        "Avg Stride Length": "1.06", "Moving Time": "00:44:50", "Elapsed Time": "00:47:02"}  # fmt: skip
@@ -266,6 +266,10 @@ def test_an_ambiguous_day_is_told_by_the_settings(reads, context):
         ({"Total_Ascent": "1,086"}, "ascent_m", 1086, ""),
         ({"Total_Ascent": "'-12"}, "ascent_m", None, "row 2: ascent left out: -12"),
         ({"Activity_Type": "Treadmill Running", "Total_Ascent": "0"}, "ascent_m", None, ""),
+        ({"Total_Descent": "41"}, "descent_m", 41, ""),
+        ({"Total_Descent": "0"}, "descent_m", 0, ""),
+        ({"Total_Descent": "--"}, "descent_m", None, ""),
+        ({"Total_Descent": "'-12"}, "descent_m", None, "row 2: descent left out: -12"),
         ({"Elapsed_Time": "--"}, "duration_s", 2710, ""),
         ({"Elapsed_Time": "00:45:61"}, "duration_s", 2710, "row 2: elapsed '00:45:61' is not a time"),
         ({"Elapsed_Time": "00:47:02.5"}, "duration_s", 2822.5, ""),

@@ -54,7 +54,7 @@ def as_tcx(_):
     )
 
 
-NAMES = ("distance_m", "duration_s", "moving_s", "ascent_m", "mean_hr_bpm", "max_hr_bpm", "cadence_spm")
+NAMES = ("distance_m", "duration_s", "moving_s", "ascent_m", "descent_m", "mean_hr_bpm", "max_hr_bpm", "cadence_spm")
 
 
 @pytest.mark.parametrize("written", [as_fit, as_tcx])

@@ -114,11 +114,16 @@ def test_the_summary_of_an_archive(reads):
     [
         ({"Distance": float("nan")}, "distance_m"), ({"Distance": -5}, "distance_m"), ({"Distance": "far"}, "distance_m"),
         ({"Distance": [1]}, "distance_m"), ({"Distance": True}, "distance_m"), ({"Duration": None}, "moving_s"),
-        ({"Ascent": {}}, "ascent_m"), ({"HR": [{"Avg": "x"}]}, "mean_hr_bpm"), ({"HR": []}, "mean_hr_bpm"), ({"HR": 3}, "mean_hr_bpm"),
+        ({"Ascent": {}}, "ascent_m"), ({"Descent": "low"}, "descent_m"), ({"HR": [{"Avg": "x"}]}, "mean_hr_bpm"), ({"HR": []}, "mean_hr_bpm"), ({"HR": 3}, "mean_hr_bpm"),
     ],
 )  # fmt: skip
 def test_wrong_values_are_unknown(reads, header, field):
     assert getattr(one(reads, log(**header)).session, field) is None
+
+
+def test_the_watch_s_own_climbs_count_where_no_points_tell(reads):
+    session = one(reads, log(Ascent=120, Descent=85)).session
+    assert (session.ascent_m, session.descent_m) == (120, 85)
 
 
 def test_wrong_samples_are_unknown(reads):

@@ -39,6 +39,7 @@ def test_splits_without_a_date_need_one(reads, context):
     session = told(reads("a.csv", splits("1,00:05:42,00:05:40,1.00,9,3", SUMMARY), into=replace(context, day=date(2026, 3, 4))))
     assert (session.day, session.started_at, session.sport) == (date(2026, 3, 4), None, "run")
     assert (session.distance_m, session.duration_s, session.moving_s, session.ascent_m) == (12340, 4230, 4106, 107)
+    assert session.descent_m == 98
     assert (session.mean_hr_bpm, session.max_hr_bpm, session.cadence_spm) == (150, 160, 173)
 
 

@@ -42,6 +42,7 @@ _CLOCK_JUMP_S = 86_400.0
 # positions tell none at all. Our choice.
 _MANY_JUMPS, _MOSTLY_JUMPS = 0.05, 0.5
 _MOTION = ("distance_m", "moving_s")
+_CLIMBS = ("ascent_m", "descent_m")
 _NO_VALUES: Mapping[str, float] = {}
 _NO_COLUMNS: Mapping[str, Values] = {}
 _NO_PACKED: Mapping[str, bytes] = {}
@@ -120,7 +121,7 @@ def measured(recording: Recording, sport: str) -> tuple[dict[str, float], list[s
     """
     placed, totals = recording.placed, _totals(recording, sport)
     said: list[str] = []
-    found = dict.fromkeys((*_MOTION, "ascent_m"), np.nan)
+    found = dict.fromkeys((*_MOTION, *_CLIMBS), np.nan)
     # Where the clock jumps, neither motion nor a jump of the receiver can be told.
     unsure = _clock_was_set(recording)
     if placed is not None:
@@ -171,7 +172,8 @@ def _totals(recording: Recording, sport: str) -> dict[str, float]:
         totals["distance_m"] = _counted(recording.distance_m)
     cadence = totals.pop("cadence")
     steps = steps_a_minute(cadence) if sport in FOOT_SPORTS else np.nan
-    return {**totals, "ascent_m": recording.totals.get("ascent_m", np.nan), "cadence_spm": steps}
+    climbs = {name: recording.totals.get(name, np.nan) for name in _CLIMBS}
+    return {**totals, **climbs, "cadence_spm": steps}
 
 
 def _counted(distance_m: Values) -> float:

@@ -10,7 +10,7 @@ from journal.importers.building.parsed import Recorded
 # Of the shorter one: our choice.
 _SHARE = 0.5
 # Distance and times of two recordings need not go together.
-_FILLED = ("mean_hr_bpm", "max_hr_bpm", "ascent_m", "rpe")
+_FILLED = ("mean_hr_bpm", "max_hr_bpm", "ascent_m", "descent_m", "rpe")
 # Not every app writes down that a run was indoors.
 _FAMILIES = {"treadmill": "run"}
 

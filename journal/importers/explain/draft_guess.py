@@ -177,7 +177,7 @@ def _unit(ours: str, name: str, cells: list[str]) -> tuple[str, str] | None:
         # To the length of time m is minutes: nobody's header means that beside a distance.
         return unit, ""
     small = {"_m": (100.0, "km", "m"), "_s": (300.0, "min", "s"), "_kg": (0.0, "kg", "kg")}["_" + ours.rpartition("_")[2]]
-    if ours == "ascent_m":
+    if ours in ("ascent_m", "descent_m"):
         return "m", "a guess"
     if ours in ("sleep_s", "sitting_s", "longest_sitting_s", "standing_s") and median(numbers) <= 24:
         return "h", "a guess by its size"

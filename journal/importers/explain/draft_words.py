@@ -25,6 +25,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "max_hr_bpm": "maxhr hrmax maxheartrate maximumheartrate maxpuls maxpulse maxherzfrequenz maxhartslag fcmax",
         "ascent_m": "ascent elevationgain elevgain totalascent climb elevation höhenmeter hm anstieg hoogtemeters dénivelé "
                     "desnivel dislivello up",
+        "descent_m": "descent elevationloss elevloss totaldescent abstieg tiefenmeter hoogteverlies descente descenso descida discesa "
+                     "down",
         "cadence_spm": "cadence avgcadence averagecadence cadenceavg schrittfrequenz trittfrequenz cadencia cadans spm",
         "rpe": "rpe effort exertion perceivedexertion anstrengung belastung srpe inspanning esfuerzo",
         "surface": "surface terrain untergrund belag boden ondergrond superficie",

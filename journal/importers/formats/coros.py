@@ -25,7 +25,7 @@ RECORDING = True
 
 _NAMES = {
     "split": "Split", "duration_s": "Time", "moving_s": "Moving Time", "distance_m": "GetDistance", "ascent_m": "Elevation Gain",
-    "cadence": "Avg Run Cadence", "mean_hr_bpm": "Avg HR", "max_hr_bpm": "Max HR",
+    "descent_m": "Elev Loss", "cadence": "Avg Run Cadence", "mean_hr_bpm": "Avg HR", "max_hr_bpm": "Max HR",
 }  # fmt: skip
 WORDS = Words({"en": _NAMES}, ("split", "duration_s", "distance_m"), {"split": (), "cadence": ("cadence_spm",)})
 _SIZES = {"distance_m": 1000.0}

@@ -26,14 +26,17 @@ FORMAT = "opentracks"
 SUFFIXES = (".csv",)
 RECORDING = True
 
-_TIME, _KIND, _COUNTED, _CLIMBED = "#time", "trackpoint_type", "sensor_distance", "altitude_gain"
+_TIME, _KIND, _COUNTED = "#time", "trackpoint_type", "sensor_distance"
+_CLIMBED, _DESCENDED = "altitude_gain", "altitude_loss"
+# What each row says of the way since the last one.
+_STEPS = (_COUNTED, _CLIMBED, _DESCENDED)
 _QUANTITIES = {
     "latitude": ("lat_deg", 1.0), "longitude": ("lon_deg", 1.0), "altitude": ("ele_m", 1.0), "speed": ("speed_mps", 1 / 3.6),
     "heartrate": ("hr_bpm", 1.0), "cadence": ("cadence", 1.0), "power": ("power_w", 1.0),
 }  # fmt: skip
 _OURS = {
     "started_at": _TIME, "kind": _KIND, **{ours: theirs for theirs, (ours, _) in _QUANTITIES.items()}, "distance_m": _COUNTED,
-    "ascent_m": _CLIMBED,
+    "ascent_m": _CLIMBED, "descent_m": _DESCENDED,
 }  # fmt: skip
 WORDS = Words({"en": _OURS}, ("started_at", "kind", "lat_deg", "lon_deg"), {"kind": ()})
 _REQUIRED = tuple(_OURS[name] for name in WORDS.required)
@@ -88,9 +91,9 @@ def sheet(source: Source, context: Context) -> Sheet:
 
 def _points(header: list[str], content: Iterator[list[str]]) -> tuple[dict[str, Values], float, list[str]]:
     """The columns, local time less UTC (NaN where no time says it), and what to tell."""
-    at = {name: header.index(name) for name in (*_QUANTITIES, _KIND, _COUNTED, _CLIMBED, _TIME) if name in header}
+    at = {name: header.index(name) for name in (*_QUANTITIES, _KIND, *_STEPS, _TIME) if name in header}
     # Plain lists of a million numbers would take four times the memory.
-    read = {name: array("d") for name in (*_QUANTITIES, _COUNTED, _CLIMBED)}
+    read = {name: array("d") for name in (*_QUANTITIES, *_STEPS)}
     times, begins = array("d"), array("d")
     offset, naive = np.nan, False
     for row in content:
@@ -105,7 +108,7 @@ def _points(header: list[str], content: Iterator[list[str]]) -> tuple[dict[str, 
     said = ["its times carry no zone: those points are left out"] if naive else []
     columns = {ours: np.frombuffer(read[theirs]) * size for theirs, (ours, size) in _QUANTITIES.items()}
     return columns | {
-        "time_s": np.frombuffer(times), "segment": np.cumsum(np.frombuffer(begins)), _COUNTED: np.frombuffer(read[_COUNTED]), _CLIMBED: np.frombuffer(read[_CLIMBED]),
+        "time_s": np.frombuffer(times), "segment": np.cumsum(np.frombuffer(begins)), **{name: np.frombuffer(read[name]) for name in _STEPS},
     }, offset, said  # fmt: skip
 
 
@@ -124,10 +127,11 @@ def _outings(columns: Mapping[str, Values]) -> Iterator[dict[str, Values]]:
 
 
 def _bout(columns: dict[str, Values], offset_s: float) -> Bout:
-    counted, climbed = columns.pop(_COUNTED), columns.pop(_CLIMBED)
+    counted, climbed, descended = (columns.pop(name) for name in _STEPS)
     if np.isfinite(counted).any():
         columns["distance_m"] = np.where(np.isfinite(counted), np.nancumsum(counted), np.nan)
-    return Bout(columns, {"ascent_m": _sum(climbed), "distance_m": _sum(counted)}, offset_s=offset_s)
+    totals = {"ascent_m": _sum(climbed), "descent_m": _sum(descended), "distance_m": _sum(counted)}
+    return Bout(columns, totals, offset_s=offset_s)
 
 
 def _sum(steps: Values) -> float:

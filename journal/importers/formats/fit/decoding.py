@@ -46,6 +46,7 @@ _SESSION_FIELDS = {
     "max_hr_bpm": Quantity((17,), 1, 0, {"bpm": 1.0}),
     "cadence": Quantity((18,), 1, 0, _PLAIN, fraction=92),
     "ascent_m": Quantity((22,), 1, 0, {"m": 1.0}),
+    "descent_m": Quantity((23,), 1, 0, {"m": 1.0}),
     "feel": Quantity((192,), 1, 0, _PLAIN),
     "rpe": Quantity((193,), 0.1, 0, _PLAIN),
 }

@@ -129,12 +129,15 @@ def _numbers(row: Row, sport: str | None, how: Manner) -> tuple[dict[str, Any], 
             return None
 
     time, moving, elapsed = (known(name, clock, how.hours) or None for name in ("time", "moving", "elapsed"))
-    numbers = {name: known(name, number, how.decimal) for name in ("distance", "ascent", "mean_hr", "max_hr", "cadence")}
+    numbers = {
+        name: known(name, number, how.decimal) for name in ("distance", "ascent", "descent", "mean_hr", "max_hr", "cadence")
+    }
     values = {
         "duration_s": elapsed or time,
         "moving_s": moving or (time if time and elapsed and time <= elapsed else None),
         "distance_m": (numbers["distance"] or 0.0) * how.metres(sport) or None,
-        "ascent_m": _ascent_m(numbers["ascent"], sport, how),
+        "ascent_m": _climb_m(numbers["ascent"], sport, how),
+        "descent_m": _climb_m(numbers["descent"], sport, how),
         "mean_hr_bpm": numbers["mean_hr"] or None,
         "max_hr_bpm": numbers["max_hr"] or None,
         # Garmin's list counts the steps of both legs, of walks too.
@@ -143,8 +146,8 @@ def _numbers(row: Row, sport: str | None, how: Manner) -> tuple[dict[str, Any], 
     return values, said
 
 
-def _ascent_m(climbed: float | None, sport: str | None, how: Manner) -> float | None:
-    """A climb of 0 is a flat course, unless the file has no other sign for what is missing."""
+def _climb_m(climbed: float | None, sport: str | None, how: Manner) -> float | None:
+    """A climb, or a descent, of 0 is a flat course, unless the file has no other sign for what is missing."""
     if climbed is None or (climbed == 0 and (not how.zero_is_known or sport == "treadmill")):
         return None
     return climbed * (METRES["ft"] if how.miles else 1.0)

@@ -30,6 +30,7 @@ _SPORTS = {
     "casual_walking": "walk", "speed_walking": "walk", "indoor_walking": "walk", "obstacle_run": "run", "gravel_cycling": "ride",
     "track_cycling": "ride", "bmx": "ride", "cyclocross": "ride", "handcycling": "ride", "stretching": "mobility",
 }  # fmt: skip
+_CLIMBS = {"ascent_m": "elevationGain", "descent_m": "elevationLoss"}
 _SURFACES = {"treadmill_running": "treadmill", "track_running": "track", "indoor_running": "indoor", "indoor_walking": "indoor"}
 _FIRST_MS, _LAST_MS = (datetime(day.year, 1, 2, tzinfo=UTC).timestamp() * 1000 for day in (EARLIEST, LATEST))
 
@@ -104,8 +105,7 @@ def _numbers(activity: Mapping[str, Any], sport: str) -> tuple[dict[str, Any], l
         return value * size if value else np.nan
 
     time, moving, elapsed = (known(name, 1e-3) for name in ("duration", "movingDuration", "elapsedDuration"))
-    climb = known("elevationGain", 1e-2)
-    flat = number(activity.get("elevationGain")) == 0 and np.isfinite(number(activity.get("startLatitude")))
+    climbs = {ours: _climb(activity, theirs, known(theirs, 1e-2)) for ours, theirs in _CLIMBS.items()}
     whole = elapsed if elapsed >= time else time if np.isfinite(time) else elapsed
     cadence = known("avgDoubleCadence", 1.0)
     steps = cadence if np.isfinite(cadence) else steps_a_minute(known("avgRunCadence", 1.0))
@@ -113,12 +113,17 @@ def _numbers(activity: Mapping[str, Any], sport: str) -> tuple[dict[str, Any], l
         "duration_s": whole,
         "moving_s": moving if np.isfinite(moving) else time,
         "distance_m": known("distance", 1e-2),
-        "ascent_m": 0.0 if flat else climb,
+        **climbs,
         "mean_hr_bpm": known("avgHr", 1.0),
         "max_hr_bpm": known("maxHr", 1.0),
         "cadence_spm": steps if sport in FOOT_SPORTS else np.nan,
         "rpe": known("workoutRpe", 0.1),
     }, said
+
+
+def _climb(activity: Mapping[str, Any], name: str, metres: float) -> float:
+    flat = number(activity.get(name)) == 0 and np.isfinite(number(activity.get("startLatitude")))
+    return 0.0 if flat else metres
 
 
 def _note(activity: Mapping[str, Any]) -> str | None:

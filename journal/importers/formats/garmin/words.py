@@ -16,14 +16,14 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {
     "en": {
         "sport": "Activity Type", "date": "Date", "favorite": "Favorite", "title": "Title", "distance": "Distance",
         "time": "Time", "mean_hr": "Avg HR", "max_hr": "Max HR", "cadence": "Avg Run Cadence", "pace": "Avg Pace",
-        "ascent": "Total Ascent", "stride": "Avg Stride Length", "steps": "Steps", "moving": "Moving Time",
+        "ascent": "Total Ascent", "descent": "Total Descent", "stride": "Avg Stride Length", "steps": "Steps", "moving": "Moving Time",
         "elapsed": "Elapsed Time",
     },
-    "en mixed": {"cadence": "Avg Cadence", "pace": "Avg Speed", "ascent": "Elev Gain"},
+    "en mixed": {"cadence": "Avg Cadence", "pace": "Avg Speed", "ascent": "Elev Gain", "descent": "Elev Loss"},
     "de": {
         "sport": "Aktivitätstyp", "date": "Datum", "favorite": "Favorit", "title": "Titel", "distance": "Distanz",
         "time": "Zeit", "mean_hr": "Ø Herzfrequenz", "max_hr": "Maximale Herzfrequenz", "cadence": "Ø Schrittfrequenz (Laufen)",
-        "pace": "Ø Pace", "ascent": "Anstieg gesamt", "stride": "Ø Schrittlänge", "moving": "Zeit in Bewegung",
+        "pace": "Ø Pace", "ascent": "Anstieg gesamt", "descent": "Abstieg gesamt", "stride": "Ø Schrittlänge", "moving": "Zeit in Bewegung",
         "elapsed": "Verstrichene Zeit",
     },
     "de 2012": {
@@ -33,51 +33,51 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {
     "es": {
         "sport": "Tipo de actividad", "date": "Fecha", "favorite": "Favorito", "title": "Título", "distance": "Distancia",
         "time": "Tiempo", "mean_hr": "Frecuencia cardiaca media", "max_hr": "FC máxima", "cadence": "Cadencia de carrera media",
-        "pace": "Ritmo medio", "ascent": "Ascenso total", "stride": "Longitud media de zancada", "steps": "Pasos",
+        "pace": "Ritmo medio", "ascent": "Ascenso total", "descent": "Descenso total", "stride": "Longitud media de zancada", "steps": "Pasos",
         "moving": "Tiempo en movimiento", "elapsed": "Tiempo transcurrido",
     },
     "pt": {
         "sport": "Tipo de atividade", "date": "Data", "favorite": "Favorito", "title": "Título", "distance": "Distância",
-        "time": "Tempo", "mean_hr": "FC Média", "max_hr": "FC máxima", "pace": "Velocidade média", "ascent": "Subida total",
+        "time": "Tempo", "mean_hr": "FC Média", "max_hr": "FC máxima", "pace": "Velocidade média", "ascent": "Subida total", "descent": "Descida total",
         "stride": "Comprimento médio da passada", "moving": "Tempo em movimento", "elapsed": "Duração",
     },
     "nl": {
         "sport": "Activiteittype", "date": "Datum", "favorite": "Favoriet", "title": "Titel", "distance": "Afstand",
         "time": "Tijd", "mean_hr": "Gem. HS", "max_hr": "Max. HS", "cadence": "Gem. slagen", "pace": "Gemiddeld tempo",
-        "ascent": "Stijging", "stride": "Gem. staplengte",
+        "ascent": "Stijging", "descent": "Hoogteverlies", "stride": "Gem. staplengte",
     },
     "da": {
         "sport": "Aktivitetstype", "date": "Dato", "favorite": "Favorit", "title": "Titel", "distance": "Distance",
         "time": "Tid", "mean_hr": "Gennemsnitlig puls", "max_hr": "Maks. puls", "cadence": "Gennemsnitlig svømmekadence",
-        "pace": "Gennemsnitstempo", "ascent": "Samlet stigning", "stride": "Gennemsnitlig skridtlængde", "steps": "Skridt",
+        "pace": "Gennemsnitstempo", "ascent": "Samlet stigning", "descent": "Samlet nedstigning", "stride": "Gennemsnitlig skridtlængde", "steps": "Skridt",
         "moving": "Tid i bevægelse", "elapsed": "Tidsforbrug",
     },
-    "da 2020": {"cadence": "Gennemsnit kadence løb", "ascent": "Højdeforøgelse"},
+    "da 2020": {"cadence": "Gennemsnit kadence løb", "ascent": "Højdeforøgelse", "descent": "Højdereduktion"},
     "sv": {
         "sport": "Aktivitetstyp", "date": "Datum", "favorite": "Favorit", "title": "Namn", "distance": "Distans",
         "time": "Tid", "mean_hr": "Medelpuls", "max_hr": "Maxpuls", "cadence": "Medellöpkadens", "pace": "Medeltempo",
-        "ascent": "Total stigning", "stride": "Medelsteglängd", "steps": "Steg", "moving": "Färdtid", "elapsed": "Total tid",
+        "ascent": "Total stigning", "descent": "Totalt nedför", "stride": "Medelsteglängd", "steps": "Steg", "moving": "Färdtid", "elapsed": "Total tid",
     },
     "hu": {
         "sport": "Tevékenység típusa", "date": "Dátum", "favorite": "Kedvenc", "title": "Cím", "distance": "Távolság",
         "time": "Idő", "mean_hr": "Átlagos pulzusszám", "max_hr": "Max. pulzus", "cadence": "Átl. pedálütem",
-        "pace": "Átlagos tempó", "ascent": "Teljes emelkedés", "stride": "Átlagos lépéshossz", "steps": "Lépések",
+        "pace": "Átlagos tempó", "ascent": "Teljes emelkedés", "descent": "Teljes süllyedés", "stride": "Átlagos lépéshossz", "steps": "Lépések",
         "moving": "Menetidő", "elapsed": "Eltelt idő",
     },
     "fr": {
         "sport": "Type d'activité", "date": "Date", "favorite": "Favori", "title": "Titre", "distance": "Distance",
         "time": "Durée", "mean_hr": "Fréquence cardiaque moyenne", "max_hr": "Fréquence cardiaque maximale",
-        "cadence": "Cadence de course moyenne", "pace": "Allure moyenne", "ascent": "Ascension totale",
+        "cadence": "Cadence de course moyenne", "pace": "Allure moyenne", "ascent": "Ascension totale", "descent": "Descente totale",
         "stride": "Longueur moyenne des foulées", "steps": "Pas", "moving": "Temps de déplacement", "elapsed": "Temps écoulé",
     },
     "ja": {
         "sport": "アクティビティタイプ", "date": "日付", "favorite": "お気に入り", "title": "タイトル", "distance": "距離",
         "time": "タイム", "mean_hr": "平均心拍数", "max_hr": "最大心拍数", "cadence": "平均ピッチ", "pace": "平均ペース",
-        "ascent": "総上昇量", "stride": "平均歩幅", "steps": "ステップ", "moving": "移動時間", "elapsed": "経過時間",
+        "ascent": "総上昇量", "descent": "総下降量", "stride": "平均歩幅", "steps": "ステップ", "moving": "移動時間", "elapsed": "経過時間",
     },
     "zh": {
         "sport": "活动类型", "date": "日期", "favorite": "我的最爱", "title": "标题", "distance": "距离", "time": "时间",
-        "mean_hr": "平均心率", "max_hr": "最大心率", "cadence": "平均步频", "pace": "平均速度", "ascent": "累计爬升",
+        "mean_hr": "平均心率", "max_hr": "最大心率", "cadence": "平均步频", "pace": "平均速度", "ascent": "累计爬升", "descent": "累计下降",
         "stride": "平均步长", "steps": "步数", "moving": "移动时间", "elapsed": "全程耗时",
     },
 }  # fmt: skip
@@ -117,7 +117,7 @@ _KNOWN = {plain(name): sport for sport, names in _SPORTS.items() for name in nam
 WORDS = Words(LANGUAGES, _REQUIRED, {
     "date": ("started_at", "day"), "distance": ("distance_m",), "time": ("moving_s", "duration_s"), "moving": ("moving_s",),
     "elapsed": ("duration_s",), "mean_hr": ("mean_hr_bpm",), "max_hr": ("max_hr_bpm",), "cadence": ("cadence_spm",),
-    "ascent": ("ascent_m",), "pace": (), "stride": (), "steps": (), "favorite": (),
+    "ascent": ("ascent_m",), "descent": ("descent_m",), "pace": (), "stride": (), "steps": (), "favorite": (),
 })  # fmt: skip
 
 

@@ -136,7 +136,7 @@ def _totals(exercise: Mapping[str, Any]) -> dict[str, float]:
     seconds = _duration_s(text(exercise.get("duration")))
     return {
         "duration_s": seconds, "moving_s": seconds, "distance_m": number(exercise.get("distance")),
-        "ascent_m": number(exercise.get("ascent")), "mean_hr_bpm": number(rates.get("avg")),
+        "ascent_m": number(exercise.get("ascent")), "descent_m": number(exercise.get("descent")), "mean_hr_bpm": number(rates.get("avg")),
         "max_hr_bpm": number(rates.get("max")), "cadence": number(steps.get("avg")),
     }  # fmt: skip
 

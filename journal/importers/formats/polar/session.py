@@ -33,7 +33,7 @@ RECORDING = True
 _ABOUT = {
     "sport": "sport", "date": "date", "clock": "start time", "duration_s": "duration",
     "distance_m": "total distance", "mean_hr_bpm": "average heart rate", "cadence": "average cadence", "ascent_m": "ascent",
-    "note": "notes", "mass_kg": "weight",
+    "descent_m": "descent", "note": "notes", "mass_kg": "weight",
 }  # fmt: skip
 _READINGS = {
     "hr_bpm": "hr", "speed_mps": "speed", "cadence": "cadence", "ele_m": "altitude", "distance_m": "distances",
@@ -122,7 +122,7 @@ def _started(name: str, texts: Mapping[str, str]) -> float:
 def _totals(about: _Columns, texts: Mapping[str, str], warnings: list[str]) -> dict[str, float]:
     """What the first rows say in SI units, NaN where they do not."""
     totals = {}
-    for name in ("duration_s", "distance_m", "mean_hr_bpm", "cadence", "ascent_m", "mass_kg"):
+    for name in ("duration_s", "distance_m", "mean_hr_bpm", "cadence", "ascent_m", "descent_m", "mass_kg"):
         read: Callable[[str], float | None] = clock if name == "duration_s" else number
         try:
             value = read(texts.get(name, ""))

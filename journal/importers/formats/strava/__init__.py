@@ -30,9 +30,20 @@ __all__ = ["FORMAT", "SUFFIXES", "WORDS", "read", "recognises", "sheet"]
 FORMAT = "strava"
 SUFFIXES = (".csv",)
 
-_NUMBERS = ("duration_s", "moving_s", "distance_m", "ascent_m", "mean_hr_bpm", "max_hr_bpm", "cadence", "rpe", "mass")
+_NUMBERS = (
+    "duration_s",
+    "moving_s",
+    "distance_m",
+    "ascent_m",
+    "descent_m",
+    "mean_hr_bpm",
+    "max_hr_bpm",
+    "cadence",
+    "rpe",
+    "mass",
+)
 # Strava writes 0 where it knows nothing, except for a flat course that it measured.
-_ZERO_IS_UNKNOWN = frozenset(_NUMBERS) - {"ascent_m"}
+_ZERO_IS_UNKNOWN = frozenset(_NUMBERS) - {"ascent_m", "descent_m"}
 _NO_DISTANCE = "its one distance column is in km or miles, the file does not say which: distances are left unknown"
 
 _Row = Mapping[str, str]

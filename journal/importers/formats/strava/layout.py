@@ -10,12 +10,12 @@ from collections.abc import Sequence
 _NEW_TWINS = ((5, 15), (6, 17), (7, 30), (8, 37), (9, 50))
 _NEW = {
     "id": 0, "date": 1, "title": 2, "sport": 3, "note": 4, "private": 10, "shoes": 11, "file": 12, "mass": 13, "duration_s": 15,
-    "moving_s": 16, "distance_m": 17, "ascent_m": 20, "cadence": 29, "max_hr_bpm": 30, "mean_hr_bpm": 31, "rpe": 43,
+    "moving_s": 16, "distance_m": 17, "ascent_m": 20, "descent_m": 21, "cadence": 29, "max_hr_bpm": 30, "mean_hr_bpm": 31, "rpe": 43,
 }  # fmt: skip
 _OLD_TWINS = ((5, 13), (6, 15), (7, 35), (8, 46))
 _OLD = {
     "id": 0, "date": 1, "title": 2, "sport": 3, "note": 4, "shoes": 9, "file": 10, "mass": 11, "duration_s": 13,
-    "moving_s": 14, "distance_m": 15, "ascent_m": 18, "cadence": 26, "max_hr_bpm": 28, "mean_hr_bpm": 29, "rpe": 41,
+    "moving_s": 14, "distance_m": 15, "ascent_m": 18, "descent_m": 19, "cadence": 26, "max_hr_bpm": 28, "mean_hr_bpm": 29, "rpe": 41,
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ LANGUAGES: Mapping[str, Mapping[str, str | Sequence[str]]] = {
         "id": "Activity ID", "date": "Activity Date", "title": "Activity Name", "sport": "Activity Type",
         "note": "Activity Description", "private": "Activity Private Note", "shoes": "Activity Gear", "file": "Filename",
         "mass": "Athlete Weight", "duration_s": "Elapsed Time", "moving_s": "Moving Time", "distance_m": "Distance",
-        "ascent_m": "Elevation Gain", "cadence": "Average Cadence", "max_hr_bpm": "Max Heart Rate",
+        "ascent_m": "Elevation Gain", "descent_m": "Elevation Loss", "cadence": "Average Cadence", "max_hr_bpm": "Max Heart Rate",
         "mean_hr_bpm": "Average Heart Rate", "rpe": "Perceived Exertion",
     },
     "en 2018": {
@@ -31,6 +31,8 @@ LANGUAGES: Mapping[str, Mapping[str, str | Sequence[str]]] = {
         "note": "Aktivitätsbeschreibung", "private": "Hinweis zur Privatsphäre für Aktivitäten",
         "shoes": "Aktivitätsausrüstung", "file": "Dateiname", "mass": "Sportlergewicht",
         "duration_s": "Verstrichene Zeit", "moving_s": "Bewegungszeit", "distance_m": "Distanz", "ascent_m": "Höhenzunahme",
+        # Strava's own word for what was lost of it.
+        "descent_m": "Höhenunterschied",
         "cadence": "Durchschnittliche Trittfrequenz", "max_hr_bpm": "Max. Herzfrequenz",
         "mean_hr_bpm": "Durchschnittliche Herzfrequenz", "rpe": "Gefühlte Anstrengung",
     },
@@ -38,7 +40,7 @@ LANGUAGES: Mapping[str, Mapping[str, str | Sequence[str]]] = {
         "id": "Activiteits-ID", "date": "Datum van activiteit", "title": "Naam activiteit", "sport": "Activiteitstype",
         "note": "Beschrijving van activiteit", "private": "Privénotitie activiteit", "shoes": "Uitrusting voor activiteit",
         "file": "Bestandsnaam", "mass": "Gewicht sporter", "duration_s": "Verstreken tijd", "moving_s": "Beweegtijd",
-        "distance_m": "Afstand", "ascent_m": ("Totale stijging", "Hoogteverschil"), "cadence": "Gemiddelde cadans",
+        "distance_m": "Afstand", "ascent_m": ("Totale stijging", "Hoogteverschil"), "descent_m": ("Totale daling", "Hoogteverlies"), "cadence": "Gemiddelde cadans",
         "max_hr_bpm": "Max. hartslag", "mean_hr_bpm": "Gemiddelde hartslag", "rpe": "Ervaren inspanning",
     },
     "fr": {
@@ -46,7 +48,7 @@ LANGUAGES: Mapping[str, Mapping[str, str | Sequence[str]]] = {
         "note": "Description de l'activité", "private": "Note privée sur les activités",
         "shoes": "Matériel utilisé pour l'activité", "file": "Nom du fichier", "mass": "Poids de l'athlète",
         "duration_s": "Temps écoulé", "moving_s": "Durée de déplacement", "distance_m": "Distance",
-        "ascent_m": "Dénivelé positif", "cadence": "Cadence moyenne", "max_hr_bpm": "Fréquence cardiaque max.",
+        "ascent_m": "Dénivelé positif", "descent_m": "Dénivelé négatif", "cadence": "Cadence moyenne", "max_hr_bpm": "Fréquence cardiaque max.",
         "mean_hr_bpm": "Fréquence cardiaque moyenne", "rpe": "Effort ressenti",
     },
     "es": {

@@ -107,7 +107,7 @@ def _totals(summary: Mapping[str, Any]) -> dict[str, float]:
     moving, pause = number(summary.get("Duration")), number(summary.get("PauseDuration"))
     return {
         "moving_s": moving, "duration_s": moving + (pause if pause > 0 else 0.0), "distance_m": number(summary.get("Distance")),
-        "ascent_m": number(summary.get("Ascent")), "mean_hr_bpm": 60 * _statistic(summary, "HR", "Avg"),
+        "ascent_m": number(summary.get("Ascent")), "descent_m": number(summary.get("Descent")), "mean_hr_bpm": 60 * _statistic(summary, "HR", "Avg"),
         "max_hr_bpm": 60 * _statistic(summary, "HR", "Max"), "cadence": 60 * _statistic(summary, "Cadence", "Avg"),
     }  # fmt: skip
 
