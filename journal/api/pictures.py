@@ -8,6 +8,7 @@ import pandas as pd
 
 from journal.api.answers import first_day
 from journal.api.episodes import Told
+from journal.api.mapped import mapped
 from journal.api.trial_guard import guarded
 from journal.factors import catalogue
 from journal.factors.flags import flags as find_flags
@@ -32,6 +33,7 @@ def view(journal: "Journal", since: str | date) -> View:
     history, own = journal.history(), journal.settings.thresholds
     raised, unknown = find_flags(history, first, own, units=journal.settings.units)
     body = journal.body()
+    ground, told = mapped(journal, first, history.as_of.date())
     return View(
         history,
         pd.Timestamp(first),
@@ -47,6 +49,8 @@ def view(journal: "Journal", since: str | date) -> View:
         tuple(one for _, one in journal.checks.done()),
         journal.settings.units,
         trial=next((guarded(one, history, own) for one in reversed(journal.trials.all())), None),
+        ground=ground,
+        mapped=told,
     )
 
 

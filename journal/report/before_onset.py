@@ -61,7 +61,7 @@ def _rows(view: View, day: date) -> tuple[tuple[str, ...], ...]:
         "Runs, a week": lambda part: _number(_runs(part)),
         "Longest run": lambda part: _far(_longest(part), view),
         f"Load, {_UNITS[_basis(view)]}": lambda part: _number(_weekly(part, "load_au"), "{:.0f}"),
-        "Asphalt or concrete": _hard,
+        "Hard ground": _hard,
         "Sitting, a day": lambda part: _mean(part, "sitting_s"),
         "Sleep, a night": lambda part: _mean(part, "sleep_s"),
         "Days with a known load": lambda part: f"{part.dense['load_au'].notna().sum()} of {part.length}",

@@ -23,16 +23,20 @@ from journal.factors import catalogue
 from journal.factors.flags import flags as find_flags
 from journal.factors.lifting.families import BACK_SQUATS, DEADLIFTS, SQUATS
 from journal.report.episodes import Written
+from journal.report.mapped import for_others
 from journal.report.view import View
 
 LEFT_OUT = (
-    "Made for sharing: the name, times of day, coordinates, elevation, file names, notes and everything else typed freely, "
-    "diagnoses and treatments among it, are left out; shoes and exercises of the person’s own naming have neutral names."
+    "Made for sharing: the name, times of day, coordinates, elevation, the order of surfaces along a way, names of files and maps, "
+    "notes and everything else typed freely, diagnoses and treatments among it, are left out; shoes and exercises of the person’s own "
+    "naming have neutral names."
 )
 # What the factors go by in the name of an exercise; the rest of a name of the person's own is left out.
 _FAMILIES = (DEADLIFTS, SQUATS, BACK_SQUATS)
 _TELLING = tuple(sorted({word for family in _FAMILIES for word in (*family.words, *family.without)}))
 _COMMON = frozenset((*EXERCISES, *UNWEIGHTED))
+# How hilly it is where somebody runs says where that is.
+_HEIGHTS = frozenset({"ascent_m", "descent_m"})
 _WORK = (*SPORTS, "heavy physical work")
 
 
@@ -42,11 +46,14 @@ def redact(view: View) -> View:
     usual = {factor.id: factor.thresholds for factor in catalogue()}
     own = {factor.id: factor.thresholds for factor in view.factors if factor.thresholds != usual[factor.id]}
     raised, unknown = find_flags(named, view.since.date(), own, units=view.units)
+    factors = tuple(factor for factor in view.factors if _HEIGHTS.isdisjoint(factor.needs))
+    kept = {factor.id for factor in factors}
     return replace(
         view,
         history=_stripped(named),
-        flags=tuple(raised),
-        unknown=tuple(unknown),
+        flags=tuple(flag for flag in raised if flag.factor in kept),
+        unknown=tuple(one for one in unknown if one.factor in kept),
+        factors=factors,
         signs=tuple(replace(sign, pain_id=None) for sign in view.signs),
         name=None,
         soreness=tuple(map(_sore, view.soreness)),
@@ -54,6 +61,7 @@ def redact(view: View) -> View:
         entries=tuple(map(_entry, view.entries)),
         done=tuple(map(_done, view.done)),
         trial=_trial(view.trial),
+        ground=tuple(map(for_others, view.ground)),
         shared=True,
     )
 
@@ -94,7 +102,7 @@ def _stripped(history: History) -> History:
         history,
         sessions=sessions.assign(
             started_at=_unknown(sessions["started_at"]),
-            ascent_m=_unknown(sessions["ascent_m"]),
+            **{name: _unknown(sessions[name]) for name in _HEIGHTS},
             title=_unknown(sessions["title"]),
         ),
         pain=history.pain.assign(at=_unknown(history.pain["at"])),

@@ -10,6 +10,7 @@ from journal.domain.vocabulary import nearest
 from journal.report import (
     body_map,
     coverage,
+    ground,
     lifts,
     load,
     morning_evening,
@@ -45,6 +46,7 @@ ENTRIES = tuple(
         ostrc,
         raised,
         weekly_surface,
+        ground,
         spikes,
         load,
         shoes,

@@ -19,6 +19,7 @@ from journal.domain.standing import Standing
 from journal.domain.units import Units
 from journal.factors import catalogue
 from journal.factors.factor import Factor, Flag, Unknown
+from journal.report.mapped import Ground
 
 if TYPE_CHECKING:
     from journal.report.episodes import Written
@@ -39,6 +40,7 @@ class View:
     ``pain_light`` are those of the last day. ``episodes``, the latest first, ``entries`` of pain and self-checks ``done``,
     in time order, are as they were written. ``units``: what distances are shown in;
     ``shared``: made for others by ``redact``; ``trial``: where the latest self-experiment stands.
+    ``ground``: what a map told of the latest sessions of the period; ``mapped``: the ids of all sessions of which one told it.
     """
 
     history: History
@@ -56,6 +58,8 @@ class View:
     units: Units = "km"
     shared: bool = False
     trial: Standing | None = None
+    ground: tuple[Ground, ...] = ()
+    mapped: frozenset[str] = frozenset()
 
     @property
     def as_of(self) -> pd.Timestamp:

@@ -14,19 +14,15 @@ from journal.factors.windowed import surface_known
 from journal.report import say, theme
 from journal.report.info import Hint, Info, Table
 from journal.report.steps import monthly, step_of, steps, width
+from journal.report.surface_looks import LOOKS, UNKNOWN, marker
 from journal.report.view import RECENT_DAYS, View
 
 NAME = "weekly-surface"
 HEADING = "Distance and surfaces"
-UNKNOWN = "not logged"
+# Shares that somebody typed may miss so much of 1: thirds are written as 33, 33 and 34.
+ROUNDED = 0.0051
 _LONG: Mapping[Units, str] = {"km": "kilometres", "mi": "miles"}
 
-# Hard to soft, from the bottom up; colour for the family, pattern for the surface.
-_LOOKS: Mapping[str, tuple[str, str]] = {
-    "asphalt": ("#0072b2", ""), "concrete": ("#2a7ab8", "x"), "track": ("#a8589c", ""), "treadmill": ("#a8589c", "-"),
-    "indoor": ("#6f6fc4", "|"), "gravel": ("#b7791f", "."), "dirt": ("#8a6d3b", ""), "sand": ("#b7791f", "/"),
-    "grass": ("#1f9a78", "\\"), "snow": ("#7d848c", "+"), UNKNOWN: ("#7d848c", "/"),
-}  # fmt: skip
 _HINT_NONE = Hint(
     "Log a run with its distance, and this shows how much you run and on what.", "journal run 8.2km 45:10 --surface asphalt"
 )
@@ -38,7 +34,7 @@ _HINT_SURFACE = Hint(
 
 @dataclass(frozen=True, kw_only=True)
 class WeeklySurface(Info):
-    """``weeks`` are Mondays, or firsts of a month if ``monthly``; ``far`` maps each surface that occurs, and ``not logged``, to
+    """``weeks`` are Mondays, or firsts of a month if ``monthly``; ``far`` maps each surface that occurs, and ``unknown``, to
     distances in each of them, in ``units``.
     """
 
@@ -53,7 +49,7 @@ def info(view: View) -> WeeklySurface:
     shown = view.shown(runs)
     measured = shown.dropna(subset=["distance_m"])
     weekly = _weekly(view, measured)
-    surfaces = [name for name in _LOOKS if weekly[name].sum() > 0]
+    surfaces = [name for name in LOOKS if weekly[name].sum() > 0]
     return WeeklySurface(
         title=_title(view, runs),
         subtitle=_subtitle(view, shown, measured, len(weekly)),
@@ -62,7 +58,7 @@ def info(view: View) -> WeeklySurface:
         first=view.first.date(),
         last=view.as_of.date(),
         drawn=bool(surfaces),
-        hint=_hint(weekly),
+        hint=_hint(measured),
         units=view.units,
         weeks=tuple(stamp.date() for stamp in weekly.index),
         monthly=monthly(view),
@@ -71,14 +67,15 @@ def info(view: View) -> WeeklySurface:
 
 
 def by_surface(runs: pd.DataFrame) -> pd.DataFrame:
-    """Metres of each session on each surface; ``not logged`` takes the whole of those without one.
+    """Metres of each session on each surface; ``unknown`` takes the whole of those without one, and the rest of a partial mix.
 
-    A treadmill run says its surface by its sport, as the factors read it.
+    A treadmill run says its surface by its sport, as the factors read it. A mix that lacks no more than rounding is whole.
     """
     shares = runs[list(SURFACE_COLUMNS)].set_axis(list(SURFACES), axis="columns")
     shares["treadmill"] = shares["treadmill"].fillna((runs["sport"] == "treadmill") * 1.0)
-    metres = shares.mul(runs["distance_m"], axis="index").fillna(0.0)
-    return metres.assign(**{UNKNOWN: runs["distance_m"].where(~surface_known(runs), 0.0)})
+    shares = shares.fillna(0.0)
+    rest = 1.0 - shares.sum(axis=1)
+    return shares.assign(**{UNKNOWN: rest.where(rest > ROUNDED, 0.0)}).mul(runs["distance_m"].fillna(0.0), axis="index")
 
 
 def _weekly(view: View, runs: pd.DataFrame) -> pd.DataFrame:
@@ -98,27 +95,31 @@ def _title(view: View, runs: pd.DataFrame) -> str:
     if total == 0:
         return f"No running distance in the last {RECENT_DAYS} days"
     if known == 0:
-        return f"{say.distance(total, view.units)} in the last {RECENT_DAYS} days, on surfaces that were not logged"
+        return f"{say.distance(total, view.units)} in the last {RECENT_DAYS} days, on surfaces that are not known"
     hard = metres[list(HARD_SURFACES)].sum() / known
-    return f"{say.distance(total, view.units)} in the last {RECENT_DAYS} days; {say.percent(hard)} of what has a known surface was asphalt or concrete"
+    return f"{say.distance(total, view.units)} in the last {RECENT_DAYS} days; {say.percent(hard)} of what has a known surface was asphalt, concrete or other paving"
 
 
 def _subtitle(view: View, shown: pd.DataFrame, measured: pd.DataFrame, count: int) -> str:
-    surfaced = int(surface_known(measured).sum())
+    known = surface_known(measured)
+    told = int((known & measured["session_id"].isin(view.mapped).to_numpy()).sum())
+    by_map = f", for {told} of them from a map, whole or in part" if told else ""
     missing = len(shown) - len(measured)
     left_out = f" {say.count(missing, 'run')} without a distance left out." if missing else ""
     step = _step(view)
     return (
         f"{say.sentence(_LONG[view.units])} a {step}{'' if monthly(view) else ' (Monday to Sunday)'}, run and treadmill, "
-        f"{say.count(len(measured), 'run')} in {say.count(count, step)}; surface logged for {surfaced}.{left_out} "
+        f"{say.count(len(measured), 'run')} in {say.count(count, step)}; surface known for {known.sum()}{by_map}.{left_out} "
         f"The first and the last {step} can be cut short."
     )
 
 
-def _hint(weekly: pd.DataFrame) -> Hint | None:
-    if not weekly.to_numpy().sum():
+def _hint(measured: pd.DataFrame) -> Hint | None:
+    """What a map left unknown of a run is not asked for: to type one surface for all of it would be worse."""
+    total = measured["distance_m"].sum()
+    if not total:
         return _HINT_NONE
-    return _HINT_SURFACE if weekly[UNKNOWN].sum() > 0.25 * weekly.to_numpy().sum() else None
+    return _HINT_SURFACE if measured.loc[~surface_known(measured), "distance_m"].sum() > 0.25 * total else None
 
 
 def _table(weekly: pd.DataFrame, surfaces: list[str], view: View) -> Table:
@@ -131,7 +132,7 @@ def _table(weekly: pd.DataFrame, surfaces: list[str], view: View) -> Table:
 
 
 def figure(info: WeeklySurface) -> go.Figure:
-    """Stacked bars, hard surfaces at the bottom, what was not logged on top."""
+    """Stacked bars, hard surfaces at the bottom, what is unknown on top."""
     if not info.drawn:
         return theme.nothing(info)
     bars = [_bar(info, name) for name in info.far]
@@ -143,12 +144,9 @@ def figure(info: WeeklySurface) -> go.Figure:
 
 
 def _bar(info: WeeklySurface, name: str) -> go.Bar:
-    colour, pattern = _LOOKS[name]
-    look = {"shape": pattern, "fillmode": "replace" if name == UNKNOWN else "overlay", "solidity": 0.35, "size": 6,
-            "fgcolor": colour if name == UNKNOWN else "rgba(255,255,255,0.65)"}  # fmt: skip
     return go.Bar(
         x=info.weeks, y=info.far[name], name=name, offset=0,
         width=[width(week, info.monthly).days * theme.DAY_MS * 6 / 7 for week in info.weeks],
-        marker={"color": colour, "pattern": look, "line": {"width": 0}},
+        marker=marker(name),
         hovertemplate=("month" if info.monthly else "week") + " from %{x}<br>%{y:.1f} " + info.units + "<extra>%{fullData.name}</extra>",
     )  # fmt: skip

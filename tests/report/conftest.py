@@ -13,6 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import report_demo
+import report_ground
 from report_trials import trial
 from report_views import view_of
 
@@ -75,4 +76,4 @@ def year() -> View:
     message = "Pain that spreads down a leg often comes from a nerve root. Make an appointment with a doctor."
     sign = RaisedSign("leg-radiation", "see-a-doctor", report_demo.AS_OF - pd.Timedelta(days=9), message, "p12")
     history = report_demo.history()
-    return view_of(history, signs=(sign,), name="Robin", trial=trial(history))
+    return view_of(history, signs=(sign,), name="Robin", trial=trial(history), **report_ground.told(history))

@@ -65,6 +65,7 @@ def hostile_view(year: View, text: str) -> View:
         entries=entries,
         done=(Done(name="straight-leg-raise", day=today, answers={"spreads": False}, note=text),),
         trial=_trial(year.trial, text),
+        ground=tuple(replace(one, map_name=text) for one in year.ground),
     )
 
 

@@ -167,7 +167,7 @@ class TestBeforeOnset:
         assert seen["Runs, a week"] == ["3.0", "0.8", "1.0", "–"]
         assert seen["Longest run"] == ["10.0 km", "10.0 km", "7.0 km", "–"]
         assert seen["Load, RPE × min a week"][:2] == ["900", "225"]
-        assert seen["Asphalt or concrete"][:1] == ["100\u00a0%"]
+        assert seen["Hard ground"][:1] == ["100\u00a0%"]
         assert seen["Days with a known load"] == ["7 of 7", "28 of 28", "84 of 84", "0 of 28"]
 
     def test_the_day_of_the_onset_does_not_count_as_before(self):

@@ -145,7 +145,7 @@ class TestWeeklySurface:
         assert seen.monthly
         assert (seen.weeks[0], seen.weeks[-1]) == (date(2024, 1, 1), date(2026, 3, 1))
         assert seen.far["asphalt"][-1] == 15.0 and seen.far["grass"][0] == 7.0
-        assert seen.subtitle.startswith("Kilometres a month, run and treadmill, 3 runs in 27 months; surface logged for 3.")
+        assert seen.subtitle.startswith("Kilometres a month, run and treadmill, 3 runs in 27 months; surface known for 3.")
         assert seen.table.columns[0] == "Month from"
         assert figure("weekly-surface", view("2020-01-01", sessions=rows)).layout.yaxis.title.text == "km a month"
 

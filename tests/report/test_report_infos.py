@@ -14,7 +14,7 @@ from journal.report import View, figure, info, names
 
 AS_OF = date(2026, 3, 31)
 DRAWN = (
-    "pain-over-load", "body-map", "morning-evening", "ostrc", "raised", "weekly-surface", "spikes", "load", "shoes", "lifts",
+    "pain-over-load", "body-map", "morning-evening", "ostrc", "raised", "weekly-surface", "ground", "spikes", "load", "shoes", "lifts",
     "sitting-sleep", "coverage", "why", "trial",
 )  # fmt: skip
 
@@ -149,18 +149,20 @@ class TestWeeklySurface:
         seen = info("weekly-surface", view(sessions=rows))
         assert seen.weeks[:2] == (date(2026, 3, 2), date(2026, 3, 9))
         assert {name: km[:2] for name, km in seen.far.items()} == {
-            "asphalt": (7.0, 0.0), "treadmill": (0.0, 4.0), "grass": (3.0, 0.0), "not logged": (5.0, 0.0),
+            "asphalt": (7.0, 0.0), "treadmill": (0.0, 4.0), "grass": (3.0, 0.0), "unknown": (5.0, 0.0),
         }  # fmt: skip
         assert seen.subtitle.startswith(
-            "Kilometres a week (Monday to Sunday), run and treadmill, 3 runs in 5 weeks; surface logged for 2."
+            "Kilometres a week (Monday to Sunday), run and treadmill, 3 runs in 5 weeks; surface known for 2."
         )
         assert "1 run without a distance left out." in seen.subtitle
         # 4 March is the first of the last 28 days: the asphalt of 2 March is not lately.
-        assert seen.title == "9.0 km in the last 28 days; 0\u00a0% of what has a known surface was asphalt or concrete"
+        assert (
+            seen.title == "9.0 km in the last 28 days; 0\u00a0% of what has a known surface was asphalt, concrete or other paving"
+        )
 
     def test_no_surface_at_all(self):
         seen = info("weekly-surface", view(sessions=[run("a", "2026-03-30", distance_m=8200.0)]))
-        assert seen.title == "8.2 km in the last 28 days, on surfaces that were not logged"
+        assert seen.title == "8.2 km in the last 28 days, on surfaces that are not known"
         assert "journal edit" in seen.hint.command
 
 

@@ -29,7 +29,7 @@ _MARK = """() => { for (const figure of document.querySelectorAll("figure")) {
   } } }"""
 
 # As they are printed: in capitals, without blanks.
-HEADINGS = ["".join(entry.heading.upper().split()) for entry in ENTRIES if entry.name != "trial"]
+HEADINGS = ["".join(entry.heading.upper().split()) for entry in ENTRIES if entry.name not in ("ground", "trial")]
 
 
 def printed(browser, path, marked=False, scheme="dark") -> list[str]:

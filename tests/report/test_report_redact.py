@@ -14,18 +14,22 @@ from journal.domain.sets import EXERCISES
 from journal.domain.signs import RaisedSign
 from journal.domain.soreness import Soreness
 from journal.domain.standing import Standing
+from journal.domain.stretches import Stretch
 from journal.domain.trials import TrialEntry
 from journal.factors import catalogue
 from journal.factors.flags import flags as find_flags
 from journal.report import View, html
 from journal.report.clinician_page import clinician_page
 from journal.report.episodes import Written
+from journal.report.mapped import ground
 from journal.report.redact import LEFT_OUT, redact
 
 AS_OF = date(2026, 3, 31)
 SINCE = pd.Timestamp("2026-01-01").as_unit("us")
 AT = datetime(2026, 3, 30, 5, 43, 21, tzinfo=UTC)
-CLIMB = 987.625
+CLIMB, DROP = 987.625, 876.375
+# A print of a way: what follows what, to the metre.
+WAY = (("asphalt", 1234.0), ("gravel", 321.0), ("asphalt", 2468.0), (None, 97.0), ("paved", 880.0))
 
 
 def canary(where: str) -> str:
@@ -38,7 +42,7 @@ def planted() -> View:
     days = [AS_OF - timedelta(days=back) for back in range(60)]
     sessions = [
         {"athlete_id": 1, "session_id": f"s{n}", "sport": "run" if n % 2 else "yoga", "day": day, "started_at": AT - timedelta(days=n),
-         "distance_m": 5000.0 if n else 25_000.0, "duration_s": 1800.0, "rpe": 5.0, "ascent_m": CLIMB, "shoe_id": "h1",
+         "distance_m": 5000.0 if n else 25_000.0, "duration_s": 1800.0, "rpe": 5.0, "ascent_m": CLIMB, "descent_m": DROP, "shoe_id": "h1",
          "title": canary("title"), "style": canary("style") if n < 5 else None}
         for n, day in enumerate(days)
     ]  # fmt: skip
@@ -75,6 +79,15 @@ def _trial() -> Standing:
     return Standing("t1", entry, AS_OF, {AS_OF: 4.0}, None)
 
 
+def _ground():
+    """What a map with a telling name said of a run, stretch by stretch."""
+    stretches, start = [], 0.0
+    for surface, metres in WAY:
+        stretches.append(Stretch(start, start + metres, surface, surface and 0.87))
+        start += metres
+    return ground("s1", AS_OF, "run", stretches, canary("map"), date(2019, 2, 3))
+
+
 def _beside() -> dict:
     pain = Pain(
         region="knee",
@@ -100,13 +113,16 @@ def _beside() -> dict:
         "episodes": (Written(episode, canary("course"), canary("diagnosis"), canary("tried"), canary("skipped")),),
         "entries": (pain,),
         "trial": _trial(),
+        "ground": (_ground(),),
+        "mapped": frozenset({"s1"}),
         "done": (
             Done(name="straight-leg-raise", day=AS_OF, answers={"spreads": True}, zone="Europe/Lisbon", note=canary("check")),
         ),
     }
 
 
-SECRETS = ("kanari", "zqx", "lisbon", "05:43", "5:43", "06:43", "7:43", "987.6", "988 m", "p77", "p78")
+SECRETS = ("kanari", "zqx", "lisbon", "05:43", "5:43", "06:43", "7:43", "987.6", "988 m", "p77", "p78", "876.4", "876 m", "3 feb 2019", "2019-02-03",
+           "1.234", "1.555", "2.468")  # fmt: skip
 
 
 def found(text: str) -> list[str]:
@@ -135,13 +151,13 @@ def test_nothing_in_the_view_holds_a_secret(view):
         for name in ("sessions", "sets", "pain", "days", "shoes", "athletes", "spans", "checks")
     ]
     assert found(" ".join(held + frames)) == []
-    assert seen.history.sessions["started_at"].isna().all() and seen.history.sessions["ascent_m"].isna().all()
+    assert seen.history.sessions[["started_at", "ascent_m", "descent_m"]].isna().all(axis=None)
 
 
 def test_a_new_part_of_a_view_is_looked_at_here_before_it_is_shared():
     assert {field.name for field in fields(View)} == {
         "history", "since", "flags", "unknown", "signs", "factors", "name", "soreness", "pain_light", "episodes", "entries", "done",
-        "units", "shared", "trial",
+        "units", "shared", "trial", "ground", "mapped",
     }  # fmt: skip
 
 
@@ -153,7 +169,8 @@ def test_the_original_is_left_as_it_was(view):
 
 
 def test_the_same_is_raised_with_the_same_numbers(view):
-    told = [(flag.factor, flag.level, flag.day, flag.value, flag.threshold) for flag in view.flags]
+    heights = {one.id for one in view.factors if not {"ascent_m", "descent_m"}.isdisjoint(one.needs)}
+    told = [(one.factor, one.level, one.day, one.value, one.threshold) for one in view.flags if one.factor not in heights]
     seen = redact(view)
     assert [(flag.factor, flag.level, flag.day, flag.value, flag.threshold) for flag in seen.flags] == told
     assert {"shoe-distance", "shoe-rotation"} <= {flag.factor for flag in seen.flags}
@@ -174,8 +191,26 @@ def test_own_thresholds_stay_in_force(view):
 
 def test_numbers_of_sessions_stay(view):
     seen, kept = redact(view).history.sessions, view.history.sessions
-    numbers = [name for name, kind in SESSION_COLUMNS.items() if kind == "float64" and name != "ascent_m"]
+    numbers = [name for name, kind in SESSION_COLUMNS.items() if kind == "float64" and name not in ("ascent_m", "descent_m")]
     pd.testing.assert_frame_equal(seen[numbers], kept[numbers])
+
+
+def test_the_ground_is_told_by_surface_and_not_along_the_way(view):
+    (seen,) = redact(view).ground
+    assert [(one.surface, round(one.length_m)) for one in seen.stretches] == [
+        ("asphalt", 3700), ("paved", 900), ("gravel", 300), (None, 100),
+    ]  # fmt: skip
+    assert (seen.longest_m, seen.map_name, seen.map_day) == ({"asphalt": 2500.0, "paved": 900.0, "gravel": 300.0}, None, None)
+    assert view.ground[0].stretches[0].length_m == WAY[0][1], "the original keeps its way"
+
+
+def test_how_hilly_it_was_is_neither_raised_nor_asked_for(view):
+    hilly = tuple(replace(one, needs=("ascent_m",)) if one.id == "shoe-distance" else one for one in view.factors)
+    seen = redact(replace(view, factors=hilly))
+    assert all({"ascent_m", "descent_m"}.isdisjoint(one.needs) for one in seen.factors) and len(seen.factors) > 20
+    told = {one.factor for one in (*seen.flags, *seen.unknown)}
+    assert told <= {one.id for one in seen.factors}
+    assert "shoe-distance" in {one.factor for one in view.flags} - told
 
 
 def test_the_page_says_what_was_left_out(view):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from journal.report import coverage_grid, figure, names, theme, weekly_surface
+from journal.report import coverage_grid, figure, names, surface_looks, theme
 
 
 def luminance(colour: str) -> float:
@@ -21,7 +21,7 @@ def contrast(one: str, other: str) -> float:
 
 COLOURS = sorted(
     {style.colour for style in (*theme.STYLES, *theme.LEVEL_STYLES.values(), theme.OTHER)}
-    | {colour for colour, _ in weekly_surface._LOOKS.values()}
+    | {colour for colour, _ in surface_looks.LOOKS.values()}
     | {colour for *_, colour in coverage_grid._LANES.values()}
 )
 
@@ -79,7 +79,7 @@ def test_long_series_are_columns_that_stay_text(year, name):
 
 
 def test_surfaces_of_one_colour_differ_in_pattern():
-    assert len(set(weekly_surface._LOOKS.values())) == len(weekly_surface._LOOKS)
+    assert len(set(surface_looks.LOOKS.values())) == len(surface_looks.LOOKS)
 
 
 def test_user_text_is_not_markup():

@@ -1,0 +1,72 @@
+"""The strips of the ground: a bar for each session, divided into its stretches."""
+
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from journal.domain.stretches import Stretch
+from journal.domain.units import METRES
+from journal.domain.vocabulary import RUNNING
+from journal.report import say, theme
+from journal.report.mapped import Ground
+from journal.report.surface_looks import LOOKS, UNKNOWN, marker
+
+if TYPE_CHECKING:
+    from journal.report.ground import OnGround
+
+_ROW_PX, _AROUND_PX, _LEAST_PX = 27, 170, 310
+
+
+def figure(info: "OnGround") -> go.Figure:
+    """One trace for each surface, hard ones first in the legend, what is unknown last."""
+    if not info.drawn:
+        return theme.nothing(info)
+    names = {one.surface or UNKNOWN for strip in info.strips for one in strip.stretches}
+    count = len(info.strips)
+    far = max(strip.way_m for strip in info.strips) / METRES[info.units]
+    along = "along the way" if all(strip.ordered for strip in info.strips) else "on each surface"
+    drawn = theme.canvas(
+        info,
+        *(_bars(info, name) for name in LOOKS if name in names),
+        barmode="overlay",
+        bargap=0.28,
+        height=max(_LEAST_PX, count * _ROW_PX + _AROUND_PX),
+        showlegend=True,  # also of one surface: it says what the colour is
+        margin={"b": 52},
+        yaxis=theme.value_axis(
+            range=[max(count, 3) - 0.5, -0.5], showgrid=False, tickvals=list(range(count)), ticktext=[_label(one) for one in info.strips],
+        ),
+    )  # fmt: skip
+    # In place of the axis of days that every canvas has.
+    drawn.layout.xaxis = theme.value_axis(f"{info.units} {along}", range=[0, 1.01 * far], nticks=9, ticksuffix="")
+    return drawn
+
+
+def _label(strip: Ground) -> str:
+    said = say.day(strip.day) if strip.sport in RUNNING else f"{say.day(strip.day)}<br>{strip.sport}"
+    return said + "\u00a0"
+
+
+def _bars(info: "OnGround", name: str) -> go.Bar:
+    listed = [
+        (row, strip, one) for row, strip in enumerate(info.strips) for one in strip.stretches if (one.surface or UNKNOWN) == name
+    ]
+    unit = METRES[info.units]
+    return go.Bar(
+        orientation="h", y=theme.column(row for row, _, _ in listed),
+        base=theme.column(round(one.start_m / unit, 3) for _, _, one in listed),
+        x=theme.column(round(one.length_m / unit, 3) for _, _, one in listed),
+        name=name, marker=marker(name), customdata=theme.column(_told(info, strip, one) for _, strip, one in listed),
+        hovertemplate="%{customdata}<extra>%{fullData.name}</extra>",
+    )  # fmt: skip
+
+
+def _told(info: "OnGround", strip: Ground, one: Stretch) -> str:
+    unit = METRES[info.units]
+    where = (
+        f"{one.start_m / unit:.2f}–{one.end_m / unit:.2f} {info.units}"
+        if strip.ordered
+        else f"{one.length_m / unit:.1f} {info.units} in all"
+    )
+    sure = f", confidence {say.percent(one.confidence)}" if one.confidence is not None else ""
+    return f"{say.day(strip.day)}<br>{where}<br>{one.surface or UNKNOWN}{sure}"
