@@ -1,80 +1,108 @@
 """Which area of a network a place lies in."""
 
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import shapely
 
+from journal.analysis.sphere import EARTH_RADIUS_M
 from journal.maps.cells import FULL, Grid, Ints, Lists
-from journal.maps.network import DEGREES, GROUNDS, Network
+from journal.maps.network import DEGREES, GROUNDS, Floats, Network
 
 GRID = Grid(80_000)
 # Whoever runs on an athletics track is measured a few metres beside it as well: our choice.
 TRACK_MARGIN_M = 5.0
-_METRES = np.radians(DEGREES) * 6_371_000.0  # of 1e-7 degrees of latitude
+_METRES = float(np.radians(DEGREES)) * EARTH_RADIUS_M  # of 1e-7 degrees of latitude
+_TRACK = GROUNDS.index("track")
 
 
-def is_track(network: Network) -> npt.NDArray[np.bool_]:
-    """Which areas are athletics tracks."""
-    return np.asarray(network.prior[network.area_kind, GROUNDS.index("track")] > 0.5)
+@dataclass(frozen=True, eq=False)
+class Areas:
+    """The areas of a network: their ``box``, (4, A) south, north, west and east in 1e-7 degrees, and what is in each cell."""
+
+    network: Network
+    box: npt.NDArray[np.int32]
+    listed: Lists
+
+    @classmethod
+    def of(cls, network: Network) -> "Areas":
+        """The areas of a network in memory."""
+        box = boxes(network)
+        return cls(network, box, Lists.of(*GRID.within(*box.astype(np.int64))))
+
+    def at(self, lat: Floats, lon: Floats, among: npt.NDArray[np.bool_] | None = None) -> Ints:
+        """The number of the first area that holds each position, (n,) in 1e-7 degrees; -1 where none does.
+
+        Athletics tracks reach ``TRACK_MARGIN_M`` further. ``among``: only these of the areas count.
+        """
+        found = np.full(len(lat), -1, dtype=np.int64)
+        point, area = self._candidates(np.rint(lat).astype(np.int64), np.rint(lon).astype(np.int64))
+        if among is not None:
+            point, area = point[among[area]], area[among[area]]
+        order = np.argsort(area, kind="stable")
+        area, point = area[order], point[order]
+        begins = np.flatnonzero(np.diff(area, prepend=-1))
+        for one, some in zip(area[begins], np.split(point, begins)[1:], strict=True):
+            some = some[found[some] < 0]
+            if len(some):
+                found[some[inside(self.network, int(one), lat[some], lon[some])]] = one
+        return found
+
+    def _candidates(self, lat: Ints, lon: Ints) -> tuple[Ints, Ints]:
+        """Pairs of a point and an area in whose box it lies."""
+        cell, point = GRID.within(lat, lat, lon, lon)
+        area, by = self.listed.find(cell)
+        point = point[by]
+        south, north, west, east = self.box[:, area]
+        x, y = lon[point], lat[point]
+        boxed = (south <= y) & (y <= north) & (west <= x) & (x <= east)
+        return point[boxed], area[boxed]
 
 
-def bounds(network: Network) -> tuple[Ints, Ints, Ints, Ints]:
-    """South, north, west and east of each area in 1e-7 degrees, with the margin of tracks."""
+def boxes(network: Network) -> npt.NDArray[np.int32]:
+    """South, north, west and east of each area in 1e-7 degrees, (4, A); of athletics tracks with their margin."""
     begins = network.ring_first[network.area_first[:-1]]
     if not len(begins):
-        return tuple(np.empty(0, dtype=np.int64) for _ in range(4))  # type: ignore[return-value]  # four of them
-    south, north = (at.reduceat(network.area_lat, begins).astype(np.int64) for at in (np.minimum, np.maximum))
-    west, east = (at.reduceat(network.area_lon, begins).astype(np.int64) for at in (np.minimum, np.maximum))
-    margin = np.where(is_track(network), TRACK_MARGIN_M / _METRES, 0.0)
-    wide = margin / np.maximum(np.cos(np.radians(np.maximum(np.abs(south), np.abs(north)) * DEGREES)), 0.01)
-    return south - np.int64(margin), north + np.int64(margin), west - np.int64(wide), east + np.int64(wide)
+        return np.empty((4, 0), dtype=np.int32)
+    south, north, west, east = (
+        extreme.reduceat(side, begins).astype(np.int64)
+        for side in (network.area_lat, network.area_lon)
+        for extreme in (np.minimum, np.maximum)
+    )
+    up = np.where(network.prior[network.area_kind, _TRACK] > 0.5, TRACK_MARGIN_M / _METRES + 1, 0.0)
+    wide = up / np.maximum(np.cos(np.radians(np.maximum(np.abs(south), np.abs(north)) * DEGREES)), 0.01)
+    return np.rint(np.stack([south - up, north + up, west - wide, east + wide])).astype(np.int32)
 
 
-def lists(network: Network) -> Lists:
-    """The areas in each cell of ``GRID``."""
-    return Lists.of(*GRID.within(*bounds(network)))
+def inside(network: Network, area: int, lat: Floats, lon: Floats) -> npt.NDArray[np.bool_]:
+    """Which positions in 1e-7 degrees lie in an area: within an odd number of its rings, or close to an athletics track."""
+    import shapely
 
-
-def area_at(network: Network, listed: Lists, lat: npt.NDArray[np.float64], lon: npt.NDArray[np.float64]) -> Ints:
-    """The number of the first area that holds each position (degrees), -1 where none does; tracks reach ``TRACK_MARGIN_M`` further."""
-    y, x = np.rint(lat / DEGREES).astype(np.int64), np.rint(lon / DEGREES).astype(np.int64)
-    cell, point = GRID.within(y, y, x, x)
-    area, by = listed.find(cell)
-    found = np.full(len(lat), len(network.area_kind), dtype=np.int64)
-    point = point[by]
-    order = np.argsort(area, kind="stable")
-    area, point = area[order], point[order]
-    begins = np.flatnonzero(np.diff(area, prepend=-1))
-    tracks = is_track(network)
-    for one, some in zip(area[begins], np.split(point, begins[1:]), strict=True):
-        some = some[found[some] > one]
-        if len(some):
-            found[some[_inside(network, int(one), bool(tracks[one]), y[some], x[some])]] = one
-    found[found == len(network.area_kind)] = -1
-    return found
-
-
-def _inside(network: Network, area: int, track: bool, y: Ints, x: Ints) -> npt.NDArray[np.bool_]:
-    """Which positions lie in an area: in an odd number of its rings."""
-    rings = range(network.area_first[area], network.area_first[area + 1])
-    begin = network.ring_first[rings[0]]
-    middle, left = int(network.area_lat[begin]), int(network.area_lon[begin])
-    shrunk = np.cos(middle * np.radians(DEGREES))
-
-    def metres(lat: npt.NDArray[Any], lon: npt.NDArray[Any]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        east = (lon.astype(np.int64) - left + FULL // 2) % FULL - FULL // 2
-        return east * shrunk * _METRES, (lat.astype(np.int64) - middle) * _METRES
-
+    rings = range(int(network.area_first[area]), int(network.area_first[area + 1]))
+    middle = network.ring_first[rings[0]]
+    seen = _Plane(float(network.area_lat[middle]), float(network.area_lon[middle]))
     shapes = []
     for ring in rings:
         points = slice(network.ring_first[ring], network.ring_first[ring + 1])
-        shapes.append(shapely.Polygon(np.column_stack(metres(network.area_lat[points], network.area_lon[points]))))
-    px, py = metres(y, x)
-    if track:
+        shapes.append(shapely.Polygon(seen.metres(network.area_lat[points], network.area_lon[points])))
+    at = seen.metres(lat, lon)
+    if network.prior[network.area_kind[area], _TRACK] > 0.5:
         whole = reduce(shapely.symmetric_difference, [shapely.make_valid(shape) for shape in shapes])
-        return np.asarray(shapely.contains_xy(shapely.buffer(whole, TRACK_MARGIN_M), px, py))
+        shapes = [shapely.buffer(whole, TRACK_MARGIN_M)]
     shapely.prepare(shapes)
-    return np.asarray(np.logical_xor.reduce([shapely.contains_xy(shape, px, py) for shape in shapes]))
+    return np.asarray(np.logical_xor.reduce([shapely.contains_xy(shape, at[:, 0], at[:, 1]) for shape in shapes]))
+
+
+@dataclass(frozen=True)
+class _Plane:
+    """Metres east and north of a place."""
+
+    lat: float
+    lon: float
+
+    def metres(self, lat: npt.NDArray[Any], lon: npt.NDArray[Any]) -> Floats:
+        """Positions in 1e-7 degrees, (n, 2)."""
+        east = (lon - self.lon + FULL / 2) % FULL - FULL / 2
+        return np.column_stack([east * np.cos(self.lat * np.radians(DEGREES)), lat - self.lat]) * _METRES

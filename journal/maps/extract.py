@@ -1,129 +1,129 @@
 """Reads an extract of OpenStreetMap: the ways that people can be on, and the areas that say what the ground is."""
 
+import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import osmium
-from osmium.osm import osm_entity_bits as entities
 
-from journal.maps import tags
-from journal.maps.cells import Ints, spread
+from journal.domain.errors import Refused
+from journal.maps import area_tags, tags
+from journal.maps.cells import Ints
 from journal.maps.cutting import cut
-from journal.maps.network import GROUNDS, Floats, Network
+from journal.maps.kinds import Kind
+from journal.maps.lines import Degrees, Lines, digits_of, parts_of, points_of, starts
+from journal.maps.network import GROUNDS, Network
+from journal.maps.rings import chained
+from journal.maps.scanning import Scan
+from journal.maps.settling import Kinds, settled
 
-Degrees = npt.NDArray[np.int32]
-Progress = Callable[[str], None]
-_AREA_KEYS = ("leisure", "landuse", "natural")
-
-
-class _Lines:
-    """Lines of points with a kind each, gathered one after the other; their coordinates as hexadecimal WKB until they are many."""
-
-    def __init__(self, kinds: "_Kinds") -> None:
-        self.kinds, self.counts, self.kind = kinds, array("q"), array("i")
-        self._hex: list[str] = []
-        self._done: list[npt.NDArray[np.int32]] = []
-
-    def add(self, wkb: str, kind: tags.Kind) -> None:
-        """One line, as ``WKBFactory.create_linestring`` gives it."""
-        self._hex.append(wkb[18:])
-        self.counts.append((len(wkb) - 18) // 32)
-        self.kind.append(self.kinds.number(kind))
-        if len(self._hex) >= 20000:
-            self._flush()
-
-    def _flush(self) -> None:
-        degrees = np.frombuffer(bytes.fromhex("".join(self._hex)), "<f8").reshape(-1, 2)
-        self._done.append(np.rint(degrees * 1e7).astype(np.int32))
-        self._hex.clear()
-
-    def points(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
-        """Latitudes, longitudes, and where each line begins (and the last one ends)."""
-        self._flush()
-        both = np.concatenate(self._done)
-        self._done.clear()
-        return both[:, 1].copy(), both[:, 0].copy(), np.concatenate([[0], np.cumsum(np.asarray(self.counts, dtype=np.int64))])
+# Told what is done now, and how many ways are through.
+Progress = Callable[[str, int], None]
+_EVERY = 20_000
 
 
-class _Kinds:
-    """Kinds, each with its number."""
+def read(path: Path, progress: Progress | None = None, scratch: Path | None = None) -> Network:
+    """The network of an extract (.osm.pbf); ``scratch``: a folder for a large one's places while it is read.
+
+    ``Refused``: damaged, or without ways that people can be on.
+    """
+    tell = progress or (lambda step, count: None)
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        gathered = _gathered(Scan(path, Path(folder)), tell)
+    tell("cutting ways where they meet", gathered.seen)
+    if not len(gathered.ways):
+        raise Refused(f"{path}: holds no ways that people can be on: an extract of a region with its roads and paths is needed")
+    network = gathered.network()
+    tell("looking which ways lie in parks and woods", gathered.seen)
+    return settled(network, gathered.kinds)
+
+
+def _gathered(scan: Scan, tell: Progress) -> "_Gathered":
+    found = _Gathered()
+    tell("looking for areas", 0)
+    wanted = list(_relations(scan.multipolygons()))
+    tell("reading ways", 0)
+    for way in scan.ways():
+        found.way(scan, way)
+        if found.seen % _EVERY == 0:
+            tell("reading ways", found.seen)
+    if wanted:
+        tell("reading large areas", found.seen)
+        lines = {way.id: scan.whole(way) for way in scan.some({number for _, members in wanted for number in members})}
+        for kind, members in wanted:
+            found.large_area(kind, [lines.get(number, "") for number in members])
+    return found
+
+
+def _relations(relations: Iterable[Any]) -> Iterable[tuple[Kind, list[int]]]:
+    """Kinds of areas, and the numbers of the ways around them."""
+    for relation in relations:
+        kind = area_tags.area(relation.tags.get)
+        if kind is not None:
+            yield kind, [member.ref for member in relation.members if member.type == "w"]
+
+
+class _Gathered:
+    """Ways, and areas of rings, as they are met."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tags.Kind, int] = {}
+        self.kinds, self.ways, self.rings = Kinds(), Lines(), Lines()
+        self.rings_of, self.area_kind = array("i"), array("i")
+        self.seen = 0
 
-    def number(self, kind: tags.Kind) -> int:
-        return self._numbers.setdefault(kind, len(self._numbers))
-
-    def table(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """``prior`` and ``used`` of a network."""
-        prior = np.array([kind.prior for kind in self._numbers], dtype=np.float64).reshape(-1, len(GROUNDS))
-        return prior, np.array([kind.used for kind in self._numbers], dtype=np.float64)
-
-
-def read(path: Path, progress: Progress | None = None) -> Network:
-    """The network of an extract (.osm.pbf)."""
-    kinds = _Kinds()
-    ways, areas = _Lines(kinds), _Lines(kinds)
-    wkb = osmium.geom.WKBFactory()
-    for way in _ways(str(path)):
+    def way(self, scan: Scan, way: Any) -> None:
+        """A way, an area, or both."""
+        self.seen += 1
         get = way.tags.get
-        kind, ground = tags.way(get), tags.area(get) if way.is_closed() else None
+        kind, ground = tags.way(get), area_tags.area(get) if way.is_closed() else None
         if kind is None and ground is None:
-            continue
-        for line in _lines(wkb, way):
-            if kind is not None:
-                ways.add(line, kind)
-            if ground is not None:
-                areas.add(line, ground)
-    return _network(ways, areas, kinds)
+            return
+        line = scan.whole(way)
+        if kind is not None:
+            for run in [line] if line else scan.runs(way):
+                self.ways.add(run, self.kinds.number(kind))
+        if ground is not None and line:
+            self._area(ground, [line])
+
+    def large_area(self, kind: Kind, lines: list[str]) -> None:
+        """An area of ways that go around it and its holes; one that the extract cuts off is left out."""
+        rings = chained([points_of(line) for line in lines]) if all(lines) else None
+        if rings:
+            self._area(kind, [digits_of(ring) for ring in rings])
+            if kind.prior[GROUNDS.index("track")] > 0.5:  # whoever runs there runs along its rings
+                for ring in rings:
+                    self.ways.add(digits_of(ring), self.kinds.number(kind))
+
+    def _area(self, kind: Kind, rings: list[str]) -> None:
+        for ring in rings:
+            self.rings.add(ring, len(self.area_kind))
+        self.rings_of.append(len(rings))
+        self.area_kind.append(self.kinds.number(kind))
+
+    def network(self) -> Network:
+        """All of it, cut where ways meet; areas with athletics tracks first, then the smallest first: the first holds a place."""
+        prior, used = self.kinds.table()
+        lat, lon, first, mark = self.ways.taken()
+        pieces = cut(lat, lon, first)
+        rings = self.rings.taken()
+        area_kind, area_first = np.array(self.area_kind, dtype=np.uint16), starts(self.rings_of)
+        order = _order(*rings[:2], rings[2][area_first], prior[area_kind, GROUNDS.index("track")] > 0.5)
+        ring, area_first = parts_of(area_first, order)
+        point, ring_first = parts_of(rings[2], ring)
+        return Network(
+            lat[pieces.point], lon[pieces.point], pieces.first, pieces.start, pieces.end, mark[pieces.way].astype(np.uint16),
+            rings[0][point], rings[1][point], ring_first, area_first, area_kind[order], prior, used,
+        )  # fmt: skip
 
 
-def _ways(path: str) -> Iterator[Any]:
-    """Ways with the places of their nodes that may matter."""
-    store = osmium.index.create_map("flex_mem")
-    located = osmium.NodeLocationsForWays(store)
-    located.ignore_errors()
-    chosen = osmium.filter.KeyFilter("highway", *_AREA_KEYS)
-    chosen.enable_for(entities.WAY)
-    only = osmium.filter.EntityFilter(entities.WAY)
-    with osmium.io.Reader(path, entities.NODE | entities.WAY) as reader:
-        yield from osmium.OsmFileIterator(reader, chosen, located, only)
-
-
-def _lines(wkb: Any, way: Any) -> Iterable[str]:
-    """A way's line; several where nodes of it are not in the extract, none where nothing is left."""
-    try:
-        return (wkb.create_linestring(way),)
-    except (osmium.InvalidLocationError, RuntimeError):
-        return ()
-
-
-def _network(ways: _Lines, areas: _Lines, kinds: _Kinds) -> Network:
-    lat, lon, first = ways.points()
-    pieces = cut(lat, lon, first)
-    prior, used = kinds.table()
-    of_areas = _in_order(*areas.points(), np.asarray(areas.kind, dtype=np.uint16), prior)
-    return Network(
-        lat[pieces.point], lon[pieces.point], pieces.first, pieces.start, pieces.end,
-        np.asarray(ways.kind, dtype=np.uint16)[pieces.way], *of_areas, prior, used,
-    )  # fmt: skip
-
-
-def _in_order(lat: Degrees, lon: Degrees, first: Ints, kind: npt.NDArray[np.uint16], prior: Floats) -> tuple[Any, ...]:
-    """Areas with athletics tracks first, then the smallest first: of those that hold a place, the first counts."""
-    if not len(kind):
-        return lat, lon, first, first, kind
-    box = _span(lat, first[:-1]) * _span(lon, first[:-1])
-    order = np.lexsort((box, prior[kind, GROUNDS.index("track")] <= 0.5))
-    item, nth = spread(np.diff(first)[order])
-    point = first[order][item] + nth
-    new_first = np.concatenate([[0], np.cumsum(np.diff(first)[order])])
-    return lat[point], lon[point], new_first, np.arange(len(order) + 1), kind[order]
-
-
-def _span(side: Degrees, begins: Ints) -> Floats:
-    return np.maximum.reduceat(side, begins).astype(np.float64) - np.minimum.reduceat(side, begins)
+def _order(lat: Degrees, lon: Degrees, first: Ints, track: npt.NDArray[np.bool_]) -> Ints:
+    """Athletics tracks, then others, each the smallest box first; ``first``: where the points of each area begin."""
+    if not len(track):
+        return np.empty(0, dtype=np.int64)
+    high, wide = (
+        np.maximum.reduceat(side, first[:-1]).astype(np.float64) - np.minimum.reduceat(side, first[:-1]) for side in (lat, lon)
+    )
+    return np.lexsort((high * wide, ~track))

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from journal.analysis.sphere import EARTH_RADIUS_M
-from journal.maps import areas
+from journal.maps.areas import Areas
 from journal.maps.cells import FULL, Grid, Ints, Lists, spread
 from journal.maps.network import DEGREES, Floats, Near, Network
 
@@ -17,13 +17,13 @@ _CHUNK = 1 << 18
 class Index:
     """A network and the lists of its cells; ``along`` is the way in metres from each edge's beginning to each of its points."""
 
-    def __init__(self, network: Network, along: npt.NDArray[np.float32], edges: Lists, of_areas: Lists) -> None:
+    def __init__(self, network: Network, along: npt.NDArray[np.float32], edges: Lists, of_areas: Areas) -> None:
         self.network, self.along, self.edges, self.areas = network, along, edges, of_areas
 
     @classmethod
     def of(cls, network: Network) -> "Index":
         """The index of a network in memory."""
-        return cls(network, along(network), Lists.of(*_in_cells(network)), areas.lists(network))
+        return cls(network, along(network), Lists.of(*_in_cells(network)), Areas.of(network))
 
     @property
     def edge_length_m(self) -> Floats:
@@ -80,8 +80,11 @@ class Index:
 
     def areas_at(self, lat_deg: Floats, lon_deg: Floats) -> Ints:
         """The kind of the area that holds each position, (n,); -1 where none does. Athletics tracks go first, then the smallest."""
-        found = areas.area_at(self.network, self.areas, np.asarray(lat_deg, np.float64), np.asarray(lon_deg, np.float64))
-        return np.where(found < 0, -1, self.network.area_kind[found].astype(np.int64)) if len(self.network.area_kind) else found
+        lat, lon = (np.asarray(side, dtype=np.float64) / DEGREES for side in (lat_deg, lon_deg))
+        found = self.areas.at(lat, lon)
+        kind = np.full(len(found), -1, dtype=np.int64)
+        kind[found >= 0] = self.network.area_kind[found[found >= 0]]
+        return kind
 
 
 def wrapped(east: Floats) -> Floats:

@@ -1,0 +1,84 @@
+"""Goes through a .osm.pbf with osmium: nodes stay in C++, and only what may matter comes here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import osmium
+from osmium.osm import osm_entity_bits as entities
+
+from journal.domain.errors import Refused
+from journal.maps.area_tags import AREA_KEYS
+from journal.maps.lines import digits_of
+
+# From this size on the places of nodes go to a file, 16 bytes each, that the system may drop from memory (our choice).
+LARGE = 100 * 2**20
+_HEAD = 18  # hexadecimal digits of well-known binary before the points of a line
+
+
+class Scan:
+    """An extract and the places of its nodes; ``scratch`` is a folder for them where the extract is large."""
+
+    def __init__(self, path: Path, scratch: Path) -> None:
+        self.path = path
+        self._located = osmium.NodeLocationsForWays(osmium.index.create_map(_storage(path, scratch)))
+        self._located.ignore_errors()
+        self._wkb = osmium.geom.WKBFactory()
+
+    def multipolygons(self) -> Iterator[Any]:
+        """Relations that may be areas."""
+        kind = osmium.filter.TagFilter(("type", "multipolygon"))
+        yield from self._read(entities.RELATION, kind, osmium.filter.KeyFilter(*AREA_KEYS, "highway"))
+
+    def ways(self) -> Iterator[Any]:
+        """Ways that may be ways or areas of ours, with their places."""
+        chosen = osmium.filter.KeyFilter("highway", *AREA_KEYS)
+        chosen.enable_for(entities.WAY)
+        yield from self._read(entities.NODE | entities.WAY, chosen, self._located, osmium.filter.EntityFilter(entities.WAY))
+
+    def some(self, numbers: set[int]) -> Iterator[Any]:
+        """The ways of these numbers, with their places: after ``ways`` has gone through."""
+        chosen = osmium.filter.IdFilter(numbers)
+        chosen.enable_for(entities.WAY)
+        yield from self._read(entities.WAY, chosen, self._located)
+
+    def _read(self, kinds: Any, *handlers: Any) -> Iterator[Any]:
+        """Each object that passes, one after the other; ``handlers`` must live as long as osmium goes through them."""
+        with refusing(self.path), osmium.io.Reader(str(self.path), kinds) as reader:
+            yield from osmium.OsmFileIterator(reader, *handlers)
+
+    def whole(self, way: Any) -> str:
+        """A way's points as hexadecimal digits; empty where one is not in the extract, or fewer than two places are left."""
+        try:
+            return str(self._wkb.create_linestring(way)[_HEAD:])
+        except (osmium.InvalidLocationError, RuntimeError):
+            return ""
+
+    def runs(self, way: Any) -> list[str]:
+        """What the extract has of a way that it cuts off: every run of two and more places that are known."""
+        found: list[list[tuple[int, int]]] = [[]]
+        for node in way.nodes:
+            place = (node.location.x, node.location.y)
+            if not node.location.valid():
+                found.append([])
+            elif not found[-1] or found[-1][-1] != place:
+                found[-1].append(place)
+        return [digits_of(np.array(run)) for run in found if len(run) > 1]
+
+
+def _storage(path: Path, scratch: Path) -> str:
+    """Which store of osmium's keeps the places; a comma in a folder's name would be read as another option."""
+    if path.stat().st_size <= LARGE:
+        return "flex_mem"
+    return "sparse_file_array" if "," in str(scratch) else f"sparse_file_array,{scratch / 'places'}"
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Refuse in one line what osmium cannot read."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise Refused(f"{path}: damaged or cut off ({error}): fetch the extract again") from None
