@@ -73,7 +73,8 @@ def _trial(standing: Standing | None) -> Standing | None:
 
 def _neutral(history: History) -> History:
     """Neutral names in place of the person's own, one for each, so that what belongs together stays together."""
-    pairs = history.shoes.assign(name=[f"pair {number}" for number in range(1, len(history.shoes) + 1)])
+    names = [f"pair {number}" for number in range(1, len(history.shoes) + 1)]
+    pairs = history.shoes.assign(name=pd.Series(names, index=history.shoes.index, dtype="str"))  # also where there is none
     exercises = _named(history.sets["exercise"], _exercise)
     styles = _named(history.sessions["style"], lambda _, number: f"style {number}")
     return replace(

@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 from journal.analysis.history import SURFACE_COLUMNS
 from journal.domain.units import METRES, Units
 from journal.domain.vocabulary import HARD_SURFACES, RUNNING, SURFACES
-from journal.factors.windowed import surface_known
 from journal.report import say, theme
 from journal.report.info import Hint, Info, Table
 from journal.report.steps import monthly, step_of, steps, width
@@ -78,6 +77,11 @@ def by_surface(runs: pd.DataFrame) -> pd.DataFrame:
     return shares.assign(**{UNKNOWN: rest.where(rest > ROUNDED, 0.0)}).mul(runs["distance_m"].fillna(0.0), axis="index")
 
 
+def _known(runs: pd.DataFrame) -> pd.Series:
+    """Of which runs the surface is known, in part or whole."""
+    return (runs[list(SURFACE_COLUMNS)].sum(axis=1) > 0) | (runs["sport"] == "treadmill")
+
+
 def _weekly(view: View, runs: pd.DataFrame) -> pd.DataFrame:
     starts = step_of(runs["day"], monthly(view))
     all_steps = pd.DatetimeIndex(pd.to_datetime(steps(view))).as_unit("us")
@@ -101,8 +105,8 @@ def _title(view: View, runs: pd.DataFrame) -> str:
 
 
 def _subtitle(view: View, shown: pd.DataFrame, measured: pd.DataFrame, count: int) -> str:
-    known = surface_known(measured)
-    told = int((known & measured["session_id"].isin(view.mapped).to_numpy()).sum())
+    known = _known(measured)
+    told = int((known & measured["session_id"].isin(view.mapped)).sum())
     by_map = f", for {told} of them from a map, whole or in part" if told else ""
     missing = len(shown) - len(measured)
     left_out = f" {say.count(missing, 'run')} without a distance left out." if missing else ""
@@ -119,7 +123,7 @@ def _hint(measured: pd.DataFrame) -> Hint | None:
     total = measured["distance_m"].sum()
     if not total:
         return _HINT_NONE
-    return _HINT_SURFACE if measured.loc[~surface_known(measured), "distance_m"].sum() > 0.25 * total else None
+    return _HINT_SURFACE if measured.loc[~_known(measured), "distance_m"].sum() > 0.25 * total else None
 
 
 def _table(weekly: pd.DataFrame, surfaces: list[str], view: View) -> Table:

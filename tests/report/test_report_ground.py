@@ -1,0 +1,193 @@
+"""What a map told of runs, as strips: each value by hand."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from journal.analysis.history import History
+from journal.domain.stretches import Stretch
+from journal.report import View, figure, ground_strips, info
+from journal.report.mapped import LATEST, Ground, for_others, ground
+from journal.report.surface_looks import LOOKS, UNKNOWN
+
+AS_OF = date(2026, 3, 31)
+MAP_DAY = date(2026, 1, 7)
+
+
+def strip(
+    back: int, *parts: tuple[str | None, float], sport: str = "run", map_name: str = "home.osm.pbf", sure: float = 0.8
+) -> Ground:
+    """A session so many days ago, by surfaces and metres in the order of the way."""
+    stretches, start = [], 0.0
+    for surface, metres in parts:
+        stretches.append(Stretch(start, start + metres, surface, None if surface is None else sure))
+        start += metres
+    return ground(f"s{back}", AS_OF - timedelta(days=back), sport, stretches, map_name, MAP_DAY)
+
+
+def view(*strips: Ground, since: str = "2026-03-01", **more) -> View:
+    sessions = [{"athlete_id": 1, "session_id": one.session_id, "sport": one.sport, "day": one.day} for one in strips]
+    history = History.of(AS_OF, sessions=sessions)
+    ids = frozenset(one.session_id for one in strips)
+    return View(history, pd.Timestamp(since).as_unit("us"), **({"ground": strips, "mapped": ids} | more))
+
+
+HARD = (("asphalt", 6000.0), ("grass", 2000.0))
+SOFT = (("gravel", 5000.0), ("asphalt", 1000.0))
+HALF_KNOWN = (("asphalt", 3000.0), (None, 4000.0))
+
+
+class TestGround:
+    def test_neighbours_of_one_surface_are_one_stretch_as_sure_as_its_metres(self):
+        parts = [
+            Stretch(0, 300, "asphalt", 0.9),
+            Stretch(300, 400, "asphalt", 0.5),
+            Stretch(400, 500, None, None),
+            Stretch(500, 700, None, None),
+        ]
+        seen = ground("s1", AS_OF, "run", parts, "x", None)
+        assert [(one.start_m, one.end_m, one.surface) for one in seen.stretches] == [(0, 400, "asphalt"), (400, 700, None)]
+        assert seen.stretches[0].confidence == pytest.approx(0.8) and seen.stretches[1].confidence is None
+
+    def test_shares_hard_and_unknown(self):
+        seen = strip(1, ("asphalt", 400.0), ("paved", 100.0), ("sand", 100.0), (None, 400.0))
+        assert (seen.way_m, seen.hard, seen.unknown) == (1000.0, pytest.approx(0.5), pytest.approx(0.4))
+
+    def test_nothing_known_at_all(self):
+        seen = strip(1, (None, 400.0))
+        assert (dict(seen.shares), seen.hard, seen.unknown, seen.longest_m) == ({}, 0, 1.0, {})
+
+    def test_for_others_each_surface_has_one_stretch_of_hundreds_of_metres(self):
+        seen = for_others(
+            strip(1, ("grass", 420.0), ("asphalt", 1040.0), ("grass", 240.0), (None, 130.0), ("sand", 40.0), ("asphalt", 260.0))
+        )
+        assert [(one.start_m, one.end_m, one.surface) for one in seen.stretches] == [
+            (0.0, 1300.0, "asphalt"), (1300.0, 2000.0, "grass"), (2000.0, 2100.0, None),
+        ]  # fmt: skip
+        assert seen.longest_m == {"grass": 400.0, "asphalt": 1000.0}
+        assert (seen.map_name, seen.map_day, seen.ordered) == (None, None, False)
+
+    def test_two_ways_of_the_same_mix_are_told_alike(self):
+        there = strip(1, ("asphalt", 800.0), ("grass", 500.0), ("dirt", 300.0))
+        back = strip(1, ("dirt", 300.0), ("grass", 500.0), ("asphalt", 800.0), map_name="another.osm.pbf")
+        assert for_others(there) == for_others(back)
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("strips", "title"),
+        [
+            ((strip(1, *HARD), strip(2, *SOFT), strip(3, *HARD)), "2 of 3 mapped runs were mostly on hard ground; longest unbroken stretch on asphalt: 6.0 km on 30 Mar 2026"),
+            ((strip(1, *HARD), strip(2, *SOFT)), "1 of 2 mapped runs was mostly on hard ground; longest unbroken stretch on asphalt: 6.0 km on 30 Mar 2026"),
+            ((strip(1, ("grass", 500.0)), strip(2, ("gravel", 900.0))), "None of 2 mapped runs was mostly on hard ground; longest unbroken stretch on gravel: 0.9 km on 29 Mar 2026"),
+            ((strip(1, *HARD), strip(2, *HALF_KNOWN)), "1 of 2 mapped runs was mostly on hard ground, and of 1 more it is not known; longest unbroken stretch on asphalt: 6.0 km on 30 Mar 2026"),
+            ((strip(1, *SOFT),), "The mapped run was not mostly on hard ground; longest unbroken stretch on asphalt: 1.0 km on 30 Mar 2026"),
+            ((strip(1, ("paved", 2000.0), sport="walk"),), "The mapped session was mostly on hard ground; longest unbroken stretch on paved: 2.0 km on 30 Mar 2026"),
+            ((strip(1, (None, 2000.0)),), "It is not known whether the mapped run was mostly on hard ground"),
+        ],
+    )  # fmt: skip
+    def test_the_finding(self, strips, title):
+        assert info("ground", view(*strips)).title == title
+
+    def test_what_it_is_made_of(self):
+        words = info("ground", view(strip(1, *HARD), strip(2, *SOFT))).subtitle
+        assert words == (
+            "Kilometres along the way, a strip for each session, the latest on top; 2 whose surface a map told in 28 days. "
+            "Map: home.osm.pbf of 7 Jan 2026. Confidence: how likely the surface is right. Hatched: unknown. "
+            "©\u00a0OpenStreetMap contributors, ODbL."
+        )
+
+    def test_maps_without_a_day_and_more_than_one(self):
+        other = replace(strip(2, *SOFT, map_name="away.osm.pbf"), map_day=None)
+        assert "Maps: home.osm.pbf of 7 Jan 2026, away.osm.pbf. " in info("ground", view(strip(1, *HARD), other)).subtitle
+
+    def test_shared_it_names_no_map_and_says_that_the_order_is_left_out(self):
+        words = info("ground", view(for_others(strip(1, *HARD)), shared=True))
+        assert "not in the order of the way" in words.subtitle and "Map: " not in words.subtitle and "home" not in words.subtitle
+        assert "© OpenStreetMap contributors, ODbL" in words.subtitle.replace("\u00a0", " ")
+        assert words.alt == "A strip for each of 1 run, divided by surface on asphalt and grass; hatched where it is unknown."
+
+    def test_the_latest_twelve_of_the_period_are_drawn_and_the_others_counted(self):
+        strips = [strip(back, *HARD) for back in range(LATEST + 3)]
+        seen = info("ground", view(*strips, strip(400, *HARD)))
+        assert [one.day for one in seen.strips] == [AS_OF - timedelta(days=back) for back in range(LATEST)]
+        assert "the latest 12 of 15 whose surface a map told" in seen.subtitle
+
+    def test_the_table_has_shares_longest_stretches_unknown_and_confidence(self):
+        seen = strip(1, ("asphalt", 3000.0), ("grass", 1000.0), ("asphalt", 500.0), (None, 500.0))
+        assert info("ground", view(seen)).table.rows == (
+            ("30 Mar 2026, run, 5.0 km", "asphalt 70\u00a0%, grass 20\u00a0%", "asphalt 3.0 km, grass 1.0 km", "10\u00a0%",
+             "asphalt 80\u00a0%, grass 80\u00a0%"),
+        )  # fmt: skip
+
+    def test_without_a_map_the_hint_says_how(self):
+        seen = info("ground", view())
+        assert not seen.drawn and seen.hint.command == "journal surface learn region.osm.pbf"
+        assert not info("ground", view(strip(400, *HARD))).drawn, "before the period"
+
+
+class TestDrawn:
+    def test_stretches_stand_where_they_were(self):
+        drawn = {trace.name: trace for trace in figure("ground", view(strip(1, *HARD), strip(2, *SOFT))).data}
+        assert list(drawn) == ["asphalt", "gravel", "grass"]
+        asphalt = drawn["asphalt"]
+        assert [*zip(asphalt.y, asphalt.base, asphalt.x, strict=True)] == [(0, 0.0, 6.0), (1, 5.0, 1.0)]
+        assert asphalt.customdata[1] == "29 Mar 2026<br>5.00–6.00 km<br>asphalt, confidence 80\u00a0%"
+
+    def test_unknown_is_hatched_and_says_no_confidence(self):
+        (unknown,) = (trace for trace in figure("ground", view(strip(1, *HALF_KNOWN))).data if trace.name == UNKNOWN)
+        assert (unknown.marker.pattern.shape, unknown.marker.pattern.fillmode) == ("/", "replace")
+        assert unknown.customdata[0] == "30 Mar 2026<br>3.00–7.00 km<br>unknown"
+
+    def test_shared_it_says_how_much_and_not_where(self):
+        drawn = figure("ground", view(for_others(strip(1, *HARD)), shared=True))
+        assert drawn.data[0].customdata[0] == "30 Mar 2026<br>6.0 km in all<br>asphalt, confidence 80\u00a0%"
+        assert drawn.layout.xaxis.title.text == "km on each surface"
+
+    def test_the_axis_is_one_of_distance(self):
+        layout = figure("ground", view(strip(1, *HARD))).layout
+        assert layout.xaxis.type is None and layout.xaxis.tickformatstops == () and layout.xaxis.range == (0, 8.08)
+        assert layout.xaxis.title.text == "km along the way"
+        assert figure("ground", view(strip(1, *HARD), units="mi")).layout.xaxis.range[1] == pytest.approx(1.01 * 8000 / 1609.344)
+
+    def test_rows_are_named_by_day_and_by_sport_where_it_is_no_run(self):
+        axis = figure("ground", view(strip(1, *HARD), strip(2, *SOFT, sport="hike"))).layout.yaxis
+        assert axis.ticktext == ("30 Mar 2026\u00a0", "29 Mar 2026<br>hike\u00a0") and axis.range[0] > axis.range[1]
+
+    def test_more_strips_are_higher(self):
+        few, many = (figure("ground", view(*(strip(back, *HARD) for back in range(count)))).layout.height for count in (1, 12))
+        assert (few, many) == (ground_strips._LEAST_PX, 12 * ground_strips._ROW_PX + ground_strips._AROUND_PX)
+
+
+def test_every_surface_of_a_map_has_a_look():
+    assert {"asphalt", "concrete", "paved", "gravel", "dirt", "grass", "sand", "track", UNKNOWN} <= set(LOOKS)
+
+
+class TestWeeklySurface:
+    def run(self, id: str, **more) -> dict:
+        return {"athlete_id": 1, "session_id": id, "sport": "run", "day": AS_OF, "distance_m": 10_000.0} | more
+
+    def seen(self, *rows: dict, **more):
+        return info("weekly-surface", View(History.of(AS_OF, sessions=rows), pd.Timestamp("2026-03-01").as_unit("us"), **more))
+
+    def test_what_a_map_left_open_is_unknown_metres(self):
+        seen = self.seen(self.run("s1", surface_paved=0.5, surface_grass=0.2), self.run("s2"), mapped=frozenset({"s1"}))
+        assert {name: far[-1] for name, far in seen.far.items()} == {"paved": 5.0, "grass": 2.0, UNKNOWN: 13.0}
+        assert (
+            seen.title
+            == "20.0 km in the last 28 days; 71\u00a0% of what has a known surface was asphalt, concrete or other paving"
+        )
+        assert "surface known for 1, for 1 of them from a map, whole or in part." in seen.subtitle
+
+    def test_what_typed_shares_lack_by_rounding_is_not_unknown(self):
+        assert list(self.seen(self.run("s1", surface_asphalt=0.333, surface_grass=0.333, surface_dirt=0.33)).far) == [
+            "asphalt",
+            "dirt",
+            "grass",
+        ]
+
+    def test_nobody_is_asked_to_type_one_surface_over_what_a_map_left_open(self):
+        assert self.seen(self.run("s1", surface_asphalt=0.3), mapped=frozenset({"s1"})).hint is None
+        assert self.seen(self.run("s1")).hint.command.startswith("journal edit")
