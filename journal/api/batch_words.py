@@ -18,7 +18,10 @@ _KINDS = {
     "shoe": ("pair of shoes", "pairs of shoes"), "athlete": ("profile", "profiles"),
 }  # fmt: skip
 # Told only where nothing else is.
-_BESIDE = {"source": ("source of an import", "sources of an import"), "span": ("complete period", "complete periods")}
+_BESIDE = {
+    "ground": ("session held against a map", "sessions held against a map"),
+    "source": ("source of an import", "sources of an import"), "span": ("complete period", "complete periods"),
+}  # fmt: skip
 _SAID_OF_DAYS = {"rest": "rest", "no_pain": "no pain"}
 _ACTIONS: dict[Action, str] = {"added": "", "changed": "changed ", "removed": "removed "}
 
@@ -40,7 +43,7 @@ def _said(action: Action, kinds: dict[str, tuple[str, str]], touched: list[Touch
 
 
 def _rows(one: Touched, kind: tuple[str, str], units: Units) -> list[str]:
-    if one.images and one.table not in ("strength_set", "source", "span"):
+    if one.images and one.table not in ("strength_set", "source", "span", "ground"):
         return [_row(one.table, image, units) for image in {image["id"]: image for image in one.images}.values()]
     return [f"{one.rows:,} {kind[one.rows != 1]}"]
 

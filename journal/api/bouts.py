@@ -12,7 +12,7 @@ from journal.domain.accounts import Account, Where, typed
 from journal.domain.entries import Session
 from journal.domain.matching import different, gap, held_apart, same
 from journal.domain.telling import account
-from journal.store import entries, sources
+from journal.store import entries, ground, sources
 from journal.store.batches import Batch
 from journal.store.rows import Row
 
@@ -21,12 +21,16 @@ _DAYS = tuple(timedelta(days=step) for step in (-1, 0, 1))
 
 @dataclass
 class Bout:
-    """A session of the journal: its row, its values, where they come from (None: not kept then), and its accounts."""
+    """A session of the journal: its row, its values, where they come from (None: not kept then), and its accounts.
+
+    ``on_map``: whether a map told of its ground.
+    """
 
     id: int
     session: Session
     provenance: Mapping[str, Where] | None
     accounts: list[Account]
+    on_map: bool = False
 
     def typed(self) -> dict[str, Any]:
         """What a person wrote of it."""
@@ -65,7 +69,8 @@ class Bouts:
     def __init__(self, connection: Connection, athlete_id: int, around: date | None = None) -> None:
         days = (around + _DAYS[0], around + _DAYS[-1]) if around else None
         found = entries.all_sessions(connection, athlete_id, days)
-        self.by_id = {row_id: Bout(row_id, session, origin, []) for row_id, session, origin in found}
+        on_map = ground.sessions(connection, athlete_id)
+        self.by_id = {row_id: Bout(row_id, session, origin, [], row_id in on_map) for row_id, session, origin in found}
         self.entry: dict[int, str | None] = {}
         self.source: dict[str, int] = {}
         self.pairs: list[Row] = []

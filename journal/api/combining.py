@@ -16,7 +16,7 @@ from journal.domain.dates import show_day
 from journal.domain.entries import Session
 from journal.domain.errors import BadValue
 from journal.domain.matching import same_family
-from journal.store import entries, sources
+from journal.store import entries, ground, sources, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row
 
@@ -83,6 +83,10 @@ def split(batch: Batch, id: str, zone: str, units: Units = "km") -> tuple[list[i
     for told, new in zip(goes, made, strict=True):
         for row_id in (told.source, *(row_id for row_id, of in beside.items() if of == told.source)):
             sources.move(batch, row_id, new.id)
+    if bout.on_map:
+        ground.follow(batch, [bout.id])
+        for one in (bout, *made):
+            one.session = entries.session_of(batch.connection, batch.row(tables.session, one.id))
     notes = tuple(f"s{new.id}: {describe_session(new.session, units)}" for new in made)
     return [bout.id, *(new.id for new in made)], describe_session(bout.session, units), (*notes, *gear.notes)
 

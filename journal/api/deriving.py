@@ -5,10 +5,10 @@ from typing import Any
 
 from journal.api.bouts import Bout
 from journal.api.saved import field_words
-from journal.domain.accounts import CLEARED, Account, Where, known, merged
+from journal.domain.accounts import CLEARED, MAP, Account, Where, known, merged
 from journal.domain.entries import Session, Shoe
 from journal.domain.vocabulary import slug
-from journal.store import entries, shoes
+from journal.store import entries, ground, shoes, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row
 
@@ -69,6 +69,8 @@ def rewrite(batch: Batch, gear: Gear, bout: Bout, said: Mapping[str, Any], fresh
     """
     values, origin = _worked_out(said, bout.accounts, gear, bout, fresh)
     values["zone"] = values["zone"] or bout.session.zone
+    if bout.on_map:
+        _let_map_tell(batch, bout, values, origin)
     changed = {name: value for name, value in values.items() if value != getattr(bout.session, name)}
     plain = {name: value for name, value in changed.items() if name != "sets"}
     if plain or origin != bout.provenance:  # most accounts say nothing new, and to look what the row holds takes time
@@ -98,12 +100,24 @@ def _worn(bout: Bout | None, where: Where, fresh: Collection[int]) -> str | None
     return bout.session.shoes if bout and unchanged and (bout.provenance or {}).get("shoes") == where else None
 
 
+def _let_map_tell(batch: Batch, bout: Bout, values: dict[str, Any], origin: dict[str, Where]) -> None:
+    """Fill in what a map told and nobody else says. The surface also where somebody said it until now, who does no more."""
+    row = batch.row(tables.session, bout.id)
+    told = ground.told_of(row)
+    if "surface" not in told and not known(values["surface"]):
+        told["surface"] = ground.mix(batch.connection, bout.id)
+    for name, value in told.items():
+        if known(value) and not known(values[name]) and name not in origin:
+            values[name], origin[name] = value, MAP
+
+
 def absorb(batch: Batch, gear: Gear, bout: Bout, other: Bout, said: Mapping[str, Any]) -> Changes:
     """Put another session's accounts and what points at it to this one; returns what changed here.
 
     ``said`` is what was typed of both. ``bout`` must hold the accounts of both already.
     """
     entries.absorb(batch, bout.id, other.id)
+    bout.on_map = bout.on_map or other.on_map
     return rewrite(batch, gear, bout, said)
 
 

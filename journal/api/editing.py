@@ -53,7 +53,8 @@ def edit(
     notes = _settled(batch, entry, changed)
     if isinstance(changed, Session):
         if not _CHECKED.isdisjoint(values):
-            check(changed)
+            # A surface that was not handed over is not asked about: a map may have told it, and not the whole of it.
+            check(changed if "surface" in values else replace(changed, surface=None))
         if "warm_up" in values:
             check_start(changed.warm_up, changed.sets)
         entries.change_session(batch, row["id"], {**_differing(entry, changed), "provenance": by_hand(row["provenance"], values)})

@@ -17,8 +17,6 @@ from journal.store.portable.room import Room
 from journal.store.portable.sheets import rows_of
 from journal.store.rows import Row
 
-_MEMBERS = tuple(sheet.file for sheet in SHEETS)
-
 
 @dataclass(frozen=True)
 class Content:
@@ -38,12 +36,15 @@ def read(archive: Archive) -> Content:
     with about(archive, MANIFEST):
         told = manifest(archive)
         version, newest, hashes = _version(archive, told), _newest(told), _hashes(told)
-    _check_members(archive, hashes)
+    _check_members(archive, hashes, version)
     rows: dict[str, list[Row]] = {}
     room = Room()
     for sheet in SHEETS:
         with about(archive, sheet.file):
-            rows[sheet.name] = rows_of(sheet, text_of(bytes_of(archive, sheet.file, hashes, MOST_TABLE_BYTES)), room)
+            there = sheet.since <= version or sheet.file in archive.members
+            rows[sheet.name] = (
+                rows_of(sheet, text_of(bytes_of(archive, sheet.file, hashes, MOST_TABLE_BYTES)), room) if there else []
+            )
     with about(archive):
         fitting.check(rows)
     sources = tuple(sorted(found for name in archive.members if (found := recorded.source_of(name)) is not None))
@@ -105,9 +106,10 @@ def _hashes(told: Mapping[str, Any]) -> dict[str, str]:
     return {one["name"]: str(one.get("sha256", "")).lower() for one in members}
 
 
-def _check_members(archive: Archive, hashes: dict[str, str]) -> None:
-    """Everything that is listed is there, and nothing else. A hash that was taken out is not asked for."""
-    if missing := next((name for name in (*_MEMBERS, *hashes) if name not in archive.members), None):
+def _check_members(archive: Archive, hashes: dict[str, str], version: int) -> None:
+    """Everything that is listed, or that this version has, is there, and nothing else. A hash that was taken out is not asked for."""
+    always = (sheet.file for sheet in SHEETS if sheet.since <= version)
+    if missing := next((name for name in (*always, *hashes) if name not in archive.members), None):
         raise BadValue(f"{archive.name}: {missing[:80]}: is missing, expected a whole export; {AGAIN}")
     if strange := next((name for name in archive.members if name not in hashes and name != MANIFEST), None):
         raise BadValue(

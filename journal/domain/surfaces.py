@@ -1,7 +1,8 @@
-"""A session's surface: one word, or a mix with shares."""
+"""A session's surface: one word, or a mix with shares. What a map told may leave a part of the way unknown."""
 
 from collections.abc import Mapping
 from numbers import Real
+from typing import Any
 
 from journal.domain.errors import BadValue
 from journal.domain.units import number
@@ -41,6 +42,20 @@ def check_mix(shares: Mapping[str, float]) -> Mix:
     return mix
 
 
+def check_known(shares: Any, *, whole: bool) -> None:
+    """``BadValue`` where this is not a mix as a journal keeps it: shares by their names, together 1 or, unless ``whole``, less."""
+    named = isinstance(shares, Mapping) and bool(shares) and all(name in SURFACES for name in shares)
+    if not named or not all(_is_share(share) for share in shares.values()):
+        raise BadValue.of(str(shares)[:80], "shares of surfaces by their names, each above 0 and at most 1", _AS_KEPT)
+    total = sum(shares.values())
+    if total > 1 + _ROUNDED or (whole and total < 1 - _ROUNDED):
+        raise BadValue.of(str(shares)[:80], f"shares that add up to {'1' if whole else 'at most 1'}", _AS_KEPT)
+
+
+def _is_share(share: Any) -> bool:
+    return isinstance(share, int | float) and not isinstance(share, bool) and 0 < share <= 1 + _ROUNDED
+
+
 def _share(text: str, share: str) -> float:
     value = number(share.strip().rstrip("%")) / 100 if share.strip() else -1.0
     if not 0 < value <= 1:
@@ -49,7 +64,13 @@ def _share(text: str, share: str) -> float:
 
 
 def show_mix(mix: Mix) -> str:
-    """``asphalt`` or ``asphalt 70 %, grass 30 %``."""
-    if len(mix) == 1:
-        return next(iter(mix))
-    return ", ".join(f"{name} {share * 100:.0f} %" for name, share in sorted(mix.items(), key=lambda item: -item[1]))
+    """``asphalt``, ``asphalt 70 %, grass 30 %``, or ``gravel 60 %, unknown 40 %`` where a part of the way is not known."""
+    parts = sorted(mix.items(), key=lambda item: -item[1])
+    left = 1 - sum(mix.values())
+    if left > _ROUNDED:
+        parts.append(("unknown", left))
+    return parts[0][0] if len(parts) == 1 else ", ".join(f"{name} {_per_cent(share)}" for name, share in parts)
+
+
+def _per_cent(share: float) -> str:
+    return f"{share * 100:.0f} %" if share >= _ROUNDED else "under 1 %"

@@ -198,7 +198,7 @@ def delete(batch: Batch, kind: str, row_id: int) -> None:
 
 
 def absorb(batch: Batch, into: int, gone: int) -> None:
-    """Give what points at one session to another one, and remove it. The surface is the caller's to work out anew."""
+    """Give what points at one session to another one, and remove it."""
     for child in _ids(batch, tables.source, kind="s", entry_id=gone):
         batch.update(tables.source, child, {"entry_id": into})
     ground.follow(batch, (into, gone))

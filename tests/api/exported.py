@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import one_run
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from journal.api import Journal
 from journal.domain.entries import Day, Pain, Session, Shoe
 from journal.domain.selfchecks.done import Done
 from journal.domain.sets import StrengthSet
+from journal.domain.stretches import Stretch
 from journal.domain.trials import TrialEntry
-from journal.store import entries, tables, trials
+from journal.store import entries, ground, sources, tables, trials
 
 TODAY = date(2026, 11, 22)
 NASTY = (
@@ -65,8 +66,25 @@ def fill(journal: Journal, folder: Path) -> None:
     imported = journal.list_entries()["sessions"][0]["id"]
     journal.split(imported)
     journal.delete([imported])
+    with journal.store.write("learn", journal.now) as batch:
+        for number, way in enumerate((PARTLY, WHOLLY, NOWHERE)):
+            session, source = _recorded(batch.connection)[number]
+            ground.save(
+                batch, session, source, "Köln & region.osm.pbf", "0f" * 32, date(2026, 11, 1), way, beside={"track_turns": 7.0}
+            )
     with journal.store.write("span", journal.now) as batch:
         batch.insert(tables.span, {"first_day": date(2025, 1, 1), "last_day": date(2025, 12, 31)})
+
+
+PARTLY = (Stretch(0, 4200.5, "gravel", 0.87), Stretch(4200.5, 7000, None, None), Stretch(7000, 8201.3, "track", 1))
+WHOLLY = (Stretch(0, 8000, "asphalt", 0.9),)
+NOWHERE = (Stretch(0, 8000, None, None),)
+
+
+def _recorded(connection: Connection) -> list[tuple[int, int]]:
+    """Sessions with a recording, and the source that it is of."""
+    mine = connection.execute(select(tables.session.c.id).order_by(tables.session.c.id)).scalars().all()
+    return [(one, source) for one in mine if (source := sources.source_of_session(connection, one)) is not None]
 
 
 # What an export does not hold: the undo log, and numbers of rows that nobody sees.

@@ -115,7 +115,7 @@ MEMBERS = {
     "shoes.csv": "id,name,alias,kind,cushioning,drop_m,start_m,limit_m,first_day,retired_day",
     "sessions.csv": "id,day,zone,logged_at,sport,started_at,distance_m,duration_s,moving_s,ascent_m,mean_hr_bpm,max_hr_bpm,cadence_spm,rpe,"
     "lean_deg,step_width_m,carried_kg,lean,foot_strike,sway,stroke,warm_up,novelty,slipped,distracted,tired,surface,shoe_id,title,note,"
-    "unbroken_m,hurried,style",
+    "unbroken_m,hurried,style,descent_m,track_turns",
     "sets.csv": "id,session_id,position,exercise,weight_kg,reps,rpe,warm_up_set,tags",
     "pain.csv": "id,day,zone,logged_at,region,score,at,side,when,quality,triggers,symptoms,relieved_by_rest,seen_by_clinician,treatment,note,"
     "session_id",
@@ -126,6 +126,7 @@ MEMBERS = {
     "trials.csv": "id,logged_at,factor,what,less,usual,region,when,start_day,weeks,seed,drawn_day,usual_pain,usual_morning,longest_run,"
     "ended_day,ended_why",
     "sources.json": "id,key,format,name,kind,entry_id,parent_id,told",
+    "ground.json": "id,session_id,source_id,map_name,map_key,map_day,stretches",
     "provenance.json": "id,provenance",
     "spans.json": "id,first_day,last_day",
     "profile.json": "name,diagnoses,zone,height_m,birth_year,hr_rest_bpm,hr_max_bpm,sex,flat_feet",
@@ -145,7 +146,7 @@ def test_the_members_and_their_columns_are_these_and_another_one_needs_a_new_ver
     )
     manifest = json.loads(found["manifest.json"])
     assert list(manifest) == ["format", "version", "schema", "program", "made_at", "newest_ids", "members"]
-    assert (manifest["format"], manifest["version"], manifest["made_at"]) == ("journal-export", 1, "2026-11-22T10:00:00Z")
+    assert (manifest["format"], manifest["version"], manifest["made_at"]) == ("journal-export", 2, "2026-11-22T10:00:00Z")
     assert {one["name"] for one in manifest["members"]} == {*found} - {"manifest.json"}
 
 

@@ -86,6 +86,31 @@ def first_told(**more):
     return lambda rows: next(row for row in rows if row["told"])["told"].update(more)
 
 
+def mapped(**more):
+    """Something else in the first row of what maps told."""
+    return told("ground.json", lambda rows: rows[0].update(more))
+
+
+def _on_map(rows):
+    return next(row for row in rows if "map" in row["provenance"].values())
+
+
+def _off_map(rows):
+    return next(row for row in rows if "map" not in row["provenance"].values())
+
+
+def by_map(mix):
+    """Another mix of the first session whose surface a map told."""
+
+    def change(found):
+        number = _on_map(json.loads(found["provenance.json"]))["id"]
+        lines = _records(found["sessions.csv"].decode())[1:]
+        at = next(at for at, line in enumerate(lines) if line[0] == number)
+        cell("sessions.csv", at, "surface", '"' + json.dumps(mix).replace('"', '""') + '"')(found)
+
+    return change
+
+
 def streamed(change):
     def changing(found):
         name = next(name for name in found if name.startswith("streams/"))
@@ -99,7 +124,7 @@ CASES = {
     "a member is missing": (lambda found: found.pop("pain.csv"), BadValue, "pain.csv: is missing"),
     "a recording is missing": (lambda found: found.pop(next(name for name in found if name.startswith("streams/"))), BadValue, "streams/.*: is missing"),
     "a member that nobody listed": (lambda found: found.update({"../../evil.csv": b"x"}), BadValue, "evil.csv'?: is not listed"),
-    "a newer format": (told("manifest.json", lambda it: it.update(version=2)), NewerVersion, "newer version .format 2"),
+    "a newer format": (told("manifest.json", lambda it: it.update(version=3)), NewerVersion, "newer version .format 3"),
     "a newer schema": (told("manifest.json", lambda it: it.update(schema="9999")), NewerVersion, "schema 9999"),
     "a version that is none": (told("manifest.json", lambda it: it.update(version=True)), BadValue, "version True"),
     "no newest ids": (told("manifest.json", lambda it: it.pop("newest_ids") and None), BadValue, "newest_ids None"),
@@ -167,13 +192,42 @@ CASES = {
     "a file that is not there": (told("sources.json", lambda rows: rows[-1].update(parent_id=999)), BadValue, "parent_id 999"),
     "a source in itself": (told("sources.json", lambda rows: rows[-1].update(parent_id=rows[-1]["id"])), BadValue, "is not a file"),
     "a kind that is none": (told("sources.json", lambda rows: rows[-1].update(kind="x")), BadValue, "one of s, p, d as kind"),
-    "provenance of nothing": (told("provenance.json", lambda rows: rows[0].update(id="s999")), BadValue, "no such row in sessions.csv"),
+    "provenance of nothing": (told("provenance.json", lambda rows: _off_map(rows).update(id="s999")), BadValue, "no such row in sessions.csv"),
     "provenance from nowhere": (told("provenance.json", lambda rows: rows[0]["provenance"].update(rpe=999)), BadValue, "rpe: 999"),
     "provenance by a word that is none": (told("provenance.json", lambda rows: rows[0]["provenance"].update(rpe="magic")), BadValue, "magic"),
     "a span that ends before it begins": (text("spans.json", "2025-01-01", "2026-01-01"), BadValue, r"spans.json: \d: "),
     "a source that tells nonsense": (told("sources.json", first_told(session={"sport": "run"})), BadValue, "sources.json: "),
     "a source that tells of a word": (told("sources.json", first_told(session={"sport": 7, "day": "2026-01-01"})), BadValue, "sources.json: "),
     "a source that told a list": (told("sources.json", lambda rows: rows[-1].update(told=[1])), BadValue, "an object as told"),
+    # What a map told.
+    "stretches of a session that is not there": (mapped(session_id="s999"), BadValue, "ground.json: 1: session_id s999: no such row"),
+    "stretches from a source that is not there": (mapped(source_id=999), BadValue, "ground.json: 1: source_id 999: no such row"),
+    "stretches from the source of another session": (mapped(source_id=1), BadValue, "source_id 1: did not bring s"),
+    "a session on two maps": (told("ground.json", lambda rows: rows.append({**rows[0], "id": 99})), BadValue, "ground.json: session_id [0-9]+ stands twice"),
+    "a map with a folder": (mapped(map_name="/home/x/region.osm.pbf"), BadValue, "without its folder as map_name"),
+    "a map with a name that a terminal obeys": (mapped(map_name="\x1b[2J"), BadValue, "without its folder as map_name"),
+    "a map with an endless name": (mapped(map_name="x" * 256), BadValue, "without its folder as map_name"),
+    "a map without a name": (mapped(map_name=""), BadValue, "without its folder as map_name"),
+    "a map of no day": (mapped(map_day="never"), BadValue, "never: expected a day as map_day"),
+    "a key that is none": (mapped(map_key="karma"), BadValue, "karma: expected a SHA-256"),
+    "a key that is too long": (mapped(map_key="0" * 65), BadValue, "at most 64"),
+    "stretches that are none": (mapped(stretches={}), BadValue, "expected a list of 1 to 100,000 stretches"),
+    "no stretches": (mapped(stretches=None), BadValue, "stretches is empty"),
+    "stretches without end": (mapped(stretches=[[at, at + 1, None, None] for at in range(100_001)]), BadValue, "100,001 stretches"),
+    "a stretch with a gap before it": (mapped(stretches=[[0, 1, None, None], [2, 3, None, None]]), BadValue, "goes on at 1 m"),
+    "a stretch on lava": (mapped(stretches=[[0, 1, "lava", 0.5]]), BadValue, "its start and end in metres"),
+    "a stretch surer than sure": (mapped(stretches=[[0, 1, "sand", 1.5]]), BadValue, "its start and end in metres"),
+    "a stretch to infinity": (text("ground.json", "8201.3", "1e999"), BadValue, "ground.json: not JSON"),
+    "an unknown column of a map": (mapped(lat_deg=50.9), BadValue, "ground.json: column 'lat_deg'"),
+    "a mix by a map that is more than a whole": (by_map({"gravel": 0.9, "track": 0.9}), BadValue, "add up to at most 1"),
+    "a mix by a map of nothing": (by_map({}), BadValue, "shares of surfaces by their names"),
+    "a mix that is less than a whole, and no map told it": (
+        told("provenance.json", lambda rows: [row["provenance"].pop("surface", None) for row in rows] and rows), BadValue, "add up to 1,",
+    ),
+    "provenance by a map that there is not": (told("provenance.json", lambda rows: _off_map(rows)["provenance"].update(descent_m="map")), BadValue,
+                                              "descent_m: map: expected a field"),
+    "provenance by a map of what none tells": (told("provenance.json", lambda rows: _on_map(rows)["provenance"].update(rpe="map")), BadValue, "rpe: map"),
+    "what maps told is missing": (lambda found: found.pop("ground.json"), BadValue, "ground.json: is missing"),
     # Recordings.
     "an unknown quantity": (streamed(lambda data: data.replace(b"lat_deg", b"karma")), BadValue, "streams/.*'karma'"),
     "a quantity twice": (streamed(lambda data: data.replace(b"lat_deg", b"lon_deg")), BadValue, "each column once"),
@@ -236,6 +290,36 @@ def test_an_older_export_lacks_columns_that_came_later_and_they_are_unknown(expo
     with open_journal(tmp_path / "new.sqlite", now=NOW) as opened:
         opened.import_paths(changed(exported, older))
         assert {row["style"] for row in state(opened)["session"]} == {None} and len(state(opened)["pain"]) > 20
+
+
+def test_an_older_export_lacks_what_maps_told(exported, tmp_path) -> None:
+    def older(found):
+        del found["ground.json"]
+        _say_nothing_of_maps(found)
+        manifest = json.loads(found["manifest.json"])
+        manifest["members"] = [one for one in manifest["members"] if one["name"] != "ground.json"]
+        del manifest["newest_ids"]["ground"]
+        found["manifest.json"] = json.dumps(manifest | {"version": 1, "schema": "0005"}).encode()
+
+    with open_journal(tmp_path / "new.sqlite", now=NOW) as opened:
+        path = changed(exported, older)
+        opened.import_paths(path)
+        assert state(opened)["ground"] == [] and len(state(opened)["pain"]) > 20
+        assert opened.import_paths(path).batch is None
+
+
+def _say_nothing_of_maps(found):
+    rows = json.loads(found["provenance.json"])
+    ids = {row["id"] for row in rows if "map" in row["provenance"].values()}
+    for row in rows:
+        row["provenance"] = {name: where for name, where in row["provenance"].items() if where != "map"}
+    found["provenance.json"] = json.dumps(rows).encode()
+    head, *lines = _records(found["sessions.csv"].decode())
+    keep = [at for at, name in enumerate(head) if name not in ("descent_m", "track_turns")]
+    for line in lines:
+        if line[0] in ids:
+            line[head.index("surface")] = ""
+    found["sessions.csv"] = "".join(",".join(one[at] for at in keep) + "\n" for one in [head, *lines]).encode()
 
 
 def test_ids_end_before_an_export_could_not_be_read_again(exported, tmp_path) -> None:

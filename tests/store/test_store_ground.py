@@ -215,7 +215,6 @@ def test_of_two_sessions_that_become_one_the_row_of_the_recording_that_counts_st
     before = rows(store)
     with store.write("merge", NOW) as batch:
         entries.absorb(batch, 1, 2)
-        ground.settle(batch, 1)
     assert [(row["session_id"], row["source_id"]) for row in rows(store)["ground"]] == ([(1, stays)] if stays else [])
     assert session(store)[0] == {None: None, 1: {"gravel": 0.6}, 2: {"asphalt": 1.0}}[stays]
     with writing(store.engine, store.where) as connection:
@@ -228,13 +227,42 @@ def test_of_two_sessions_that_become_one_the_row_of_the_recording_that_counts_st
 def test_a_row_goes_with_the_recording_that_it_was_told_from(store: Store) -> None:
     one, source = written(store)
     with store.write("split", NOW) as batch:
-        learn(batch, one, source)
+        learn(batch, one, source, beside={"track_turns": 6.0})
         two = entries.add_session(batch, Session(sport="run", day=DAY), "UTC", {"sport": source})
         batch.update(tables.source, source, {"entry_id": two})
         ground.follow(batch, [one])
-        ground.settle(batch, one)
-        ground.settle(batch, two)
     assert session(store, one) == (None, None) and session(store, two) == ({"gravel": 0.6}, MAP)
+    assert [row["track_turns"] for row in rows(store)["session"]] == [None, 6.0]
+
+
+def test_what_else_follows_from_the_map_comes_and_goes_with_it_and_never_over_anybodys_word(store: Store) -> None:
+    one, source = written(store)
+    with store.write("learn", NOW) as batch:
+        learn(batch, one, source, beside={"track_turns": 6.0, "descent_m": None})
+        before = rows(store)["change"]
+    (row,) = rows(store)["session"]
+    assert (row["track_turns"], row["descent_m"]) == (6.0, None)
+    assert row["provenance"] == {"sport": 1, "day": 1, "surface": MAP, "track_turns": MAP}
+    assert len(rows(store)["change"]) == len(before) + 2  # the row, and the session once
+    with store.write("edit", NOW) as batch:
+        entries.change_session(batch, one, {"track_turns": 8.0, "provenance": {"sport": 1, "day": 1, "surface": MAP}})
+    with store.write("learn", NOW) as batch:
+        learn(batch, one, source, PAVED, beside={"track_turns": 2.0, "descent_m": 30.0})
+    (row,) = rows(store)["session"]
+    assert (row["track_turns"], row["descent_m"], row["surface"]) == (8.0, 30.0, {"asphalt": 1.0})
+    with store.write("learn", NOW) as batch:
+        learn(batch, one, source, NOTHING)
+    (row,) = rows(store)["session"]
+    assert (row["track_turns"], row["descent_m"], row["surface"]) == (8.0, None, None)
+    assert row["provenance"] == {"sport": 1, "day": 1}
+
+
+def test_the_same_again_changes_nothing(store: Store) -> None:
+    one, source = written(store)
+    for _ in range(2):
+        with store.write("learn", NOW) as batch:
+            learn(batch, one, source, beside={"track_turns": 6.0})
+    assert len(rows(store)["batch"]) == 2
 
 
 def test_what_cannot_be_is_refused_and_nothing_is_written(store: Store) -> None:
@@ -243,7 +271,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(store: Store) -> None:
         with pytest.raises(BadValue), store.write("learn", NOW) as batch:
             learn(batch, one, source, way)
     with pytest.raises(Unknown), store.write("learn", NOW) as batch:
-        ground.settle(batch, 99)
+        learn(batch, 99, source)
     assert rows(store)["ground"] == [] and len(rows(store)["batch"]) == 1
 
 

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from journal.domain import stretches
+from journal.domain.accounts import MAP
 from journal.domain.dates import EARLIEST, LATEST
 from journal.domain.entries import Day, Pain, Profile, Session, Shoe
+from journal.domain.errors import JournalError
 from journal.domain.sets import StrengthSet
 from journal.domain.spec import Spec, specs
+from journal.domain.surfaces import check_known
 from journal.store.health.replay import Row
 
 ENTRIES: Mapping[str, type] = {
@@ -20,14 +24,14 @@ def out_of_bounds(name: str, rows: Iterable[Row]) -> Iterator[str]:
     """Which rows of a table hold what their entry refuses; the value itself is private and is not told."""
     checks = _checks(name)
     for row in rows:
-        for column in row.keys() & checks.keys():
-            if not checks[column](row[column]):
-                yield f"{name} {row.get('id')}: {column} is outside its bounds"
+        wrong = [column for column in row.keys() & checks.keys() if not checks[column](row[column])]
+        for column in (*wrong, *_NESTED[name](row)) if name in _NESTED else wrong:
+            yield f"{name} {row.get('id')}: {column} is outside its bounds"
 
 
 def _checks(name: str) -> dict[str, Callable[[Any], bool]]:
     known = {} if name not in ENTRIES else {field: _check(spec) for field, spec in specs(ENTRIES[name]).items() if _bounded(spec)}
-    return known | dict.fromkeys(("day", "onset_day", "first_day", "last_day", "start_day"), _in_range)
+    return known | dict.fromkeys(("day", "onset_day", "first_day", "last_day", "start_day", "map_day"), _in_range)
 
 
 def _bounded(spec: Spec) -> bool:
@@ -40,6 +44,32 @@ def _check(spec: Spec) -> Callable[[Any], bool]:
         return lambda value: isinstance(value, int | float) and low <= value <= high
     known = frozenset(spec.expected.removeprefix(_CLOSED).split(", "))
     return lambda value: known.issuperset(value if isinstance(value, list) else [value])
+
+
+def _surface(row: Row) -> Iterator[str]:
+    """A part of the way may be unknown only where a map told the rest."""
+    where = row.get("provenance") or {}
+    by_map = isinstance(where, dict) and where.get("surface") == MAP
+    if row.get("surface") is not None and not _passes(lambda: check_known(row["surface"], whole=not by_map)):
+        yield "surface"
+
+
+def _stretches(row: Row) -> Iterator[str]:
+    if not _passes(lambda: stretches.check(row.get("stretches"))):
+        yield "stretches"
+
+
+def _passes(check: Callable[[], None]) -> bool:
+    try:
+        check()
+    except JournalError:
+        return False
+    return True
+
+
+_NESTED: Mapping[str, Callable[[Row], Iterator[str]]] = {"session": _surface, "ground": _stretches}
+# The tables that are looked through, of those that a journal has.
+TABLES = frozenset(ENTRIES) | frozenset(_NESTED)
 
 
 def _in_range(day: Any) -> bool:

@@ -21,7 +21,7 @@ from journal.store import tables
 from journal.store.tables import Instant
 
 # Raised with every change of the members or their columns; a newer one is refused (exit 6), an older one is read.
-VERSION = 1
+VERSION = 2
 FORMAT = "journal-export"
 
 Kind = Literal["id", "text", "number", "whole", "yes-no", "day", "instant", "json"]
@@ -53,12 +53,13 @@ _ANYWHERE = {
 # What the specifications of the entries do not say, by member and column.
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "sessions": {
-        "started_at": "the start", "surface": "share of each surface, together 1", "shoe_id": "the pair of shoes, in shoes.csv",
+        "started_at": "the start", "shoe_id": "the pair of shoes, in shoes.csv",
+        "surface": "share of each surface, together 1; of what a map told together at most 1, the rest is unknown",
     },
     "provenance": {
         "id": "the session, in sessions.csv",
-        "provenance": "field -> where its value comes from: the id of a source in sources.json, or option, rule, cleared; a field "
-        "that is not named was typed",
+        "provenance": "field -> where its value comes from: the id of a source in sources.json, or option, rule, map, cleared; a "
+        "field that is not named was typed",
     },
     "sets": {"position": "its place in the session, from 0", "exercise": "the exercise", "tags": "technique, a list of words"},
     "pain": {
@@ -85,6 +86,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "spans": {
         "first_day": "the first day of a complete history", "last_day": "its last day; a day inside without a session is a rest day",
     },
+    "ground": {
+        "source_id": "the source whose recording was held against the map", "map_name": "the map: the name of its file",
+        "map_key": "the SHA-256 of that file", "map_day": "the day of the map's data",
+        "stretches": "a list of [start, end, surface, confidence], in metres along the way, each from where the one before it ends; "
+        "confidence is how likely the surface is right, 0 to 1; both are null where the map does not tell",
+    },
     "days": {},
     "profile": {},
 }  # fmt: skip
@@ -106,7 +113,9 @@ class Field:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One member: the rows of a table in CSV, or in JSON where they are nested. ``entry``: the class whose rules hold."""
+    """One member: the rows of a table in CSV, or in JSON where they are nested. ``entry``: the class whose rules hold;
+    ``since``: the first version of the export that has it.
+    """
 
     name: str
     table: Table
@@ -115,6 +124,7 @@ class Sheet:
     form: Literal["csv", "json"] = "csv"
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    since: int = 1
 
     @property
     def file(self) -> str:
@@ -165,6 +175,7 @@ SHEETS = (
     Sheet("episodes", tables.episode, EpisodeNote, "What was written of episodes of pain, beyond their entries."),
     Sheet("trials", tables.trial, TrialEntry, "Self-experiments."),
     Sheet("sources", tables.source, None, "Imported files, and what each told of which entry.", "json"),
+    Sheet("ground", tables.ground, None, "What a map told of the ground of sessions, stretch by stretch.", "json", since=2),
     Sheet("provenance", tables.session, None, "Where each value of a session comes from.", "json", only=("id", "provenance")),
     Sheet("spans", tables.span, None, "Days for which an import holds the complete history.", "json"),
     Sheet("profile", tables.athlete, Profile, "The profile: one row.", "json", without=("id",)),

@@ -1,25 +1,29 @@
 """What a stranger wrote into an export, held against the rules of the entries: each value, each link, each row by itself."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from journal.domain import telling
-from journal.domain.accounts import CLEARED, OPTION, RULE, Account
+from journal.domain import stretches, telling
+from journal.domain.accounts import CLEARED, MAP, OPTION, RULE, Account
 from journal.domain.dates import check_day, zone_name
 from journal.domain.entries import Day, Profile, Session, Shoe
 from journal.domain.errors import BadValue, JournalError
 from journal.domain.selfchecks.done import done_of
-from journal.domain.surfaces import check_mix
+from journal.domain.surfaces import check_known
 from journal.domain.words import check_words
 from journal.store import entries, episodes, trials
+from journal.store.ground import LONGEST_NAME
 from journal.store.portable.cells import of_plain
 from journal.store.portable.columns import BY_NAME, LETTERS, NUMBERED, SHEETS, Sheet
 from journal.store.rows import Row
 
 _WORDS = (OPTION, RULE, CLEARED)
+# What a map can tell of a session, or what follows from the recording that was held against it.
+_MAPPED = frozenset({"surface", "track_turns", "descent_m"})
 _FIELDS = frozenset(one.name for one in fields(Session))
 # What a source may have brought, by the letters of the ids.
 _BROUGHT = {"s": "session", "p": "pain", "d": "day"}
@@ -32,6 +36,9 @@ class Whole:
         self.rows = rows
         self.ids = {sheet.table.name: _ids(sheet, rows[sheet.name]) for sheet in NUMBERED}
         self.files = frozenset(row["id"] for row in rows["sources"] if row["parent_id"] is None)
+        self.brought = {row["id"]: row["entry_id"] for row in rows["sources"] if row["kind"] == "s"}
+        self.on_map = frozenset(row["session_id"] for row in rows["ground"])
+        self.told_by_map = frozenset(row["id"] for row in rows["provenance"] if (row["provenance"] or {}).get("surface") == MAP)
 
 
 def check(rows: Mapping[str, list[Row]]) -> None:
@@ -74,7 +81,7 @@ def _check_links(sheet: Sheet, row: Row, whole: Whole) -> None:
 
 def _check_alone(rows: Mapping[str, list[Row]]) -> None:
     """Values that stand once in a journal."""
-    for sheet, name in (("days", "day"), ("shoes", "alias"), ("sources", "key"), ("provenance", "id")):
+    for sheet, name in (("days", "day"), ("shoes", "alias"), ("sources", "key"), ("provenance", "id"), ("ground", "session_id")):
         _check_once(BY_NAME[sheet], name, [row[name] for row in rows[sheet]])
     if len(rows["profile"]) != 1:
         raise BadValue(f"profile.json: holds {len(rows['profile'])} rows, expected one")
@@ -90,10 +97,10 @@ def _zone(row: Row) -> None:
         raise BadValue.of(row["zone"], "the name of a time zone", "Europe/Berlin")
 
 
-def _session(row: Row, _: Whole) -> None:
+def _session(row: Row, whole: Whole) -> None:
     _zone(row)
-    if row["surface"] is not None and check_mix(row["surface"]) != row["surface"]:
-        raise BadValue.of(str(row["surface"])[:80], "shares of surfaces by their names", '{"asphalt": 1.0}')
+    if row["surface"] is not None:
+        check_known(row["surface"], whole=row["id"] not in whole.told_by_map)
     known = {name: value for name, value in row.items() if name in _FIELDS}
     check_words(Session(**known))
 
@@ -192,11 +199,30 @@ def _provenance(row: Row, whole: Whole) -> None:
     if row["id"] not in whole.ids["session"]:
         raise BadValue("no such row in sessions.csv, expected one of its ids")
     for name, where in row["provenance"].items():
-        known = where in _WORDS if isinstance(where, str) else type(where) is int and where in whole.ids["source"]
-        if name not in _FIELDS or not known:
+        if name not in _FIELDS or not _is_origin(name, where, row["id"], whole):
             raise BadValue.of(
-                f"{name}: {where}"[:80], "a field of a session and a source, option, rule or cleared", "rpe: option"
+                f"{name}: {where}"[:80], "a field of a session and a source, option, rule, map or cleared", "rpe: option"
             )
+
+
+def _is_origin(name: str, where: Any, session_id: int, whole: Whole) -> bool:
+    if where == MAP:
+        return name in _MAPPED and session_id in whole.on_map
+    return where in _WORDS if isinstance(where, str) else type(where) is int and where in whole.ids["source"]
+
+
+_KEY = re.compile("[0-9a-f]{64}")
+
+
+def _ground(row: Row, whole: Whole) -> None:
+    if whole.brought.get(row["source_id"]) != row["session_id"]:
+        raise BadValue(f"source_id {row['source_id']}: did not bring s{row['session_id']}, expected a source of that session")
+    if not _KEY.fullmatch(row["map_key"]):
+        raise BadValue.of(row["map_key"], "a SHA-256 in 64 small hexadecimal signs as map_key", "9f86d081…")
+    name = row["map_name"]
+    if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME or any(sign in name for sign in "/\\"):
+        raise BadValue.of(repr(name[:80]), "the name of a file without its folder as map_name", "region.osm.pbf")
+    stretches.check(row["stretches"])
 
 
 def _span(row: Row, _: Whole) -> None:
@@ -216,5 +242,5 @@ def _episode(row: Row, _: Whole) -> None:
 
 _CHECKS: Mapping[str, Callable[[Row, Whole], None]] = {
     "shoes": _shoe, "sessions": _session, "sets": _set, "pain": _pain, "days": _day, "checks": _self_check, "episodes": _episode,
-    "trials": _trial, "sources": _source, "provenance": _provenance, "spans": _span, "profile": _profile,
+    "trials": _trial, "sources": _source, "provenance": _provenance, "ground": _ground, "spans": _span, "profile": _profile,
 }  # fmt: skip
