@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journal.api import Journal
     from journal.report.info import Hint, Info
     from journal.report.registry import Entry
+    from journal.report.view import View
 
 TOP = Path(__file__).resolve().parent.parent
 FOLDER, PAGE = TOP / "docs" / "figures", TOP / "docs" / "figures.md"
@@ -25,6 +26,8 @@ NOW = "2026-10-31T20:00:00Z"
 # The first screen of the report, as the first picture of README.md.
 FRONT = TOP / "docs" / "report.png"
 FRONT_PX = (880, 1330)
+# What no command can bring in: it is invented beside the sample data.
+INVENTED = {"ground": "No map lies under the sample data: the stretches of this picture are invented."}
 LEAD = """# Figures
 
 Each figure of `journal report` and of the notebooks, drawn from the sample data by `make pictures`; nobody real is in it.
@@ -55,12 +58,22 @@ def words(journal: "Journal", empty: "Journal") -> str:
     from journal.api.pictures import view
     from journal.report.registry import ENTRIES
 
-    seen, nothing = view(journal, "1y"), view(empty, "1y")
+    seen, nothing = _seen(journal), view(empty, "1y")
     return "\n".join([LEAD, *(_section(entry, entry.info(seen), entry.info(nothing).hint) for entry in ENTRIES)])
+
+
+def _seen(journal: "Journal") -> "View":
+    from journal.api.pictures import view
+
+    sys.path.insert(0, str(TOP / "sample_data"))
+    from invented_ground import with_ground
+
+    return with_ground(view(journal, "1y"))
 
 
 def _draw() -> None:
     from journal import open_journal
+    from journal.report.png import write_pngs
 
     home = Path(os.environ["JOURNAL_HOME"])
     with closing(open_journal()) as journal, closing(open_journal(home / "empty.sqlite")) as empty:
@@ -68,7 +81,7 @@ def _draw() -> None:
         for old in FOLDER.glob("*.png"):
             old.unlink()
         FOLDER.mkdir(exist_ok=True)
-        journal.pngs(FOLDER, "1y")
+        write_pngs(_seen(journal), FOLDER)
         _photograph(journal.report(home / "report.html", "1y"))
     pictures = [*FOLDER.glob("*.png"), FRONT]
     for path in pictures:
@@ -112,6 +125,7 @@ def _section(entry: "Entry", info: "Info", hint: "Hint | None") -> str:
             "",
             f"**{_plain(info.title)}.** {_plain(info.subtitle)}",
         ]
+        lines += ["", INVENTED[entry.name]] if entry.name in INVENTED else []
     else:
         lines += ["", "Nothing of it is in the sample data."]
     if hint:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from journal.report.ground import OnGround
 
 _ROW_PX, _AROUND_PX, _LEAST_PX = 27, 170, 310
+_BAR = 0.72  # of a row: by itself Plotly makes bars as wide as the nearest rows of their surface are apart
 
 
 def figure(info: "OnGround") -> go.Figure:
@@ -29,7 +30,6 @@ def figure(info: "OnGround") -> go.Figure:
         info,
         *(_bars(info, name) for name in LOOKS if name in names),
         barmode="overlay",
-        bargap=0.28,
         height=max(_LEAST_PX, count * _ROW_PX + _AROUND_PX),
         showlegend=True,  # also of one surface: it says what the colour is
         margin={"b": 52},
@@ -56,8 +56,8 @@ def _bars(info: "OnGround", name: str) -> go.Bar:
         orientation="h", y=theme.column(row for row, _, _ in listed),
         base=theme.column(round(one.start_m / unit, 3) for _, _, one in listed),
         x=theme.column(round(one.length_m / unit, 3) for _, _, one in listed),
-        name=name, marker=marker(name), customdata=theme.column(_told(info, strip, one) for _, strip, one in listed),
-        hovertemplate="%{customdata}<extra>%{fullData.name}</extra>",
+        width=_BAR, name=name, marker=marker(name), customdata=theme.column(_told(info, strip, one) for _, strip, one in listed),
+        hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
 
 

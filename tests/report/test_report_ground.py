@@ -156,6 +156,10 @@ class TestDrawn:
         axis = figure("ground", view(strip(1, *HARD), strip(2, *SOFT, sport="hike"))).layout.yaxis
         assert axis.ticktext == ("30 Mar 2026\u00a0", "29 Mar 2026<br>hike\u00a0") and axis.range[0] > axis.range[1]
 
+    def test_bars_stay_in_their_row_also_where_rows_of_a_surface_are_far_apart(self):
+        drawn = figure("ground", view(strip(1, *SOFT), strip(2, ("grass", 500.0)), strip(3, *SOFT)))
+        assert {trace.width for trace in drawn.data} == {ground_strips._BAR} and ground_strips._BAR < 1
+
     def test_more_strips_are_higher(self):
         few, many = (figure("ground", view(*(strip(back, *HARD) for back in range(count)))).layout.height for count in (1, 12))
         assert (few, many) == (ground_strips._LEAST_PX, 12 * ground_strips._ROW_PX + ground_strips._AROUND_PX)
