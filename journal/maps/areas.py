@@ -30,7 +30,7 @@ class Areas:
     def of(cls, network: Network) -> "Areas":
         """The areas of a network in memory."""
         box = boxes(network)
-        return cls(network, box, Lists.of(*GRID.within(*box.astype(np.int64))))
+        return cls(network, box, Lists.of(lambda: [GRID.within(*box.astype(np.int64))]))
 
     def at(self, lat: Floats, lon: Floats, among: npt.NDArray[np.bool_] | None = None) -> Ints:
         """The number of the first area that holds each position, (n,) in 1e-7 degrees; -1 where none does.

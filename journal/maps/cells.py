@@ -4,6 +4,8 @@ Rows of equal height in latitude; each has as many cells as fit its length where
 than high but at the poles. A cell's number is that of its row times 2^32 plus that of its column.
 """
 
+from array import array
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +32,12 @@ class Grid:
         far = np.maximum(np.abs(south), np.abs(north))
         length = FULL * np.cos(np.radians(np.minimum(far, _QUARTER) * 1e-7))
         return np.asarray(np.maximum(length // self.size, 1), dtype=np.int64)
+
+    def cell(self, lat: npt.ArrayLike, lon: npt.ArrayLike) -> Ints:
+        """The cell of each position in 1e-7 degrees."""
+        row = self.row(np.floor(lat))
+        columns = self.columns(row)
+        return row * 2**32 + (np.floor(lon).astype(np.int64) + _HALF) * columns // FULL % columns
 
     def within(self, south: Ints, north: Ints, west: Ints, east: Ints) -> tuple[Ints, Ints]:
         """Every cell that boxes touch, and the number of the box; ``east`` is not below ``west``, but may lie beyond 180 degrees."""
@@ -58,12 +66,21 @@ class Lists:
     item: npt.NDArray[np.int32]
 
     @classmethod
-    def of(cls, cell: Ints, item: Ints) -> "Lists":
-        """From pairs of a cell and a thing in it, in any order; a pair may occur twice."""
-        cells, rank = np.unique(cell, return_inverse=True)
-        packed = np.unique((rank << 32) | item)
-        counts = np.bincount(packed >> 32, minlength=len(cells))
-        return cls(cells, np.concatenate([[0], np.cumsum(counts)]), (packed & (2**32 - 1)).astype(np.int32))
+    def of(cls, portions: Callable[[], Iterable[tuple[Ints, Ints]]]) -> "Lists":
+        """From pairs of a cell and a thing in it, in any order; a pair may occur twice in a portion, not in two.
+
+        ``portions`` is called twice, for the cells and for what is in them: so no more than one number a pair is held at once.
+        """
+        found = [np.unique(cell) for cell, _ in portions()]
+        cells = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *found]))
+        del found
+        packed = array("q")  # the how-many-th cell, then the thing, in one number
+        for cell, item in portions():
+            packed.frombytes(np.unique((np.searchsorted(cells, cell) << 32) | item).tobytes())
+        ordered = np.frombuffer(packed, dtype=np.int64) if packed else np.empty(0, dtype=np.int64)
+        ordered.sort()
+        first = np.searchsorted(ordered, np.arange(len(cells) + 1) << 32)
+        return cls(cells, first.astype(np.int64), ordered.astype(np.uint32).view(np.int32))
 
     def find(self, cell: Ints) -> tuple[Ints, Ints]:
         """Every thing in these cells, and by which of the cells it was found."""

@@ -16,7 +16,7 @@ class Pieces:
     or loose ends; pieces with a number in common meet there.
     """
 
-    point: npt.NDArray[np.int64]
+    point: npt.NDArray[np.int32]
     first: npt.NDArray[np.int64]
     way: npt.NDArray[np.int64]
     start: npt.NDArray[np.int32]
@@ -30,16 +30,18 @@ def cut(lat: npt.NDArray[np.int32], lon: npt.NDArray[np.int32], first: npt.NDArr
     nodes of OpenStreetMap at one place to the last digit are taken for one (our choice: it spares the nodes' numbers, and
     mappers are told of such pairs as mistakes).
     """
-    place = places(lat, lon)
-    between = _shared(place)
+    between = _shared(lat, lon)
     between[first[:-1]] = between[first[1:] - 1] = False
     cuts = np.flatnonzero(between)
-    point = np.repeat(np.arange(len(place)), 1 + between)
-    begins = np.sort(np.concatenate([first[:-1] + np.searchsorted(cuts, first[:-1]), cuts + np.arange(1, len(cuts) + 1)]))
+    again = cuts + np.arange(1, len(cuts) + 1)  # where a point stands for the second time
+    new = np.ones(len(lat) + len(cuts), dtype=np.int8)
+    new[again] = 0
+    point = np.cumsum(new, dtype=np.int32) - np.int32(1)
+    begins = np.sort(np.concatenate([first[:-1] + np.searchsorted(cuts, first[:-1]), again]))
     pieces = np.append(begins, len(point))
+    at = np.concatenate([point[begins], point[pieces[1:] - 1]])
+    number = np.unique(places(lat[at], lon[at]), return_inverse=True)[1].astype(np.int32)
     way = np.searchsorted(first, point[begins], "right") - 1
-    ends = np.concatenate([place[point[begins]], place[point[pieces[1:] - 1]]])
-    number = np.unique(ends, return_inverse=True)[1].astype(np.int32)
     return Pieces(point, pieces, way, number[: len(begins)], number[len(begins) :])
 
 
@@ -51,14 +53,15 @@ def places(lat: npt.NDArray[np.int32], lon: npt.NDArray[np.int32]) -> npt.NDArra
     return place
 
 
-def _shared(place: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Which places occur more than once."""
-    ordered = np.sort(place)
+def _shared(lat: npt.NDArray[np.int32], lon: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """Which points are at a place that occurs more than once."""
+    ordered = places(lat, lon)
+    ordered.sort()
     twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
     del ordered
-    found = np.zeros(len(place), dtype=bool)
-    if len(twice):
-        for begin in range(0, len(place), _CHUNK):
-            some = place[begin : begin + _CHUNK]
-            found[begin : begin + _CHUNK] = twice[np.minimum(np.searchsorted(twice, some), len(twice) - 1)] == some
+    found = np.zeros(len(lat), dtype=bool)
+    for begin in range(0, len(lat) if len(twice) else 0, _CHUNK):
+        some = slice(begin, begin + _CHUNK)
+        place = places(lat[some], lon[some])
+        found[some] = twice[np.minimum(np.searchsorted(twice, place), len(twice) - 1)] == place
     return found

@@ -107,6 +107,7 @@ class _Gathered:
         """All of it, cut where ways meet; areas with athletics tracks first, then the smallest first: the first holds a place."""
         prior, used = self.kinds.table()
         lat, lon, first, mark = self.ways.taken()
+        self.ways = Lines()
         pieces = cut(lat, lon, first)
         rings = self.rings.taken()
         area_kind, area_first = np.array(self.area_kind, dtype=np.uint16), starts(self.rings_of)

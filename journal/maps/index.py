@@ -1,5 +1,7 @@
 """What passes a place: a network with cells that lead to its edges and areas."""
 
+from collections.abc import Callable, Iterator
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,21 +11,36 @@ from journal.maps.cells import FULL, Grid, Ints, Lists, spread
 from journal.maps.network import DEGREES, Floats, Near, Network
 
 GRID = Grid(6_000)
+WIDE = Grid(100_000)
 _METRES = np.radians(DEGREES) * EARTH_RADIUS_M  # of 1e-7 degrees of latitude
 _TOGETHER = 1024  # points that are looked up at once: bounds the memory
 _CHUNK = 1 << 18
+Extent = tuple[float, float, float, float]
 
 
 class Index:
-    """A network and the lists of its cells; ``along`` is the way in metres from each edge's beginning to each of its points."""
+    """A network with what leads to it.
 
-    def __init__(self, network: Network, along: npt.NDArray[np.float32], edges: Lists, of_areas: Areas) -> None:
-        self.network, self.along, self.edges, self.areas = network, along, edges, of_areas
+    ``along``: metres from each edge's beginning to each of its points, (P,). ``edges``: the segments in each cell of ``GRID``,
+    named for the point that they begin at. ``covered``: cells of ``WIDE`` that hold any way, sorted. ``extent``: south, west,
+    north and east of the ways in degrees.
+    """
+
+    def __init__(
+        self, network: Network, along: npt.NDArray[np.float32], edges: Lists, areas: Areas, covered: Ints, extent: Extent
+    ) -> None:
+        self.network, self.along, self.edges, self.areas = network, along, edges, areas
+        self.covered, self.extent = covered, extent
 
     @classmethod
     def of(cls, network: Network) -> "Index":
-        """The index of a network in memory."""
-        return cls(network, along(network), Lists.of(*_in_cells(network)), Areas.of(network))
+        """The index of a network in memory; it must have an edge."""
+        return cls(network, along(network), Lists.of(segments(network)), Areas.of(network), _covered(network), _extent(network))
+
+    def covers(self, lat_deg: Floats, lon_deg: Floats) -> float:
+        """The share of these positions, (n,) degrees, that lie in a cell of about a kilometre with a way in it; 0 of none."""
+        cell = WIDE.cell(np.asarray(lat_deg, dtype=np.float64) / DEGREES, np.asarray(lon_deg, dtype=np.float64) / DEGREES)
+        return float(np.isin(cell, self.covered).mean()) if len(cell) else 0.0
 
     @property
     def edge_length_m(self) -> Floats:
@@ -103,24 +120,41 @@ def _changes(*columns: Ints) -> npt.NDArray[np.bool_]:
 
 def along(network: Network) -> npt.NDArray[np.float32]:
     """Metres from each edge's beginning to each of its points, (P,)."""
-    north = np.diff(network.lat.astype(np.float64)) * _METRES
-    east = wrapped(np.diff(network.lon.astype(np.float64))) * _METRES
-    east *= np.cos((network.lat[1:].astype(np.float64) + network.lat[:-1]) / 2 * np.radians(DEGREES))
-    total = np.concatenate([[0.0], np.cumsum(np.hypot(north, east))]) if len(network.lat) else np.empty(0)
-    begins = network.first[:-1]
-    return np.asarray(total - np.repeat(total[begins], np.diff(network.first)), dtype=np.float32)
+    found = np.empty(len(network.lat), dtype=np.float32)
+    for begin in range(0, len(network.kind), _CHUNK):  # some edges at once, as sums need eight bytes a point several times over
+        first = network.first[begin : begin + _CHUNK + 1]
+        points = slice(first[0], first[-1])
+        found[points] = _along(network.lat[points].astype(np.float64), network.lon[points].astype(np.float64), first - first[0])
+    return found
 
 
-def _in_cells(network: Network) -> tuple[Ints, Ints]:
-    """Pairs of a cell and a segment in it."""
+def _along(lat: Floats, lon: Floats, first: Ints) -> Floats:
+    east = wrapped(np.diff(lon)) * np.cos((lat[1:] + lat[:-1]) / 2 * np.radians(DEGREES))
+    total = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(lat), east) * _METRES)])
+    return np.asarray(total - np.repeat(total[first[:-1]], np.diff(first)))
+
+
+def _covered(network: Network) -> Ints:
+    """The cells of ``WIDE`` with a point of a way."""
+    chunks = (slice(begin, begin + _CHUNK) for begin in range(0, len(network.lat), _CHUNK))
+    return np.unique(np.concatenate([np.unique(WIDE.cell(network.lat[some], network.lon[some])) for some in chunks]))
+
+
+def _extent(network: Network) -> Extent:
+    lat, lon = network.lat, network.lon
+    return float(lat.min() * DEGREES), float(lon.min() * DEGREES), float(lat.max() * DEGREES), float(lon.max() * DEGREES)
+
+
+def segments(network: Network) -> Callable[[], Iterator[tuple[Ints, Ints]]]:
+    """Pairs of a cell and a segment in it, in portions; a segment is named for the point that it begins at."""
     last = np.zeros(len(network.lat), dtype=bool)
     last[network.first[1:] - 1] = True
-    segment = np.flatnonzero(~last)
-    found = [_crossed(network, segment[begin : begin + _CHUNK]) for begin in range(0, len(segment), _CHUNK)]
-    if not found:
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    cells, segments = zip(*found, strict=True)
-    return np.concatenate(cells), np.concatenate(segments)
+
+    def portions() -> Iterator[tuple[Ints, Ints]]:
+        for begin in range(0, len(last), _CHUNK):
+            yield _crossed(network, begin + np.flatnonzero(~last[begin : begin + _CHUNK]))
+
+    return portions
 
 
 def _crossed(network: Network, segment: Ints) -> tuple[Ints, Ints]:

@@ -1,0 +1,57 @@
+"""An index on disk: a folder of arrays that are opened without being read."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from journal.domain.errors import Damaged
+from journal.domain.unfinished import to_disk
+from journal.maps.areas import Areas
+from journal.maps.cells import Lists
+from journal.maps.index import Index
+from journal.maps.manifest import describe
+from journal.maps.network import Network
+
+_AGAIN = "learn from the map's file again: journal surface learn FILE"
+
+
+def save(index: Index, folder: Path) -> None:
+    """Write the arrays of an index into a folder. ``OSError``: they cannot be written."""
+    for name, values in _arrays(index):
+        with (folder / f"{name}.npy").open("wb") as file:
+            np.save(file, values, allow_pickle=False)
+        to_disk(folder / f"{name}.npy")
+
+
+def _arrays(index: Index) -> Iterator[tuple[str, Any]]:
+    for field in fields(Network):
+        yield field.name, getattr(index.network, field.name)
+    yield from (("along", index.along), ("covered", index.covered), ("box", index.areas.box))
+    for prefix, lists in (("edges", index.edges), ("areas", index.areas.listed)):
+        for field in fields(Lists):
+            yield f"{prefix}_{field.name}", getattr(lists, field.name)
+
+
+def load(folder: Path) -> Index:
+    """The index in a folder, mapped into memory: only what a look-up touches is read. ``Damaged``: it cannot be used."""
+    known = describe(folder)
+    if known.fault:
+        raise Damaged(f"{folder}: this index of a map cannot be used: {known.fault}; {_AGAIN}")
+    try:
+        network = Network(**{field.name: _mapped(folder, field.name) for field in fields(Network)})
+        edges, listed = (
+            Lists(*(_mapped(folder, f"{prefix}_{field.name}") for field in fields(Lists))) for prefix in ("edges", "areas")
+        )
+        areas = Areas(network, _mapped(folder, "box"), listed)
+        return Index(network, _mapped(folder, "along"), edges, areas, _mapped(folder, "covered"), known.extent)
+    except (OSError, ValueError) as error:
+        raise Damaged(f"{folder}: this index of a map cannot be used ({error}); {_AGAIN}") from None
+
+
+def _mapped(folder: Path, name: str) -> Any:
+    """An array as it lies on disk; an empty one cannot be mapped."""
+    path = folder / f"{name}.npy"
+    return np.asarray(np.load(path, mmap_mode="r" if path.stat().st_size > 128 else None, allow_pickle=False))

@@ -1,0 +1,132 @@
+"""What stands beside the arrays of an index that is kept: of which map it is, and which files belong to it.
+
+An index is a folder of .npy files with ``manifest.json``; indexes of several maps lie in one folder. Standard library only:
+which maps there are is told without reading them.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from journal.domain.unfinished import in_use, to_disk
+
+VERSION = 1
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Described:
+    """An index: its map's file name, SHA-256 and day of the data (None: it does not say), its size on disk, and where it lies.
+
+    ``extent``: south, west, north, east in degrees. ``counts``: pieces of ways (``edges``), ``areas`` and ``points``.
+    ``fault``: why it cannot be used, None where it can; of one whose manifest cannot be read nothing else is known.
+    """
+
+    name: str
+    key: str
+    day: date | None
+    size_bytes: int
+    extent: tuple[float, float, float, float]
+    counts: dict[str, int]
+    folder: Path
+    fault: str | None = None
+
+
+def described(folder: Path) -> list[Described]:
+    """Every index in a folder, by the name of its map; none where there is no such folder. ``OSError``: it cannot be looked at."""
+    if not folder.is_dir():
+        return []
+    found = [describe(one) for one in folder.iterdir() if one.is_dir() and not one.name.startswith(".")]
+    return sorted(found, key=lambda one: (one.name, one.key))
+
+
+def describe(folder: Path) -> Described:
+    """The index in this folder, whatever its state."""
+    try:
+        said = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        if said["version"] != VERSION:
+            return _faulty(folder, f"made by another version of this program ({said['version']}, this one makes {VERSION})")
+        south, west, north, east = map(float, said["extent"])
+        day = date.fromisoformat(said["day"]) if said["day"] else None
+        files = {str(name): int(size) for name, size in said["files"].items()}
+        found = Described(
+            str(said["name"]),
+            str(said["key"]),
+            day,
+            sum(files.values()),
+            (south, west, north, east),
+            said["counts"],
+            folder,
+            _torn(folder, files),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return _faulty(folder, f"{NAME} is missing or damaged")
+    return found
+
+
+def _faulty(folder: Path, fault: str) -> Described:
+    return Described(folder.name, "", None, 0, (0.0, 0.0, 0.0, 0.0), {}, folder, fault)
+
+
+def _torn(folder: Path, files: dict[str, int]) -> str | None:
+    """The first file that is not there whole."""
+    for name, size in files.items():
+        try:
+            there = (folder / name).stat().st_size
+        except FileNotFoundError:
+            return f"{name} is missing"
+        if there != size:
+            return f"{name} has {there} bytes instead of {size}"
+    return None
+
+
+def removed(folder: Path) -> None:
+    """Remove an index. ``OSError``: it cannot be removed."""
+    shutil.rmtree(folder)
+
+
+@contextmanager
+def making(folder: Path) -> Iterator[Path]:
+    """An empty folder that becomes ``folder`` at the end, in the place of one that is there; nothing is left where that fails.
+
+    What a process that was killed left of one goes first. ``OSError``: it cannot be made or renamed.
+    """
+    _clean(folder.parent)
+    part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{os.getpid()}-", suffix=".part"))
+    try:
+        yield part
+        to_disk(part)
+        if folder.exists():
+            removed(folder)
+        part.replace(folder)
+        to_disk(folder.parent)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+
+
+def _clean(parent: Path) -> None:
+    for one in parent.glob(".*.part"):
+        process = one.name[1:].partition("-")[0]
+        with suppress(OSError):  # what cannot be removed harms nobody
+            if process.isdecimal() and not in_use(one, int(process)):
+                shutil.rmtree(one)
+
+
+def write(
+    part: Path, name: str, key: str, day: date | None, extent: tuple[float, float, float, float], counts: dict[str, int]
+) -> None:
+    """Say of which map the files of a folder are. ``OSError``: it cannot be written."""
+    said: dict[str, Any] = {
+        "version": VERSION, "name": name, "key": key, "day": day and day.isoformat(), "extent": list(extent), "counts": counts,
+        "files": {one.name: one.stat().st_size for one in sorted(part.glob("*.npy"))},
+    }  # fmt: skip
+    (part / NAME).write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
+    to_disk(part / NAME)
