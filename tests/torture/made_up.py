@@ -1,7 +1,6 @@
 """What the studies of harm begin with: small recordings of several formats, and journals that commands have made."""
 
 import contextlib
-import gzip
 import io
 import os
 import shutil
@@ -12,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from harm import command
+from old_journals import older, unpack
 
 HERE = Path(__file__).resolve().parent
 COUNT, POINTS = 30, 60
@@ -33,8 +33,7 @@ STARTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "undone": (*TYPED, ("import", HALF), ("undo",)),
 }
 # Journals as programs of their time left them; a step is from one schema to the newest, all of it in one transaction.
-OLD = HERE.parent / "old_databases"
-REVISIONS = tuple(sorted(path.name.partition(".")[0] for path in OLD.glob("*.sqlite.gz")))[:-1]
+REVISIONS = older()
 
 
 def recordings(folder: Path, count: int = COUNT, points: int = POINTS) -> None:
@@ -54,9 +53,9 @@ def recordings(folder: Path, count: int = COUNT, points: int = POINTS) -> None:
 
 
 def old_journals(folder: Path) -> None:
-    """The journals of ``OLD``, unpacked."""
+    """The journals of earlier versions, unpacked."""
     for revision in REVISIONS:
-        (folder / f"{revision}.sqlite").write_bytes(gzip.decompress((OLD / f"{revision}.sqlite.gz").read_bytes()))
+        unpack(revision, folder / f"{revision}.sqlite")
 
 
 def learn(given: Path) -> None:

@@ -12,6 +12,13 @@ SCHEMAS = tuple(sorted(path.name.split(".")[0] for path in FOLDER.glob("*.sqlite
 Rows = dict[str, list[dict[str, Any]]]
 
 
+def older() -> tuple[str, ...]:
+    """The schemas that are not the newest."""
+    from journal.store.schema import HEAD
+
+    return tuple(schema for schema in SCHEMAS if schema != HEAD)
+
+
 def unpack(schema: str, path: Path) -> Path:
     """A copy of the database of a schema at ``path``."""
     path.write_bytes(gzip.decompress((FOLDER / f"{schema}.sqlite.gz").read_bytes()))

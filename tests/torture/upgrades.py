@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from old_journals import SCHEMAS, differences, rows_of, unpack
+from old_journals import differences, older, rows_of, unpack
 from study import NOW, Row, Study, Tick
 
 ROUNDS, TOGETHER = 20, 4
@@ -35,13 +35,6 @@ os.close(go)
 sys.exit(sum(os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) != 0 for one in started))
 """
 _COMMANDS = (("list", "--json"), ("show", "s1"), ("pain", "hip", "3"), ("undo", "--list"))
-
-
-def older() -> tuple[str, ...]:
-    """The schemas that are not the newest."""
-    from journal.store.schema import HEAD
-
-    return tuple(schema for schema in SCHEMAS if schema != HEAD)
 
 
 def run(cases: int, seed: int, tick: Tick) -> list[Row]:
