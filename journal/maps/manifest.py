@@ -102,6 +102,8 @@ def making(folder: Path) -> Iterator[Path]:
     part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{os.getpid()}-", suffix=".part"))
     try:
         yield part
+        for one in part.iterdir():  # whatever the umask: nobody else needs to know which region's map this is
+            one.chmod(0o600)
         to_disk(part)
         if folder.exists():
             removed(folder)
