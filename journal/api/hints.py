@@ -10,7 +10,7 @@ from journal.domain.errors import JournalError
 # Those that open a journal: settings and completion are of none.
 _OPENING = (
     "backup|check|claims|coverage|day|db|delete|doctor|edit|episode|exercise|export|factors|flags|import|lift|list|load|merge|notebook|"
-    "pain|plan|profile|redo|report|rest|restore|run|session|shoes|show|split|trial|undo|week|why"
+    "pain|plan|profile|redo|report|rest|restore|run|session|shoes|show|split|surface|trial|undo|week|why"
 )
 # "the journal run by others" is no hint, nor is a part of a path.
 _HINT = re.compile(rf"(?<!\bthe )(?<!\byour )(?<!\ba )(?<!\bthis )(?<![^\s(])journal (?=(?:{_OPENING})(?![\w/-]))")

@@ -14,6 +14,7 @@ from journal.api.bouts import Bouts
 from journal.api.exports import MANIFEST, alone, is_export
 from journal.api.hints import here
 from journal.api.keeping import Keeper
+from journal.api.learning_import import learn_imported
 from journal.api.missing import missing, stems
 from journal.api.saved import Units
 from journal.api.saving import Progress, Saver
@@ -153,6 +154,7 @@ def import_paths(
         interrupted = saver.save_all(reads, len(expanded.files), progress)
     finally:
         importers.close()
+    learned = _grounds(journal, saver, command, progress, stopped=interrupted) if saver.batches else ()
     counts = run.counts + Counter(refused=sum(one.status == "refused" for one in saver.results))
     return Imported(
         [f"b{batch_id}" for batch_id in saver.batches],
@@ -163,7 +165,7 @@ def import_paths(
         len(expanded.files),
         interrupted,
         _opened(journal, before) if saver.batches else (),
-        (*_of_journals(expanded.skipped), *_of_exports(expanded.skipped), *_of_trial(journal, trial, saver, command)),
+        (*_of_journals(expanded.skipped), *_of_exports(expanded.skipped), *_of_trial(journal, trial, saver, command), *learned),
         journal.where,
     )
 
@@ -181,6 +183,13 @@ def _of_exports(skipped: Sequence[Place]) -> tuple[str, ...]:
         f"{path.name}: left aside, it is an export of a journal: import it by itself, journal import {shlex.quote(str(path))}"
         for path in found
     )
+
+
+def _grounds(journal: "Journal", saver: Saver, command: str, progress: Progress | None, *, stopped: bool) -> tuple[str, ...]:
+    """What the map that was learned last tells of the sessions that came or changed."""
+    ids = [id for one in saver.results if one.status in ("new", "merged") for id in one.ids]
+    watched = None if progress is None else lambda done, of: progress(done, of, Place(Path("surface")))
+    return learn_imported(journal, ids, saver.batches, command, watched, stopped=stopped)
 
 
 def _of_trial(journal: "Journal", before: Standing | None, saver: Saver, command: str) -> tuple[str, ...]:

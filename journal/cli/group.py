@@ -27,6 +27,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
         "shoes": "Pairs of shoes: add, list, edit, retire, assign, delete",
         "profile": "What stays the same: height, heart rates, time zone",
         "import": "Files from watches and other logs: journal import ~/Downloads/*",
+        "surface": "What runs were on, from a map on disk: journal surface learn region.osm.pbf",
         "rules": "What imported sessions are taken to be: journal rules add --title trail --surface dirt",
     },
     "Look and change": {

@@ -13,10 +13,13 @@ _NAME, _BAR, _BESIDE = 32, 40, 36
 
 
 @contextmanager
-def file_progress() -> Iterator[Callable[[int, int, Any], None] | None]:
+def file_progress(rate: str = "files") -> Iterator[Callable[[int, int | None, Any], None] | None]:
     """A bar on stderr with the files done, how many a second, and the time left; None where nobody watches.
 
-    What it gives is called with how many are done, of how many, and the last one (which has a ``name``).
+    ``rate``: what is counted a second; nothing where it is empty.
+
+    What it gives is called with how many are done, of how many (None: as before, at first not known), and the last one (which
+    has a ``name``).
     """
     if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
         yield None
@@ -30,7 +33,7 @@ def file_progress() -> Iterator[Callable[[int, int, Any], None] | None]:
 
     class Rate(ProgressColumn):
         def render(self, task: Task) -> Text:
-            return Text(f"{task.speed:,.0f} files/s" if task.speed else "")
+            return Text(f"{task.speed:,.0f} {rate}/s" if rate and task.speed else "")
 
     console = Console(stderr=True)
     name, wide = widths(console.width)
@@ -40,7 +43,7 @@ def file_progress() -> Iterator[Callable[[int, int, Any], None] | None]:
     with Progress(*columns, console=console, transient=True) as bar:
         shown = bar.add_task("", total=None)
 
-        def show(done: int, of: int, file: Any) -> None:
+        def show(done: int, of: int | None, file: Any) -> None:
             bar.update(shown, completed=done, total=of, description=set_cell_size(printable(file.name), name))
 
         yield show

@@ -53,6 +53,10 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("import", "inputs"),
     ("import", "inputs/1.gpx", "--explain"),
+    ("surface", "learn", "region.osm.pbf"),
+    ("surface", "show", "s34"),
+    ("surface", "maps"),
+    ("surface",),
     ("rules", "remove", "1"),
     ("config", "units", "km"),
     ("config",),
@@ -103,7 +107,7 @@ MAY_REFUSE = {("why",), ("run", "zebrafish"), ("show", "s999")}
 
 
 def prepare(folder: Path) -> None:
-    """Files to import, a passphrase, and forty days of a diary."""
+    """Files to import, a map, a passphrase, and forty days of a diary."""
     (folder / "inputs").mkdir(mode=0o700)
     for number in (1, 2, 3, 13):  # the last is the third run once more, from another device
         points = "".join(
@@ -112,6 +116,10 @@ def prepare(folder: Path) -> None:
         )
         (folder / "inputs" / f"{number}.gpx").write_text(GPX.format(points=points, number=number), encoding="utf-8")
         (folder / "inputs" / f"{number}.gpx").chmod(0o600)
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from small_map import extract
+
+    extract(folder / "region.osm.pbf", 53.4471, 6.2219).chmod(0o600)
     held = folder / "passphrase"
     held.touch(mode=0o600)
     held.write_text("correct horse battery\n", encoding="utf-8")

@@ -1,0 +1,148 @@
+"""The index of a map: found beside the journal, or made once from its extract."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.api import map_places
+from journal.domain.counted import show_size
+from journal.domain.errors import Refused
+from journal.maps.building import build
+from journal.maps.manifest import Described, described, removed
+from journal.maps.recognising import recognise
+
+if TYPE_CHECKING:
+    from journal.maps.index import Index
+
+_AT_ONCE = 2**22
+# From this size on it is said beforehand how long it takes: our choice.
+LARGE = 50 * 2**20
+
+
+class Step(NamedTuple):
+    """What is worked on, as a progress bar names it."""
+
+    name: str
+
+
+# How much is done, of how much (None: nobody knows), and what is worked on.
+Progress = Callable[[int, int | None, Step], None]
+
+
+@dataclass(frozen=True)
+class Map:
+    """A map with its index opened; ``built``: the index was made just now."""
+
+    of: Described
+    index: "Index"
+    built: bool = False
+
+    @property
+    def name(self) -> str:
+        """The extract's file name."""
+        return self.of.name
+
+    @property
+    def key(self) -> str:
+        """The SHA-256 of the extract."""
+        return self.of.key
+
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """What it spans: south, west, north and east in degrees."""
+        return self.of.extent
+
+    @property
+    def day(self) -> date | None:
+        """Of when the data are; None where the extract does not say."""
+        return self.of.day
+
+
+def check(where: str, file: Path) -> None:
+    """``Refused`` in one line where a path is no extract, and no map of this name was learned."""
+    if file.exists() or _of_name(where, file) is None:
+        with map_places.reading(file):
+            recognise(file)
+
+
+def forecast(where: str, file: Path) -> str | None:
+    """What is to be said before the index of a large extract is made; None where it is small, or made already."""
+    if (
+        not file.is_file()
+        or (size := file.stat().st_size) < LARGE
+        or any(one.name == file.name for one in described(map_places.folder(where)))
+    ):
+        return None
+    return f"{file.name} has {show_size(size)}: its index is made once, which takes about {_minutes(size)} and {show_size(2 * size)} of disk"
+
+
+def _minutes(size: int) -> str:
+    minutes = max(1, round(size / SIZE_A_MINUTE))
+    return "a minute" if minutes == 1 else f"{minutes} minutes"
+
+
+# Measured on one core of a small machine (see CHANGELOG); others are faster.
+SIZE_A_MINUTE = 40 * 2**20
+
+
+def opened(where: str, file: Path, progress: Progress | None = None) -> Map:
+    """The map of an extract; its index is made where it is not kept yet, in the place of one of the same file name."""
+    kept = _of_name(where, file)
+    if not file.exists() and kept is not None:
+        return Map(kept, _loaded(kept))
+    check(where, file)
+    with map_places.reading(file):
+        key = _digest(file)
+    found = _of_key(where, key)
+    if found is not None and found.fault is None:
+        return Map(found, _loaded(found))
+    return _made(where, file, key, kept, progress)
+
+
+def _made(where: str, file: Path, key: str, before: Described | None, progress: Progress | None) -> Map:
+    target = map_places.made(where) / key[:16]
+    with map_places.translated(target.parent):
+        build(file, target, key, progress and (lambda step, count: progress(count, None, Step(step))))
+        if before is not None and before.folder != target:
+            removed(before.folder)
+    made = next(one for one in described(target.parent) if one.folder == target)
+    return Map(made, _loaded(made), built=True)
+
+
+def opened_key(where: str, used: map_places.Used) -> Map:
+    """The map that imports use. ``Refused``: its index is gone or cannot be used."""
+    found = _of_key(where, used.key)
+    if found is None:
+        raise Refused(f"the index of {used.name} is gone; make it again: journal surface learn {used.name}")
+    return Map(found, _loaded(found))
+
+
+def discard(found: Map) -> None:
+    """Remove the index of a map that turned out to be of no use."""
+    with map_places.translated(found.of.folder):
+        removed(found.of.folder)
+
+
+def _loaded(one: Described) -> "Index":
+    from journal.maps.kept import load  # numpy, which a look at what there is does without
+
+    return load(one.folder)
+
+
+def _of_name(where: str, file: Path) -> Described | None:
+    return next((one for one in described(map_places.folder(where)) if one.name == file.name), None)
+
+
+def _of_key(where: str, key: str) -> Described | None:
+    return next((one for one in described(map_places.folder(where)) if one.key == key), None)
+
+
+def _digest(file: Path) -> str:
+    found = hashlib.sha256()
+    with file.open("rb") as opened:
+        while piece := opened.read(_AT_ONCE):
+            found.update(piece)
+    return found.hexdigest()

@@ -1,0 +1,91 @@
+"""The maps whose indexes are kept, as they are shown; and letting go of one."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from journal.api import map_places
+from journal.api.hints import here
+from journal.api.learned import map_json
+from journal.api.shown import Block, Shown
+from journal.domain import handed
+from journal.domain.counted import show_size
+from journal.domain.dates import show_day
+from journal.domain.errors import Unknown
+from journal.domain.vocabulary import nearest
+from journal.maps.manifest import Described, described, removed
+
+
+@dataclass(frozen=True)
+class KeptMap:
+    """The index of a map: the name of its extract's file, of when its data are (None: not known), how large it is on disk,
+    what it spans (south, west, north, east in degrees), and whether imports use it; ``fault``: why it cannot be used."""
+
+    name: str
+    day: date | None
+    size_bytes: int
+    extent: tuple[float, float, float, float] | None
+    used: bool
+    fault: str | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class MapsShown(Shown):
+    """The maps by name."""
+
+    kept: tuple[KeptMap, ...]
+    where: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; degrees rounded to a tenth."""
+        return {"maps": [
+            {**map_json(one.name, one.day), "size_bytes": one.size_bytes, "used_by_imports": one.used, "fault": one.fault,
+             "extent": [round(side, 1) for side in one.extent] if one.extent else None} for one in self.kept
+        ]}  # fmt: skip
+
+    def blocks(self) -> tuple[Block, ...]:
+        """A row each, and how to learn or remove one."""
+        if not self.kept:
+            return (Block(texts=(here("No map was learned yet: journal surface learn region.osm.pbf", self.where),)),)
+        rows = tuple(_row(one) for one in self.kept)
+        forget = here("to remove one, but not what was learned from it: journal surface maps --forget NAME", self.where)
+        return (Block(columns=("map", "data of", "size", "extent", "imports"), rows=rows), Block(texts=(forget, ATTRIBUTION)))
+
+
+ATTRIBUTION = "Data: © OpenStreetMap contributors, ODbL"
+
+
+def _row(one: KeptMap) -> tuple[str, ...]:
+    used = one.fault or ("use it" if one.used else "")
+    extent = map_places.in_degrees(*one.extent) if one.extent else ""
+    return one.name, show_day(one.day) if one.day else "", show_size(one.size_bytes), extent, used
+
+
+def maps(where: str) -> MapsShown:
+    """The maps beside the journal at a path or URL."""
+    used = map_places.used(where)
+    found = described(map_places.folder(where))
+    return MapsShown(tuple(_kept(one, used) for one in sorted(found, key=lambda one: one.name)), where)
+
+
+def _kept(one: Described, used: map_places.Used | None) -> KeptMap:
+    return KeptMap(one.name, one.day, one.size_bytes, one.extent, used is not None and used.key == one.key, one.fault)
+
+
+def forget(where: str, name: object) -> KeptMap:
+    """Delete the index of a map. ``Unknown``: there is none of this name."""
+    said = handed.word(name, "the name of a map", "region.osm.pbf").strip()
+    found = described(map_places.folder(where))
+    chosen = next((one for one in found if one.name == said), None)
+    if chosen is None:
+        names = [one.name for one in found]
+        close = nearest(said, names)
+        there = f"did you mean {close}?" if close else f"there are {', '.join(names)}" if names else "no map was learned yet"
+        raise Unknown(f"{said}: no map of this name: {there}")
+    used = map_places.used(where)
+    kept = _kept(chosen, used)
+    with map_places.translated(chosen.folder):
+        if kept.used:
+            map_places.use_none(where)
+        removed(chosen.folder)
+    return kept
