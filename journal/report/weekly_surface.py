@@ -26,7 +26,7 @@ _HINT_NONE = Hint(
     "Log a run with its distance, and this shows how much you run and on what.", "journal run 8.2km 45:10 --surface asphalt"
 )
 _HINT_SURFACE = Hint(
-    "Add the surface to the runs that lack it: many at once, for example",
+    "Let a map tell it (journal surface learn), or add the surface to the runs that lack it: many at once, for example",
     "journal edit --since 90d --sport run --surface asphalt",
 )
 

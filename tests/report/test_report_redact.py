@@ -143,6 +143,10 @@ def test_not_a_secret_in_the_bytes(view, write):
     assert len(found(open_.replace(html._script("plotly"), ""))) >= 2, "the canaries sing where nothing is left out"
 
 
+def test_a_clinician_reads_of_no_map_even_where_nothing_is_left_out(view):
+    assert canary("map") in html.page(view) and canary("map") not in clinician_page(view)
+
+
 def test_nothing_in_the_view_holds_a_secret(view):
     seen = redact(view)
     held = [repr(getattr(seen, field.name)) for field in fields(seen) if field.name not in ("history", "factors")]
