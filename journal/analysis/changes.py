@@ -7,15 +7,15 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from journal.analysis import ground
 from journal.analysis.daily import logged_days
-from journal.analysis.history import SURFACE_COLUMNS, History
+from journal.analysis.history import History
 from journal.analysis.windows import MIN_LOGGED
-from journal.domain.vocabulary import HARD_SURFACES, RUNNING
+from journal.domain.vocabulary import RUNNING
 
 Kind = Literal["hard-ground", "shoes", "exercise", "sport", "sitting"]
 # What is told at least, and of how many days at least: our choices.
 SHARE, SITTING_S, LEAST_DAYS = 0.15, 3600.0, 3
-_HARD = [f"surface_{name}" for name in HARD_SURFACES]
 
 
 class Change(NamedTuple):
@@ -64,17 +64,17 @@ def _new(kind: Kind, worn: pd.DataFrame, history: History, days: int, before: in
 
 
 def _ground(history: History, days: int, before: int) -> list[Change]:
-    """Share of the known running distance on asphalt and concrete."""
+    """Share of the known running distance on asphalt, concrete and other paving."""
     runs = history.sessions[history.sessions["sport"].isin(RUNNING)]
     shares = [hard_share(part) for part in _split(runs, history.as_of, days, before)]
     return _moved("hard-ground", "hard ground", shares[0], shares[1], SHARE)
 
 
 def hard_share(runs: pd.DataFrame) -> float | None:
-    """The share of asphalt and concrete, 0 to 1, in the distance of the runs whose distance and surface are known; None without any."""
-    runs = runs.dropna(subset=["distance_m", SURFACE_COLUMNS[0]])
-    metres = runs["distance_m"].sum()
-    return float((runs["distance_m"] * runs[_HARD].sum(axis=1)).sum() / metres) if metres > 0 else None
+    """The share of asphalt, concrete and other paving, 0 to 1, in the distance of the runs whose ground is said; None without any."""
+    metres = runs["distance_m"].fillna(0.0).to_numpy()
+    known = float((metres * ground.said_share(runs)).sum())
+    return float((metres * ground.hard_share(runs)).sum()) / known if known > 0 else None
 
 
 def _sitting(history: History, days: int, before: int) -> list[Change]:

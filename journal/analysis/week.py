@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from journal.analysis.changes import Change, changes
 from journal.analysis.daily import daily, load_basis
-from journal.analysis.history import SURFACE_COLUMNS, History
+from journal.analysis.ground import MOSTLY, known_share
+from journal.analysis.history import History
 from journal.analysis.windows import MIN_LOGGED
 from journal.domain.vocabulary import RUNNING
 
@@ -133,12 +135,13 @@ def _pain(history: History, before: int) -> Painful:
 
 def _gaps(history: History, sessions: pd.DataFrame) -> tuple[Known, ...]:
     runs = sessions[sessions["sport"].isin(RUNNING)]
+    runs = runs.assign(surface=np.where(known_share(runs) >= MOSTLY, 1.0, np.nan))
     own = _within(history.days, history.as_of)
     found = (
         Known("pain, also none", _pain(history, 0).answered, DAYS, "journal pain none", "day"),
         _lacking("effort of a session", sessions, "rpe", "--rpe 6"),
         _lacking("distance of a run", runs, "distance_m", "--distance 8km"),
-        _lacking("surface of a run", runs, SURFACE_COLUMNS[0], "--surface asphalt"),
+        _lacking("surface of a run", runs, "surface", "--surface asphalt"),
         _lacking("shoes of a run", runs, "shoe_id", "--shoes pegasus"),
         Known("sitting", int(own["sitting_s"].notna().sum()), DAYS, "journal day --sitting 9h", "day"),
     )

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from journal.analysis.ground import known_share
 from journal.analysis.history import History
 from journal.factors.factor import Factor, Unknown
 from journal.factors.windowed import runs, surface_known
@@ -11,7 +12,8 @@ from journal.factors.wording import counted, field_words, noun, session_noun
 def unknowns(factor: Factor, rows: pd.DataFrame, history: History, since: pd.Timestamp) -> list[Unknown]:
     """One line for each reason. ``rows``: the evaluated exposure of the period; ``history``: the whole one.
 
-    A field that lacks is counted over sessions ("surface logged for 4 of 31 runs"), any other reason over the rows
+    A field that lacks is counted over sessions ("surface logged for 4 of 31 runs"; where a map knows some in part, "surface
+    known for 78 % of the way (29 of 31 runs for half of theirs or more)"), any other reason over the rows
     that the factor speaks about ("2 of 31 runs: no baseline").
     """
     rows = rows[rows["applies"].to_numpy(dtype="bool")]
@@ -42,6 +44,11 @@ def _field(
             return None
         inside = sessions["day"] >= since
         logged, of, ever = int(known[inside].sum()), int(inside.sum()), bool(known.any())
+        if name == "surface" and (way := _known_way(sessions[inside])) is not None:
+            said = (
+                f"surface known for {way} % of the way ({_counted(logged, of, session_noun(factor))} for half of theirs or more)"
+            )
+            return Unknown(factor.id, f"{said}; {factor.words.unknown}", logged, of)
     words, sessions_word = field_words(name), session_noun(factor)
     said = (
         f"{words} logged for {_counted(logged, of, sessions_word)}"
@@ -50,6 +57,13 @@ def _field(
     )
     # The words of a factor say how to log what it needs first.
     return Unknown(factor.id, f"{said}; {factor.words.unknown}" if name == factor.needs[0] else said, logged, of)
+
+
+def _known_way(sessions: pd.DataFrame) -> int | None:
+    """How many of 100 m of the known way have a known ground, rounded down; None where no session is known in part."""
+    share, metres = known_share(sessions), sessions["distance_m"].fillna(0.0).to_numpy()
+    in_part = bool(((share > 0) & (share < 1)).any())
+    return int(100 * (metres * share).sum() / metres.sum() + 1e-9) if in_part and metres.sum() > 0 else None
 
 
 def known_of(name: str, sessions: pd.DataFrame) -> pd.Series | None:

@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from journal.analysis.history import SURFACE_COLUMNS, History
+from journal.analysis.ground import MOSTLY, known_share
+from journal.analysis.history import History
 from journal.analysis.windows import Values, calendar, trailing
 from journal.domain.vocabulary import RUNNING
 
@@ -21,9 +22,8 @@ def runs(history: History, sports: Collection[str] = RUNNING) -> pd.DataFrame:
 
 
 def surface_known(sessions: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Whether the surface of each session is known; that of a treadmill run is, without being said."""
-    said = sessions[SURFACE_COLUMNS[0]].notna() | (sessions["sport"] == "treadmill")
-    return said.to_numpy(dtype="bool")
+    """Whether the surface of each session counts as logged: that of at least half of its way is known."""
+    return known_share(sessions) >= MOSTLY
 
 
 def per_day(sessions: pd.DataFrame, amounts: Mapping[str, npt.NDArray[Any]], as_of: pd.Timestamp) -> pd.DataFrame:

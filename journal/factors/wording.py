@@ -16,9 +16,16 @@ SCALED = ("logged_amount", "logged_days", "window_days")
 # What a threshold of nothing is said as: not at all, for any such entry raises it.
 _THRESHOLD = "; threshold {threshold}"
 # Units of which there may be one.
-_COUNTED = frozenset({"pairs", "points", "degrees", "sessions", "days", "sports"})
+_COUNTED = frozenset({"pairs", "points", "degrees", "sessions", "days", "sports", "bends"})
 _NOUNS = {("run", "treadmill"): "run", ("strength",): "lift"}
-_FIELDS = {"tags": "technique", "shoe_id": "shoes", "carried_kg": "carried weight", "lean_deg": "lean", "load_au": "load"}
+_FIELDS = {
+    "tags": "technique",
+    "track_turns": "bends on a track",
+    "shoe_id": "shoes",
+    "carried_kg": "carried weight",
+    "lean_deg": "lean",
+    "load_au": "load",
+}
 
 
 def message(factor: Factor, row: Mapping[Hashable, Any], units: Units = "km") -> str:

@@ -194,7 +194,7 @@ def test_days_written_down_only_after_hard_runs_are_refused_in_words():
     answer = why(diary(300, 0.0, keep=lambda hard, score: hard), SOME)
     assert (answer.status, answer.findings, answer.tests) == ("refused", (), 0)
     assert answer.reason == (
-        "refused: pain of the lower back was entered on 100\u00a0% of days with a run mostly on asphalt or concrete "
+        "refused: pain of the lower back was entered on 100\u00a0% of days with a run mostly on asphalt, concrete or other paving "
         "but on 0\u00a0% of those without; log the other days too, also a plain 'no pain'"
     )
 
@@ -211,7 +211,8 @@ def test_a_factor_after_which_days_are_missing_is_refused_in_words():
     assert answer.status == "refused" and answer.reason == reasons["hard-surface-share"]
     assert reasons["hard-surface-share"].startswith("refused: pain of the lower back was entered on ")
     assert (
-        "after a day with a run mostly on asphalt or concrete but on 100\u00a0% of those without" in reasons["hard-surface-share"]
+        "after a day with a run mostly on asphalt, concrete or other paving but on 100\u00a0% of those without"
+        in reasons["hard-surface-share"]
     )
 
 

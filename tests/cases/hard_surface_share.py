@@ -1,4 +1,4 @@
-"""Share of the known distance of 28 days on asphalt and concrete."""
+"""Share of the known distance of 28 days on asphalt, concrete and other paving."""
 
 from factor_cases import Case, run, runs, session
 
@@ -13,6 +13,14 @@ CASES = [
         runs(run(3, 5, **HARD), run(2, 4, surface_concrete=1.0), run(0, 1, **SOFT)),
         value=90.0,
     ),
+    Case("other paving counts with asphalt", "note", runs(run(3, 8, surface_paved=1.0), run(0, 2, **SOFT)), value=80.0),
+    Case(
+        "of a way known in part that part counts",
+        "clear",
+        runs(run(3, 10, surface_asphalt=0.4, surface_grass=0.1), run(0, 5, **SOFT)),
+        value=40.0,
+    ),
+    Case("hard as far as it is known", "note", runs(run(3, 10, surface_asphalt=0.2)), value=100.0),
     Case("a mix counts by its shares", "clear", runs(run(3, 10, surface_asphalt=0.7, surface_grass=0.3)), value=70.0),
     Case("unknown surfaces are left out, not counted as soft", "note", runs(run(3, 10, **HARD), run(0, 30)), value=100.0),
     Case("a surface without a distance is left out", "note", runs(run(3, 10, **HARD), run(0, **SOFT)), value=100.0),

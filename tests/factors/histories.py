@@ -44,7 +44,8 @@ SESSION = {
     "shoe_id": maybe(("a", "b", "lost")), "lean": maybe(LEANS), "lean_deg": scaled(-5, 30),
     "foot_strike": maybe(FOOT_STRIKES), "sway": maybe(SWAYS), "cadence_spm": scaled(80, 190),
     "stroke": maybe(STROKES), "carried_kg": scaled(0, 20), "unbroken_m": scaled(0, 30, 100.0),
-    "style": (None, None, "yin", "vinyasa", " Yin "), "surface": maybe(SURFACES),
+    "style": (None, None, "yin", "vinyasa", " Yin "), "surface": maybe(SURFACES), "known": (1.0, 1.0, 0.4),
+    "ascent_m": scaled(0, 60, 10.0), "descent_m": scaled(0, 60, 10.0), "track_turns": (*[None] * 9, 8.0, 60.0),
     **dict.fromkeys(TAGS, YES_NO),
 }  # fmt: skip
 SET = {
@@ -74,8 +75,8 @@ def picked(random: Random, fields):
 
 def _noisy_session(random: Random, ago):
     drawn = picked(random, SESSION)
-    surface = drawn.pop("surface")
-    return session("run", ago) | drawn | ({f"surface_{surface}": 1.0} if surface else {})
+    surface, known = drawn.pop("surface"), drawn.pop("known")
+    return session("run", ago) | drawn | ({f"surface_{surface}": known} if surface else {})
 
 
 def _noisy_sets(random: Random, own):

@@ -20,6 +20,8 @@ IDS = [
     "carried-load", "foot-strike", "forward-lean", "hard-surface-change", "hard-surface-share", "lift-spike", "monotony",
     "session-spike", "shoe-distance", "shoe-new-minimal", "shoe-rotation", "shoe-unsuitable", "tonnage-spike", "weekly-jump",
 ]  # fmt: skip
+# What recordings tell beside: no article speaks about it.
+OF_NO_ARTICLE = {"ascent-per-km", "descent-per-km", "track-turns"}
 each = pytest.mark.parametrize("factor", FACTORS, ids=lambda one: one.id)
 
 
@@ -79,7 +81,7 @@ def test_words_are_whole_sentences_without_the_word_that_is_never_used(factor):
 
 @each
 def test_claims_are_well_formed(factor):
-    assert factor.claims
+    assert factor.claims or factor.id in OF_NO_ARTICLE
     assert all(re.fullmatch(r"[AB]\d{3}", claim) for claim in factor.claims)
 
 

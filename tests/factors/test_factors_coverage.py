@@ -83,3 +83,22 @@ def test_flags_name_the_unknown_of_the_most_useful_factor_first():
     ranked = [place[one.factor] for one in lacking]
     assert ranked == sorted(ranked)
     assert len(set(ranked)) > 3
+
+
+@pytest.mark.parametrize(
+    ("known", "logged", "way"), [((1.0, 0.4, None), 1, 68), ((0.9, 0.5, 0.49), 2, 72), ((0.4, 0.4, 0.4), 0, 40)]
+)
+def test_a_way_that_a_map_knows_in_part_is_known_in_part(known, logged, way):
+    """Of 2, 4 and 1 km: what is known of their way, and how many are known for at least half of it."""
+    sessions = [
+        run(ago, km, **({} if share is None else {"surface_asphalt": share}))
+        for ago, km, share in zip((5, 3, 1), (4, 2, 1), known, strict=True)
+    ]
+    reason = f"surface known for {way} % of the way ({logged} of 3 runs for half of theirs or more)"
+    (told,) = [one for one in flags(History.of(AS_OF, **runs(*sessions)), SINCE)[1] if one.factor == "hard-surface-share"]
+    assert told.reason.startswith(f"{reason}; log it with --surface asphalt") and (told.logged, told.of) == (logged, 3)
+
+
+def test_surfaces_known_for_the_greater_part_are_not_asked_for():
+    sessions = [run(ago, 8, surface_asphalt=0.5, surface_grass=0.2) for ago in (5, 3, 1)]
+    assert "hard-surface-share" not in {one.factor for one in flags(History.of(AS_OF, **runs(*sessions)), SINCE)[1]}

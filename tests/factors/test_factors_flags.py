@@ -118,7 +118,7 @@ def test_a_share_is_said_once_a_period_at_its_peak():
     (flag,), _ = told(rows, "hard-surface-share")
     assert (flag.day, flag.session_id) == (AS_OF, None)
     assert flag.message.startswith(
-        "85.7 % of the known distance of the 28 days up to Sat 31 Oct 2026 was on asphalt or concrete; threshold 75 %"
+        "85.7 % of the known distance of the 28 days up to Sat 31 Oct 2026 was on asphalt, concrete or other paving; threshold 75 %"
     )
 
 

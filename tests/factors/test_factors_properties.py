@@ -169,7 +169,13 @@ def _day_without_entry(rows: Rows) -> date:
 @seeded
 def test_logging_nothing_new_about_a_day_keeps_what_is_known(seed):
     """An entry without any value (only a date) neither raises nor clears what the others say."""
-    blank = {"days": [{"athlete_id": who, "day": _day_without_entry(rows)} for who, rows in cohort(seed).people.items()]}
+    blank = {
+        "days": [
+            {"athlete_id": who, "day": _day_without_entry(rows)}
+            for who, rows in cohort(seed).people.items()
+            if rows.get("sessions") or rows.get("days")
+        ]
+    }
     history = history_of(cohort(seed).rows, blank)
     for factor in FACTORS:
         first, second = (table[table["rank"] > 0] for table in (answered(seed)[factor.id], evaluate(factor, history, EVERYTHING)))

@@ -25,6 +25,8 @@ class Planned:
     duration_s: float | None = None
     moving_s: float | None = None
     ascent_m: float | None = None
+    descent_m: float | None = None
+    track_turns: float | None = None
     mean_hr_bpm: float | None = None
     max_hr_bpm: float | None = None
     cadence_spm: float | None = None

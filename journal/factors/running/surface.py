@@ -3,17 +3,15 @@
 import numpy as np
 import pandas as pd
 
+from journal.analysis import ground
 from journal.analysis.history import History
 from journal.analysis.windows import ratio
-from journal.domain.vocabulary import HARD_SURFACES
 from journal.factors.dose import Dose, either, ran
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.trial import Trial
-from journal.factors.windowed import DAY_KEY, last_days, per_day, runs, surface_known, written
+from journal.factors.windowed import DAY_KEY, last_days, per_day, runs, written
 
 WINDOW_DAYS = 28
-# From this share of its way on hard ground on a run is mostly on it: our choice.
-MOSTLY = 0.5
 
 _EVIDENCE = Evidence(
     strength="weak",
@@ -24,19 +22,19 @@ _EVIDENCE = Evidence(
         "No study followed back pain: a transfer from impact to pain."
     ),
 )
-_LOG = "log it with --surface asphalt, or a mix such as --surface asphalt:70,grass:30"
+_LOG = "log it with --surface asphalt, or a mix such as --surface asphalt:70,grass:30; or let a map tell it: journal surface learn FILE"
 
 
 def hard_share(history: History) -> pd.DataFrame:
     """Per athlete and day: ``hard_share`` and ``earlier_share``, of the last 28 days and the 28 before, in %.
 
-    Share of the known distance on asphalt and concrete; NaN where no run of the window has distance and surface.
+    Share of the known distance on asphalt, concrete and other paving; NaN where no run of the window has distance and surface.
+    Of a run whose ground is known for a part of its way that part counts.
     ``runs`` and ``earlier_runs`` count the runs of either window, known or not.
     """
     own = runs(history)
-    metres = own["distance_m"].where(surface_known(own)).fillna(0.0)
-    hard = own[[f"surface_{name}" for name in HARD_SURFACES]].fillna(0.0).sum(axis=1)
-    amounts = {"known": metres.to_numpy(), "hard": (metres * hard).to_numpy(), "count": np.ones(len(own))}
+    metres = own["distance_m"].fillna(0.0).to_numpy()
+    amounts = {"known": metres * ground.known_share(own), "hard": metres * ground.hard_share(own), "count": np.ones(len(own))}
     table = per_day(own, amounts, history.as_of)
     for name, lag in (("", 0), ("earlier_", WINDOW_DAYS)):
         known = last_days(table, "known", WINDOW_DAYS, lag=lag)
@@ -63,9 +61,7 @@ def _change(history: History) -> pd.DataFrame:
 def _mostly_hard(history: History) -> pd.DataFrame:
     """Whether a run of the day had at least half of its way on hard ground; a logged day without a run had none."""
     own = runs(history)
-    hard = own[[f"surface_{name}" for name in HARD_SURFACES]].fillna(0.0).sum(axis=1)
-    mostly = (hard >= MOSTLY).astype("float64").where(surface_known(own))
-    return either(history, own[DAY_KEY].assign(value=mostly), elsewhere=0.0)
+    return either(history, own[DAY_KEY].assign(value=ground.mostly_hard(own)), elsewhere=0.0)
 
 
 HARD_SURFACE_SHARE = Factor(
@@ -79,17 +75,17 @@ HARD_SURFACE_SHARE = Factor(
     claims=("A096", "A097"),
     evidence=_EVIDENCE,
     words=Words(
-        raised="{value} of the known distance of the 28 days up to {day} was on asphalt or concrete; threshold {threshold}",
-        clear="Asphalt and concrete have no more than the threshold's share of the running",
+        raised="{value} of the known distance of the 28 days up to {day} was on asphalt, concrete or other paving; threshold {threshold}",
+        clear="Asphalt, concrete and other paving have no more than the threshold's share of the running",
         unknown=_LOG,
         advice="Move a run a week to grass, dirt or track if you like; the ground is a small lever at most.",
     ),
     exposure=_share,
-    dose=Dose("a run mostly on asphalt or concrete", "yes/no", _mostly_hard, among=ran),
+    dose=Dose("a run mostly on asphalt, concrete or other paving", "yes/no", _mostly_hard, among=ran),
     trial=Trial(
         names=("soft surface", "soft ground", "less hard surface"),
         of="hard ground",
-        less="run on grass, dirt or gravel; no asphalt or concrete",
+        less="run on grass, dirt or gravel; no asphalt, concrete or other paving",
         usual="run where you usually run, on no more hard ground than before",
     ),
     once_a_period=True,
@@ -108,7 +104,7 @@ HARD_SURFACE_CHANGE = Factor(
     evidence=_EVIDENCE,
     words=Words(
         raised=(
-            "{hard_share} of the known distance of the 28 days up to {day} was on asphalt or concrete, {value} more than "
+            "{hard_share} of the known distance of the 28 days up to {day} was on asphalt, concrete or other paving, {value} more than "
             "in the 28 days before ({earlier_share}); threshold {threshold}"
         ),
         clear="The share of hard ground has not grown suddenly",
