@@ -17,7 +17,7 @@ class TestBeforeItBegins:
         said = words(ran(DRAWN, "trial", "soft", "surface", "--weeks", "8"))
         for part in (
             "less hard ground [hard-surface-share], 8 weeks, Mon 16 Feb 2026 to Sun 12 Apr 2026",
-            "run on grass, dirt or gravel; no asphalt or concrete",
+            "run on grass, dirt or gravel; no asphalt, concrete or other paving",
             "no more hard ground than before (usual in the last 28 days: 4.8 days a week)",
             "pain of the lower back (morning)", "smallest p .029", "1 point in nearly all and 2 points in nearly all",
             "those that stop counted as showing nothing", "in your past 0 of 100 such trials would have stopped",
@@ -34,7 +34,7 @@ class TestBeforeItBegins:
         assert told.pop("usual_a_week") == pytest.approx(4.75)
         assert told == {
             "schema_version": 1, "factor": "hard-surface-share", "what": "hard ground",
-            "less": "run on grass, dirt or gravel; no asphalt or concrete",
+            "less": "run on grass, dirt or gravel; no asphalt, concrete or other paving",
             "usual": "run where you usually run, on no more hard ground than before", "region": "lower-back", "when": "morning",
             "weeks": 6, "first_day": "2026-02-10", "last_day": "2026-03-23", "smallest_p": 0.1, "usual_pain": 2.0, "stop_at": 4.0,
             "usual_morning": None, "stop_at_morning": None,

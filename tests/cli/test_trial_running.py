@@ -18,7 +18,7 @@ class TestWhileItRuns:
     def test_each_morning_says_what_it_is_for(self, begun):
         assert "trial begins on Mon 16 Feb 2026: 8 weeks, half of them with less hard ground" in words(begun(DRAWN))
         lines = {
-            "less": "week 1 of 8, less hard ground: run on grass, dirt or gravel; no asphalt or concrete",
+            "less": "week 1 of 8, less hard ground: run on grass, dirt or gravel; no asphalt, concrete or other paving",
             "usual": "week 1 of 8, as usual: run where you usually run, on no more hard ground than before",
         }
         said = words(begun(46, "pain", "lower-back", "2", "--when", "morning"))

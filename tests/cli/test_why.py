@@ -55,7 +55,7 @@ def test_it_is_told_below_the_open_signs_and_never_as_a_cause(why) -> None:
     out = " ".join(why().out.split())
     assert out.startswith("SEE A DOCTOR") and out.index("SEE A DOCTOR") < out.index("Lower back (morning): ")
     assert (
-        "On mornings after days with a run mostly on asphalt or concrete your lower back averaged 2.6 of 10; after other runs 1."
+        "On mornings after days with a run mostly on asphalt, concrete or other paving your lower back averaged 2.6 of 10; after other runs 1."
         in out
     )
     assert "against" in out and "likely between" in out and "Goes with, not proven cause." in out
@@ -110,8 +110,10 @@ def test_an_open_sign_stands_first_also_where_it_is_too_early(run) -> None:
 
 def test_the_catalogue_says_what_is_held_against_pain(run) -> None:
     assert json.loads(run("factors", "hard-surface-share", "--json").out)["factors"][0]["dose"] == {
-        "what": "a run mostly on asphalt or concrete", "unit": "yes/no",
+        "what": "a run mostly on asphalt, concrete or other paving", "unit": "yes/no",
     }  # fmt: skip
-    assert "days with a run mostly on asphalt or concrete (yes/no)" in " ".join(run("factors", "hard-surface-share").out.split())
+    assert "days with a run mostly on asphalt, concrete or other paving (yes/no)" in " ".join(
+        run("factors", "hard-surface-share").out.split()
+    )
     assert json.loads(run("factors", "bmi", "--json").out)["factors"][0]["dose"] is None
     assert "not tested: it is not about single days" in " ".join(run("factors", "bmi").out.split())

@@ -41,7 +41,7 @@ def answer(*findings: dict, **more) -> Why:
 def test_a_finding_is_told_with_days_interval_and_no_cause():
     [said] = why_words.findings(answer(ROW), FACTORS)
     assert said == (
-        "On mornings after days with a run mostly on asphalt or concrete your lower back averaged 3.1 of 10; after other runs 1.9 of "
+        "On mornings after days with a run mostly on asphalt, concrete or other paving your lower back averaged 3.1 of 10; after other runs 1.9 of "
         "10. With the pain of the last days, the weekday and the trend the same, it was 1.2 points higher, likely between 0.5 and 1.9 "
         "points higher (90\u00a0% interval; 24 against 31 days). It has stood out at every month-end looked at since 31 Jan 2026. "
         'Goes with, not proven cause. Try it out: journal trial "soft surface" --weeks 8'
@@ -67,8 +67,8 @@ def test_what_a_finding_was_judged_given_and_where_it_turns(change, said):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({}, "Lower back: 1.2 points higher (0.5 to 1.9, 90\u00a0% interval), 24 against 31 days, after days with a run mostly on asphalt "
-             "or concrete, with the pain of the last days, the weekday and the trend the same."),
+        ({}, "Lower back: 1.2 points higher (0.5 to 1.9, 90\u00a0% interval), 24 against 31 days, after days with a run mostly on asphalt, "
+             "concrete or other paving, with the pain of the last days, the weekday and the trend the same."),
         ({"low": -0.1}, "(-0.1 to 1.9, "),
         ({"difference": -0.6, "low": -1.0, "high": -0.2, "opposed": True, "given": ["weekly-jump"]}, "0.6 points lower (0.2 to 1.0, "),
     ],
@@ -88,10 +88,10 @@ def test_the_time_of_day_stands_first(when, said):
 
 
 @pytest.mark.parametrize(("change", "units", "said"), [
-    ({}, "km", "days with a run mostly on asphalt or concrete"),
-    ({"window": "3 days"}, "km", "3 days that together had a run mostly on asphalt or concrete"),
-    ({"window": "7 days", "exposed_above": 1.0}, "km", "7 days that together had a run mostly on asphalt or concrete more than once"),
-    ({"window": "7 days", "exposed_above": 2.0}, "km", "7 days that together had a run mostly on asphalt or concrete more than 2 times"),
+    ({}, "km", "days with a run mostly on asphalt, concrete or other paving"),
+    ({"window": "3 days"}, "km", "3 days that together had a run mostly on asphalt, concrete or other paving"),
+    ({"window": "7 days", "exposed_above": 1.0}, "km", "7 days that together had a run mostly on asphalt, concrete or other paving more than once"),
+    ({"window": "7 days", "exposed_above": 2.0}, "km", "7 days that together had a run mostly on asphalt, concrete or other paving more than 2 times"),
     ({"factor": "weekly-jump"}, "km", "days with running"),
     ({"factor": "weekly-jump", "exposed_above": 8046.7}, "km", "days with more than 8.0 km of running"),
     ({"factor": "weekly-jump", "exposed_above": 8046.7}, "mi", "days with more than 5.0 mi of running"),
@@ -162,7 +162,7 @@ def test_missing_days_come_with_the_command_and_only_without_an_answer():
 def test_trials_and_what_was_withdrawn_are_named_without_numbers_of_pain():
     both = answer(on_trial=(ROW | {"held": 1, "of": 3},), withdrawn=(GONE, GONE | {"reason": "cannot be looked at now"}))
     assert why_lists.on_trial(both, FACTORS) == (
-        "a run mostly on asphalt or concrete [hard-surface-share], not shown yet: it stood out at 1 of 3 month-ends.",
+        "a run mostly on asphalt, concrete or other paving [hard-surface-share], not shown yet: it stood out at 1 of 3 month-ends.",
     )
     assert why_lists.withdrawn(both, FACTORS) == (
         "running [weekly-jump] was shown until 1 Mar 2026; it no longer stands out.",
@@ -202,7 +202,7 @@ def test_what_was_not_tested_stands_by_reason():
         ("slip-or-fall", few.format("too rare to wait for")), *(("hard-surface-share", "never varies") for _ in range(9)),
     ]  # fmt: skip
     untold = answer(untested=tuple({"factor": id, "reason": reason} for id, reason in rows))
-    hard = "a run mostly on asphalt or concrete"
+    hard = "a run mostly on asphalt, concrete or other paving"
     assert why_lists.untested(untold, FACTORS) == (
         "Never logged: sitting.",
         "Too few days of either kind yet, 8 of each are needed: running (about 7 more days), bmi (about 1 more day), "
@@ -246,11 +246,11 @@ def test_the_picture_holds_the_days_that_the_answer_counted():
         (2, 2.0, "other"), (4, 0.0, "other"), (5, 1.0, "other"), (6, 4.0, "after"),
     ]  # fmt: skip
     assert seen.title == (
-        "Other things the same, pain of the lower back was 1.2 points higher after days with a run mostly on asphalt or concrete: goes "
+        "Other things the same, pain of the lower back was 1.2 points higher after days with a run mostly on asphalt, concrete or other paving: goes "
         "with, not proven cause"
     )
     assert (
-        "1 days after days with a run mostly on asphalt or concrete, 3 after other runs. Averages and difference: all 55 days"
+        "1 days after days with a run mostly on asphalt, concrete or other paving, 3 after other runs. Averages and difference: all 55 days"
         in seen.subtitle
     )
     assert seen.table.rows[0] == ("6 Mar 2026", "4", "yes")
@@ -267,7 +267,7 @@ def test_the_picture_counts_days_by_their_pain_and_draws_averages_and_interval()
     assert difference.error_x.array[0] == pytest.approx(0.69) and difference.error_x.arrayminus[0] == pytest.approx(0.73)
     words = " ".join(label.text.replace("<br>", " ") for label in drawn.layout.annotations)
     assert (
-        "After days with a run mostly on asphalt or concrete: average 3.1 of 10" in words
+        "After days with a run mostly on asphalt, concrete or other paving: average 3.1 of 10" in words
         and "After other runs: average 1.9 of 10" in words
     )
     assert "1.2 points higher, likely between 0.5 and 1.9 points higher" in words
@@ -326,5 +326,5 @@ def test_the_page_prints_the_answer_below_its_picture(year):
 
 
 def test_the_demo_year_has_its_cause_in_the_report(year):
-    assert info("why", year).exposed == "days with a run mostly on asphalt or concrete"
+    assert info("why", year).exposed == "days with a run mostly on asphalt, concrete or other paving"
     assert len(figure("why", year).data) == 5
