@@ -89,7 +89,7 @@ def inside(network: Network, area: int, lat: Floats, lon: Floats) -> npt.NDArray
         shapes.append(shapely.Polygon(seen.metres(network.area_lat[points], network.area_lon[points])))
     at = seen.metres(lat, lon)
     if network.prior[network.area_kind[area], _TRACK] > 0.5:
-        whole = reduce(shapely.symmetric_difference, [shapely.make_valid(shape) for shape in shapes])
+        whole = reduce(shapely.symmetric_difference, [shapely.buffer(shape, 0) for shape in shapes])
         shapes = [shapely.buffer(whole, TRACK_MARGIN_M)]
     shapely.prepare(shapes)
     return np.asarray(np.logical_xor.reduce([shapely.contains_xy(shape, at[:, 0], at[:, 1]) for shape in shapes]))

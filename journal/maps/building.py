@@ -3,16 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from journal.domain.errors import Refused
 from journal.maps import manifest
+from journal.maps.extra import needed
 from journal.maps.recognising import day_of, recognise
 
 # Told what is done now, and how many ways are through.
 Progress = Callable[[str, int], None]
-INSTALL = (
-    "maps are read with osmium and shapely, which are not installed: pip install 'running-pain-journal[map]', or in a clone "
-    "pip install '.[map]'"
-)
 
 
 def build(extract: Path, folder: Path, key: str, progress: Progress | None = None) -> None:
@@ -23,12 +19,11 @@ def build(extract: Path, folder: Path, key: str, progress: Progress | None = Non
     """
     recognise(extract)
     tell = progress or (lambda step, count: None)
-    try:
-        from journal.maps import kept
-        from journal.maps.extract import read
-        from journal.maps.index import Index
-    except ModuleNotFoundError as error:
-        raise Refused(f"{extract}: {INSTALL}") from error
+    needed(extract)
+    from journal.maps import kept
+    from journal.maps.extract import read
+    from journal.maps.index import Index
+
     day = day_of(extract)
     with manifest.making(folder) as part:
         network = read(extract, tell, part)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Values = npt.NDArray[np.float64]
 FULL = 3_600_000_000  # 1e-7 degrees around the earth
 _HALF, _QUARTER = FULL // 2, FULL // 4
 
@@ -38,6 +39,11 @@ class Grid:
         row = self.row(np.floor(lat))
         columns = self.columns(row)
         return row * 2**32 + (np.floor(lon).astype(np.int64) + _HALF) * columns // FULL % columns
+
+    def middle(self, cell: Ints) -> tuple[Values, Values]:
+        """The latitude and longitude in the middle of each cell, in 1e-7 degrees."""
+        row, column = cell >> 32, cell & (2**32 - 1)
+        return (row + 0.5) * self.size - _QUARTER, (column + 0.5) * FULL / self.columns(row) - _HALF
 
     def within(self, south: Ints, north: Ints, west: Ints, east: Ints) -> tuple[Ints, Ints]:
         """Every cell that boxes touch, and the number of the box; ``east`` is not below ``west``, but may lie beyond 180 degrees."""

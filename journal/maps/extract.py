@@ -14,10 +14,10 @@ from journal.maps import area_tags, tags
 from journal.maps.cells import Ints
 from journal.maps.cutting import cut
 from journal.maps.kinds import Kind
-from journal.maps.lines import Degrees, Lines, digits_of, parts_of, points_of, starts
+from journal.maps.lines import Degrees, Lines, count_of, digits_of, parts_of, points_of, starts
 from journal.maps.network import GROUNDS, Network
 from journal.maps.rings import chained
-from journal.maps.scanning import Scan
+from journal.maps.scanning import Scan, refusing
 from journal.maps.settling import Kinds, settled
 
 # Told what is done now, and how many ways are through.
@@ -31,7 +31,7 @@ def read(path: Path, progress: Progress | None = None, scratch: Path | None = No
     ``Refused``: damaged, or without ways that people can be on.
     """
     tell = progress or (lambda step, count: None)
-    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+    with tempfile.TemporaryDirectory(dir=scratch) as folder, refusing(path):
         gathered = _gathered(Scan(path, Path(folder)), tell)
     tell("cutting ways where they meet", gathered.seen)
     if not len(gathered.ways):
@@ -98,6 +98,9 @@ class _Gathered:
                     self.ways.add(digits_of(ring), self.kinds.number(kind))
 
     def _area(self, kind: Kind, rings: list[str]) -> None:
+        rings = [ring for ring in rings if count_of(ring) > 3]  # there and back is no ring
+        if not rings:
+            return
         for ring in rings:
             self.rings.add(ring, len(self.area_kind))
         self.rings_of.append(len(rings))

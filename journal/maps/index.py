@@ -35,7 +35,9 @@ class Index:
     @classmethod
     def of(cls, network: Network) -> "Index":
         """The index of a network in memory; it must have an edge."""
-        return cls(network, along(network), Lists.of(segments(network)), Areas.of(network), _covered(network), _extent(network))
+        edges = Lists.of(segments(network))
+        covered = np.unique(WIDE.cell(*GRID.middle(edges.cell)))
+        return cls(network, along(network), edges, Areas.of(network), covered, _extent(network))
 
     def covers(self, lat_deg: Floats, lon_deg: Floats) -> float:
         """The share of these positions, (n,) degrees, that lie in a cell of about a kilometre with a way in it; 0 of none."""
@@ -132,12 +134,6 @@ def _along(lat: Floats, lon: Floats, first: Ints) -> Floats:
     east = wrapped(np.diff(lon)) * np.cos((lat[1:] + lat[:-1]) / 2 * np.radians(DEGREES))
     total = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(lat), east) * _METRES)])
     return np.asarray(total - np.repeat(total[first[:-1]], np.diff(first)))
-
-
-def _covered(network: Network) -> Ints:
-    """The cells of ``WIDE`` with a point of a way."""
-    chunks = (slice(begin, begin + _CHUNK) for begin in range(0, len(network.lat), _CHUNK))
-    return np.unique(np.concatenate([np.unique(WIDE.cell(network.lat[some], network.lon[some])) for some in chunks]))
 
 
 def _extent(network: Network) -> Extent:

@@ -11,6 +11,7 @@ from journal.domain.errors import Damaged
 from journal.domain.unfinished import to_disk
 from journal.maps.areas import Areas
 from journal.maps.cells import Lists
+from journal.maps.extra import needed
 from journal.maps.index import Index
 from journal.maps.manifest import describe
 from journal.maps.network import Network
@@ -22,7 +23,8 @@ def save(index: Index, folder: Path) -> None:
     """Write the arrays of an index into a folder. ``OSError``: they cannot be written."""
     for name, values in _arrays(index):
         with (folder / f"{name}.npy").open("wb") as file:
-            np.save(file, values, allow_pickle=False)
+            np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(values))
+            file.write(values.reshape(-1).view(np.uint8).data)  # np.save would not say why a disk takes no more
         to_disk(folder / f"{name}.npy")
 
 
@@ -36,7 +38,11 @@ def _arrays(index: Index) -> Iterator[tuple[str, Any]]:
 
 
 def load(folder: Path) -> Index:
-    """The index in a folder, mapped into memory: only what a look-up touches is read. ``Damaged``: it cannot be used."""
+    """The index in a folder, mapped into memory: only what a look-up touches is read.
+
+    ``Damaged``: it cannot be used. ``Refused``: what maps need is not installed.
+    """
+    needed(folder)
     known = describe(folder)
     if known.fault:
         raise Damaged(f"{folder}: this index of a map cannot be used: {known.fault}; {_AGAIN}")

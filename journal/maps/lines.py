@@ -31,7 +31,7 @@ class Lines:
     def add(self, digits: str, mark: int) -> None:
         """A line of points."""
         self._waiting.append(digits)
-        self._count.append(len(digits) // _POINT)
+        self._count.append(count_of(digits))
         self._mark.append(mark)
         self._waits += len(digits)
         if self._waits > _MANY:
@@ -52,6 +52,11 @@ class Lines:
             for kept in (self._lat, self._lon, self._count, self._mark)
         )
         return lat, lon, starts(count), mark
+
+
+def count_of(digits: str) -> int:
+    """How many points these are."""
+    return len(digits) // _POINT
 
 
 def points_of(digits: str) -> Degrees:

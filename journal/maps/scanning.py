@@ -1,5 +1,7 @@
 """Goes through a .osm.pbf with osmium: nodes stay in C++, and only what may matter comes here."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +25,8 @@ class Scan:
 
     def __init__(self, path: Path, scratch: Path) -> None:
         self.path = path
-        self._located = osmium.NodeLocationsForWays(osmium.index.create_map(_storage(path, scratch)))
+        with refusing(path):
+            self._located = osmium.NodeLocationsForWays(osmium.index.create_map(_storage(path, scratch)))
         self._located.ignore_errors()
         self._wkb = osmium.geom.WKBFactory()
 
@@ -77,8 +80,10 @@ def _storage(path: Path, scratch: Path) -> str:
 
 @contextmanager
 def refusing(path: Path) -> Iterator[None]:
-    """Refuse in one line what osmium cannot read."""
+    """Refuse in one line what osmium cannot read; ``OSError`` where there is no room for the places of nodes."""
     try:
         yield
-    except RuntimeError as error:
+    except (RuntimeError, UnicodeDecodeError) as error:
+        if "resize file" in str(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
         raise Refused(f"{path}: damaged or cut off ({error}): fetch the extract again") from None

@@ -53,6 +53,8 @@ def _there(kinds: Kinds, listed: list[Kind]) -> npt.NDArray[np.uint16]:
     """The number of the kind that a way of each kind is in an area of each kind, (K, K)."""
     table = np.arange(len(listed))[:, None].repeat(len(listed), 1)
     for number, kind in enumerate(listed):
+        if not kind.untagged:
+            continue
         for other, area in enumerate(listed):
             if prior := IN.get((kind.untagged, area.setting)):
                 table[number, other] = kinds.number(Kind(prior, kind.used))

@@ -1,0 +1,109 @@
+"""Which area holds a place, and what that makes of ways in it."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from synthetic import Town, ring
+
+from journal.maps.extract import read
+from journal.maps.index import Index
+from journal.maps.network import GROUNDS
+
+METRE = 1 / 111_194.93
+LAT, LON = 52.0, 5.0
+
+
+def at(index: Index, *metres: tuple[float, float], lat: float = LAT) -> list[str]:
+    """The likeliest ground of the area that holds each place so many metres (north, east) off the middle; ``-`` where none does."""
+    north, east = np.array(metres).T
+    found = index.areas_at(lat + north * METRE, LON + east * METRE / np.cos(np.radians(lat)))
+    return ["-" if kind < 0 else GROUNDS[int(np.argmax(index.network.prior[kind]))] for kind in found]
+
+
+def indexed(town: Town, folder: Path) -> Index:
+    town.way([(LAT, LON + 0.1), (LAT, LON + 0.11)], highway="residential")
+    return Index.of(read(town.write(folder / "town.osm.pbf")))
+
+
+@pytest.mark.parametrize("lat", [0.0, LAT, -78.0])
+def test_the_smallest_area_counts_and_outside_none_does(tmp_path: Path, lat: float) -> None:
+    town = Town()
+    town.way(ring(lat, LON, 500), landuse="forest")
+    town.way(ring(lat, LON, 100), landuse="meadow")
+    town.way(ring(lat, LON, 20, 12), natural="sand")
+    index = indexed(town, tmp_path)
+    assert at(index, (0, 0), (17, 0), (0, -60), (200, 200), (0, 360), (-600, 0), lat=lat) == [
+        "sand",
+        "sand",
+        "grass",
+        "dirt",
+        "-",
+        "-",
+    ]
+
+
+def test_holes_and_parts_of_a_large_area(tmp_path: Path) -> None:
+    town = Town()
+    outline = ring(LAT, LON, 400)
+    half = [town.way(outline[:3]), town.way(outline[2:][::-1])]
+    hole = town.way(ring(LAT, LON, 100))
+    island = town.way(ring(LAT, LON, 30))
+    apart = town.way(ring(LAT + 2000 * METRE, LON, 50))
+    town.area([("outer", half[0]), ("inner", hole), ("outer", half[1]), ("outer", island), ("outer", apart)], landuse="forest")
+    index = indexed(town, tmp_path)
+    assert at(index, (0, 0), (50, 0), (200, 0), (2000, 0), (1000, 0)) == ["dirt", "-", "dirt", "dirt", "-"]
+
+
+@pytest.mark.parametrize("gap", ["no such way", "no such node"])
+def test_an_area_that_the_extract_cuts_off_is_left_out_rather_than_turned_inside_out(tmp_path: Path, gap: str) -> None:
+    town = Town()
+    hole = town.way(ring(LAT, LON, 100))
+    outer = 999 if gap == "no such way" else town.way(ring(LAT, LON, 400), missing=1)
+    town.area([("outer", outer), ("inner", hole)], landuse="forest")
+    assert at(indexed(town, tmp_path), (0, 0), (200, 0)) == ["-", "-"]
+
+
+def test_an_athletics_track_goes_before_the_lawn_in_it_and_reaches_a_few_metres_further(tmp_path: Path) -> None:
+    town = Town()
+    town.way(ring(LAT, LON, 40, 24), leisure="track", sport="athletics")
+    town.way(ring(LAT, LON, 20, 24), leisure="pitch", sport="soccer")
+    town.way(ring(LAT, LON, 300), leisure="park")
+    index = indexed(town, tmp_path)
+    assert at(index, (0, 0), (0, 38), (0, 43), (0, 47), (43, 0)) == ["track", "track", "track", "grass", "track"]
+
+
+def test_a_track_with_a_hole_is_as_wide_as_its_lanes_and_is_run_along_both_its_rings(tmp_path: Path) -> None:
+    town = Town()
+    outer, inner = (town.way(ring(LAT, LON, far, 24)) for far in (50, 40))
+    town.area([("outer", outer), ("inner", inner)], leisure="track", surface="tartan")
+    town.way(ring(LAT, LON, 30, 24), leisure="pitch", surface="grass")
+    index = indexed(town, tmp_path)
+    assert at(index, (0, 0), (0, 45), (0, 37), (0, 53), (0, 60)) == ["grass", "track", "track", "track", "-"]
+    near = index.near(np.array([LAT]), np.array([LON + 45 * METRE / np.cos(np.radians(LAT))]), 8.0)
+    assert len(near.edge) == 2 and near.away_m == pytest.approx([5, 5], abs=0.6)
+    assert np.allclose(index.network.prior[index.network.kind[near.edge], GROUNDS.index("track")], 0.95)
+
+
+def test_what_goes_there_and_back_is_no_area(tmp_path: Path) -> None:
+    town = Town()
+    a, b = (LAT, LON), (LAT + 0.001, LON)
+    town.way([a, b, a], landuse="grass")
+    assert len(indexed(town, tmp_path).network.area_kind) == 0
+
+
+def test_ways_that_say_nothing_go_by_what_they_lie_in(tmp_path: Path) -> None:
+    town = Town()
+    town.way(ring(LAT, LON, 300), leisure="park")
+    town.way(ring(LAT + 0.01, LON, 300), natural="wood")
+    town.way(ring(LAT, LON, 5000), leisure="pitch", sport="soccer")  # says nothing of ways in it
+    wide = 100 * METRE
+    for name, lat in (("in the park", LAT), ("in the wood", LAT + 0.01), ("elsewhere", LAT + 0.02)):
+        town.way([(lat, LON - wide), (lat, LON + wide)], highway="footway", name=name)
+        town.way([(lat + wide / 2, LON - wide), (lat + wide / 2, LON + wide)], highway="footway", surface="asphalt")
+        town.way([(lat - wide / 2, LON - wide), (lat - wide / 2, LON + wide)], highway="residential")
+    network = indexed(town, tmp_path).network
+    ways = network.prior[network.kind[:-1]].reshape(3, 3, len(GROUNDS))
+    assert [GROUNDS[int(np.argmax(shares))] for shares in ways[:, 0]] == ["gravel", "dirt", "asphalt"]
+    assert (ways[:, 1:] == ways[0, 1:]).all()
+    assert (network.used[network.kind[:-1]] == [1.0, 1.0, 0.7] * 3).all()

