@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from journal.analysis.ground import MOSTLY
 from journal.domain.stretches import confidences
 from journal.domain.vocabulary import HARD_SURFACES, RUNNING
 from journal.report import ground_strips, say
@@ -63,8 +64,8 @@ def _title(strips: Sequence[Ground], view: View) -> str:
 
 def _mostly(strips: Sequence[Ground]) -> str:
     """How many were mostly hard; one whose unknown part could decide it counts as not known."""
-    hard = sum(one.hard > 0.5 for one in strips)
-    open_ = sum(one.hard <= 0.5 < one.hard + one.unknown for one in strips)
+    hard = sum(one.hard >= MOSTLY for one in strips)
+    open_ = sum(one.hard < MOSTLY <= one.hard + one.unknown for one in strips)
     if len(strips) == 1:
         whether = f"the mapped {_thing(strips)} was {'' if hard or open_ else 'not '}mostly on hard ground"
         return say.sentence(f"it is not known whether {whether}" if open_ else whether)
