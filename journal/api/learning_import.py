@@ -72,13 +72,15 @@ def _learn(
             new = [one for one in new if keep(batch, found, one)]
         if batch.id is not None and batch.id not in batches:  # others built on the import meanwhile
             batches.append(batch.id)
-    again = (f"stopped; to go on: {_again(used)}",) if stopped else ()
-    return (_told(found.name, len(new), answers, len(rows)), *again)
+    told = _told(found.name, len(new), [one for one in answers if one.became != "before"], len(rows) - len(answers))
+    return (*told, *((f"stopped; to go on: {_again(used)}",) if stopped else ()))
 
 
-def _told(name: str, new: int, answers: "list[Asked]", of: int) -> str:
-    """``surface learned from helsinki.osm.pbf for 12 of 14 runs; 2 lie outside it``."""
-    what = "run" if all(one.row["sport"] == "run" for one in answers) else "session"
+def _told(name: str, new: int, answers: "list[Asked]", left: int) -> tuple[str, ...]:
+    """``surface learned from helsinki.osm.pbf for 12 of 14 runs; 2 lie outside it``; nothing where nothing was to be asked."""
+    if not answers:
+        return ()
+    what = plural(len(answers) + left, "run" if all(one.row["sport"] == "run" for one in answers) else "session")
     outside = sum(one.became == "outside" for one in answers)
-    head = f"surface learned from {name} for {new} of {plural(of, what)}" if new else f"surface not learned of {plural(of, what)}"
-    return head + (f"; {outside} {'lies' if outside == 1 else 'lie'} outside {'it' if new else name}" if outside else "")
+    head = f"surface learned from {name} for {new} of {what}" if new else f"surface not learned of {what}"
+    return (head + (f"; {outside} {'lies' if outside == 1 else 'lie'} outside {'it' if new else name}" if outside else ""),)

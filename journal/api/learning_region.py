@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import TYPE_CHECKING
 
-from journal.api.map_places import in_degrees, place_in_degrees
+from journal.api.map_places import digits_for, in_degrees, place_in_degrees
 from journal.domain.counted import plural
 from journal.domain.errors import Refused
 
@@ -20,7 +20,7 @@ def wrong_region(found: "Map", answers: Sequence["Asked"]) -> Refused | None:
     places = [one.place for one in answers if one.place is not None]
     if not places or any(one.became not in ("outside", "without") for one in answers):
         return None
-    around = place_in_degrees(median(lat for lat, _ in places), median(lon for _, lon in places))
+    around = place_in_degrees(median(lat for lat, _ in places), median(lon for _, lon in places), digits_for(*found.extent))
     several = (
         f"none of your {plural(len(places), 'session')} with positions lies"
         if len(places) > 1

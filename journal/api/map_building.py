@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from journal.maps.index import Index
 
 _AT_ONCE = 2**22
-# From this size on it is said beforehand how long it takes: our choice.
-LARGE = 50 * 2**20
+# From this size on it is said beforehand how long it takes, and so much a minute is what a small machine reads: our choices.
+LARGE, A_MINUTE = 50 * 2**20, 40 * 2**20
 
 
 class Step(NamedTuple):
@@ -69,23 +69,14 @@ def check(where: str, file: Path) -> None:
 
 
 def forecast(where: str, file: Path) -> str | None:
-    """What is to be said before the index of a large extract is made; None where it is small, or made already."""
-    if (
-        not file.is_file()
-        or (size := file.stat().st_size) < LARGE
-        or any(one.name == file.name for one in described(map_places.folder(where)))
-    ):
+    """What is to be said before the index of a large extract is made; None where it is small, or made already. Raises as ``check``."""
+    check(where, file)
+    size = file.stat().st_size if file.exists() else 0
+    if size < LARGE or _of_name(where, file) is not None:
         return None
-    return f"{file.name} has {show_size(size)}: its index is made once, which takes about {_minutes(size)} and {show_size(2 * size)} of disk"
-
-
-def _minutes(size: int) -> str:
-    minutes = max(1, round(size / SIZE_A_MINUTE))
-    return "a minute" if minutes == 1 else f"{minutes} minutes"
-
-
-# Measured on one core of a small machine (see CHANGELOG); others are faster.
-SIZE_A_MINUTE = 40 * 2**20
+    minutes = max(1, round(size / A_MINUTE))
+    takes = "a minute" if minutes == 1 else f"{minutes} minutes"
+    return f"{file.name} has {show_size(size)}: its index is made once, which takes about {takes} and up to {show_size(size)} of disk"
 
 
 def opened(where: str, file: Path, progress: Progress | None = None) -> Map:

@@ -16,6 +16,8 @@ from journal.domain.unfinished import begin
 from journal.store.engine import sqlite_path, url_of
 
 _FOLDER, _USED = "maps", "used.json"
+# A map narrower than so many degrees is told to a hundredth: our choice.
+_WIDE = 0.5
 
 
 def folder(where: str) -> Path:
@@ -86,18 +88,24 @@ def use_none(where: str) -> None:
         (folder(where) / _USED).unlink(missing_ok=True)
 
 
-def place_in_degrees(lat: float, lon: float) -> str:
-    """``52.5 N, 13.4 E``: to a tenth of a degree, some kilometres."""
-    return f"{abs(lat):.1f} {'N' if lat >= 0 else 'S'}, {abs(lon):.1f} {'E' if lon >= 0 else 'W'}"
+def place_in_degrees(lat: float, lon: float, digits: int = 1) -> str:
+    """``52.5 N, 13.4 E``: to a tenth of a degree, some kilometres; two digits are one kilometre."""
+    return f"{abs(lat):.{digits}f} {'N' if lat >= 0 else 'S'}, {abs(lon):.{digits}f} {'E' if lon >= 0 else 'W'}"
+
+
+def digits_for(south: float, west: float, north: float, east: float) -> int:
+    """How many digits tell a place on this map from one beside it: two where it is a city's."""
+    return 1 if min(north - south, east - west) >= _WIDE else 2
 
 
 def in_degrees(south: float, west: float, north: float, east: float) -> str:
-    """``60.1-60.2 N, 24.9-25.0 E``; with both letters where it crosses the equator or the meridian."""
-    return f"{_range(south, north, 'NS')}, {_range(west, east, 'EW')}"
+    """``60.1-60.9 N, 24.9-25.8 E``; with both letters where it crosses the equator or the meridian."""
+    digits = digits_for(south, west, north, east)
+    return f"{_range(south, north, 'NS', digits)}, {_range(west, east, 'EW', digits)}"
 
 
-def _range(low: float, high: float, letters: str) -> str:
+def _range(low: float, high: float, letters: str, digits: int) -> str:
     if (low >= 0) == (high >= 0):
         near, far = sorted((abs(low), abs(high)))
-        return f"{near:.1f}-{far:.1f} {letters[0] if low >= 0 else letters[1]}"
-    return f"{abs(low):.1f} {letters[1]} - {high:.1f} {letters[0]}"
+        return f"{near:.{digits}f}-{far:.{digits}f} {letters[0] if low >= 0 else letters[1]}"
+    return f"{abs(low):.{digits}f} {letters[1]} - {high:.{digits}f} {letters[0]}"

@@ -37,10 +37,10 @@ class MapsShown(Shown):
     where: str
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values; degrees rounded to a tenth."""
+        """Plain values; degrees to a hundredth."""
         return {"maps": [
             {**map_json(one.name, one.day), "size_bytes": one.size_bytes, "used_by_imports": one.used, "fault": one.fault,
-             "extent": [round(side, 1) for side in one.extent] if one.extent else None} for one in self.kept
+             "extent": [round(side, 2) for side in one.extent] if one.extent else None} for one in self.kept
         ]}  # fmt: skip
 
     def blocks(self) -> tuple[Block, ...]:

@@ -1,6 +1,5 @@
 """What runs were on, learned from a map: what is filled in, what stays, and how all of it goes back."""
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -8,10 +7,10 @@ import pytest
 from learning_runs import extract, imported, origin, surface, typed
 
 from journal.api import Journal, open_journal
+from journal.api.encrypting import encrypt
 from journal.domain.errors import BadValue, JournalError, Refused, Unknown
 from journal.store import ground, tables
-
-pytestmark = pytest.mark.usefixtures("no_network")
+from journal.store.encryption import cipher
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +22,7 @@ def close(mix, **shares) -> bool:
     return mix is not None and set(mix) == set(shares) and all(abs(mix[name] - share) < 0.03 for name, share in shares.items())
 
 
+@pytest.mark.both_databases
 def test_what_nobody_says_is_filled_in_and_goes_back_in_one_step(journal: Journal, tmp_path: Path, region: Path) -> None:
     first, second = imported(journal, tmp_path, "01", "03")
     mine = typed(journal, 5)
@@ -38,6 +38,7 @@ def test_what_nobody_says_is_filled_in_and_goes_back_in_one_step(journal: Journa
     assert close(surface(journal, second), asphalt=0.5, gravel=0.5)
 
 
+@pytest.mark.usefixtures("no_network")
 def test_what_is_said_goes_before_the_map(journal: Journal, tmp_path: Path, region: Path) -> None:
     (by_option,) = journal.import_paths(_recording(tmp_path, "01"), surface={"grass": 1.0}).files[0].ids
     by_hand, cleared = imported(journal, tmp_path, "03", "05")
@@ -140,7 +141,7 @@ def test_another_region_is_told_with_both(journal: Journal, tmp_path: Path, regi
     imported(journal, tmp_path, "01", "03", lat=40.04, lon=-3.31)
     with pytest.raises(Refused) as refused:
         journal.learn_surface(region)
-    said = "none of your 2 sessions with positions lies on region.osm.pbf (53.2-53.2 N, 6.1-6.1 E); they are around 40.1 N, 3.3 W: get the"
+    said = "none of your 2 sessions with positions lies on region.osm.pbf (53.20-53.24 N, 6.10-6.10 E); they are around 40.06 N, 3.31 W: get"
     assert said in str(refused.value) and "download.geofabrik.de" in str(refused.value)
     assert journal.maps().kept == ()  # an index of no use takes no room
 
@@ -193,7 +194,7 @@ def test_without_the_extra_a_line_says_how_to_get_it(journal: Journal, tmp_path:
     imported(journal, tmp_path, "01")
     for name in ("osmium", "journal.maps.scanning", "journal.maps.extract"):
         monkeypatch.setitem(sys.modules, name, None)
-    with pytest.raises(Refused, match=r"not installed: pip install 'running-pain-journal\[map\]'"):
+    with pytest.raises(Refused, match=r"not installed: osmium; pip install 'running-pain-journal\[map\]'"):
         journal.learn_surface(region)
 
 
@@ -286,12 +287,58 @@ def _as_before_descents(journal: Journal, id: str) -> None:
         connection.commit()
 
 
-def test_an_encrypted_or_moved_journal_finds_its_maps(journal: Journal, tmp_path: Path, region: Path) -> None:
+def test_an_encrypted_journal_learns_too_and_keeps_its_maps(journal: Journal, tmp_path: Path, region: Path, monkeypatch) -> None:
+    (id,) = imported(journal, tmp_path, "01")
+    journal.learn_surface(region)
+    monkeypatch.setattr(cipher, "_ROUNDS", 2)  # quick
+    monkeypatch.setattr(cipher, "_known", {})
+    (tmp_path / "words").write_text("four words that fit")
+    (tmp_path / "words").chmod(0o600)
+    monkeypatch.setenv("JOURNAL_PASSPHRASE_FILE", str(tmp_path / "words"))
+    journal.close()
+    encrypt(journal.where, journal.now)
+    with open_journal(journal.where, now=journal.now) as opened:
+        assert [(one.name, one.used) for one in opened.maps().kept] == [("region.osm.pbf", True)]
+        assert opened.learn_surface(region).before == (id,)
+        brought = opened.import_paths(_recording(tmp_path, "05"))
+        assert brought.notes == ("surface learned from region.osm.pbf for 1 of 1 run",)
+
+
+NAME = "<img src=x onerror=pwned=1>.osm.pbf"
+
+
+def test_a_notebook_shows_what_was_learned_as_text(journal: Journal, tmp_path: Path) -> None:
+    (id,) = imported(journal, tmp_path, "01")
+    shown = [
+        journal.maps(),
+        journal.ground(id),
+        journal.learn_surface(extract(tmp_path, NAME)),
+        journal.ground(id),
+        journal.maps(),
+    ]
+    for answer in shown:
+        assert "<img" not in answer._repr_html_() and str(answer) == repr(answer) and answer.as_json()
+    assert all("&lt;img src=x" in answer._repr_html_() for answer in shown[3:])
+    assert "asphalt · 50 % · 2.0 km" in str(shown[3]) and "undo: journal undo b2" in str(shown[2]) and "use it" in str(shown[4])
+
+
+@pytest.mark.parametrize(("name", "error", "line"), [
+    ("regoin.osm.pbf", Unknown, "regoin.osm.pbf: no map of this name: did you mean region.osm.pbf?"),
+    ("x", Unknown, "x: no map of this name: there are region.osm.pbf"),
+    (5, BadValue, "5: expected the name of a map as text"),
+])  # fmt: skip
+def test_a_map_that_is_not_there_is_one_line(journal: Journal, tmp_path: Path, region: Path, name, error, line) -> None:
     imported(journal, tmp_path, "01")
     journal.learn_surface(region)
-    where = Path(journal.where)
-    moved = tmp_path / "elsewhere"
-    shutil.copytree(where.parent / "maps", moved / "maps")
-    shutil.copy(where, moved / "j.sqlite")
-    with open_journal(moved / "j.sqlite", now=journal.now) as opened:
-        assert [(one.name, one.used) for one in opened.maps().kept] == [("region.osm.pbf", True)]
+    with pytest.raises(error) as refused:
+        journal.forget_map(name)
+    assert str(refused.value) == line or (error is BadValue and str(refused.value).startswith(line))
+
+
+def test_a_forgotten_map_leaves_what_was_learned(journal: Journal, tmp_path: Path, region: Path) -> None:
+    (id,) = imported(journal, tmp_path, "01")
+    journal.learn_surface(region)
+    before = surface(journal, id)
+    assert journal.forget_map("region.osm.pbf").used and journal.maps().kept == () and surface(journal, id) == before
+    with pytest.raises(Unknown, match="no map was learned yet"):
+        journal.forget_map("region.osm.pbf")

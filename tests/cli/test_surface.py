@@ -67,7 +67,7 @@ def test_json_of_all_three(run, tmp_path, region) -> None:
     assert shown["source"] == "map" and [one["surface"] for one in shown["grounds"]] == ["asphalt", "gravel"]
     assert shown["stretches"][0]["start_m"] == 0 and all(0.5 < one["confidence"] <= 1 for one in shown["grounds"])
     (kept,) = json.loads(run("surface", "maps", "--json").out)["maps"]
-    assert kept["used_by_imports"] and kept["extent"] == [53.2, 6.1, 53.2, 6.1] and kept["size_bytes"] > 1000
+    assert kept["used_by_imports"] and kept["extent"] == [53.2, 6.1, 53.24, 6.1] and kept["size_bytes"] > 1000
 
 
 def test_nothing_says_where_it_was(run, tmp_path, region) -> None:
@@ -125,7 +125,7 @@ def test_maps_are_listed_and_let_go(run, tmp_path, region) -> None:
     said = run("surface", "maps").out
     assert (
         "region.osm.pbf" in said
-        and "53.2-53.2 N, 6.1-6.1 E" in said
+        and "53.20-53.24 N, 6.10-6.10 E" in said
         and "use it" in said
         and "© OpenStreetMap contributors, ODbL" in said
     )
