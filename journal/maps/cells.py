@@ -43,7 +43,9 @@ class Grid:
     def middle(self, cell: Ints) -> tuple[Values, Values]:
         """The latitude and longitude in the middle of each cell, in 1e-7 degrees."""
         row, column = cell >> 32, cell & (2**32 - 1)
-        return (row + 0.5) * self.size - _QUARTER, (column + 0.5) * FULL / self.columns(row) - _HALF
+        return (row.astype(np.float64) + 0.5) * self.size - _QUARTER, (column.astype(np.float64) + 0.5) * FULL / self.columns(
+            row
+        ) - _HALF
 
     def within(self, south: Ints, north: Ints, west: Ints, east: Ints) -> tuple[Ints, Ints]:
         """Every cell that boxes touch, and the number of the box; ``east`` is not below ``west``, but may lie beyond 180 degrees."""

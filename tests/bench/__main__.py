@@ -12,6 +12,7 @@ from pathlib import Path
 
 from asking import asking
 from imports import archive, cores, large_fit, large_gpx, large_tcx
+from maps import maps
 from measure import Line
 from readers import readers
 from rich.console import Console
@@ -21,6 +22,7 @@ from startup import startup
 PARTS: dict[str, Callable[[Path], list[Line]]] = {
     "startup": startup, "readers": readers, "cores": cores, "archive": archive,
     "large-gpx": large_gpx, "large-tcx": large_tcx, "large-fit": large_fit, "why": asking,
+    "map": maps,
 }  # fmt: skip
 
 
