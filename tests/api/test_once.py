@@ -91,7 +91,7 @@ def test_each_field_comes_from_the_best_source(journal: Journal, reads: dict[str
     assert origin == {
         "sport": "typed", "day": "typed", "distance_m": "typed", "duration_s": "typed", "rpe": "typed", "surface": "typed",
         "shoes": "typed", "started_at": "fit", "zone": "fit", "moving_s": "fit", "mean_hr_bpm": "fit", "max_hr_bpm": "fit",
-        "cadence_spm": "fit", "ascent_m": "gpx", "title": "strava", "note": "strava",
+        "cadence_spm": "fit", "ascent_m": "gpx", "descent_m": "gpx", "title": "strava", "note": "strava",
     }  # fmt: skip
     assert only["streams"].keys() >= {"lat_deg", "hr_bpm", "cadence"}
 

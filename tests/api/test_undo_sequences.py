@@ -25,6 +25,7 @@ WRITERS = {
     "saving._write": "import recording", "importing._of_trial": "import list", "importing_export._saved": "import export",
     "exercises.log_exercises": "exercise", "episodes.write": "episode", "checks.log": "check", "trials.end": "trial end",
     "trying.start": "trial begin", "undoing._turned": "",
+    "learning._saved": "surface learn", "learning_import._learn": "surface learn",
 }  # fmt: skip
 # Commands that save no entry: they answer, or look after the file as a whole.
 READING = {

@@ -22,12 +22,16 @@ from content import exact
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from sqlalchemy import select
 from study import Row, Study, Tick
 from writes import NOW, WRITES, World
 
 from journal.api import Journal, open_journal
+from journal.domain.accounts import MAP
 from journal.domain.entries import Day, Pain, Shoe
 from journal.domain.errors import BadValue, JournalError, Unknown
+from journal.domain.stretches import shares
+from journal.store import ground, tables
 
 STEPS = 14
 _AT_ONCE = 20
@@ -60,6 +64,7 @@ class Files:
             journal.add_shoes(Shoe(name="Kept", alias="kept"))
             for number in range(12):  # recordings, some of them twice, and a list: sessions of several sources
                 WRITES["import list" if number % 3 else "import recording"](World(journal, self.folder, Random(number)))
+            WRITES["surface learn"](World(journal, self.folder, Random(1)))
             journal.trials.start(journal.trials.propose("less sitting"), seed=1)
             journal.export(self.folder / "kept.zip")
 
@@ -76,6 +81,26 @@ def content(path: Path) -> dict[str, str]:
     """Every table but the log of writes, as a sum over its rows."""
     held = {name: rows for name, rows in exact(path).items() if name not in _LOG and not name.startswith("sqlite")}
     return {name: hashlib.sha256(repr(rows).encode()).hexdigest() if rows else "" for name, rows in held.items()}
+
+
+def of_maps(journal: Journal) -> list[str]:
+    """Where the word of a map is not that of its row, or the row not with its recording."""
+    with journal.store.read() as connection:
+        kept = ground.all_of(connection, journal.store.athlete_id)
+        told = connection.execute(select(tables.source.c.id, tables.source.c.entry_id))
+        brought = {row.id: row.entry_id for row in told}
+        sessions = [dict(row) for row in connection.execute(select(tables.session)).mappings()]
+    wrong = [f"s{one.session_id} keeps the row of another" for one in kept.values() if brought[one.source_id] != one.session_id]
+    for row in sessions:
+        told = shares(kept[row["id"]].stretches) if row["id"] in kept else {}
+        origin = (row["provenance"] or {}).get("surface")
+        if origin == MAP and row["surface"] != told:
+            wrong.append(f"s{row['id']} says {row['surface']}, its map {told}")
+        if told and not ground.is_said(row) and origin != MAP:
+            wrong.append(f"s{row['id']} does not say what its map tells")
+        if MAP in (row["provenance"] or {}).values() and row["id"] not in kept:
+            wrong.append(f"s{row['id']} has the word of a map that is gone")
+    return wrong
 
 
 class Sequences(RuleBasedStateMachine):
@@ -107,6 +132,7 @@ class Sequences(RuleBasedStateMachine):
         except JournalError:
             assert content(self.path) == before, "a refused command changed something"
             return
+        assert not (wrong := of_maps(self.journal)), f"{name}: {wrong}"
         after, new = content(self.path), self._standing() - batches
         if not new:
             assert after == before, "something was saved without a batch"

@@ -12,6 +12,8 @@ from journal.domain.exercises import exercise
 from journal.domain.selfchecks import ostrc
 from journal.domain.selfchecks.done import Done
 from journal.domain.sets import StrengthSet
+from journal.domain.stretches import Stretch
+from journal.store import ground, sources
 
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
 REGIONS = ("knee", "lower-back", "neck")
@@ -154,7 +156,8 @@ def _shoes_delete(world: World) -> object:
 def _edit(world: World) -> object:
     id, random = world.id(), world.random
     values: Mapping[str, Mapping[str, object]] = {
-        "s": random.choice([{"rpe": 6.0}, {"distance_m": None}, {"shoes": world.shoes()}, {"day": world.day.date()}, {"note": "a"}]),
+        "s": random.choice([{"rpe": 6.0}, {"distance_m": None}, {"shoes": world.shoes()}, {"day": world.day.date()}, {"note": "a"},
+                            {"surface": random.choice([None, {"sand": 1.0}])}, {"track_turns": 2.0}]),
         "p": random.choice([{"score": 2.0}, {"symptoms": ("numbness-saddle",)}, {"seen_by_clinician": NOW.date()}, {"region": "neck"}]),
         "d": random.choice([{"sleep_s": 6 * 3600.0}, {"stress": None}, {"day": world.day.date()}]),
         "c": {"note": random.choice(["b", None])}, "e": {"course": random.choice(["same", None])}, "t": {"note": "no"},
@@ -219,6 +222,21 @@ def _import_export(world: World) -> object:
     return world.journal.import_paths(world.folder / "kept.zip")
 
 
+def _surface_learn(world: World) -> object:
+    """What a map would tell of some sessions with a recording, made up: it is kept as what one told."""
+    random = world.random
+    with world.journal.store.write("surface learn", world.journal.now) as batch:
+        for id in world.there("s"):
+            source = sources.source_of_session(batch.connection, int(id[1:]))
+            if source is not None and random.randrange(3):
+                grounds = [random.choice(["asphalt", "gravel", None]) for _ in range(random.randrange(1, 4))]
+                way = [Stretch(50.0 * at, 50.0 * at + 50, name, None if name is None else 0.8) for at, name in enumerate(grounds)]
+                turns = {"track_turns": random.choice([None, 4.0])}
+                told = random.choice(["one.osm.pbf", "two.osm.pbf"])
+                ground.save(batch, int(id[1:]), source, told, "0f" * 32, None, way, beside=turns, cleared=not random.randrange(4))
+    return batch.id
+
+
 def _trial_begin(world: World) -> object:
     return world.journal.trials.start(world.journal.trials.propose("less sitting"), seed=world.random.randrange(99))
 
@@ -234,6 +252,7 @@ WRITES: Mapping[str, Write] = {
     "shoes edit": _shoes_edit, "shoes retire": _shoes_retire, "shoes assign": _shoes_assign, "shoes delete": _shoes_delete,
     "edit": _edit, "edit many": _edit_many, "delete": _delete, "merge": _merge, "split": _split,
     "import recording": _import_recording, "import list": _import_list, "import body": _import_body, "import export": _import_export,
+    "surface learn": _surface_learn,
     "trial begin": _trial_begin, "trial end": _trial_end,
 }  # fmt: skip
 
@@ -244,4 +263,5 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "shoes": ["shoes add", "shoes edit", "shoes retire", "shoes assign", "shoes delete"], "edit": ["edit", "edit many"],
     "delete": ["delete"], "merge": ["merge"], "split": ["split"], "trial": ["trial begin", "trial end"],
     "import": ["import recording", "import list", "import body", "import export"], "undo": [], "redo": [],
+    "surface": ["surface learn"],
 }  # fmt: skip
