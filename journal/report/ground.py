@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journal.analysis.ground import MOSTLY
 from journal.domain.stretches import confidences
-from journal.domain.vocabulary import HARD_SURFACES, RUNNING
+from journal.domain.vocabulary import RUNNING
 from journal.report import ground_strips, say
 from journal.report.clip import clipped, first_of
 from journal.report.info import Hint, Info, Table
@@ -76,12 +76,14 @@ def _mostly(strips: Sequence[Ground]) -> str:
 
 
 def _longest(strips: Sequence[Ground], view: View) -> str:
-    """The longest unbroken stretch on one hard surface, or where none is hard on any."""
-    found = [(metres, one.day, name) for one in strips for name, metres in one.longest_m.items() if metres > 0]
-    listed = [each for each in found if each[2] in HARD_SURFACES] or found
-    if not listed:
+    """The longest unbroken stretch on hard ground; where none is hard, that on one surface."""
+    hard = max(strips, key=lambda one: one.hard_m)
+    if hard.hard_m:
+        return f"longest unbroken hard stretch: {say.distance(hard.hard_m, view.units)} on {say.day(hard.day)}"
+    found = [(metres, one.day, name) for one in strips for name, metres in one.longest_m.items()]
+    if not found:
         return ""
-    metres, day, name = max(listed)
+    metres, day, name = max(found)
     return f"longest unbroken stretch on {name}: {say.distance(metres, view.units)} on {say.day(day)}"
 
 
@@ -89,7 +91,7 @@ def _subtitle(strips: Sequence[Ground], view: View) -> str:
     far = "Miles" if view.units == "mi" else "Kilometres"
     way = "along the way" if all(one.ordered for one in strips) else "on each surface to 100 m, not in the order of the way"
     known = int(view.shown(view.history.sessions)["session_id"].isin(view.mapped).sum())
-    of = f"the latest {len(strips)} of {known}" if known > len(strips) else f"{len(strips)}"
+    of = f"the latest {len(strips)} of {known} sessions" if known > len(strips) else say.count(len(strips), "session")
     return (
         f"{far} {way}, a strip for each session, the latest on top; {of} whose surface a map told in {say.count(view.days, 'day')}. "
         f"{_maps(strips)}Confidence: how likely the surface is right. Hatched: unknown. {ATTRIBUTION}."

@@ -19,7 +19,8 @@ COARSE_M = 100.0
 class Ground:
     """The stretches of a session along its way, and the map that told them: the name of its file and the day of its data.
 
-    ``longest_m``: metres of the longest unbroken stretch on each known surface. ``ordered``: whether the stretches stand
+    ``longest_m``: metres of the longest unbroken stretch on each known surface; ``hard_m``: of the longest on hard ground of any
+    kind. ``ordered``: whether the stretches stand
     in the order of the way; where not, there is one for each surface.
     """
 
@@ -28,6 +29,7 @@ class Ground:
     sport: str
     stretches: tuple[Stretch, ...]
     longest_m: Mapping[str, float]
+    hard_m: float
     map_name: str | None = None
     map_day: date | None = None
     ordered: bool = True
@@ -57,8 +59,14 @@ def ground(session_id: str, day: date, sport: str, stretches: Sequence[Stretch],
     """What a map told of a session; neighbours of one surface are one stretch, as sure as its metres on average."""
     told = tuple(_joined(list(each)) for _, each in groupby(stretches, key=lambda one: one.surface))
     return Ground(
-        session_id=session_id, day=day, sport=sport, stretches=told, longest_m=longest(told), map_name=map_name, map_day=map_day,
+        session_id=session_id, day=day, sport=sport, stretches=told, longest_m=longest(told), hard_m=_longest_hard(told),
+        map_name=map_name, map_day=map_day,
     )  # fmt: skip
+
+
+def _longest_hard(stretches: Sequence[Stretch]) -> float:
+    kinds = groupby(stretches, key=lambda one: one.surface in HARD_SURFACES)
+    return max((sum(one.length_m for one in each) for hard, each in kinds if hard), default=0.0)
 
 
 def _joined(each: Sequence[Stretch]) -> Stretch:
@@ -76,7 +84,7 @@ def for_others(one: Ground) -> Ground:
     coarse = {name: _coarse(metres) for name, metres in one.longest_m.items()}
     return replace(
         one, stretches=_by_surface(one.stretches), longest_m={name: metres for name, metres in coarse.items() if metres},
-        map_name=None, map_day=None, ordered=False,
+        hard_m=_coarse(one.hard_m), map_name=None, map_day=None, ordered=False,
     )  # fmt: skip
 
 

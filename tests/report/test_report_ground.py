@@ -59,6 +59,13 @@ class TestGround:
         seen = strip(1, (None, 400.0))
         assert (dict(seen.shares), seen.hard, seen.unknown, seen.longest_m) == ({}, 0, 1.0, {})
 
+    def test_hard_ground_of_any_kind_is_one_stretch(self):
+        seen = strip(
+            1, ("asphalt", 400.0), ("paved", 130.0), ("grass", 50.0), ("concrete", 300.0), (None, 20.0), ("asphalt", 490.0)
+        )
+        assert (seen.hard_m, for_others(seen).hard_m) == (530.0, 500.0)
+        assert strip(1, ("grass", 50.0)).hard_m == 0.0
+
     def test_for_others_each_surface_has_one_stretch_of_hundreds_of_metres(self):
         seen = for_others(
             strip(1, ("grass", 420.0), ("asphalt", 1040.0), ("grass", 240.0), (None, 130.0), ("sand", 40.0), ("asphalt", 260.0))
@@ -79,12 +86,12 @@ class TestWords:
     @pytest.mark.parametrize(
         ("strips", "title"),
         [
-            ((strip(1, *HARD), strip(2, *SOFT), strip(3, *HARD)), "2 of 3 mapped runs were mostly on hard ground; longest unbroken stretch on asphalt: 6.0 km on 30 Mar 2026"),
-            ((strip(1, *HARD), strip(2, *SOFT)), "1 of 2 mapped runs was mostly on hard ground; longest unbroken stretch on asphalt: 6.0 km on 30 Mar 2026"),
+            ((strip(1, *HARD), strip(2, *SOFT), strip(3, *HARD)), "2 of 3 mapped runs were mostly on hard ground; longest unbroken hard stretch: 6.0 km on 30 Mar 2026"),
+            ((strip(1, *HARD), strip(2, *SOFT)), "1 of 2 mapped runs was mostly on hard ground; longest unbroken hard stretch: 6.0 km on 30 Mar 2026"),
             ((strip(1, ("grass", 500.0)), strip(2, ("gravel", 900.0))), "None of 2 mapped runs was mostly on hard ground; longest unbroken stretch on gravel: 0.9 km on 29 Mar 2026"),
-            ((strip(1, *HARD), strip(2, *HALF_KNOWN)), "1 of 2 mapped runs was mostly on hard ground, and of 1 more it is not known; longest unbroken stretch on asphalt: 6.0 km on 30 Mar 2026"),
-            ((strip(1, *SOFT),), "The mapped run was not mostly on hard ground; longest unbroken stretch on asphalt: 1.0 km on 30 Mar 2026"),
-            ((strip(1, ("paved", 2000.0), sport="walk"),), "The mapped session was mostly on hard ground; longest unbroken stretch on paved: 2.0 km on 30 Mar 2026"),
+            ((strip(1, *HARD), strip(2, *HALF_KNOWN)), "1 of 2 mapped runs was mostly on hard ground, and of 1 more it is not known; longest unbroken hard stretch: 6.0 km on 30 Mar 2026"),
+            ((strip(1, *SOFT),), "The mapped run was not mostly on hard ground; longest unbroken hard stretch: 1.0 km on 30 Mar 2026"),
+            ((strip(1, ("paved", 2000.0), sport="walk"),), "The mapped session was mostly on hard ground; longest unbroken hard stretch: 2.0 km on 30 Mar 2026"),
             ((strip(1, (None, 2000.0)),), "It is not known whether the mapped run was mostly on hard ground"),
         ],
     )  # fmt: skip
@@ -94,7 +101,7 @@ class TestWords:
     def test_what_it_is_made_of(self):
         words = info("ground", view(strip(1, *HARD), strip(2, *SOFT))).subtitle
         assert words == (
-            "Kilometres along the way, a strip for each session, the latest on top; 2 whose surface a map told in 28 days. "
+            "Kilometres along the way, a strip for each session, the latest on top; 2 sessions whose surface a map told in 28 days. "
             "Map: home.osm.pbf of 7 Jan 2026. Confidence: how likely the surface is right. Hatched: unknown. "
             "©\u00a0OpenStreetMap contributors, ODbL."
         )
@@ -113,7 +120,7 @@ class TestWords:
         strips = [strip(back, *HARD) for back in range(LATEST + 3)]
         seen = info("ground", view(*strips, strip(400, *HARD)))
         assert [one.day for one in seen.strips] == [AS_OF - timedelta(days=back) for back in range(LATEST)]
-        assert "the latest 12 of 15 whose surface a map told" in seen.subtitle
+        assert "the latest 12 of 15 sessions whose surface a map told" in seen.subtitle
 
     def test_the_table_has_shares_longest_stretches_unknown_and_confidence(self):
         seen = strip(1, ("asphalt", 3000.0), ("grass", 1000.0), ("asphalt", 500.0), (None, 500.0))
