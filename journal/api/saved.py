@@ -79,7 +79,7 @@ def show_value(name: str, value: Any, units: Units) -> str:
     """The value of a field of a session, in the units of the settings."""
     if name == "distance_m":
         return show_distance(value, units)
-    return show_climb(value, units) if name == "ascent_m" else spec_of(Session, name).shown(value)
+    return show_climb(value, units) if name in ("ascent_m", "descent_m") else spec_of(Session, name).shown(value)
 
 
 def field_words(name: str) -> str:

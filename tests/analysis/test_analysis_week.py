@@ -145,6 +145,12 @@ class TestChanged:
         assert [one.kind for one in found] == (["sitting"] if told else [])
 
 
+@pytest.mark.parametrize(("share", "known"), [(0.5, 2), (0.49, 1)])
+def test_a_surface_known_for_less_than_half_of_the_way_is_asked_for(share: float, known: int) -> None:
+    sessions = [run(0, surface_grass=share), {**run(1), "sport": "treadmill"}, run(2)]
+    assert {one.what: one.known for one in of(sessions=sessions).gaps}["surface of a run"] == known
+
+
 def test_what_is_not_logged_says_of_how_much() -> None:
     sessions = [run(0, rpe=5.0, surface_grass=1.0), run(1, None), {**run(2), "sport": "swim", "session_id": "w", "rpe": 3.0}]
     gaps = {one.what: (one.known, one.of) for one in of(sessions=sessions, days=[day(0, sitting_s=1.0, no_pain=1.0)]).gaps}
