@@ -41,10 +41,9 @@ def learn_surface(
         if found.built:
             discard(found)
         raise refused
-    learned = _saved(journal, found, choice, answers, command, dry_run=dry_run, cleared=bool(sessions))
     if not dry_run:
         map_places.use(journal.store.where, Used(found.key, found.name))
-    return learned
+    return _saved(journal, found, choice, answers, command, dry_run=dry_run, cleared=bool(sessions))
 
 
 def _path(said: object) -> Path:
@@ -92,7 +91,8 @@ def _saved(
     journal: "Journal", found: Map, choice: Choice, answers: list[Asked], command: str, *, dry_run: bool, cleared: bool
 ) -> Learned:
     new = [one for one in answers if one.became == "sessions"]
-    batch_id, notes = None, ()
+    batch_id: int | None = None
+    notes: tuple[str, ...] = ()
     if new and not dry_run:
         with journal.store.write(command, journal.now) as batch:
             trial = trials.at(batch, journal.today)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from journal.analysis.turns import track_turns
 from journal.api.learning_tracks import descent_of, middle_of, track_of
-from journal.domain.stretches import Stretch, shares
+from journal.domain.stretches import Stretch, rows, shares
 from journal.maps.matching import stretches
 from journal.store import entries, ground, sources, streams, tables
 from journal.store.batches import Batch
@@ -61,17 +61,19 @@ def asked(journal: "Journal", of: "Map", rows: Iterable[Row]) -> Iterator[Asked]
 
 def _matched(of: "Map", row: Row, source_id: int, track: Any, before: ground.Kept | None, place: tuple[float, float]) -> Asked:
     found = tuple(stretches(of.index, track, row["sport"]))
-    if not found:
+    if not rows(found):  # a way of less than a decimetre is none
         return Asked(row, "without", place=place)
-    if (
-        before is not None
-        and before.map_key != of.key
-        and before.source_id == source_id
-        and _known(found) < _known(before.stretches)
-    ):
+    if _is_better(before, of, source_id, found) and not ground.is_said(row):
         return Asked(row, "better", place=place)
     turns = track_turns(track, found)
     return Asked(row, "sessions", source_id, found, descent_of(track), float(turns) if np.isfinite(turns) else None, place)
+
+
+def _is_better(before: ground.Kept | None, of: "Map", source_id: int, found: tuple[Stretch, ...]) -> bool:
+    """Whether another map knows more of the same recording's way."""
+    if before is None or before.map_key == of.key or before.source_id != source_id:
+        return False
+    return _known(found) < _known(before.stretches)
 
 
 def _known(told: Iterable[Stretch]) -> float:
