@@ -16,9 +16,10 @@ import report_demo
 import report_ground
 from report_trials import trial
 from report_views import view_of
+from report_visit import Visits
 
 from journal.domain.signs import RaisedSign
-from journal.report import View
+from journal.report import View, html
 
 TOP = Path(__file__).parents[2]
 SAMPLE_NOW = "2026-10-31T20:00:00Z"
@@ -77,3 +78,25 @@ def year() -> View:
     sign = RaisedSign("leg-radiation", "see-a-doctor", report_demo.AS_OF - pd.Timedelta(days=9), message, "p12")
     history = report_demo.history()
     return view_of(history, signs=(sign,), name="Robin", trial=trial(history), **report_ground.told(history))
+
+
+@pytest.fixture(scope="session")
+def year_text(year) -> str:
+    """The page of these twelve months."""
+    return html.page(year)
+
+
+@pytest.fixture(scope="session")
+def written(year_text, tmp_path_factory) -> Path:
+    """The same as a file."""
+    path = tmp_path_factory.mktemp("report with a space") / "report.html"
+    path.write_text(year_text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def visits(browser, written):
+    """The same in windows that tests share."""
+    opened = Visits(browser, written)
+    yield opened
+    opened.close()

@@ -12,10 +12,10 @@ SERIOUS = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
-def pages(year, tmp_path_factory):
+def pages(year, year_text, tmp_path_factory):
     folder = tmp_path_factory.mktemp("axe")
     texts = {
-        "report": html.page(year),
+        "report": year_text,
         "empty": html.page(empty()),
         "clinician": clinician_page(year),
         "clinician-full": clinician_page(overfull(year)),

@@ -2,9 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
-from test_report_browser import SIZES, Visit
+from report_visit import SIZES
 
-from journal.report import html
 from journal.report.body_outline import centre
 
 PLOT = "#plot-body-map"
@@ -15,11 +14,6 @@ _PLACE = """([x, y]) => {
     const {xaxis, yaxis} = plot._fullLayout;
     return [box.left + xaxis._offset + xaxis.l2p(x), box.top + yaxis._offset + yaxis.l2p(y)]; }"""
 _NUMBERS = "() => [...document.querySelectorAll('#plot-body-map .textpoint text')].map(one => one.textContent)"
-
-
-@pytest.fixture(scope="module")
-def written(year, tmp_path_factory):
-    return html.write(year, tmp_path_factory.mktemp("body") / "report.html")
 
 
 def point_at(visit, view: str, region: str, side: str) -> str:
@@ -43,45 +37,46 @@ SAID = (
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_a_pointer_finds_the_region_and_its_side(browser, written, width, height):
-    with Visit(browser, written, width, height) as visit:
-        for view, region, side, words in SAID:
-            assert words in point_at(visit, view, region, side)
-        assert visit.complaints == []
+def test_a_pointer_finds_the_region_and_its_side(visits, width, height):
+    visit = visits(width, height)
+    for view, region, side, words in SAID:
+        assert words in point_at(visit, view, region, side)
+    assert visit.complaints == []
 
 
-def test_the_buttons_swap_what_is_coloured_and_the_numbers_stay(browser, written):
-    with Visit(browser, written) as visit:
-        assert "103" in visit.page.evaluate(_NUMBERS)
-        visit.page.locator(f"{PLOT} .updatemenu-button", has_text="how often").click()
-        expect(visit.page.locator(f"{PLOT} .legendtext", has_text="days")).to_have_count(5)
-        assert "103" in visit.page.evaluate(_NUMBERS)
-        visit.page.locator(f"{PLOT} .updatemenu-button", has_text="how much").click()
-        expect(visit.page.locator(f"{PLOT} .legendtext", has_text="of 10")).to_have_count(5)
-        assert visit.complaints == []
+def test_the_buttons_swap_what_is_coloured_and_the_numbers_stay(visits):
+    visit = visits(to="change")
+    assert "103" in visit.page.evaluate(_NUMBERS)
+    visit.page.locator(f"{PLOT} .updatemenu-button", has_text="how often").click()
+    expect(visit.page.locator(f"{PLOT} .legendtext", has_text="days")).to_have_count(5)
+    assert "103" in visit.page.evaluate(_NUMBERS)
+    visit.page.locator(f"{PLOT} .updatemenu-button", has_text="how much").click()
+    expect(visit.page.locator(f"{PLOT} .legendtext", has_text="of 10")).to_have_count(5)
+    assert visit.complaints == []
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_a_body_keeps_its_proportions(browser, written, width, height):
-    with Visit(browser, written, width, height) as visit:
-        (left, top), (right, bottom) = (visit.page.evaluate(_PLACE, place) for place in ([0, 180], [90, 0]))
-        assert (right - left) / (bottom - top) == pytest.approx(0.5, rel=0.01)
-        assert left > 0 and right < width
+def test_a_body_keeps_its_proportions(visits, width, height):
+    visit = visits(width, height)
+    (left, top), (right, bottom) = (visit.page.evaluate(_PLACE, place) for place in ([0, 180], [90, 0]))
+    assert (right - left) / (bottom - top) == pytest.approx(0.5, rel=0.01)
+    assert left > 0 and right < width
 
 
 @pytest.mark.parametrize(("scheme", "bright"), [("light", False), ("dark", True)])
-def test_numbers_have_the_letters_of_the_scheme_and_a_rim_of_its_ground(browser, written, scheme, bright):
-    with Visit(browser, written, scheme=scheme) as visit:
-        letters, rim = visit.page.evaluate(
-            """() => { const style = getComputedStyle(document.querySelector('#plot-body-map .textpoint text'));
-               return [style.fill, style.stroke]; }"""
-        )
-        level = [sum(int(part) for part in colour[4:-1].split(",")) / 3 for colour in (letters, rim)]
-        assert (level[0] > 200, level[1] > 200) == (bright, not bright)
+def test_numbers_have_the_letters_of_the_scheme_and_a_rim_of_its_ground(visits, scheme, bright):
+    visit = visits(scheme=scheme)
+    letters, rim = visit.page.evaluate(
+        """() => { const style = getComputedStyle(document.querySelector('#plot-body-map .textpoint text'));
+           return [style.fill, style.stroke]; }"""
+    )
+    level = [sum(int(part) for part in colour[4:-1].split(",")) / 3 for colour in (letters, rim)]
+    assert (level[0] > 200, level[1] > 200) == (bright, not bright)
 
 
-def test_paper_has_no_buttons(browser, written):
-    with Visit(browser, written) as visit:
-        expect(visit.page.locator(f"{PLOT} .updatemenu-button").first).to_be_visible()
-        visit.page.emulate_media(media="print")
-        expect(visit.page.locator(f"{PLOT} .updatemenu-button").first).to_be_hidden()
+def test_paper_has_no_buttons(visits):
+    visit = visits(scheme="dark", to="print")
+    visit.page.emulate_media(media="screen")
+    expect(visit.page.locator(f"{PLOT} .updatemenu-button").first).to_be_visible()
+    visit.page.emulate_media(media="print")
+    expect(visit.page.locator(f"{PLOT} .updatemenu-button").first).to_be_hidden()

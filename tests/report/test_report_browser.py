@@ -1,101 +1,71 @@
 """The page in a real browser: every picture drawn, nothing asked of the network, nothing wider than the window."""
 
 import re
-from collections import Counter
 from datetime import date
 
 import pytest
 import report_demo
 from playwright.sync_api import expect
 from report_views import HOSTILE, harmless, hostile_view, view_of
+from report_visit import SIZES, Visit, elements
 
 from journal.analysis.history import History
 from journal.report import html, names
 
-SIZES = ((1280, 900), (390, 844))
-
-
-class Visit:
-    """One page opened offline; what it asked for and complained about."""
-
-    def __init__(self, browser, path, width=1280, height=900, scheme="light"):
-        self.requests, self.complaints = [], []
-        self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-        self.context.on("request", lambda request: self.requests.append(request.url))
-        self.context.set_offline(True)
-        self.page = self.context.new_page()
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.goto(path.as_uri())
-        # The policy forbids what wait_for_function does; a locator waits without it.
-        figures = self.page.locator("[data-spec]").count()
-        expect(self.page.locator("[data-spec][style*='--ratio']")).to_have_count(figures)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.context.close()
-
-
-@pytest.fixture(scope="module")
-def written(year, tmp_path_factory):
-    return html.write(year, tmp_path_factory.mktemp("report with a space") / "report.html")
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_every_figure_is_drawn_and_nothing_else_happens(browser, written, width, height, scheme):
-    with Visit(browser, written, width, height, scheme) as visit:
-        drawn = visit.page.evaluate(
-            """() => [...document.querySelectorAll('[data-spec]')].map(one => [one.id, one.data.length,
-               one.querySelectorAll('.scatterlayer .trace, .barlayer .trace').length, one.getBoundingClientRect().height > 250])"""
-        )
-        assert [name for name, *_ in drawn] == [f"plot-{name}" for name in names()]
-        assert all(traces and marks and tall for _, traces, marks, tall in drawn)
-        assert visit.complaints == []
-        assert visit.requests == [written.as_uri()]
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+def test_every_figure_is_drawn_and_nothing_else_happens(visits, written, width, height, scheme):
+    visit = visits(width, height, scheme)
+    drawn = visit.page.evaluate(
+        """() => [...document.querySelectorAll('[data-spec]')].map(one => [one.id, one.data.length,
+           one.querySelectorAll('.scatterlayer .trace, .barlayer .trace').length, one.getBoundingClientRect().height > 250])"""
+    )
+    assert [name for name, *_ in drawn] == [f"plot-{name}" for name in names()]
+    assert all(traces and marks and tall for _, traces, marks, tall in drawn)
+    assert visit.complaints == []
+    assert visit.requests == [written.as_uri()]
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_figures_stay_inside_the_column(browser, written):
-    with Visit(browser, written, 390, 844) as visit:
-        widths = visit.page.evaluate("[...document.querySelectorAll('.main-svg')].map(one => one.getBoundingClientRect().right)")
-        assert max(widths) <= 390
+def test_figures_stay_inside_the_column(visits):
+    visit = visits(390, 844)
+    widths = visit.page.evaluate("[...document.querySelectorAll('.main-svg')].map(one => one.getBoundingClientRect().right)")
+    assert max(widths) <= 390
 
 
 @pytest.mark.parametrize(("scheme", "bright"), [("light", True), ("dark", False)])
-def test_ground_and_letters_follow_the_scheme(browser, written, scheme, bright):
-    with Visit(browser, written, scheme=scheme) as visit:
-        ground, tick = visit.page.evaluate(
-            "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.xtick text')).fill]"
-        )
-        level = [sum(int(part) for part in colour[4:-1].split(",")) / 3 for colour in (ground, tick)]
-        assert (level[0] > 200, level[1] > 128) == (bright, not bright)
+def test_ground_and_letters_follow_the_scheme(visits, scheme, bright):
+    visit = visits(scheme=scheme)
+    ground, tick = visit.page.evaluate(
+        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.xtick text')).fill]"
+    )
+    level = [sum(int(part) for part in colour[4:-1].split(",")) / 3 for colour in (ground, tick)]
+    assert (level[0] > 200, level[1] > 128) == (bright, not bright)
 
 
-def test_hover_and_legend_work(browser, written):
-    with Visit(browser, written) as visit:
-        visit.page.evaluate("Plotly.Fx.hover(document.getElementById('plot-spikes'), [{curveNumber: 0, pointNumber: 3}])")
-        assert "times" in visit.page.locator("#plot-spikes .hoverlayer").text_content()
-        visit.page.locator("#plot-shoes .legendtoggle").first.click()
-        expect(visit.page.locator("#plot-shoes .legend .traces").first).to_have_css("opacity", "0.5")
-        assert visit.complaints == []
+def test_hover_and_legend_work(visits):
+    visit = visits(to="change")
+    visit.page.evaluate("Plotly.Fx.hover(document.getElementById('plot-spikes'), [{curveNumber: 0, pointNumber: 3}])")
+    assert "times" in visit.page.locator("#plot-spikes .hoverlayer").text_content()
+    visit.page.locator("#plot-shoes .legendtoggle").first.click()
+    expect(visit.page.locator("#plot-shoes .legend .traces").first).to_have_css("opacity", "0.5")
+    assert visit.complaints == []
 
 
-def test_paper_shows_whole_pictures_in_light(browser, written):
-    with Visit(browser, written, scheme="dark") as visit:
-        visit.page.emulate_media(media="print", color_scheme="dark")
-        visit.page.set_viewport_size({"width": 680, "height": 960})
-        shapes = visit.page.evaluate(
-            """() => [...document.querySelectorAll('[data-spec]')].map(one => {
-               const [box, picture] = [one.getBoundingClientRect(), one.querySelector('.main-svg').getBoundingClientRect()];
-               return [picture.right <= box.right + 1, picture.bottom <= box.bottom + 1, box.height]; })"""
-        )
-        assert all(wide and tall and height > 200 for wide, tall, height in shapes)
-        assert visit.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-        assert visit.page.evaluate("getComputedStyle(document.querySelector('.summary')).breakInside") == "avoid"
-        assert visit.page.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
+def test_paper_shows_whole_pictures_in_light(visits):
+    visit = visits(scheme="dark", to="print")
+    visit.page.emulate_media(media="print", color_scheme="dark")
+    visit.page.set_viewport_size({"width": 680, "height": 960})
+    shapes = visit.page.evaluate(
+        """() => [...document.querySelectorAll('[data-spec]')].map(one => {
+           const [box, picture] = [one.getBoundingClientRect(), one.querySelector('.main-svg').getBoundingClientRect()];
+           return [picture.right <= box.right + 1, picture.bottom <= box.bottom + 1, box.height]; })"""
+    )
+    assert all(wide and tall and height > 200 for wide, tall, height in shapes)
+    assert visit.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert visit.page.evaluate("getComputedStyle(document.querySelector('.summary')).breakInside") == "avoid"
+    assert visit.page.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
 
 
 def small_view():
@@ -128,40 +98,29 @@ def test_ticks_of_a_small_journal_are_mondays(browser, tmp_path, width, height):
         assert visit.complaints == []
 
 
-def test_zooming_in_stops_at_days(browser, written):
-    with Visit(browser, written) as visit:
-        visit.page.evaluate(
-            "Plotly.relayout('plot-spikes', {'xaxis.range[0]': '2026-03-04 06:00', 'xaxis.range[1]': '2026-03-04 18:00'})"
-        )
-        expect(visit.page.locator("#plot-spikes .xtick text", has_text=re.compile("^[0-9]+ (Feb|Mar)"))).to_have_count(7)
-        ticks = visit.page.locator("#plot-spikes .xtick text").all_text_contents()
-        assert len(set(ticks)) == len(ticks) > 3
-        assert not any(":" in tick for tick in ticks)
-
-
-def test_paper_has_room_for_two_digits_before_the_evidence(browser, written):
-    with Visit(browser, written) as visit:
-        visit.page.emulate_media(media="print")
-        room, needed = visit.page.evaluate(
-            """() => {
-               const list = document.querySelector('.evidence ol');
-               const digits = document.createElement('span');
-               digits.textContent = '13.\u00a0\u00a0';
-               list.querySelector('li').append(digits);
-               return [parseFloat(getComputedStyle(list).paddingLeft), digits.getBoundingClientRect().width]; }"""
-        )
-        assert room > needed
-
-
-def elements(visit):
-    """How many there are of every element, what Plotly draws among them, and every attribute that would run something."""
-    if visit.page.locator("#plot-shoes .main-svg").count():
-        visit.page.evaluate("Plotly.Fx.hover(document.getElementById('plot-shoes'), [{curveNumber: 0, pointNumber: 0}])")
-    names, handlers = visit.page.evaluate(
-        """() => { const all = [...document.querySelectorAll('*')]; return [all.map(one => one.localName),
-           all.flatMap(one => [...one.attributes].map(a => a.name)).filter(name => name.startsWith('on'))]; }"""
+def test_zooming_in_stops_at_days(visits):
+    visit = visits(to="change")
+    visit.page.evaluate(
+        "Plotly.relayout('plot-spikes', {'xaxis.range[0]': '2026-03-04 06:00', 'xaxis.range[1]': '2026-03-04 18:00'})"
     )
-    return Counter(names), handlers
+    expect(visit.page.locator("#plot-spikes .xtick text", has_text=re.compile("^[0-9]+ (Feb|Mar)"))).to_have_count(7)
+    ticks = visit.page.locator("#plot-spikes .xtick text").all_text_contents()
+    assert len(set(ticks)) == len(ticks) > 3
+    assert not any(":" in tick for tick in ticks)
+
+
+def test_paper_has_room_for_two_digits_before_the_evidence(visits):
+    visit = visits(scheme="dark", to="print")
+    visit.page.emulate_media(media="print")
+    room, needed = visit.page.evaluate(
+        """() => {
+           const list = document.querySelector('.evidence ol');
+           const digits = document.createElement('span');
+           digits.textContent = '13.\u00a0\u00a0';
+           list.querySelector('li').append(digits);
+           return [parseFloat(getComputedStyle(list).paddingLeft), digits.getBoundingClientRect().width]; }"""
+    )
+    assert room > needed
 
 
 def test_hostile_text_runs_nothing_and_adds_nothing(browser, year, tmp_path):

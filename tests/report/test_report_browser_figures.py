@@ -2,20 +2,11 @@
 
 import pytest
 from playwright.sync_api import expect
-from test_report_browser import Visit
-
-from journal.report import html
 
 
 @pytest.fixture(scope="module")
-def written(year, tmp_path_factory):
-    return html.write(year, tmp_path_factory.mktemp("figures") / "report.html")
-
-
-@pytest.fixture(scope="module")
-def visit(browser, written):
-    with Visit(browser, written) as visit:
-        yield visit
+def visit(visits):
+    return visits(to="change")
 
 
 def hover(visit, name: str, x: float, y: float) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from report_views import HOSTILE, harmless
-from test_report_browser import Visit, elements
+from report_visit import Visit, elements
 
 from journal.api import open_journal
 from journal.domain.entries import Day, Pain, Session, Shoe
@@ -42,17 +42,28 @@ def filled(journal, mend=str):
     return journal
 
 
-@pytest.fixture
-def hostile(journal):
-    """A journal of hostile texts."""
-    return filled(journal)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Two journals, closed: one of hostile texts, one of texts as long that nobody would read as anything else."""
+    folder = tmp_path_factory.mktemp("hostile")
+    with pytest.MonkeyPatch.context() as patch:  # made before the world of any one test
+        for name, value in (("JOURNAL_HOME", str(folder)), ("JOURNAL_NOW", "2026-11-22T10:00:00+00:00"), ("TZ", "Europe/Berlin")):
+            patch.setenv(name, value)
+        for name, mend in (("hostile", str), ("plain", harmless)):
+            with open_journal(folder / f"{name}.sqlite") as one:
+                filled(one, mend)
+    return folder
 
 
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: "".join(mode) or "whole")
 class TestModes:
-    def test_the_same_bytes_twice(self, sample_world, run, tmp_path, mode):
+    def test_the_same_bytes_twice_and_what_it_says(self, sample_world, run, tmp_path, mode):
         for name in ("a.html", "b.html"):
-            assert run("report", "--since", "6w", "--out", str(tmp_path / name), *mode).code == 0
+            said = run("report", "--since", "6w", "--out", str(tmp_path / name), *mode)
+            assert said.code == 0
+            left_out = "Left out: your name, times of day, coordinates"
+            assert (left_out if "--share" in mode else "share it with care") in said.out
+            assert (left_out in said.out) == ("--share" in mode)
         assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
         assert stat.S_IMODE((tmp_path / "a.html").stat().st_mode) == 0o600
 
@@ -61,30 +72,16 @@ class TestModes:
         text = (tmp_path / "a.html").read_text(encoding="utf-8")
         assert ("No pain is logged" if "--for-clinician" in mode else "journal run 8.2km") in text
 
-    def test_hostile_words_in_every_entry_run_nothing(self, browser, hostile, run, tmp_path, mode):
-        assert run("report", "--out", str(tmp_path / "a.html"), *mode).code == 0
-        with open_journal(tmp_path / "plain.sqlite") as plain:
-            filled(plain, harmless).report(
-                tmp_path / "plain.html", for_clinician="--for-clinician" in mode, share="--share" in mode
-            )
+    def test_hostile_words_in_every_entry_run_nothing(self, browser, made, run, tmp_path, mode):
+        for name, out in (("hostile", "a.html"), ("plain", "plain.html")):
+            assert run("--db", str(made / f"{name}.sqlite"), "report", "--out", str(tmp_path / out), *mode).code == 0
+        assert ("pwned" in (tmp_path / "a.html").read_text(encoding="utf-8")) == ("--share" not in mode)
         with Visit(browser, tmp_path / "plain.html") as other:
             expected, _ = elements(other)
         with Visit(browser, tmp_path / "a.html") as visit:
             assert elements(visit) == (expected, []) and expected["h1"] == 1
             assert visit.page.evaluate("window.pwned === undefined")
             assert visit.complaints == [] and visit.requests == [(tmp_path / "a.html").as_uri()]
-
-
-def test_a_shared_report_holds_none_of_the_words(hostile, run, tmp_path):
-    for mode in ((), ("--for-clinician",)):
-        run("report", "--share", "--out", str(tmp_path / "a.html"), *mode)
-        assert "pwned" not in (tmp_path / "a.html").read_text(encoding="utf-8")
-
-
-def test_it_says_what_was_left_out(sample_world, run, tmp_path):
-    said = run("report", "--share", "--out", str(tmp_path / "a.html")).out
-    assert "Left out: your name, times of day, coordinates" in said
-    assert "share it with care" in run("report", "--out", str(tmp_path / "a.html")).out
 
 
 class TestPng:

@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from test_report_browser import Visit
 
-from journal.report import figure, html, names
+from journal.report import figure, names
 
 # d3 pads "g" to six digits and "f" without places too, unless "~" trims or ".n" says how many.
 _FORMAT = re.compile(r"%\{[^}:|]+:([^}]+)\}")
@@ -25,9 +24,8 @@ def test_numbers_are_not_padded_with_zeros(year, name):
     assert all(re.fullmatch(r"\+?(~g|\.[0-2]f|%.*)", one) for one in formats)
 
 
-def test_a_browser_says_them_so(browser, year, tmp_path):
-    with Visit(browser, html.write(year, tmp_path / "report.html")) as visit:
-        said = visit.page.evaluate(_HOVER_ALL)
+def test_a_browser_says_them_so(visits):
+    said = visits(to="hover").page.evaluate(_HOVER_ALL)
     assert {words.split(":")[0] for words in said} >= {f"plot-{name}" for name in ("lifts", "morning-evening", "ostrc", "trial")}
     print("\n".join(said))
     assert [words for words in said if _PADDED.search(words)] == []

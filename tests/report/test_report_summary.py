@@ -140,10 +140,9 @@ class TestLogged:
         assert words(seen).logged[1] == f"Not answered in full, the most useful to log first: {named} and 3 more."
 
 
-def test_the_page_opens_with_the_words_and_never_with_an_empty_heading(year):
-    text = html.page(year)
+def test_the_page_opens_with_the_words_and_never_with_an_empty_heading(year_text):
     order = [
-        text.index(part)
+        year_text.index(part)
         for part in ('id="signs"', 'id="summary"', "What changed", "What stands out", "How much is logged", 'id="figures"')
     ]
     assert order == sorted(order)
