@@ -65,6 +65,12 @@ def spread(counts: Ints) -> tuple[Ints, Ints]:
     return thing, np.arange(len(thing)) - (np.cumsum(counts) - counts)[thing]
 
 
+def distinct(values: Ints) -> Ints:
+    """Each value once, in order; several times quicker than numpy.unique, which hashes whole numbers since 2.3."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
 @dataclass(frozen=True, eq=False)
 class Lists:
     """What lies in each cell that holds anything: ``item[first[c]:first[c + 1]]`` in the cell ``cell[c]``, in order of number."""
@@ -79,12 +85,12 @@ class Lists:
 
         ``portions`` is called twice, for the cells and for what is in them: so no more than one number a pair is held at once.
         """
-        found = [np.unique(cell) for cell, _ in portions()]
-        cells = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *found]))
+        found = [distinct(cell) for cell, _ in portions()]
+        cells = distinct(np.concatenate([np.empty(0, dtype=np.int64), *found]))
         del found
         packed = array("q")  # the how-many-th cell, then the thing, in one number
         for cell, item in portions():
-            packed.frombytes(np.unique((np.searchsorted(cells, cell) << 32) | item).tobytes())
+            packed.frombytes(distinct((np.searchsorted(cells, cell) << 32) | item).tobytes())
         ordered = np.frombuffer(packed, dtype=np.int64) if packed else np.empty(0, dtype=np.int64)
         ordered.sort()
         first = np.searchsorted(ordered, np.arange(len(cells) + 1) << 32)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from journal.maps.cells import distinct
+
 _CHUNK = 1 << 20
 
 
@@ -40,7 +42,8 @@ def cut(lat: npt.NDArray[np.int32], lon: npt.NDArray[np.int32], first: npt.NDArr
     begins = np.sort(np.concatenate([first[:-1] + np.searchsorted(cuts, first[:-1]), again]))
     pieces = np.append(begins, len(point))
     at = np.concatenate([point[begins], point[pieces[1:] - 1]])
-    number = np.unique(places(lat[at], lon[at]), return_inverse=True)[1].astype(np.int32)
+    end = places(lat[at], lon[at])
+    number = np.searchsorted(distinct(end), end).astype(np.int32)
     way = np.searchsorted(first, point[begins], "right") - 1
     return Pieces(point, pieces, way, number[: len(begins)], number[len(begins) :])
 
@@ -57,7 +60,7 @@ def _shared(lat: npt.NDArray[np.int32], lon: npt.NDArray[np.int32]) -> npt.NDArr
     """Which points are at a place that occurs more than once."""
     ordered = places(lat, lon)
     ordered.sort()
-    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    twice = distinct(ordered[1:][ordered[1:] == ordered[:-1]])
     del ordered
     found = np.zeros(len(lat), dtype=bool)
     for begin in range(0, len(lat) if len(twice) else 0, _CHUNK):

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from journal.analysis.sphere import EARTH_RADIUS_M
 from journal.maps.areas import Areas
-from journal.maps.cells import FULL, Grid, Ints, Lists, spread
+from journal.maps.cells import FULL, Grid, Ints, Lists, distinct, spread
 from journal.maps.network import DEGREES, Floats, Near, Network
 
 GRID = Grid(6_000)
@@ -36,7 +36,7 @@ class Index:
     def of(cls, network: Network) -> "Index":
         """The index of a network in memory; it must have an edge."""
         edges = Lists.of(segments(network))
-        covered = np.unique(WIDE.cell(*GRID.middle(edges.cell)))
+        covered = distinct(WIDE.cell(*GRID.middle(edges.cell)))
         return cls(network, along(network), edges, Areas.of(network), covered, _extent(network))
 
     def covers(self, lat_deg: Floats, lon_deg: Floats) -> float:
@@ -81,7 +81,7 @@ class Index:
         south, north, west, east = (np.floor(edge).astype(np.int64) for edge in (lat - up, lat + up, lon - wide, lon + wide))
         cell, point = GRID.within(south, north, west, east)
         segment, by = self.edges.find(cell)
-        packed = np.unique((point[by] << 32) | segment)
+        packed = distinct((point[by] << 32) | segment)
         return packed >> 32, packed & (2**32 - 1)
 
     def _seen(self, lat: Floats, lon: Floats, point: Ints, segment: Ints) -> tuple[Floats, Floats, Floats, Floats]:
@@ -108,7 +108,7 @@ class Index:
 
 def wrapped(east: Floats) -> Floats:
     """Differences of longitude in 1e-7 degrees, the shorter way around."""
-    return np.asarray((east + FULL / 2) % FULL - FULL / 2)
+    return np.asarray(east - FULL * np.rint(east / FULL))
 
 
 def _changes(*columns: Ints) -> npt.NDArray[np.bool_]:
