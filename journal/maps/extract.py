@@ -14,7 +14,7 @@ from journal.maps import area_tags, tags
 from journal.maps.cells import Ints
 from journal.maps.cutting import cut
 from journal.maps.kinds import Kind
-from journal.maps.lines import Degrees, Lines, count_of, digits_of, parts_of, points_of, starts
+from journal.maps.lines import NOWHERE, Degrees, Lines, count_of, digits_of, parts_of, points_of, starts
 from journal.maps.network import GROUNDS, Network
 from journal.maps.rings import chained
 from journal.maps.scanning import Scan, refusing
@@ -35,10 +35,16 @@ def read(path: Path, progress: Progress | None = None, scratch: Path | None = No
         gathered = _gathered(Scan(path, Path(folder)), tell)
     tell("cutting ways where they meet", gathered.seen)
     if not len(gathered.ways):
-        raise Refused(f"{path}: holds no ways that people can be on: an extract of a region with its roads and paths is needed")
+        raise Refused(f"{path}: holds no ways that people can be on: {_needed(gathered)}")
     network = gathered.network()
     tell("looking which ways lie in parks and woods", gathered.seen)
     return settled(network, gathered.kinds)
+
+
+def _needed(gathered: "_Gathered") -> str:
+    if gathered.ours:
+        return "the places of their nodes are missing, or come after the ways: an extract sorted as usual is needed"
+    return "an extract of a region with its roads and paths is needed"
 
 
 def _gathered(scan: Scan, tell: Progress) -> "_Gathered":
@@ -52,9 +58,9 @@ def _gathered(scan: Scan, tell: Progress) -> "_Gathered":
             tell("reading ways", found.seen)
     if wanted:
         tell("reading large areas", found.seen)
-        lines = {way.id: scan.whole(way) for way in scan.some({number for _, members in wanted for number in members})}
+        lines = {way.id: points_of(scan.whole(way)) for way in scan.some({number for _, members in wanted for number in members})}
         for kind, members in wanted:
-            found.large_area(kind, [lines.get(number, "") for number in members])
+            found.large_area(kind, [lines.get(number, NOWHERE) for number in members])
     return found
 
 
@@ -72,7 +78,7 @@ class _Gathered:
     def __init__(self) -> None:
         self.kinds, self.ways, self.rings = Kinds(), Lines(), Lines()
         self.rings_of, self.area_kind = array("i"), array("i")
-        self.seen = 0
+        self.seen = self.ours = 0
 
     def way(self, scan: Scan, way: Any) -> None:
         """A way, an area, or both."""
@@ -83,19 +89,19 @@ class _Gathered:
             return
         line = scan.whole(way)
         if kind is not None:
+            self.ours += 1
             for run in [line] if line else scan.runs(way):
                 self.ways.add(run, self.kinds.number(kind))
         if ground is not None and line:
             self._area(ground, [line])
 
-    def large_area(self, kind: Kind, lines: list[str]) -> None:
+    def large_area(self, kind: Kind, lines: list[Degrees]) -> None:
         """An area of ways that go around it and its holes; one that the extract cuts off is left out."""
-        rings = chained([points_of(line) for line in lines]) if all(lines) else None
-        if rings:
-            self._area(kind, [digits_of(ring) for ring in rings])
-            if kind.prior[GROUNDS.index("track")] > 0.5:  # whoever runs there runs along its rings
-                for ring in rings:
-                    self.ways.add(digits_of(ring), self.kinds.number(kind))
+        rings = [digits_of(ring) for ring in (chained(lines) if all(map(len, lines)) else None) or ()]
+        self._area(kind, rings)
+        if kind.prior[GROUNDS.index("track")] > 0.5:  # whoever runs there runs along its rings
+            for ring in rings:
+                self.ways.add(ring, self.kinds.number(kind))
 
     def _area(self, kind: Kind, rings: list[str]) -> None:
         rings = [ring for ring in rings if count_of(ring) > 3]  # there and back is no ring

@@ -138,7 +138,8 @@ def _along(lat: Floats, lon: Floats, first: Ints) -> Floats:
 
 def _extent(network: Network) -> Extent:
     lat, lon = network.lat, network.lon
-    return float(lat.min() * DEGREES), float(lon.min() * DEGREES), float(lat.max() * DEGREES), float(lon.max() * DEGREES)
+    south, west, north, east = (int(value) / 1e7 for value in (lat.min(), lon.min(), lat.max(), lon.max()))
+    return south, west, north, east
 
 
 def segments(network: Network) -> Callable[[], Iterator[tuple[Ints, Ints]]]:

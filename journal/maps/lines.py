@@ -9,6 +9,7 @@ from journal.maps.cells import Ints, spread
 
 Degrees = npt.NDArray[np.int32]  # whole multiples of 1e-7 degrees
 Marks = npt.NDArray[np.int32]
+NOWHERE = np.empty((0, 2), dtype=np.int32)
 _POINT = 32  # hexadecimal digits: two doubles, as in well-known binary
 _MANY = 1 << 22
 

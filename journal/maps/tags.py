@@ -29,6 +29,8 @@ CLASSES: dict[str, Kind] = {
     "steps": Kind(shares(concrete=0.35, paved=0.3), 0.3),
     "corridor": Kind(shares(), 0.05),
     "path": Kind(shares(dirt=0.4, gravel=0.2, asphalt=0.1, grass=0.08, paved=0.03), 0.9, "path"),
+    "trail": Kind(shares(dirt=0.72, gravel=0.08, grass=0.05), 0.9),
+    "bridge": Kind(shares(asphalt=0.25, concrete=0.2, paved=0.1, gravel=0.05), 0.9),
     "bridleway": Kind(shares(dirt=0.5, gravel=0.15, sand=0.1, grass=0.1), 0.6),
     "track": Kind(shares(gravel=0.4, dirt=0.3, grass=0.1, asphalt=0.05), 0.9, "track"),
 }
@@ -47,9 +49,15 @@ IN: dict[tuple[str, str], Shares] = {
 }
 _SAME = {
     "road": "unclassified", "busway": "trunk", "trunk_link": "trunk", "primary_link": "primary", "secondary_link": "secondary",
-    "tertiary_link": "tertiary", "trail": "path", "byway": "track", "ladder": "steps",
+    "tertiary_link": "tertiary", "byway": "track", "ladder": "steps",
 }  # fmt: skip
-_ON_FOOT = {"pedestrian", "cycleway", "sidewalk", "footway", "path", "steps", "corridor"}
+_PLAIN = {"footway", "path", "bridleway", "track"}
+_ON_FOOT = _PLAIN | {"pedestrian", "cycleway", "steps", "corridor"}
+_PAVED_FOR_FEET = _ON_FOOT - {"track"} | {"sidewalk", "crossing", "bridge", "trail"}
+_GRADED = {"track", "path", "unclassified", "service"}
+_PARTS = {"sidewalk": "sidewalk", "crossing": "crossing", "traffic_island": "crossing"}
+# What a smooth or a rough ride says where the surface is not said (wiki, Key:smoothness).
+_SMOOTH, _ROUGH = {"excellent", "good"}, {"very_bad", "horrible", "very_horrible", "impassable"}
 
 TRACK = shares(track=0.95)
 _OTHER_TRACKS = ("horse", "cycling", "bmx", "motor", "karting", "dog", "greyhound", "rc_car", "model", "skat", "ski")
@@ -67,8 +75,21 @@ def class_of(get: Get) -> str | None:
     name = _SAME.get(highway, highway)
     if name not in CLASSES or get("motorroad") == "yes":
         return None
-    part = get("footway") or get("cycleway") or get("path") if name in _ON_FOOT else None
-    return {"sidewalk": "sidewalk", "crossing": "crossing", "traffic_island": "crossing"}.get(part or "", name)
+    return _on_foot(name, get) if name in _ON_FOOT else name
+
+
+def _on_foot(name: str, get: Get) -> str:
+    """Which of the ways on foot it is: beside a road, across one, over a bridge, in a building, in the mountains, for cyclists, too."""
+    part = _PARTS.get(get("footway") or get("cycleway") or get("path") or "")
+    if part:
+        return part
+    if get("indoor") == "yes":
+        return "corridor"
+    if name in _PLAIN and get("bridge") not in (None, "no"):
+        return "bridge"
+    if name == "path" and any(get(key) for key in ("sac_scale", "mtb:scale", "trail_visibility")):
+        return "trail"
+    return "cycleway" if name == "path" and get("bicycle") == "designated" else name
 
 
 def way(get: Get) -> Kind | None:
@@ -86,11 +107,15 @@ def way(get: Get) -> Kind | None:
 
 def _said(name: str, get: Get) -> Shares | None:
     """The ground by what is said of it; None where nothing is, or nothing that is understood."""
-    surface = get("surface")
+    surface, paved = get("surface"), PAVED_FOOT if name in _PAVED_FOR_FEET else PAVED_ROAD
     if surface == "paved":
-        return PAVED_FOOT if name in _ON_FOOT else PAVED_ROAD
-    found = SURFACES.get(surface or "")
-    return found or (GRADES.get(get("tracktype") or "") if name in ("track", "path", "unclassified", "service") else None)
+        return paved
+    if found := SURFACES.get(surface or ""):
+        return found
+    if name in _GRADED and (grade := GRADES.get(get("tracktype") or "")):
+        return grade
+    smooth = get("smoothness")
+    return paved if smooth in _SMOOTH else SURFACES["unpaved"] if smooth in _ROUGH else None
 
 
 def _round(get: Get) -> Shares:

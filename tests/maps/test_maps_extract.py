@@ -103,8 +103,17 @@ def test_an_extract_without_ways_of_ours_says_what_is_needed(tmp_path: Path) -> 
     town.way([A, B, C, A], boundary="administrative")
     town.way([A, B, C, A], landuse="forest")
     path = town.write(tmp_path / "borders.osm.pbf")
-    with pytest.raises(Refused, match=r"borders.osm.pbf: holds no ways that people can be on: .* is needed"):
+    with pytest.raises(
+        Refused, match=r"borders.osm.pbf: holds no ways that people can be on: an extract of a region with its roads"
+    ):
         read(path)
+
+
+def test_an_extract_whose_nodes_are_missing_says_so(tmp_path: Path) -> None:
+    town = Town()
+    town.way([], highway="path", missing=3)
+    with pytest.raises(Refused, match=r"holds no ways that people can be on: the places of their nodes are missing"):
+        read(town.write(tmp_path / "ways.osm.pbf"))
 
 
 def test_the_extracts_that_a_package_carries() -> None:

@@ -64,6 +64,10 @@ def test_a_surface_that_is_not_understood_is_as_if_nothing_was_said(surface: str
         ({"highway": "footway"}, "footway"), ({"highway": "footway", "footway": "sidewalk"}, "sidewalk"),
         ({"highway": "cycleway", "cycleway": "crossing"}, "crossing"), ({"highway": "footway", "footway": "traffic_island"}, "crossing"),
         ({"highway": "primary_link"}, "primary"), ({"highway": "residential", "footway": "sidewalk"}, "residential"),
+        ({"highway": "path", "bicycle": "designated"}, "cycleway"), ({"highway": "path", "bicycle": "yes"}, "path"),
+        ({"highway": "path", "sac_scale": "hiking"}, "trail"), ({"highway": "footway", "bridge": "boardwalk"}, "bridge"),
+        ({"highway": "track", "bridge": "no"}, "track"), ({"highway": "residential", "bridge": "yes"}, "residential"),
+        ({"highway": "cycleway", "bridge": "yes"}, "cycleway"), ({"highway": "footway", "indoor": "yes"}, "corridor"),
         ({"highway": "steps"}, "steps"), ({"highway": "corridor", "indoor": "yes"}, "corridor"),
         ({"highway": "residential", "tunnel": "yes"}, "residential"), ({"highway": "motorway"}, None),
         ({"highway": "motorway_link"}, None), ({"highway": "construction"}, None), ({"highway": "proposed"}, None),
@@ -82,7 +86,10 @@ def test_classes_of_ways(tags: dict[str, str], name: str | None) -> None:
         ({"highway": "track", "tracktype": "grade4"}, "dirt"), ({"highway": "track", "tracktype": "grade5"}, "grass"),
         ({"highway": "track", "tracktype": "grade5", "surface": "sand"}, "sand"), ({"highway": "path"}, "dirt"),
         ({"highway": "pedestrian"}, "paved"), ({"highway": "cycleway"}, "asphalt"), ({"highway": "corridor"}, "unknown"),
-        ({"highway": "residential", "tracktype": "grade5"}, "asphalt"),
+        ({"highway": "residential", "tracktype": "grade5"}, "asphalt"), ({"highway": "path", "sac_scale": "hiking"}, "dirt"),
+        ({"highway": "path", "smoothness": "good"}, "asphalt"), ({"highway": "footway", "smoothness": "horrible"}, "gravel"),
+        ({"highway": "path", "smoothness": "horrible", "surface": "grass"}, "grass"), ({"highway": "path", "smoothness": "bad"}, "dirt"),
+        ({"highway": "path", "bridge": "yes"}, "unknown"),
     ],
 )  # fmt: skip
 def test_ways_of_which_no_surface_is_said(tags: dict[str, str], ground: str) -> None:
