@@ -13,12 +13,9 @@ def extract(folder: Path, name: str = "region.osm.pbf", **said) -> Path:
 
 
 def imported(journal: Journal, folder: Path, *days: str, **said) -> list[str]:
-    """Runs on these days of November 2026, brought in one import each; their ids."""
-    found = []
-    for number, day in enumerate(days):
-        path = small_map.run(folder / f"{day}-{number}-{len(list(folder.iterdir()))}.gpx", f"2026-11-{day}", **said)
-        found += journal.import_paths(path).files[0].ids
-    return found
+    """Runs on these days of November 2026, brought in by one import; their ids."""
+    paths = [small_map.run(folder / f"{day}-{len(list(folder.iterdir()))}.gpx", f"2026-11-{day}", **said) for day in days]
+    return [one.ids[0] for one in journal.import_paths(paths).files]
 
 
 def typed(journal: Journal, day: int, **said) -> str:

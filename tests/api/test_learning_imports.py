@@ -4,25 +4,39 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import small_map
 from learning_runs import extract, imported, origin, surface
 
-from journal.api import Journal
+from journal.api import Journal, open_journal
 from journal.api.map_places import Used, used
 from journal.maps.manifest import described
 
+NOW = "2026-11-22T10:00:00+00:00"
 pytestmark = pytest.mark.usefixtures("no_network")
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory) -> Path:
+    """A journal with a run that a map told of, the recording and the extract; closed, to be copied."""
+    folder = tmp_path_factory.mktemp("prepared")
+    with pytest.MonkeyPatch.context() as patch:  # made before the world of any one test
+        patch.setenv("JOURNAL_HOME", str(folder / "home"))
+        with open_journal(folder / "home" / "journal.sqlite", now=NOW) as opened:
+            imported(opened, folder, "01")
+            opened.learn_surface(extract(folder))
+    return folder
+
+
 @pytest.fixture
-def learned(journal: Journal, tmp_path: Path) -> Journal:
+def learned(prepared: Path, tmp_path: Path) -> Iterator[Journal]:
     """A journal whose imports use a map."""
-    imported(journal, tmp_path, "01")
-    journal.learn_surface(extract(tmp_path))
-    return journal
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    with open_journal(tmp_path / "home" / "journal.sqlite", now=NOW) as opened:
+        yield opened
 
 
 def maps_of(journal: Journal) -> Path:
