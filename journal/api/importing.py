@@ -87,11 +87,12 @@ class Imported(Shown):
         return self.batches[-1] if self.batches else None
 
     def blocks(self) -> tuple[Block, ...]:
-        """Signs, the counts, and the files that were refused with the reason."""
+        """Signs, the counts, what else is to be told, and the files that were refused with the reason."""
         counts = ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
         undo = (here(f"undo: journal undo {self.batch}", self.where),) if self.batch else ()
         refused = tuple((str(one.place), one.reason or "") for one in self.files if one.status == "refused")
-        head = Block(texts=(counts, *undo), lead="Would import" if self.dry_run else "Imported")
+        notes = tuple(here(one, self.where) for one in self.notes)
+        head = Block(texts=(counts, *notes, *undo), lead="Would import" if self.dry_run else "Imported")
         return (*of_signs(self.signs), head, Block(columns=("refused", "why"), rows=refused))
 
 

@@ -1,0 +1,83 @@
+"""The ground of a session in words, in letters along its way, and maps by their degrees."""
+
+from datetime import date
+
+import pytest
+
+from journal.api.ground_shown import GroundShown, along
+from journal.api.learned import Learned, OfSession, mix_in_words
+from journal.api.map_places import in_degrees, place_in_degrees
+from journal.domain.stretches import Stretch
+
+DAY = date(2026, 11, 1)
+WAY = (
+    Stretch(0, 500, "asphalt", 0.9), Stretch(500, 600, "gravel", 0.6), Stretch(600, 900, "asphalt", 0.7), Stretch(900, 1000, None, None),
+)  # fmt: skip
+SHARES = {"asphalt": 0.8, "gravel": 0.1}
+
+
+def shown(stretches=WAY, **said) -> GroundShown:
+    return GroundShown("s1", DAY, "run", 1000.0, SHARES, "map", stretches, "region.osm.pbf", date(2026, 10, 1), **said)
+
+
+def test_a_row_for_each_ground_the_unknown_one_last() -> None:
+    assert shown().rows() == (
+        ("asphalt", "80 %", "800 m", "500 m", "82 %"), ("gravel", "10 %", "100 m", "100 m", "60 %"), ("unknown", "10 %", "100 m", "", ""),
+    )  # fmt: skip
+    assert shown(units="mi").rows()[0][2:4] == ("0.5 mi", "0.3 mi")
+
+
+def test_the_way_is_a_letter_a_part() -> None:
+    assert shown().letters(10) == "AAAAAGAAA·" and shown().legend() == "A asphalt  G gravel  · unknown"
+    assert len(shown().letters()) == 60
+
+
+@pytest.mark.parametrize(("stretches", "wide", "parts"), [
+    ((Stretch(0, 10, "sand", 0.9),), 3, ("sand", "sand", "sand")),
+    ((Stretch(0, 4, "sand", 0.9), Stretch(4, 10, "grass", 0.9)), 1, ("grass",)),
+    ((Stretch(0, 4, "sand", 0.9), Stretch(4, 7, None, None), Stretch(7, 10, "sand", 0.5)), 1, ("sand",)),
+    ((Stretch(50, 60, None, None), Stretch(60, 70, "track", 0.9)), 2, (None, "track")),
+])  # fmt: skip
+def test_each_part_is_what_most_of_it_is(stretches, wide, parts) -> None:
+    assert along(stretches, wide) == parts
+
+
+def test_the_headline_names_the_map_and_its_day() -> None:
+    said = "s1 run 1.0 km on Sun 1 Nov 2026: asphalt 80 %, gravel 10 %, unknown 10 %, from region.osm.pbf of Thu 1 Oct 2026"
+    assert shown().headline() == said
+    assert shown().as_json()["unknown"] == pytest.approx(0.1) and shown().as_json()["map"] == {
+        "name": "region.osm.pbf",
+        "day": "2026-10-01",
+    }
+
+
+@pytest.mark.parametrize(("mix", "said"), [
+    ({}, "unknown 100 %"),
+    ({"asphalt": 1.0}, "asphalt 100 %"),
+    ({"asphalt": 0.997, "sand": 0.003}, "asphalt 100 %"),
+    ({"grass": 0.6, "sand": 0.25}, "grass 60 %, sand 25 %, unknown 15 %"),
+])  # fmt: skip
+def test_a_mix_says_what_is_unknown(mix, said) -> None:
+    assert mix_in_words(mix) == said
+
+
+def test_all_of_what_became_of_sessions_is_counted() -> None:
+    one = OfSession("s1", DAY, "run", WAY)
+    learned = Learned("m", None, (one, one), ("s3",), ("s4", "s5"), ("s6",), ("s7",), ("s8",))
+    said = "asphalt 80 %, gravel 10 %, unknown 10 % of 2.0 km; 1 said by you stays; 2 learned before; 1 without positions; 1 outside this map"
+    assert learned.headline() == f"Learned the ground of 2 sessions: {said}; 1 better known from another map"
+    assert learned.as_json()["others"]["before"] == ["s4", "s5"] and learned.as_json()["measured_m"] == 2000
+
+
+@pytest.mark.parametrize(("extent", "said"), [
+    ((60.16, 24.93, 60.18, 24.96), "60.16-60.18 N, 24.93-24.96 E"),
+    ((52.0, 9.5, 54.0, 12.0), "52.0-54.0 N, 9.5-12.0 E"),
+    ((-34.5, -59.0, -33.5, -58.0), "33.5-34.5 S, 58.0-59.0 W"),
+    ((-1.0, -0.5, 1.0, 0.5), "1.0 S - 1.0 N, 0.5 W - 0.5 E"),
+])  # fmt: skip
+def test_a_map_spans_degrees(extent, said) -> None:
+    assert in_degrees(*extent) == said
+
+
+def test_a_place_is_told_roughly() -> None:
+    assert place_in_degrees(-33.4567, -70.6483) == "33.5 S, 70.6 W" and place_in_degrees(52.04, 0.0, 2) == "52.04 N, 0.00 E"
