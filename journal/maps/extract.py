@@ -2,7 +2,7 @@
 
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from journal.domain.errors import Refused
 from journal.maps import area_tags, tags
+from journal.maps.building import Progress
 from journal.maps.cells import Ints
 from journal.maps.cutting import cut
 from journal.maps.kinds import Kind
@@ -20,8 +21,6 @@ from journal.maps.rings import chained
 from journal.maps.scanning import Scan, refusing
 from journal.maps.settling import Kinds, settled
 
-# Told what is done now, and how many ways are through.
-Progress = Callable[[str, int], None]
 _EVERY = 20_000
 
 
