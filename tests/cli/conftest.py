@@ -5,6 +5,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from trial_diaries import at, before, begun, over  # fixtures, for every file here
+from trial_diaries import at, before, begun, drawn, over  # fixtures, for every file here
 
-__all__ = ["at", "before", "begun", "over"]
+__all__ = ["at", "before", "begun", "drawn", "over"]

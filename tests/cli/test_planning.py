@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from made import copied, made
 
 WEEK = """# the week before the race
 saturday 18km --surface asphalt --shoes pegasus
@@ -13,14 +14,21 @@ wed rest
 """
 
 
-@pytest.fixture
-def trained(run):
+@pytest.fixture(scope="module")
+def weeks(tmp_path_factory) -> Path:
     """A few weeks of runs up to 10 km, a squat and a walk with a bag."""
-    run("shoes", "add", "Pegasus 41", "--alias", "pegasus")
+    lines = [("shoes", "add", "Pegasus 41", "--alias", "pegasus")]
     for ago in (3, 7, 11):
-        run("run", "10km" if ago == 7 else "8km", "45:00", "--surface", "dirt", "--shoes", "pegasus", "--on", f"-{ago}d")
-    run("lift", "squat", "5x5@80kg", "--on", "-4d")
-    run("session", "walk", "6km", "--carried", "5kg", "--on", "-2d")
+        km = "10km" if ago == 7 else "8km"
+        lines.append(("run", km, "45:00", "--surface", "dirt", "--shoes", "pegasus", "--on", f"-{ago}d"))
+    lines.append(("lift", "squat", "5x5@80kg", "--on", "-4d"))
+    lines.append(("session", "walk", "6km", "--carried", "5kg", "--on", "-2d"))
+    return made(tmp_path_factory.mktemp("weeks") / "journal.sqlite", lines)
+
+
+@pytest.fixture
+def trained(weeks, run, tmp_path):
+    copied(weeks, tmp_path / "home")
     return run
 
 

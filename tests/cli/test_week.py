@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from made import copied, made
 
 
 @pytest.fixture
@@ -17,9 +18,9 @@ def test_an_empty_week_promises_nothing(run, said) -> None:
     assert "Not known: neither pain nor its absence is logged." in out and "among what is known" in out and "safe" not in out
 
 
-@pytest.fixture
-def week(run):
-    run("shoes", "add", "Peg")
+@pytest.fixture(scope="module")
+def logged(tmp_path_factory):
+    lines = [("shoes", "add", "Peg")]
     for day, km in (
         ("2026-10-19", "6km"),
         ("2026-10-28", "6km"),
@@ -27,13 +28,21 @@ def week(run):
         ("2026-11-17", "5km"),
         ("2026-11-21", "9km"),
     ):
-        assert run("run", km, "50:00", "--rpe", "5", "--shoes", "peg", "--surface", "grass", "--on", day).code == 0
-    run("session", "swim", "400m", "10:00", "--on", "2026-11-18")
-    run("rest", "--from", "2026-11-19", "--to", "2026-11-20")
-    run("pain", "lower-back", "2", "--on", "2026-11-20")
-    run("pain", "lower-back", "5", "--on", "2026-11-21", "--symptom", "pain-down-the-leg")
-    run("pain", "none", "--on", "2026-11-13")
-    run("check", "ostrc", "--participation", "8", "--modified", "8", "--performance", "8", "--pain", "8")
+        lines.append(("run", km, "50:00", "--rpe", "5", "--shoes", "peg", "--surface", "grass", "--on", day))
+    lines += [
+        ("session", "swim", "400m", "10:00", "--on", "2026-11-18"),
+        ("rest", "--from", "2026-11-19", "--to", "2026-11-20"),
+        ("pain", "lower-back", "2", "--on", "2026-11-20"),
+        ("pain", "lower-back", "5", "--on", "2026-11-21", "--symptom", "pain-down-the-leg"),
+        ("pain", "none", "--on", "2026-11-13"),
+        ("check", "ostrc", "--participation", "8", "--modified", "8", "--performance", "8", "--pain", "8"),
+    ]
+    return made(tmp_path_factory.mktemp("logged") / "journal.sqlite", lines)
+
+
+@pytest.fixture
+def week(logged, tmp_path):
+    copied(logged, tmp_path / "home")
 
 
 def test_the_week_in_words(week, said) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from made import made
 
 from journal.api import open_journal
 from journal.domain.entries import Day, Pain, Session
@@ -30,7 +31,7 @@ def log_day(path: Path, number: int, *, hard: bool, score: float) -> None:
     journal.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def before(tmp_path_factory) -> Path:
     """Forty days of mornings of 2 or 3, run on asphalt; a clinician has looked at the back."""
     path = tmp_path_factory.mktemp("trial") / "journal.sqlite"
@@ -43,7 +44,7 @@ def before(tmp_path_factory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def over(before, tmp_path_factory) -> Path:
     """The same journal after a trial of eight weeks, kept to, with a point less on mornings after weeks with less."""
     path = tmp_path_factory.mktemp("over") / "journal.sqlite"
@@ -76,12 +77,17 @@ def at(run, tmp_path, monkeypatch):
     return of
 
 
-@pytest.fixture
-def begun(at, before):
+@pytest.fixture(scope="session")
+def drawn(before, tmp_path_factory) -> Path:
     """A trial drawn on day 40, which begins on day 46."""
-    ran = at(before)
-    assert ran(DRAWN, "trial", "soft surface", "--yes").code == 0
-    return ran
+    path = tmp_path_factory.mktemp("drawn") / "journal.sqlite"
+    shutil.copy(before, path)
+    return made(path, [("trial", "soft surface", "--yes")], (START + timedelta(days=DRAWN)).isoformat())
+
+
+@pytest.fixture
+def begun(at, drawn):
+    return at(drawn)
 
 
 def words(ran) -> str:
