@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journal import config
+from journal.domain.databases import refuse_open
 from journal.domain.errors import Refused
 from journal.domain.unfinished import begin
 from journal.store.engine import sqlite_path, url_of
@@ -48,7 +49,8 @@ def translated(place: Path) -> Iterator[None]:
 
 @contextmanager
 def reading(file: Path) -> Iterator[None]:
-    """What the system refuses when a file of the person's is read, as one line."""
+    """What the system refuses when a file of the person's is read, as one line; and the journal itself, whose locks would go."""
+    refuse_open(file)
     try:
         yield
     except OSError as error:

@@ -126,6 +126,7 @@ CALLS: dict[str, Callable[[Journal], object]] = {
     "export onto it by force": lambda journal: _refused(lambda: journal.export(journal.where, force=True)),
     "report": lambda journal: journal.report(_path(journal).with_name("r.html")),
     "report onto it": lambda journal: _refused(lambda: journal.report(journal.where)),
+    "a map that is none": lambda journal: _refused(lambda: journal.learn_surface(journal.where)),
     "import of it": lambda journal: journal.import_paths(journal.where),
     "import of its folder": lambda journal: journal.import_paths(_path(journal).parent),
     "import of all of it": _of_shm,
