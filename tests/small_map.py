@@ -15,8 +15,11 @@ GPX = "<gpx><trk><name>Along</name><type>{sport}</type><trkseg>{points}</trkseg>
 ROAD = ((0, 2000, {"highway": "residential", "surface": "asphalt"}), (2000, 4000, {"highway": "track", "surface": "gravel"}))
 
 
-def extract(path: Path, lat: float = LAT, lon: float = LON, ground: str | None = None, far: int = 4000) -> Path:
-    """The extract, with a footway 300 m to the east; ``ground``: the surface of all of the road; ``far``: how much of it there is."""
+def extract(
+    path: Path, lat: float = LAT, lon: float = LON, ground: str | None = None, far: int = 4000, *, boxed: bool = False
+) -> Path:
+    """The extract, with a footway 300 m to the east; ``ground``: the surface of all of the road; ``far``: how much of it there is;
+    ``boxed``: its header says where that is."""
     road = [(0, begin, min(end, far), tags) for begin, end, tags in ROAD if begin < far]
     if ground:
         road = [(*line, {**tags, "surface": ground}) for *line, tags in road]
@@ -24,7 +27,10 @@ def extract(path: Path, lat: float = LAT, lon: float = LON, ground: str | None =
     along = [[(east, metres) for metres in range(begin, end + 1, 100)] for east, begin, end, _ in ways]
     numbers = {place: number for number, place in enumerate(dict.fromkeys(place for way in along for place in way), 1)}
     path.unlink(missing_ok=True)
-    with osmium.SimpleWriter(str(path)) as writer:
+    header = osmium.io.Header()
+    if boxed:
+        header.add_box(osmium.osm.Box(lon, lat, lon + 300 * SIDEWAYS, lat + 4000 * METRE))
+    with osmium.SimpleWriter(str(path), header=header) as writer:
         for (east, metres), number in numbers.items():
             writer.add_node(Node(id=number, location=(lon + east * SIDEWAYS, lat + metres * METRE)))
         for number, (places, (*_, tags)) in enumerate(zip(along, ways, strict=True), 1):

@@ -11,7 +11,7 @@ from journal.api.ground_shown import of_session
 from journal.api.learned import Learned, ids_of
 from journal.api.learning_asked import Asked, asked, keep
 from journal.api.learning_choice import ON_A_WAY, Choice, chosen, named, with_positions
-from journal.api.learning_region import wrong_region
+from journal.api.learning_region import refuse_elsewhere, wrong_region
 from journal.api.map_building import Map, Progress, Step, check, discard, opened
 from journal.api.map_places import Used
 from journal.domain import handed
@@ -35,6 +35,7 @@ def learn_surface(
     file = _path(path)
     check(journal.store.where, file)
     choice = _choice(journal, since, _ids(sessions))
+    refuse_elsewhere(journal, file, choice.asked)
     found = opened(journal.store.where, file, progress)
     answers = _answers(journal, found, choice, progress)
     if refused := wrong_region(found, answers):

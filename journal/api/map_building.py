@@ -123,6 +123,11 @@ def _loaded(one: Described) -> "Index":
     return load(one.folder)
 
 
+def is_kept(where: str, file: Path) -> bool:
+    """Whether an index of this file name is kept."""
+    return _of_name(where, file) is not None
+
+
 def _of_name(where: str, file: Path) -> Described | None:
     return next((one for one in described(map_places.folder(where)) if one.name == file.name), None)
 

@@ -64,6 +64,15 @@ def day_of(path: Path) -> date | None:
         return None
 
 
+def box_of(path: Path) -> tuple[float, float, float, float] | None:
+    """South, west, north and east that the header names, in degrees; None where it names none. ``Refused``: damaged."""
+    box = _header(path).box()
+    if not box.valid():
+        return None
+    low, high = box.bottom_left, box.top_right
+    return low.lat, low.lon, high.lat, high.lon
+
+
 def _header(path: Path) -> Any:
     import osmium
 

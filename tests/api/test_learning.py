@@ -146,6 +146,17 @@ def test_another_region_is_told_with_both(journal: Journal, tmp_path: Path, regi
     assert journal.maps().kept == ()  # an index of no use takes no room
 
 
+def test_a_large_map_of_another_region_is_refused_before_its_index_is_made(journal: Journal, tmp_path: Path, monkeypatch) -> None:
+    imported(journal, tmp_path, "01", "03", lat=40.04, lon=-3.31)
+    large, told = extract(tmp_path, "large.osm.pbf", boxed=True), []
+    monkeypatch.setattr("journal.api.learning_region.LARGE", 0)
+    with pytest.raises(Refused, match=r"2 sessions with positions lies on large.osm.pbf \(53.20-53.24 N, 6.10-6.10 E\)"):
+        journal.learn_surface(large, progress=lambda *said: told.append(said))
+    assert told == []
+    (near,) = imported(journal, tmp_path, "05")
+    assert [one.id for one in journal.learn_surface(large).sessions] == [near]
+
+
 def test_a_few_outside_are_counted(journal: Journal, tmp_path: Path, region: Path) -> None:
     (inside,) = imported(journal, tmp_path, "01")
     (outside,) = imported(journal, tmp_path, "03", lat=40.0)
