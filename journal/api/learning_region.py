@@ -11,6 +11,7 @@ from journal.api.map_building import LARGE, Map, is_kept
 from journal.api.map_places import digits_for, in_degrees, place_in_degrees
 from journal.domain.counted import plural
 from journal.domain.errors import Refused
+from journal.maps.manifest import called
 from journal.maps.recognising import box_of
 from journal.store import streams
 from journal.store.rows import Row
@@ -48,7 +49,7 @@ def refuse_elsewhere(journal: "Journal", file: Path, rows: Iterable[Row]) -> Non
             return
         places.append(place)
     if places:
-        raise _refusal(file.name, box, places)
+        raise _refusal(called(file), box, places)
 
 
 def _places(journal: "Journal", rows: Iterable[Row]) -> Iterator[Place]:

@@ -11,7 +11,7 @@ from journal.api import map_places
 from journal.domain.counted import show_size
 from journal.domain.errors import Refused
 from journal.maps.building import build
-from journal.maps.manifest import Described, described, removed
+from journal.maps.manifest import Described, called, described, removed
 from journal.maps.recognising import recognise
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def forecast(where: str, file: Path) -> str | None:
         return None
     minutes = max(1, round(size / A_MINUTE))
     takes = "a minute" if minutes == 1 else f"{minutes} minutes"
-    return f"{file.name} has {show_size(size)}: its index is made once, which takes about {takes} and up to {show_size(size)} of disk"
+    return f"{called(file)} has {show_size(size)}: its index is made once, which takes about {takes} and up to {show_size(size)} of disk"
 
 
 def opened(where: str, file: Path, progress: Progress | None = None) -> Map:
@@ -129,7 +129,7 @@ def is_kept(where: str, file: Path) -> bool:
 
 
 def _of_name(where: str, file: Path) -> Described | None:
-    return next((one for one in described(map_places.folder(where)) if one.name == file.name), None)
+    return next((one for one in described(map_places.folder(where)) if one.name == called(file)), None)
 
 
 def _of_key(where: str, key: str) -> Described | None:

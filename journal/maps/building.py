@@ -32,4 +32,4 @@ def build(extract: Path, folder: Path, key: str, progress: Progress | None = Non
         tell("writing", len(network.kind))
         kept.save(index, part)
         counts = {"edges": len(network.kind), "areas": len(network.area_kind), "points": len(network.lat)}
-        manifest.write(part, extract.name, key, day, index.extent, counts)
+        manifest.write(part, manifest.called(extract), key, day, index.extent, counts)

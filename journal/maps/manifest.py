@@ -87,6 +87,11 @@ def _torn(folder: Path, files: dict[str, int]) -> str | None:
     return None
 
 
+def called(extract: Path) -> str:
+    """The name of an extract's file as it is kept: of signs that any program can show."""
+    return "".join(sign if sign.isprintable() else "_" for sign in extract.name)
+
+
 def removed(folder: Path) -> None:
     """Remove an index. ``OSError``: it cannot be removed."""
     shutil.rmtree(folder)

@@ -1,5 +1,8 @@
 """What runs were on, learned from a map: what is filled in, what stays, and how all of it goes back."""
 
+import json
+import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -331,6 +334,17 @@ def test_a_notebook_shows_what_was_learned_as_text(journal: Journal, tmp_path: P
         assert "<img" not in answer._repr_html_() and str(answer) == repr(answer) and answer.as_json()
     assert all("&lt;img src=x" in answer._repr_html_() for answer in shown[3:])
     assert "asphalt · 50 % · 2.0 km" in str(shown[3]) and "undo: journal undo b2" in str(shown[2]) and "use it" in str(shown[4])
+
+
+@pytest.mark.parametrize("name", [b"m\xfcnchen.osm.pbf", b"two\nlines.osm.pbf", b"\x1b[31mred.osm.pbf"])
+def test_a_file_of_any_name_can_be_learned(journal: Journal, tmp_path: Path, region: Path, name: bytes) -> None:
+    (id,) = imported(journal, tmp_path, "01")
+    odd = tmp_path / os.fsdecode(name)
+    shutil.copy(region, odd)
+    journal.learn_surface(odd)
+    assert journal.maps().kept[0].name == journal.ground(id).map_name and journal.maps().kept[0].name.isprintable()
+    odd.unlink()
+    assert journal.learn_surface(odd).before == (id,) and json.dumps(journal.maps().as_json()).isascii()
 
 
 @pytest.mark.parametrize(("name", "error", "line"), [
