@@ -96,12 +96,13 @@ class TestPng:
             assert picture.startswith(b"\x89PNG") and struct.unpack(">I", picture[16:20]) == (1800,)
 
     def refused(self, run, tmp_path) -> str:
+        assert run("run", "8.2km", "45:00").code == 0  # which draws two pictures
         said = run("report", "--since", "4w", "--png", str(tmp_path / "png"), "--out", str(tmp_path / "a.html"))
         assert said.code == 1 and said.out == "" and said.err.count("\n") == 1
         assert not (tmp_path / "png").exists() and not (tmp_path / "a.html").exists()
         return said.err
 
-    def test_without_kaleido_one_line_and_nothing_written(self, sample_world, run, tmp_path, monkeypatch):
+    def test_without_kaleido_one_line_and_nothing_written(self, run, tmp_path, monkeypatch):
         real = builtins.__import__
 
         def without(name, *rest):
@@ -113,7 +114,7 @@ class TestPng:
         said = self.refused(run, tmp_path)
         assert "pip install 'running-pain-journal[png]', or in a clone pip install '.[png]'" in said
 
-    def test_a_browser_that_ends_at_once_is_one_sentence(self, sample_world, run, tmp_path, monkeypatch):
+    def test_a_browser_that_ends_at_once_is_one_sentence(self, run, tmp_path, monkeypatch):
         browser = tmp_path / "browser"
         browser.write_text("#!/bin/sh\nexit 3\n")
         browser.chmod(0o700)
@@ -130,7 +131,7 @@ class TestPng:
     def test_of_what_an_error_says_the_first_line_counts(self, error, said):
         assert png._said(error) == said
 
-    def test_without_a_browser_one_line_and_nothing_written(self, sample_world, run, tmp_path, monkeypatch):
+    def test_without_a_browser_one_line_and_nothing_written(self, run, tmp_path, monkeypatch):
         from choreographer.browsers.chromium import Chromium
 
         monkeypatch.setattr(Chromium, "find_browser", classmethod(lambda cls, **_: None))
