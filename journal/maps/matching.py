@@ -23,6 +23,7 @@ BLOCK, OVERLAP = 2_000, 60
 _HALF = 0.6745  # half of all errors of a normal distribution are below so many standard deviations
 UNKNOWN, PAVED = len(GROUNDS) - 1, GROUNDS.index("paved")
 HARD = np.array([ground in HARD_SURFACES for ground in GROUNDS])
+SOFT = ~HARD & (np.arange(len(GROUNDS)) != UNKNOWN)
 
 
 def stretches(index: Places, track: Track, sport: str, model: Model = MODEL) -> tuple[Stretch, ...]:

@@ -21,6 +21,7 @@ from judging import (
     trial_shown,
     trigger_shown,
 )  # fmt: skip
+from map_runs import map_studies
 from missing_entries import (
     at_random,
     fewer_on_weekends,
@@ -282,4 +283,5 @@ STUDIES = [
     *grounds(),
     *month_after_month(),
     *others(),
+    *map_studies(),
 ]

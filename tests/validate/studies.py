@@ -66,7 +66,8 @@ class Figure:
 
 
 def figures(study: Study, measured: list[Measures]) -> list[Figure]:
-    """Means over diaries; ``covers`` is over all intervals of all diaries."""
+    """Means over diaries; ``covers`` is over all intervals of all diaries, and where there is a ``_of`` a measure, it is the
+    share of ``_in`` in that over all."""
     found = []
     for measure in dict.fromkeys([*study.bars, *(name for one in measured for name in one if not name.startswith("_"))]):
         values = np.array([one[measure] for one in measured if measure in one])
@@ -74,6 +75,8 @@ def figures(study: Study, measured: list[Measures]) -> list[Figure]:
         value, error = (float(values.mean()), float(values.std() / sqrt(len(values)))) if len(values) else (nan, nan)
         if measure == "covers" and len(values):
             value = sum(one["_covered"] for one in measured) / max(sum(one["_intervals"] for one in measured), 1)
+        if len(values) and any(f"_of {measure}" in one for one in measured):
+            value = sum(one[f"_in {measure}"] for one in measured) / sum(one[f"_of {measure}"] for one in measured)
         if len(values) or study.bars.get(measure):
             found.append(Figure(study.room, study.name, measure, len(values), value, error, study.bars.get(measure, ())))
     return found
