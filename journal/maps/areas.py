@@ -7,14 +7,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from journal.analysis.sphere import EARTH_RADIUS_M
 from journal.maps.cells import FULL, Grid, Ints, Lists
 from journal.maps.network import DEGREES, GROUNDS, Floats, Network
+from journal.maps.segments import METRES
 
 GRID = Grid(80_000)
 # Whoever runs on an athletics track is measured a few metres beside it as well: our choice.
 TRACK_MARGIN_M = 5.0
-_METRES = float(np.radians(DEGREES)) * EARTH_RADIUS_M  # of 1e-7 degrees of latitude
 _TRACK = GROUNDS.index("track")
 
 
@@ -71,7 +70,7 @@ def boxes(network: Network) -> npt.NDArray[np.int32]:
         for side in (network.area_lat, network.area_lon)
         for extreme in (np.minimum, np.maximum)
     )
-    up = np.where(network.prior[network.area_kind, _TRACK] > 0.5, TRACK_MARGIN_M / _METRES + 1, 0.0)
+    up = np.where(network.prior[network.area_kind, _TRACK] > 0.5, TRACK_MARGIN_M / METRES + 1, 0.0)
     wide = up / np.maximum(np.cos(np.radians(np.maximum(np.abs(south), np.abs(north)) * DEGREES)), 0.01)
     return np.rint(np.stack([south - up, north + up, west - wide, east + wide])).astype(np.int32)
 
@@ -105,4 +104,4 @@ class _Plane:
     def metres(self, lat: npt.NDArray[Any], lon: npt.NDArray[Any]) -> Floats:
         """Positions in 1e-7 degrees, (n, 2)."""
         east = (lon - self.lon + FULL / 2) % FULL - FULL / 2
-        return np.column_stack([east * np.cos(self.lat * np.radians(DEGREES)), lat - self.lat]) * _METRES
+        return np.column_stack([east * np.cos(self.lat * np.radians(DEGREES)), lat - self.lat]) * METRES

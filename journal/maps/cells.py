@@ -104,9 +104,3 @@ class Lists:
         counts = np.where(self.cell[at] == cell, self.first[at + 1] - self.first[at], 0)
         by, offset = spread(counts)
         return self.item[self.first[at[by]] + offset].astype(np.int64), by
-
-    def holds(self, cell: Ints) -> npt.NDArray[np.bool_]:
-        """Whether anything lies in each of these cells."""
-        if not len(self.cell):
-            return np.zeros(len(cell), dtype=bool)
-        return np.asarray(self.cell[np.minimum(np.searchsorted(self.cell, cell), len(self.cell) - 1)] == cell)

@@ -1,20 +1,15 @@
 """What passes a place: a network with cells that lead to its edges and areas."""
 
-from collections.abc import Callable, Iterator
-
 import numpy as np
 import numpy.typing as npt
 
-from journal.analysis.sphere import EARTH_RADIUS_M
 from journal.maps.areas import Areas
-from journal.maps.cells import FULL, Grid, Ints, Lists, distinct, spread
+from journal.maps.cells import FULL, Grid, Ints, Lists, distinct
 from journal.maps.network import DEGREES, Floats, Near, Network
+from journal.maps.segments import GRID, METRES, along, segments, wrapped
 
-GRID = Grid(6_000)
 WIDE = Grid(100_000)
-_METRES = np.radians(DEGREES) * EARTH_RADIUS_M  # of 1e-7 degrees of latitude
 _TOGETHER = 1024  # points that are looked up at once: bounds the memory
-_CHUNK = 1 << 18
 Extent = tuple[float, float, float, float]
 
 
@@ -42,7 +37,8 @@ class Index:
     def covers(self, lat_deg: Floats, lon_deg: Floats) -> float:
         """The share of these positions, (n,) degrees, that lie in a cell of about a kilometre with a way in it; 0 of none."""
         cell = WIDE.cell(np.asarray(lat_deg, dtype=np.float64) / DEGREES, np.asarray(lon_deg, dtype=np.float64) / DEGREES)
-        return float(np.isin(cell, self.covered).mean()) if len(cell) else 0.0
+        at = np.minimum(np.searchsorted(self.covered, cell), len(self.covered) - 1)
+        return float((self.covered[at] == cell).mean()) if len(cell) else 0.0
 
     @property
     def edge_length_m(self) -> Floats:
@@ -75,7 +71,7 @@ class Index:
 
     def _candidates(self, lat: Floats, lon: Floats, radius_m: float) -> tuple[Ints, Ints]:
         """Pairs of a point and a segment (named for the point that it begins at) in cells that the radius touches."""
-        up = radius_m / _METRES
+        up = radius_m / METRES
         far = np.radians(np.minimum((np.abs(lat) + up) * DEGREES, 90.0))
         wide = np.minimum(up / np.maximum(np.cos(far), 1e-9), FULL / 2 - 1)
         south, north, west, east = (np.floor(edge).astype(np.int64) for edge in (lat - up, lat + up, lon - wide, lon + wide))
@@ -86,15 +82,15 @@ class Index:
 
     def _seen(self, lat: Floats, lon: Floats, point: Ints, segment: Ints) -> tuple[Floats, Floats, Floats, Floats]:
         """Metres east and north from each point to where its segment begins, and from there to where it ends."""
-        scale = np.cos(lat * np.radians(DEGREES))[point] * _METRES
+        scale = np.cos(lat * np.radians(DEGREES))[point] * METRES
         lats, lons = self.network.lat, self.network.lon
         from_lat, from_lon = lats[segment].astype(np.float64), lons[segment].astype(np.float64)
         north, east = from_lat - lat[point], wrapped(from_lon - lon[point])
         return (
             east * scale,
-            north * _METRES,
+            north * METRES,
             wrapped(lons[segment + 1] - from_lon) * scale,
-            (lats[segment + 1] - from_lat) * _METRES,
+            (lats[segment + 1] - from_lat) * METRES,
         )
 
     def areas_at(self, lat_deg: Floats, lon_deg: Floats) -> Ints:
@@ -106,11 +102,6 @@ class Index:
         return kind
 
 
-def wrapped(east: Floats) -> Floats:
-    """Differences of longitude in 1e-7 degrees, the shorter way around."""
-    return np.asarray(east - FULL * np.rint(east / FULL))
-
-
 def _changes(*columns: Ints) -> npt.NDArray[np.bool_]:
     """Where a row differs from the one before in any column."""
     found = np.zeros(len(columns[0]), dtype=bool)
@@ -120,53 +111,7 @@ def _changes(*columns: Ints) -> npt.NDArray[np.bool_]:
     return found
 
 
-def along(network: Network) -> npt.NDArray[np.float32]:
-    """Metres from each edge's beginning to each of its points, (P,)."""
-    found = np.empty(len(network.lat), dtype=np.float32)
-    for begin in range(0, len(network.kind), _CHUNK):  # some edges at once, as sums need eight bytes a point several times over
-        first = network.first[begin : begin + _CHUNK + 1]
-        points = slice(first[0], first[-1])
-        found[points] = _along(network.lat[points].astype(np.float64), network.lon[points].astype(np.float64), first - first[0])
-    return found
-
-
-def _along(lat: Floats, lon: Floats, first: Ints) -> Floats:
-    east = wrapped(np.diff(lon)) * np.cos((lat[1:] + lat[:-1]) / 2 * np.radians(DEGREES))
-    total = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(lat), east) * _METRES)])
-    return np.asarray(total - np.repeat(total[first[:-1]], np.diff(first)))
-
-
 def _extent(network: Network) -> Extent:
     lat, lon = network.lat, network.lon
     south, west, north, east = (int(value) / 1e7 for value in (lat.min(), lon.min(), lat.max(), lon.max()))
     return south, west, north, east
-
-
-def segments(network: Network) -> Callable[[], Iterator[tuple[Ints, Ints]]]:
-    """Pairs of a cell and a segment in it, in portions; a segment is named for the point that it begins at."""
-    last = np.zeros(len(network.lat), dtype=bool)
-    last[network.first[1:] - 1] = True
-
-    def portions() -> Iterator[tuple[Ints, Ints]]:
-        for begin in range(0, len(last), _CHUNK):
-            yield _crossed(network, begin + np.flatnonzero(~last[begin : begin + _CHUNK]))
-
-    return portions
-
-
-def _crossed(network: Network, segment: Ints) -> tuple[Ints, Ints]:
-    """Cells of some segments: long ones in parts, so that a slanting one is not in every cell of its box."""
-    lat, lon = (side[segment].astype(np.int64) for side in (network.lat, network.lon))
-    north = network.lat[segment + 1].astype(np.int64) - lat
-    east = wrapped((network.lon[segment + 1].astype(np.int64) - lon).astype(np.float64)).astype(np.int64)
-    parts = np.maximum(np.abs(north), np.abs(east)) // GRID.size + 1
-    item, nth = spread(parts)
-    ends = []
-    for step in (0, 1):
-        share = (nth + step) / parts[item]
-        ends.append((lat[item] + share * north[item], lon[item] + share * east[item]))
-    (lat1, lon1), (lat2, lon2) = ends
-    low, high = np.floor(np.minimum(lat1, lat2)).astype(np.int64), np.ceil(np.maximum(lat1, lat2)).astype(np.int64)
-    left, right = np.floor(np.minimum(lon1, lon2)).astype(np.int64), np.ceil(np.maximum(lon1, lon2)).astype(np.int64)
-    cell, box = GRID.within(low, high, left, right)
-    return cell, segment[item[box]]

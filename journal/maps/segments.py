@@ -1,0 +1,65 @@
+"""Pieces of ways between two of their points: how long they are, and which cells they cross."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from journal.analysis.sphere import EARTH_RADIUS_M
+from journal.maps.cells import FULL, Grid, Ints, spread
+from journal.maps.network import DEGREES, Floats, Network
+
+GRID = Grid(6_000)  # cells of 67 m: a look-up of some tens of metres asks few of them, which hold little else
+METRES = float(np.radians(DEGREES)) * EARTH_RADIUS_M  # of 1e-7 degrees of latitude
+_CHUNK = 1 << 18  # edges or points at once, as their figures take many times the room that they do
+
+
+def wrapped(east: Floats) -> Floats:
+    """Differences of longitude in 1e-7 degrees, the shorter way around."""
+    return np.asarray(east - FULL * np.rint(east / FULL))
+
+
+def along(network: Network) -> npt.NDArray[np.float32]:
+    """Metres from each edge's beginning to each of its points, (P,)."""
+    found = np.empty(len(network.lat), dtype=np.float32)
+    for begin in range(0, len(network.kind), _CHUNK):  # some edges at once, as sums need eight bytes a point several times over
+        first = network.first[begin : begin + _CHUNK + 1]
+        points = slice(first[0], first[-1])
+        found[points] = _along(network.lat[points].astype(np.float64), network.lon[points].astype(np.float64), first - first[0])
+    return found
+
+
+def _along(lat: Floats, lon: Floats, first: Ints) -> Floats:
+    east = wrapped(np.diff(lon)) * np.cos((lat[1:] + lat[:-1]) / 2 * np.radians(DEGREES))
+    total = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(lat), east) * METRES)])
+    return np.asarray(total - np.repeat(total[first[:-1]], np.diff(first)))
+
+
+def segments(network: Network) -> Callable[[], Iterator[tuple[Ints, Ints]]]:
+    """Pairs of a cell and a segment in it, in portions; a segment is named for the point that it begins at."""
+    last = np.zeros(len(network.lat), dtype=bool)
+    last[network.first[1:] - 1] = True
+
+    def portions() -> Iterator[tuple[Ints, Ints]]:
+        for begin in range(0, len(last), _CHUNK):
+            yield _crossed(network, begin + np.flatnonzero(~last[begin : begin + _CHUNK]))
+
+    return portions
+
+
+def _crossed(network: Network, segment: Ints) -> tuple[Ints, Ints]:
+    """Cells of some segments: long ones in parts, so that a slanting one is not in every cell of its box."""
+    lat, lon = (side[segment].astype(np.int64) for side in (network.lat, network.lon))
+    north = network.lat[segment + 1].astype(np.int64) - lat
+    east = wrapped((network.lon[segment + 1].astype(np.int64) - lon).astype(np.float64)).astype(np.int64)
+    parts = np.maximum(np.abs(north), np.abs(east)) // GRID.size + 1
+    item, nth = spread(parts)
+    ends = []
+    for step in (0, 1):
+        share = (nth + step) / parts[item]
+        ends.append((lat[item] + share * north[item], lon[item] + share * east[item]))
+    (lat1, lon1), (lat2, lon2) = ends
+    low, high = np.floor(np.minimum(lat1, lat2)).astype(np.int64), np.ceil(np.maximum(lat1, lat2)).astype(np.int64)
+    left, right = np.floor(np.minimum(lon1, lon2)).astype(np.int64), np.ceil(np.maximum(lon1, lon2)).astype(np.int64)
+    cell, box = GRID.within(low, high, left, right)
+    return cell, segment[item[box]]
