@@ -1,0 +1,61 @@
+"""Lines in flat arrays, and the made-up country that the bench reads."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from synthetic import country
+
+from journal.maps import lines
+from journal.maps.extract import read
+from journal.maps.lines import Lines, count_of, digits_of, parts_of, points_of, starts
+from journal.maps.network import GROUNDS
+
+degrees = st.tuples(st.integers(-1_800_000_000, 1_800_000_000), st.integers(-900_000_000, 900_000_000))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(degrees, max_size=8))
+def test_points_survive_to_the_last_digit(places: list[tuple[int, int]]) -> None:
+    points = np.array(places, dtype=np.int32).reshape(-1, 2)
+    digits = digits_of(points)
+    assert count_of(digits) == len(places)
+    assert np.array_equal(points_of(digits), points)
+
+
+@pytest.mark.parametrize("many", [1, 200, 1 << 22])
+def test_lines_are_the_same_however_often_they_are_converted(monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    monkeypatch.setattr(lines, "_MANY", many)
+    gathered = Lines()
+    for mark, word in enumerate((3, 1, 0, 5)):
+        gathered.add(digits_of(np.arange(2 * word, dtype=np.int32).reshape(-1, 2) + 100 * mark), 7 - mark)
+    lat, lon, first, mark = gathered.taken()
+    assert len(gathered) == 4 and first.tolist() == [0, 3, 4, 4, 9] and mark.tolist() == [7, 6, 5, 4]
+    assert lon.tolist() == [0, 2, 4, 100, 300, 302, 304, 306, 308]
+    assert lat.tolist() == [value + 1 for value in lon.tolist()]
+
+
+def test_no_lines_at_all() -> None:
+    lat, lon, first, mark = Lines().taken()
+    assert (len(lat), len(lon), first.tolist(), len(mark)) == (0, 0, [0], 0)
+
+
+def test_some_things_in_another_order() -> None:
+    part, first = parts_of(starts([2, 0, 3, 1]), np.array([3, 0, 1]))
+    assert part.tolist() == [5, 0, 1] and first.tolist() == [0, 1, 3, 3]
+
+
+def test_the_country_of_the_bench_is_a_grid_of_streets_that_say_of_their_surface_what_streets_do(tmp_path: Path) -> None:
+    network = read(country(tmp_path / "country.osm.pbf", 2000, between=3))
+    assert len(network.kind) == pytest.approx(2000, rel=0.05)
+    assert set(np.diff(network.first).tolist()) == {5}  # three between two junctions
+    meets = np.bincount(np.concatenate([network.start, network.end]))
+    assert np.bincount(meets).argmax() == 4  # a crossing of two streets
+    silent = np.array([prior[-1] > 0.04 for prior in network.prior])[network.kind]
+    assert 0.2 < silent.mean() < 0.5
+    assert len(network.area_kind) > 40 and set(np.argmax(network.prior[network.area_kind], axis=1)) == {
+        GROUNDS.index("grass"),
+        GROUNDS.index("dirt"),
+    }
