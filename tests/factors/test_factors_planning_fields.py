@@ -58,6 +58,9 @@ def test_a_planned_session_stands_in_the_frames_as_it_was_said():
     (runs(session("swim", 1, 2, unbroken_m=400.0)), {"sport": "swim", "unbroken_m": 1600.0, "distance_m": 1800.0}, "swim-unbroken"),
     (runs(*(session("walk", ago, 5, duration_s=3600.0) for ago in range(1, 20))),
      {"sport": "walk", "distance_m": 5000.0, "duration_s": 2400.0}, "walk-speed"),
+    ({}, {"distance_m": 10_000.0, "ascent_m": 400.0}, "ascent-per-km"),
+    ({}, {"distance_m": 10_000.0, "descent_m": 400.0}, "descent-per-km"),
+    ({}, {"distance_m": 30_000.0, "track_turns": 150.0, "surface": {"track": 1.0}}, "track-turns"),
     (runs(run(1, 10), shoes=[shoe("worn", start_m=700_000.0)]), {"shoe_id": "worn", "distance_m": 5000.0}, "shoe-distance"),
 ])  # fmt: skip
 def test_a_factor_sees_what_is_planned(rows, planned, factor):
@@ -133,6 +136,25 @@ def test_no_stretch_without_rest_is_longer_than_the_whole():
     many = copies(with_session(History.of(AS_OF), planned), np.array([400.0, 4_000.0]), planned, "distance_m")
     assert many.sessions["unbroken_m"].tolist() == [400.0, 1_000.0]
     assert many.sessions["moving_s"].tolist() == [360.0, 3_600.0]
+
+
+def test_hills_and_bends_grow_with_the_way():
+    said = {"ascent_m": 300.0, "descent_m": 200.0, "track_turns": 40.0}
+    amounts = np.array([5_000.0, 20_000.0])
+    many = copies(
+        with_session(History.of(AS_OF), hilly := Planned(day=TOMORROW, distance_m=10_000.0, **said)), amounts, hilly, "distance_m"
+    )
+    assert many.sessions[[*said]].to_numpy().tolist() == [[150, 100, 20], [600, 400, 80]]
+    unmeasured = Planned(day=TOMORROW, **said)
+    many = copies(with_session(History.of(AS_OF), unmeasured), amounts, unmeasured, "distance_m")
+    assert many.sessions[[*said]].isna().all(axis=None)
+
+
+def test_a_hilly_plan_may_be_as_long_as_a_flat_one():
+    rows = runs(*(run(ago, 10, ascent_m=50.0) for ago in range(1, 29, 3)))
+    flat, steady, steep = (ask(rows, distance_m=5_000.0, ascent_m=climbed) for climbed in (None, 100.0, 300.0))
+    assert flat.longest.value == steady.longest.value == 11_000.0
+    assert "ascent-per-km" in raised_by(steep) and "ascent-per-km" not in raised_by(steady)
 
 
 def test_a_plan_that_is_done_is_one_of_the_sessions_before():

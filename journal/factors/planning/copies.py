@@ -9,13 +9,15 @@ from journal.analysis.history import COLUMNS, History
 from journal.analysis.windows import Values
 from journal.factors.planning.planned import PLANNED_ID, Planned
 
+_PACED, _HILLS = ("duration_s", "moving_s"), ("ascent_m", "descent_m", "track_turns")
+
 Measure = Literal["distance_m", "weight_kg", "carried_kg"]
 
 
 def copies(history: History, amounts: Values, planned: Planned, measure: Measure) -> History:
     """One athlete as many: copy i (athlete i) has the planned session with ``amounts[i]`` m, kg carried, or kg in its heaviest set.
 
-    At another distance the planned pace stays, and no stretch without rest is longer than the whole; at another weight the
+    At another distance the planned pace stays, and so do hills and bends for each kilometre; no stretch without rest is longer than the whole; at another weight the
     other sets of the session follow in proportion.
     """
     many: dict[str, Any] = {name: _repeated(getattr(history, name), len(amounts)) for name in COLUMNS}
@@ -46,7 +48,10 @@ def _set(table: pd.DataFrame, column: str, values: pd.Series) -> pd.DataFrame:
 def _with_distance(sessions: pd.DataFrame, amounts: Values, planned: Planned) -> pd.DataFrame:
     own = _own(sessions, amounts)
     sessions = _set(sessions, "distance_m", own)
-    for name in ("duration_s", "moving_s"):
+    for name in (*_PACED, *_HILLS):
         if planned.distance_m and getattr(planned, name):
             sessions = _set(sessions, name, own * (getattr(planned, name) / planned.distance_m))
+        elif name in _HILLS and getattr(planned, name):
+            # Of a way of unknown length nobody can say how hilly it is.
+            sessions = _set(sessions, name, own * np.nan)
     return _set(sessions, "unbroken_m", sessions["unbroken_m"].clip(upper=own))
