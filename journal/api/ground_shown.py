@@ -53,7 +53,7 @@ class GroundShown(Shown):
         """Plain values; metres along the way, and nothing that says where that was."""
         return {
             "id": self.id, "day": self.day.isoformat(), "sport": self.sport, "distance_m": self.distance_m, "surface": self.surface,
-            "source": self.source, "unknown": unknown(self.surface) if self.surface or self.stretches else None,
+            "source": self.source, "unknown": unknown(self.surface or {}) if self.surface or self.stretches else None,
             "map": map_json(self.map_name, self.map_day) if self.map_name else None, "grounds": self._grounds(),
             "stretches": [one._asdict() for one in self.stretches], "note": self.note,
         }  # fmt: skip

@@ -51,6 +51,12 @@ def test_the_headline_names_the_map_and_its_day() -> None:
     }
 
 
+def test_a_way_of_which_the_map_knows_nothing() -> None:
+    nothing = GroundShown("s1", DAY, "run", 1000.0, None, "map", (Stretch(0, 1000, None, None),), "m")
+    assert nothing.headline().endswith(": unknown 100 %, from m") and nothing.as_json()["unknown"] == 1
+    assert nothing.rows() == (("unknown", "100 %", "1.0 km", "", ""),) and set(nothing.letters()) == {"·"}
+
+
 @pytest.mark.parametrize(("mix", "said"), [
     ({}, "unknown 100 %"),
     ({"asphalt": 1.0}, "asphalt 100 %"),

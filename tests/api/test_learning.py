@@ -99,6 +99,13 @@ def test_the_rest_of_the_way_is_unknown(journal: Journal, tmp_path: Path) -> Non
     assert sum(surface(journal, id).values()) < 0.8
 
 
+def test_a_way_off_all_roads_is_unknown_and_not_asked_again(journal: Journal, tmp_path: Path, region: Path) -> None:
+    (id,) = imported(journal, tmp_path, "01", lon=6.102)  # through the fields between the two
+    learned = journal.learn_surface(region)
+    assert learned.headline() == "Learned the ground of 1 session: unknown 100 % of 4.0 km" and surface(journal, id) is None
+    assert journal.ground(id).as_json()["unknown"] == 1 and journal.learn_surface(region).before == (id,)
+
+
 def test_a_dry_run_saves_nothing(journal: Journal, tmp_path: Path, region: Path) -> None:
     (id,) = imported(journal, tmp_path, "01")
     told = journal.learn_surface(region, dry_run=True)

@@ -48,6 +48,7 @@ def test_what_comes_in_is_told_in_the_same_batch(learned: Journal, tmp_path: Pat
     far = small_map.run(tmp_path / "far.gpx", "2026-11-12", lat=40.0)
     brought = learned.import_paths([*runs, far])
     assert brought.notes == ("surface learned from region.osm.pbf for 2 of 3 runs; 1 lies outside it",)
+    assert brought.notes[0] in str(brought) and "surface learned" in brought._repr_html_()
     ids = [one.ids[0] for one in brought.files]
     assert len(brought.batches) == 1 and origin(learned, ids[0])["from"] == "map"
     assert set(surface(learned, ids[1])) == {"asphalt", "gravel"} and surface(learned, ids[2]) is None
