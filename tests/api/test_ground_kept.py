@@ -61,6 +61,15 @@ def test_shown_are_the_shares_that_are_known_and_the_name_of_the_map(journal: Jo
     ]
 
 
+def test_doctor_finds_no_fault_with_it(journal: Journal, paths: dict[str, Path]) -> None:
+    brought(journal, paths["gpx"], paths["fit"])
+    learn(journal, beside={"track_turns": 6.0})
+    journal.edit("s1", {"surface": {"sand": 1.0}})
+    journal.split("s1")
+    found = {one.check: one.state for one in journal.doctor().findings}
+    assert (found["log"], found["bounds"]) == ("ok", "ok") and "fault" not in found.values()
+
+
 def test_a_map_that_tells_nothing_is_told_as_what_it_did(journal: Journal, paths: dict[str, Path]) -> None:
     brought(journal, paths["gpx"])
     learn(journal, way=(Stretch(0, 1000, None, None),))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.domain.accounts import CLEARED, OPTION, RULE, Account, knowledge, merged, richest, typed
+from journal.domain.accounts import CLEARED, MAP, OPTION, RULE, Account, knowledge, merged, richest, typed
 from journal.domain.entries import Session
 from journal.domain.errors import BadValue
 from journal.domain.sets import StrengthSet
@@ -151,6 +151,7 @@ def test_what_was_typed_is_what_no_source_gave():
     }  # fmt: skip
     assert typed(replace(BARE, zone="Europe/Paris"), None) == {"sport": "run", "day": DAY, "zone": "Europe/Paris"}
     assert typed(BARE, {"rpe": CLEARED, "day": 4, "sport": 4}) == {"rpe": None}
+    assert typed(replace(BARE, surface={"gravel": 0.6}), {"surface": MAP, "day": 4, "sport": 4}) == {}
 
 
 def test_what_was_typed_and_told_is_found_again():

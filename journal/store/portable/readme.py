@@ -18,7 +18,7 @@ _HEAD = (
     "before a tab or line break at the front; empty text is a ' alone. Numbers are never changed. A program that is told to end cells at "
     "other signs is not provided for. Files are UTF-8, lines end with LF.",
     "Ids are those that the program shows: s12 is a session, p7 pain, d3 a day, c5 a check, e3 words on an episode, t1 a trial; h2 is a "
-    "pair of shoes. Sets, sources and spans have plain numbers.",
+    "pair of shoes. Sets, sources, what maps told and spans have plain numbers.",
     "manifest.json says the format and its version, the schema, the program, when it was made, the highest id that each table ever "
     "gave (ids go on after it), and of each file its rows and its SHA-256. Import refuses a file that is not as it was written; who "
     "changed one on purpose takes its sha256 out of manifest.json, and every value is then checked as it is read.",
