@@ -13,7 +13,7 @@ _STEP_M = 3.0
 
 
 def hills(altitude: Values, travelled: Values) -> tuple[float, float]:
-    """Metres up and metres down of altitudes (n,) that are all known, n >= 1, after ``travelled`` metres each.
+    """Metres up and metres down of altitudes (n,) that are all known, n >= 2, after ``travelled`` metres each.
 
     Altitude is averaged over the 10 m travelled before and after each point; a rise counts once it exceeds 3 m over the
     last low (hysteresis), so noise does not add up. A fall is a rise of the altitudes upside down, to the last bit.
@@ -33,7 +33,7 @@ def smoothed(altitude: Values, travelled: Values) -> Values:
 
 
 def swings(values: Values, step: float) -> tuple[float, float]:
-    """Sums of the rises from lows to highs, and of the falls from tops to floors, that are at least a ``step`` each.
+    """Sums of the rises from lows to highs, and of the falls from tops to floors, that are at least a ``step`` each, n >= 2.
 
     A rise ends where the values fall by a step, or below where it began; a fall the other way round.
     """
