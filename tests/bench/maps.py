@@ -19,11 +19,13 @@ POINTS_LIMIT = 3000  # a second, for everything that matching does; a look-up mu
 ROUNDS = 5
 
 _BUILD = """
-import resource, sys
+import json, resource, sys
 from pathlib import Path
 from journal.maps.building import build
 build(Path(sys.argv[1]), Path(sys.argv[2]), "key")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+used = resource.getrusage(resource.RUSAGE_SELF)
+memory = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+print(json.dumps({"memory": memory, "processor": used.ru_utime + used.ru_stime}))
 """
 # Runs of an hour, one point a second, each somewhere else in the country; the first opening is told apart from the next.
 _LOOK_UP = """
@@ -38,8 +40,8 @@ draw = np.random.default_rng(1)
 south, west, north, east = index.extent
 took, first = [], None
 for _ in range(20):
-    lat = draw.uniform(south + 0.1, north - 0.1) + np.cumsum(draw.normal(1e-5, 2e-5, 3600))
-    lon = draw.uniform(west + 0.1, east - 0.1) + np.cumsum(draw.normal(1e-5, 2e-5, 3600))
+    lat = draw.uniform((3 * south + north) / 4, (south + 3 * north) / 4) + np.cumsum(draw.normal(1e-5, 2e-5, 3600))
+    lon = draw.uniform((3 * west + east) / 4, (west + 3 * east) / 4) + np.cumsum(draw.normal(1e-5, 2e-5, 3600))
     start = time.perf_counter()
     index.near(lat, lon, 40.0)
     index.areas_at(lat, lon)
@@ -55,8 +57,8 @@ def maps(folder: Path) -> list[Line]:
     country(extract, WAYS)
     print(f"an extract of {WAYS:,} ways and {extract.stat().st_size / MB:.0f} MB, written in {time.perf_counter() - start:.0f} s")
     start = time.perf_counter()
-    memory = int(_ran(_BUILD, extract, index))
-    took = time.perf_counter() - start
+    made = json.loads(_ran(_BUILD, extract, index))
+    took, memory = time.perf_counter() - start, made["memory"]
     size = sum(one.stat().st_size for one in index.iterdir())
     asked = [json.loads(_ran(_LOOK_UP, index)) for _ in track(range(ROUNDS), description="look-ups", transient=True)]
     opened = min(one["opened"] for one in asked)
@@ -65,6 +67,8 @@ def maps(folder: Path) -> list[Line]:
         Line(
             f"index of {WAYS:,} ways, {size / MB:.0f} MB",
             f"{took:.1f} s",
+            "of the processor",
+            f"{made['processor']:.1f} s",
             floor=f"< {BUILD_LIMIT_S:g} s",
             met=took < BUILD_LIMIT_S,
         ),
