@@ -2,22 +2,26 @@
 
 import ast
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from journal.report import names
+
+if TYPE_CHECKING:
+    import nbformat
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 PLOTLY = "application/vnd.plotly.v1+json"
 
 
-def read(path: Path) -> nbformat.NotebookNode:
+def read(path: Path) -> "nbformat.NotebookNode":
+    import nbformat  # for a second, and collecting goes through here: only what reads a notebook waits for it
+
     return nbformat.read(path, as_version=4)
 
 
-def code(notebook: nbformat.NotebookNode) -> list:
+def code(notebook: "nbformat.NotebookNode") -> list:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
@@ -27,8 +31,10 @@ def figures(path: Path) -> list[str]:
     return [one.args[0].value for one in calls if isinstance(one.func, ast.Attribute) and one.func.attr == "figure" and one.args]
 
 
-def run(notebook: nbformat.NotebookNode, where: Path, **options) -> list:
+def run(notebook: "nbformat.NotebookNode", where: Path, **options) -> list:
     """The outputs of its cells."""
+    from nbclient import NotebookClient
+
     NotebookClient(
         notebook, timeout=110, kernel_name="python3", resources={"metadata": {"path": str(where)}}, **options
     ).execute()
@@ -42,6 +48,8 @@ def test_there_are_five():
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 class TestInGit:
     def test_valid_and_stripped(self, path):
+        import nbformat
+
         notebook = read(path)
         nbformat.validate(notebook)
         assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
@@ -69,9 +77,11 @@ def test_every_figure_of_the_report_is_in_one_of_them():
 
 def test_they_run_from_top_to_bottom(sample_world, tmp_path):
     """In one kernel, which forgets everything in between. Trends runs where people open it: see test_notebook_lab.py."""
+    from nbformat.v4 import new_code_cell, new_notebook
+
     paths = [path for path in NOTEBOOKS if path.stem != "trends"]
-    cells = [cell for path in paths for cell in (*read(path).cells, nbformat.v4.new_code_cell("%reset -f"))]
-    notebook = nbformat.v4.new_notebook(cells=cells)
+    cells = [cell for path in paths for cell in (*read(path).cells, new_code_cell("%reset -f"))]
+    notebook = new_notebook(cells=cells)
     run(notebook, tmp_path)
     left = iter(code(notebook))
     for path in paths:
@@ -94,8 +104,10 @@ MISTAKES = {
 
 
 def test_a_slip_in_a_parameter_is_answered_in_one_line(sample_world, tmp_path):
-    cells = [nbformat.v4.new_code_cell(source) for source in ("from journal import open_journal", *MISTAKES)]
-    outputs = run(nbformat.v4.new_notebook(cells=cells), tmp_path, allow_errors=True)
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    cells = [new_code_cell(source) for source in ("from journal import open_journal", *MISTAKES)]
+    outputs = run(new_notebook(cells=cells), tmp_path, allow_errors=True)
     assert [one.output_type for one in outputs] == ["error"] * len(MISTAKES)
     for one, line in zip(outputs, MISTAKES.values(), strict=True):
         (said,) = one.traceback
