@@ -17,6 +17,8 @@ FIRST_SIGMA_M = 4.0
 SIGMAS_M = (1.5, 10.0)
 # A ground is told where it is likelier than this. Where none is, but hard ones together are, it is paved without saying how.
 TOLD = 0.56
+# Steps of one ground are told apart where they are unsure, likely and sure: our choice.
+LEVELS = (0.7, 0.9)
 MODEL = Model()
 # Steps that are matched at once, about 12 km, and how many on either side are looked at besides: our choices.
 BLOCK, OVERLAP = 2_000, 60
@@ -95,30 +97,30 @@ def ground_of(shares: Floats) -> tuple[Ints, Floats]:
 
 
 def _told(steps: Steps, shares: Floats) -> tuple[Stretch, ...]:
-    """Neighbouring steps of one ground together, gaps between steps of none."""
+    """Neighbouring steps of one ground that are about as sure together, gaps between steps of none."""
     names, likely = ground_of(shares)
+    sure = calibrated(likely)
     told: list[Stretch] = []
-    for first, last in _alike(names, steps):
+    for first, last in _alike(steps, names, np.where(names == UNKNOWN, 0, np.searchsorted(LEVELS, sure))):
         start, stop = float(steps.from_m[first]), float(steps.to_m[last])
         if told and start > told[-1].end_m:
             told.append(Stretch(told[-1].end_m, start, None, None))
         if stop > start:
-            told.append(_stretch(steps, first, last, int(names[first]), likely))
+            told.append(_stretch(steps, first, last, int(names[first]), sure))
     return tuple(told)
 
 
-def _alike(names: Ints, steps: Steps) -> list[tuple[int, int]]:
-    """First and last step of each run of neighbours of one name, with nothing between them."""
-    parted = (names[1:] != names[:-1]) | (steps.from_m[1:] > steps.to_m[:-1])
+def _alike(steps: Steps, names: Ints, levels: Ints) -> list[tuple[int, int]]:
+    """First and last step of each run of neighbours of one name and level, with nothing between them."""
+    parted = (names[1:] != names[:-1]) | (levels[1:] != levels[:-1]) | (steps.from_m[1:] > steps.to_m[:-1])
     first = np.concatenate(([0], np.flatnonzero(parted) + 1))
     return list(zip(first.tolist(), [*(first[1:] - 1).tolist(), len(names) - 1], strict=True))
 
 
-def _stretch(steps: Steps, first: int, last: int, name: int, likely: Floats) -> Stretch:
-    """One stretch; how sure it is follows from what its metres are on average believed to be."""
-    here = slice(first, last + 1)
+def _stretch(steps: Steps, first: int, last: int, name: int, sure: Floats) -> Stretch:
+    """One stretch, as sure as its metres are on average."""
     start, stop = float(steps.from_m[first]), float(steps.to_m[last])
     if name == UNKNOWN:
         return Stretch(start, stop, None, None)
-    believed = float(np.average(likely[here], weights=steps.to_m[here] - steps.from_m[here]))
-    return Stretch(start, stop, GROUNDS[name], calibrated(believed))
+    here = slice(first, last + 1)
+    return Stretch(start, stop, GROUNDS[name], float(np.average(sure[here], weights=steps.to_m[here] - steps.from_m[here])))

@@ -1,9 +1,9 @@
 """How much of a run was told rightly, by the product and by its rival, the nearest way of each point.
 
-Every metre of the recording counts as long as it is, at its true place. A ground is right when it is that of the way that was
-run on. Of a way whose surface the map does not say, or only as paved or unpaved, nobody knows it: the truth is then what the product
-tells of that way where there is no noise, so that only the matching is marked, and its confidence is not. Where a surface was
-hidden from the map on purpose, the truth stays.
+Every metre of the recording counts as long as it is, at its true place. A ground is told exactly when it is that of the way
+that was run on. Of a way whose surface the map does not say, or only as paved or unpaved, nobody knows it: exact is then what
+the product tells of that way where there is no noise, so that only the matching is marked. For how sure it is to be, such a way
+gets a ground by lot, as likely as the map has it. Where a surface was hidden from the map on purpose, the truth stays.
 """
 
 from collections.abc import Iterable
@@ -23,21 +23,18 @@ NEAREST_M = 30.0
 
 @dataclass(frozen=True, eq=False)
 class Marks:
-    """Metres of one run: ``truth``, ``said`` as numbers of ``GROUNDS``, ``sure`` (0 where unknown) and how long each is.
-
-    ``known``: where somebody knows the truth.
-    """
+    """Metres of one run: ``truth``, ``cast`` and ``said`` as numbers of ``GROUNDS``, ``sure`` (0 where unknown), how long each is."""
 
     truth: Ints
+    cast: Ints
     said: Ints
     sure: Floats
     metres: Floats
-    known: np.ndarray
 
     @property
     def right(self) -> np.ndarray:
         """What is told is so; "paved" says no more than that it is hard."""
-        return (self.truth == self.said) | ((self.said == PAVED) & HARD[self.truth])
+        return np.asarray((self.cast == self.said) | ((self.said == PAVED) & HARD[self.cast]))
 
     @property
     def exact(self) -> float:
@@ -76,4 +73,4 @@ def nearest(world: World, run: Run) -> Marks:
 
 def _marks(world: World, run: Run, said: Ints, sure: Floats, metres: Floats) -> Marks:
     edge = run.edge[:-1]
-    return Marks(world.truth[edge], said, sure, metres, world.known[edge])
+    return Marks(world.truth[edge], world.cast[edge], said, sure, metres)

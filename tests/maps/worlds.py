@@ -49,9 +49,9 @@ class World:
     index: Index
     """What the map tells."""
     truth: Ints
-    """Of each edge, (E,), numbers of ``GROUNDS``."""
-    known: np.ndarray
-    """Where the true ground is known for certain: elsewhere it is what the map tells of the way, without noise."""
+    """Of each edge, (E,), numbers of ``GROUNDS``; of a way that nobody knows more of, what the map tells without noise."""
+    cast: Ints
+    """The same, but of a way that nobody knows more of a ground cast by lot, as likely as the map has it."""
     lengths: Floats
     ways: list[Way]
 
@@ -62,7 +62,11 @@ def world_of(ways: list[Way]) -> World:
     network, of_way = _network(runnable)
     index, lengths = mapped(ways), Index.of(network).edge_length_m
     named = np.array([GROUNDS.index(way.ground) if way.ground else -1 for way in runnable])[of_way]
-    return World(network, index, np.where(named < 0, _told(network, index), named), named >= 0, lengths, ways)
+    shares = _shares(network, index)
+    lots = np.random.default_rng(len(runnable)).random(len(runnable))[of_way]
+    cast = np.minimum((np.cumsum(shares, axis=1) < lots[:, None]).sum(axis=1), UNKNOWN)
+    told = ground_of(shares)[0]
+    return World(network, index, np.where(named < 0, told, named), np.where(named < 0, cast, named), lengths, ways)
 
 
 def hiding(world: World, random: Random, share: float = 1 / 3) -> World:
@@ -75,17 +79,18 @@ def hiding(world: World, random: Random, share: float = 1 / 3) -> World:
     return replace(world, index=mapped(shown))
 
 
-def _told(network: Network, index: Index) -> Ints:
-    """What a map tells of the middle of each edge."""
+def _shares(network: Network, index: Index) -> Floats:
+    """How likely the map has each ground for the middle of each edge, (E, 9)."""
     lat, lon = (
         (column[network.first[:-1]] + column[network.first[:-1] + 1]) / 2 * DEGREES for column in (network.lat, network.lon)
     )
     near = index.near(lat, lon, 1.0)
     order = np.lexsort((near.away_m, near.at))
     first = order[np.flatnonzero(np.diff(near.at[order], prepend=-1))]
-    told = np.full(len(lat), UNKNOWN)
-    told[near.at[first]] = ground_of(index.network.prior)[0][index.network.kind[near.edge[first]]]
-    return told
+    shares = np.zeros((len(lat), len(GROUNDS)))
+    shares[:, UNKNOWN] = 1.0
+    shares[near.at[first]] = index.network.prior[index.network.kind[near.edge[first]]]
+    return shares
 
 
 def mapped(ways: list[Way]) -> Index:

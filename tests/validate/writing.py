@@ -25,8 +25,9 @@ logged minus the outcome that the generator gives with the exposure of unexposed
 by so many metres on each axis (standard deviation; the error lasts for 10 to 30 s, and once in ten minutes it jumps by 15 to
 40 m). *hard share off by*: points of a hundred between the learned and the true share of asphalt, concrete and paved ways.
 *exact*: the share of the metres whose ground is told by its very word; of a way that the map says nothing certain about, the
-truth is what is told of that way without noise, for nobody knows it. *right where it says*: metres of stretches of such a
-confidence of which it is so, where the truth is known for certain; "paved" is right on any hard ground, as it says no more.
+truth is what is told of that way without noise, for nobody knows it. *right where it says*: of the metres of stretches of such
+a confidence the share of which it is so; here such a way gets a ground by lot, as likely as its tags make it, and "paved" is
+right on any hard ground, as it says no more. A surface that was lost from the map on purpose keeps its truth.
 The rival takes the nearest way of each point.
 """
 
