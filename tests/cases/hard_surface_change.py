@@ -18,5 +18,11 @@ CASES = [
     ),
     Case("56 days before does not", "nothing", runs(run(0, 10, surface_asphalt=1.0), run(56, 10, surface_grass=1.0))),
     Case("earlier surface not logged is not soft", "unknown", runs(run(0, 10, surface_asphalt=1.0), run(30, 10))),
+    Case(
+        "ways known in part",
+        "note",
+        runs(run(0, 10, surface_asphalt=0.4), run(30, 10, surface_asphalt=0.1, surface_grass=0.1)),
+        value=50.0,
+    ),
     Case("surface not logged", "unknown", runs(run(0, 10), run(30, 10, surface_grass=1.0))),
 ]
