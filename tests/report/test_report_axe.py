@@ -25,16 +25,23 @@ def pages(year, year_text, tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-@pytest.mark.parametrize("name", ["report", "empty", "clinician", "clinician-full"])
-def test_no_serious_violation(browser, pages, name, scheme, width):
+@pytest.fixture(scope="module", params=[("light", 1280), ("dark", 390)], ids=lambda param: f"{param[0]}-{param[1]}")
+def window(browser, request):
+    """By day on a desk and by night on a phone."""
+    scheme, width = request.param
     # axe is a script, and the policy of the pages runs none but their own: here alone it is set aside, to let axe in.
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["report", "empty", "clinician", "clinician-full"])
+def test_no_serious_violation(window, pages, name):
+    page = window.new_page()
     page.goto((pages / f"{name}.html").as_uri())
     expect(page.locator("[data-spec][style*='--ratio']")).to_have_count(page.locator("[data-spec]").count())
     found = Axe().run(page).response["violations"]
-    context.close()
+    page.close()
     told = [
         (one["id"], one["impact"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found if one["impact"] in SERIOUS
     ]

@@ -26,8 +26,23 @@ from journal.report.redact import redact
 A4_POINTS = (595, 842)
 
 
-def printed(browser, text: str) -> pypdf.PdfReader:
-    page = browser.new_page(java_script_enabled=False)
+@pytest.fixture(scope="module")
+def paper(browser):
+    """A window without scripts: opening one costs more than what these tests do in it."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def screen(browser):
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+def printed(paper, text: str) -> pypdf.PdfReader:
+    page = paper.new_page()
     try:
         page.set_content(text)
         return pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
@@ -47,13 +62,13 @@ def views(year):
 
 class TestOnePage:
     @pytest.mark.parametrize("kind", ["empty", "one session", "a year", "overfull", "shared"])
-    def test_one_sheet_of_a4_on_which_nothing_is_cut_off(self, browser, year, kind):
+    def test_one_sheet_of_a4_on_which_nothing_is_cut_off(self, paper, screen, year, kind):
         text = clinician_page(views(year)[kind])
-        pdf = printed(browser, text)
+        pdf = printed(paper, text)
         assert len(pdf.pages) == 1
         assert tuple(round(side) for side in pdf.pages[0].mediabox[2:]) == A4_POINTS
         assert "without any network" in pdf.pages[0].extract_text(), "the last line is on the paper"
-        page = browser.new_page()
+        page = screen.new_page()
         page.emulate_media(media="print")
         page.set_content(text)
         needed, there = page.evaluate("(one => [one.scrollHeight, one.clientHeight])(document.querySelector('.sheet'))")
@@ -352,13 +367,13 @@ class TestRoom:
     def test_much_is_said_in_small_letters_and_little_in_large(self, year):
         assert clinician(empty()).roomy and not clinician(overfull(year)).roomy
 
-    def test_the_most_that_large_letters_are_used_for_fits(self, browser, year):
+    def test_the_most_that_large_letters_are_used_for_fits(self, paper, year):
         full = overfull(year)
         regions = {one.episode.region for one in full.episodes[:2]}
         entries = tuple(one for one in full.entries if one.region in regions)
         most = replace(full, episodes=full.episodes[:2], signs=full.signs[:5], entries=entries, done=full.done[:1])
         assert clinician(most).roomy
-        assert len(printed(browser, clinician_page(most)).pages) == 1
+        assert len(printed(paper, clinician_page(most)).pages) == 1
 
 
 class TestPainLight:
