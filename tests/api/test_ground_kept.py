@@ -10,6 +10,8 @@ import pytest
 from combining import brought, later, listed, origin
 
 from journal.api import Journal, open_journal
+from journal.api.bouts import Bouts
+from journal.api.deriving import Gear, rewrite
 from journal.cli import execute
 from journal.domain.stretches import Stretch
 from journal.store import ground, sources
@@ -156,6 +158,26 @@ def test_merged_the_recording_that_counts_speaks_and_each_takes_its_own_along_ag
     assert [surface(journal, id)[0] for id in ("s1", "s2")] == [{"gravel": 0.6}, {"asphalt": 0.9}]
     journal.redo()
     assert surface(journal)[0] == {"asphalt": 0.9}
+
+
+def test_merged_the_one_map_that_told_anything_speaks(journal: Journal, paths: dict[str, Path], tmp_path: Path) -> None:
+    brought(journal, paths["gpx"])
+    brought(journal, later(tmp_path / "later.fit"))
+    learn(journal, "s2", ASPHALT, beside={"track_turns": 6.0})
+    journal.merge("s1", "s2")
+    assert surface(journal) == ({"asphalt": 0.9}, MAPPED) and origin(journal, "s1")["track_turns"] == "map"
+
+
+@pytest.mark.one_database
+def test_where_the_source_that_said_it_says_it_no_more_the_map_counts(journal: Journal, paths: dict[str, Path]) -> None:
+    brought(journal, paths["gpx"], surface={"grass": 1.0})
+    learn(journal)
+    assert surface(journal)[0] == {"grass": 1.0}
+    with journal.store.write("import", journal.now) as batch:
+        bout = Bouts(batch.connection, 1).by_id[1]
+        bout.accounts = [replace(one, option={}) for one in bout.accounts]
+        assert rewrite(batch, Gear(batch, []), bout, bout.typed()) == {"surface": False}
+    assert surface(journal) == ({"gravel": 0.6}, MAPPED)
 
 
 def test_two_sessions_that_a_file_shows_to_be_one_keep_what_is_known(journal: Journal, paths: dict[str, Path]) -> None:

@@ -122,6 +122,19 @@ def test_what_a_person_made_unknown_stays_so_unless_it_is_asked_for(store: Store
     assert session(store) == ({"gravel": 0.6}, MAP)
 
 
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    ("surface", "provenance", "said"),
+    [
+        (None, None, False), (None, {"sport": 1}, False), ({"grass": 1.0}, None, True), ({"grass": 1.0}, {"sport": 1}, True),
+        ({"grass": 0.5}, {"surface": MAP}, False), (None, {"surface": CLEARED}, True), ({"grass": 1.0}, {"surface": "rule"}, True),
+        ({"grass": 1.0}, {"surface": 4}, True),
+    ],
+)  # fmt: skip
+def test_who_says_the_surface(surface: Any, provenance: Any, said: bool) -> None:
+    assert ground.is_said({"surface": surface, "provenance": provenance}) is said
+
+
 def test_a_session_without_provenance_gets_that_of_its_surface_alone(store: Store) -> None:
     with store.write("import", NOW) as batch:
         one = entries.add_session(batch, Session(sport="run", day=DAY), "UTC")
