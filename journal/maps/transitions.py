@@ -15,6 +15,8 @@ from journal.maps.candidates import Candidates
 from journal.maps.network import Floats, Network
 from journal.maps.steps import Steps
 
+# Points in one second still differ by a little, in sigma a tenth: our choice.
+MEMORY = 0.99**0.5
 _LOG_2PI = float(np.log(2 * np.pi))
 
 
@@ -47,10 +49,10 @@ def chain(network: Network, steps: Steps, found: Candidates, sigma_m: float, mod
     still = np.full(found.edge.shape, -_LOG_2PI / 2 - np.log(sigma_m))
     away = still - (found.east_m**2 + found.north_m**2) / (2 * sigma_m**2)
     away = np.where(found.edge >= 0, np.maximum(away, model.astray), -np.inf)
-    memory = np.exp(-steps.seconds / model.memory_s)
+    memory = np.minimum(np.exp(-steps.seconds / model.memory_s), MEMORY)
     memory[steps.torn | steps.restart] = 0.0
     # A step on no way weighs as one on a way of which the error changes as usual, and a little less.
-    usual = -(1 + _LOG_2PI) / 2 - np.log(sigma_m) - np.log1p(-np.minimum(memory**2, 0.99)) / 2 - model.loose
+    usual = -(1 + _LOG_2PI) / 2 - np.log(sigma_m) - np.log1p(-(memory**2)) / 2 - model.loose
     ways = _along(steps, network, found, used, model) + _across(found, memory, sigma_m, model)
     count = found.edge.shape[1]
     logs = np.empty((max(len(steps) - 1, 0), 1 + count, 1 + count))

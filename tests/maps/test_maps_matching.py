@@ -41,6 +41,14 @@ def clean(corners, speed=3.0):
 STREET = way([(0, 0), (400, 0), (800, 0), (1500, 0)], highway="residential", surface="asphalt")
 
 
+@pytest.mark.parametrize("apart_s", [0.0, 1e-6, 0.1])
+def test_points_of_one_second_are_points(apart_s):
+    track = clean([(20, 0), (700, 0)])
+    hasty = replace(track, time_s=np.floor(track.time_s / 8) * 8 + apart_s * (np.arange(len(track.time_s)) % 8))
+    found = shares(stretches(mapped([STREET]), hasty, "run"))
+    assert found["asphalt"] > 0.97
+
+
 @pytest.mark.parametrize("noise_m", [2, 4, 8])
 def test_a_road_beside_a_strip_of_grass_is_a_road(noise_m):
     strip = way([(0, 3), (1500, 3), (1500, 12), (0, 12), (0, 3)], landuse="grass")
