@@ -14,7 +14,7 @@ from journal.api.bouts import Bouts
 from journal.api.exports import MANIFEST, alone, is_export
 from journal.api.hints import here
 from journal.api.keeping import Keeper
-from journal.api.learning_import import learn_imported
+from journal.api.learning.imported import learn_imported
 from journal.api.missing import missing, stems
 from journal.api.saved import Units
 from journal.api.saving import Progress, Saver

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from journal.api.doctor import Diagnosis
     from journal.api.exporting import Exported
     from journal.api.exporting import Progress as ExportProgress
-    from journal.api.ground_shown import GroundShown
     from journal.api.importing import Imported
-    from journal.api.learned import Learned
-    from journal.api.map_shown import KeptMap, MapsShown
+    from journal.api.learning.ground_shown import GroundShown
+    from journal.api.learning.maps_shown import KeptMap, MapsShown
+    from journal.api.learning.told import Learned
     from journal.api.planning import PlanAnswer, WeekAnswer
     from journal.api.shown_factors import ShownFactors
     from journal.api.week import PastWeek
@@ -73,26 +73,26 @@ class Journal(Writing, Shown):
     # --- the ground -------------------------------------------------------------------------------------------
 
     def learn_surface(self, path: str | Path, **options: Any) -> "Learned":
-        """Fill in the surface of sessions on foot from a map on this computer; see ``journal.api.learning.learn_surface`` for the options."""
-        from journal.api.learning import learn_surface
+        """Fill in the surface of sessions on foot from a map on this computer; see ``journal.api.learning.learn.learn_surface`` for the options."""
+        from journal.api.learning.learn import learn_surface
 
         return learn_surface(self, path, **options)
 
     def ground(self, id: str) -> "GroundShown":
         """What a session was on: stretch by stretch where a map told, else what somebody says. ``Unknown``: no such session."""
-        from journal.api.ground_shown import shown
+        from journal.api.learning.ground_shown import shown
 
         return shown(self, id)
 
     def maps(self) -> "MapsShown":
         """The maps whose indexes are kept, and which of them imports use."""
-        from journal.api.map_shown import maps
+        from journal.api.learning.maps_shown import maps
 
         return maps(self.where)
 
     def forget_map(self, name: str) -> "KeptMap":
         """Delete the index of a map; what was learned from it stays. ``Unknown``: there is none of this name."""
-        from journal.api.map_shown import forget
+        from journal.api.learning.maps_shown import forget
 
         return forget(self.where, name)
 

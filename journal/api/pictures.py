@@ -8,7 +8,7 @@ import pandas as pd
 
 from journal.api.answers import first_day
 from journal.api.episodes import Told
-from journal.api.mapped import mapped
+from journal.api.learning.pictured import mapped
 from journal.api.trial_guard import guarded
 from journal.factors import catalogue
 from journal.factors.flags import flags as find_flags

@@ -39,7 +39,7 @@ def learn(journal: Journal, file: Path, since: str | None, sessions: tuple[str, 
     journal surface learn region.osm.pbf
     journal surface learn region.osm.pbf --since 1y --dry-run
     """
-    from journal.api.map_building import forecast
+    from journal.api.learning.building import forecast
 
     if told := forecast(journal.where, file):
         click.echo(printable(told), err=True)

@@ -2,8 +2,8 @@
 
 import click
 
-from journal.api.ground_shown import COLUMNS, WIDE, GroundShown, along, seen
-from journal.api.map_shown import MapsShown
+from journal.api.learning.ground_shown import COLUMNS, WIDE, GroundShown, along, seen
+from journal.api.learning.maps_shown import MapsShown
 from journal.cli.hints import hinted
 from journal.cli.tables import printable, show_table
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from journal.api.ground_shown import GroundShown, along
-from journal.api.learned import Learned, OfSession, mix_in_words
-from journal.api.map_places import in_degrees, place_in_degrees
+from journal.api.learning.ground_shown import GroundShown, along
+from journal.api.learning.places import in_degrees, place_in_degrees
+from journal.api.learning.told import Learned, OfSession, mix_in_words
 from journal.domain.stretches import Stretch
 
 DAY = date(2026, 11, 1)

@@ -159,7 +159,7 @@ def test_another_region_is_told_with_both(journal: Journal, tmp_path: Path, regi
 def test_a_large_map_of_another_region_is_refused_before_its_index_is_made(journal: Journal, tmp_path: Path, monkeypatch) -> None:
     imported(journal, tmp_path, "01", "03", lat=40.04, lon=-3.31)
     large, told = extract(tmp_path, "large.osm.pbf", boxed=True), []
-    monkeypatch.setattr("journal.api.learning_region.LARGE", 0)
+    monkeypatch.setattr("journal.api.learning.region.LARGE", 0)
     with pytest.raises(Refused, match=r"2 sessions with positions lies on large.osm.pbf \(53.20-53.24 N, 6.10-6.10 E\)"):
         journal.learn_surface(large, progress=lambda *said: told.append(said))
     assert told == []

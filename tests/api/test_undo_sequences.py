@@ -25,7 +25,7 @@ WRITERS = {
     "saving._write": "import recording", "importing._of_trial": "import list", "importing_export._saved": "import export",
     "exercises.log_exercises": "exercise", "episodes.write": "episode", "checks.log": "check", "trials.end": "trial end",
     "trying.start": "trial begin", "undoing._turned": "",
-    "learning._saved": "surface learn", "learning_import._learn": "surface learn",
+    "learning.learn._saved": "surface learn", "learning.imported._learn": "surface learn",
 }  # fmt: skip
 # Commands that save no entry: they answer, or look after the file as a whole.
 READING = {
@@ -63,9 +63,10 @@ def test_a_difference_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_every_function_that_writes_is_among_them() -> None:
+    room = Path(api.__file__).parent
     found = {
-        f"{path.stem}.{function.name}"
-        for path in Path(api.__file__).parent.glob("*.py")
+        f"{'.'.join(path.relative_to(room).with_suffix('').parts)}.{function.name}"
+        for path in room.rglob("*.py")
         for function in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(function, ast.FunctionDef) and any(_writes(node) for node in ast.walk(function))
     }

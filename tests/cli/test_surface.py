@@ -170,7 +170,7 @@ def test_a_large_extract_is_told_beforehand(run, tmp_path, monkeypatch) -> None:
     with (tmp_path / "large.osm.pbf").open("wb") as file:
         file.write(b"\x00\x00\x00\x0d\x0a\x09OSMHeader")
         file.truncate(300 * 2**20)
-    monkeypatch.setattr("journal.api.map_building._digest", lambda file: "0" * 64)  # of 300 MB of nothing
+    monkeypatch.setattr("journal.api.learning.building._digest", lambda file: "0" * 64)  # of 300 MB of nothing
     ran = run("surface", "learn", str(tmp_path / "large.osm.pbf"))
     first, last = ran.err.splitlines()
     assert first.startswith("large.osm.pbf has 314.6 MB: its index is made once, which takes about ") and "of disk" in first

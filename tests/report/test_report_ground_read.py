@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal import open_journal
-from journal.api.mapped import mapped
+from journal.api.learning.pictured import mapped
 from journal.api.pictures import view
 from journal.domain.entries import Session
 from journal.domain.stretches import Stretch

@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from journal.analysis.turns import track_turns
-from journal.api.learning_tracks import descent_of, middle_of, track_of
+from journal.api.learning.tracks import descent_of, middle_of, track_of
 from journal.domain.stretches import Stretch, rows, shares
 from journal.maps.matching import stretches
 from journal.store import entries, ground, sources, streams, tables
@@ -17,7 +17,7 @@ from journal.store.rows import Row, first
 
 if TYPE_CHECKING:
     from journal.api.journal import Journal
-    from journal.api.map_building import Map
+    from journal.api.learning.building import Map
 
 # A session of which a map holds less than this share lies outside of it: our choice.
 COVERED = 0.5

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.api import map_places
+from journal.api.learning import places
 from journal.domain.counted import show_size
 from journal.domain.errors import Refused
 from journal.maps.building import build
@@ -64,7 +64,7 @@ class Map:
 def check(where: str, file: Path) -> None:
     """``Refused`` in one line where a path is no extract, and no map of this name was learned."""
     if file.exists() or _of_name(where, file) is None:
-        with map_places.reading(file):
+        with places.reading(file):
             recognise(file)
 
 
@@ -85,7 +85,7 @@ def opened(where: str, file: Path, progress: Progress | None = None) -> Map:
     if not file.exists() and kept is not None:
         return Map(kept, _loaded(kept))
     check(where, file)
-    with map_places.reading(file):
+    with places.reading(file):
         key = _digest(file)
     found = _of_key(where, key)
     if found is not None and found.fault is None:
@@ -94,8 +94,8 @@ def opened(where: str, file: Path, progress: Progress | None = None) -> Map:
 
 
 def _made(where: str, file: Path, key: str, before: Described | None, progress: Progress | None) -> Map:
-    target = map_places.made(where) / key[:16]
-    with map_places.translated(target.parent):
+    target = places.made(where) / key[:16]
+    with places.translated(target.parent):
         build(file, target, key, progress and (lambda step, count: progress(count, None, Step(step))))
         if before is not None and before.folder != target:
             removed(before.folder)
@@ -103,7 +103,7 @@ def _made(where: str, file: Path, key: str, before: Described | None, progress: 
     return Map(made, _loaded(made), built=True)
 
 
-def opened_key(where: str, used: map_places.Used) -> Map:
+def opened_key(where: str, used: places.Used) -> Map:
     """The map that imports use. ``Refused``: its index is gone or cannot be used."""
     found = _of_key(where, used.key)
     if found is None:
@@ -113,7 +113,7 @@ def opened_key(where: str, used: map_places.Used) -> Map:
 
 def discard(found: Map) -> None:
     """Remove the index of a map that turned out to be of no use."""
-    with map_places.translated(found.of.folder):
+    with places.translated(found.of.folder):
         removed(found.of.folder)
 
 
@@ -129,11 +129,11 @@ def is_kept(where: str, file: Path) -> bool:
 
 
 def _of_name(where: str, file: Path) -> Described | None:
-    return next((one for one in described(map_places.folder(where)) if one.name == called(file)), None)
+    return next((one for one in described(places.folder(where)) if one.name == called(file)), None)
 
 
 def _of_key(where: str, key: str) -> Described | None:
-    return next((one for one in described(map_places.folder(where)) if one.key == key), None)
+    return next((one for one in described(places.folder(where)) if one.key == key), None)
 
 
 def _digest(file: Path) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from journal.api.learned import OfSession, map_json, mix_in_words, unknown
-from journal.api.learning_choice import ON_A_WAY, source_of, with_positions
+from journal.api.learning.choice import ON_A_WAY, source_of, with_positions
+from journal.api.learning.told import OfSession, map_json, mix_in_words, unknown
 from journal.api.saved import Units
 from journal.api.shown import Block, Shown
 from journal.domain import handed

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from journal.api import map_places
 from journal.api.hints import here
-from journal.api.learned import map_json
+from journal.api.learning import places
+from journal.api.learning.told import map_json
 from journal.api.shown import Block, Shown
 from journal.domain import handed
 from journal.domain.counted import show_size
@@ -57,35 +57,35 @@ ATTRIBUTION = "Data: © OpenStreetMap contributors, ODbL"
 
 def _row(one: KeptMap) -> tuple[str, ...]:
     used = one.fault or ("use it" if one.used else "")
-    extent = map_places.in_degrees(*one.extent) if one.extent else ""
+    extent = places.in_degrees(*one.extent) if one.extent else ""
     return one.name, show_day(one.day) if one.day else "", show_size(one.size_bytes), extent, used
 
 
 def maps(where: str) -> MapsShown:
     """The maps beside the journal at a path or URL."""
-    used = map_places.used(where)
-    found = described(map_places.folder(where))
+    used = places.used(where)
+    found = described(places.folder(where))
     return MapsShown(tuple(_kept(one, used) for one in sorted(found, key=lambda one: one.name)), where)
 
 
-def _kept(one: Described, used: map_places.Used | None) -> KeptMap:
+def _kept(one: Described, used: places.Used | None) -> KeptMap:
     return KeptMap(one.name, one.day, one.size_bytes, one.extent, used is not None and used.key == one.key, one.fault)
 
 
 def forget(where: str, name: object) -> KeptMap:
     """Delete the index of a map. ``Unknown``: there is none of this name."""
     said = handed.word(name, "the name of a map", "region.osm.pbf").strip()
-    found = described(map_places.folder(where))
+    found = described(places.folder(where))
     chosen = next((one for one in found if one.name == said), None)
     if chosen is None:
         names = [one.name for one in found]
         close = nearest(said, names)
         there = f"did you mean {close}?" if close else f"there are {', '.join(names)}" if names else "no map was learned yet"
         raise Unknown(f"{said}: no map of this name: {there}")
-    used = map_places.used(where)
+    used = places.used(where)
     kept = _kept(chosen, used)
-    with map_places.translated(chosen.folder):
+    with places.translated(chosen.folder):
         if kept.used:
-            map_places.use_none(where)
+            places.use_none(where)
         removed(chosen.folder)
     return kept

@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.api import map_places, trials
-from journal.api.ground_shown import of_session
-from journal.api.learned import Learned, ids_of
-from journal.api.learning_asked import Asked, asked, keep
-from journal.api.learning_choice import ON_A_WAY, Choice, chosen, named, with_positions
-from journal.api.learning_region import refuse_elsewhere, wrong_region
-from journal.api.map_building import Map, Progress, Step, check, discard, opened
-from journal.api.map_places import Used
+from journal.api import trials
+from journal.api.learning import places
+from journal.api.learning.asked import Asked, asked, keep
+from journal.api.learning.building import Map, Progress, Step, check, discard, opened
+from journal.api.learning.choice import ON_A_WAY, Choice, chosen, named, with_positions
+from journal.api.learning.ground_shown import of_session
+from journal.api.learning.places import Used
+from journal.api.learning.region import refuse_elsewhere, wrong_region
+from journal.api.learning.told import Learned, ids_of
 from journal.domain import handed
 from journal.domain.errors import BadValue, Refused
 
@@ -43,7 +44,7 @@ def learn_surface(
             discard(found)
         raise refused
     if not dry_run:
-        map_places.use(journal.store.where, Used(found.key, found.name))
+        places.use(journal.store.where, Used(found.key, found.name))
     return _saved(journal, found, choice, answers, command, dry_run=dry_run, cleared=bool(sessions))
 
 

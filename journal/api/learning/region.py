@@ -6,9 +6,9 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from journal.api.learning_tracks import middle_of, track_of
-from journal.api.map_building import LARGE, Map, is_kept
-from journal.api.map_places import digits_for, in_degrees, place_in_degrees
+from journal.api.learning.building import LARGE, Map, is_kept
+from journal.api.learning.places import digits_for, in_degrees, place_in_degrees
+from journal.api.learning.tracks import middle_of, track_of
 from journal.domain.counted import plural
 from journal.domain.errors import Refused
 from journal.maps.manifest import called
@@ -18,7 +18,7 @@ from journal.store.rows import Row
 
 if TYPE_CHECKING:
     from journal.api.journal import Journal
-    from journal.api.learning_asked import Asked
+    from journal.api.learning.asked import Asked
 
 GET_IT = "get the extract of that region, for example from download.geofabrik.de"
 Place = tuple[float, float]

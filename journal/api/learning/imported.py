@@ -4,14 +4,14 @@ import shlex
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from journal.api import map_places
+from journal.api.learning import places
 from journal.domain.counted import plural
 from journal.domain.errors import JournalError
 
 if TYPE_CHECKING:
     from journal.api.journal import Journal
-    from journal.api.learning_asked import Asked
-    from journal.api.map_places import Used
+    from journal.api.learning.asked import Asked
+    from journal.api.learning.places import Used
     from journal.store.rows import Row
 
 Going = Callable[[int, int], None]
@@ -26,7 +26,7 @@ def learn_imported(
     those of the import, the last of which goes on. ``going`` is called with how many are done, of how many; after Ctrl-C what
     was done until then is kept, and an import that was ``stopped`` asks no map.
     """
-    used = map_places.used(journal.store.where)
+    used = places.used(journal.store.where)
     sessions = sorted({int(one[1:]) for one in ids if one[0] == "s"})
     if used is None or not sessions:
         return ()
@@ -44,7 +44,7 @@ def _again(used: "Used") -> str:
 
 
 def _unsaid(journal: "Journal", ids: list[int]) -> "list[Row]":
-    from journal.api.learning_choice import chosen
+    from journal.api.learning.choice import chosen
 
     with journal.store.read() as connection:
         return [row for row in chosen(connection, journal.store.athlete_id, ids=ids).asked if not row["surface"]]
@@ -53,8 +53,8 @@ def _unsaid(journal: "Journal", ids: list[int]) -> "list[Row]":
 def _learn(
     journal: "Journal", used: "Used", rows: "list[Row]", batches: list[int], command: str, going: Going | None
 ) -> tuple[str, ...]:
-    from journal.api.learning_asked import asked, keep
-    from journal.api.map_building import opened_key
+    from journal.api.learning.asked import asked, keep
+    from journal.api.learning.building import opened_key
 
     found = opened_key(journal.store.where, used)
     answers: list[Asked] = []
