@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,9 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)  # a Sunday
 # Hundreds of processes of the tests import the journal: compiled by the first of them, whatever the shell says.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Whoever runs the tests in the background may have Ctrl-C ignored, and every process that they start would inherit it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What was collected and imported is no garbage: looking through it again and again took a tenth of the run.
 gc.set_threshold(50_000, 20, 20)
