@@ -38,12 +38,12 @@ def _arrays(index: Index) -> Iterator[tuple[str, Any]]:
 
 
 def load(folder: Path) -> Index:
-    """The index in a folder, mapped into memory: only what a look-up touches is read.
+    """The index in a folder, mapped into memory: read once to see that no bit of it has changed, then only where it is asked.
 
     ``Damaged``: it cannot be used. ``Refused``: what maps need is not installed.
     """
     needed(folder)
-    known = describe(folder)
+    known = describe(folder, thorough=True)
     if known.fault:
         raise Damaged(f"{folder}: this index of a map cannot be used: {known.fault}; {_AGAIN}")
     try:

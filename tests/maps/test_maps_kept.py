@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import random
 import subprocess
 import sys
 from datetime import date
@@ -61,7 +62,7 @@ def test_it_says_of_which_map_it_is(tmp_path: Path) -> None:
     assert manifest.described(tmp_path / "nowhere") == []
 
 
-def test_opening_maps_and_does_not_read(tmp_path: Path, extract: Path) -> None:
+def test_opening_maps_and_keeps_nothing_in_memory(tmp_path: Path, extract: Path) -> None:
     build(extract, tmp_path / "one", "key")
     opened = kept.load(tmp_path / "one")
     for values in (opened.network.lat, opened.network.first, opened.along, opened.edges.item, opened.areas.box):
@@ -69,7 +70,7 @@ def test_opening_maps_and_does_not_read(tmp_path: Path, extract: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["shorter", "longer", "missing", "no manifest", "half a manifest", "another version", "not an array"]
+    "what", ["shorter", "longer", "missing", "no manifest", "half a manifest", "another version", "another day", "not an array"]
 )
 def test_a_torn_one_is_refused_in_one_line(tmp_path: Path, extract: Path, what: str) -> None:
     folder = tmp_path / "one"
@@ -82,6 +83,8 @@ def test_a_torn_one_is_refused_in_one_line(tmp_path: Path, extract: Path, what: 
         path.write_bytes(bytes(len(whole)))
     elif what == "another version":
         said.write_text(json.dumps({**json.loads(text), "version": 99}))
+    elif what == "another day":
+        said.write_text(text.replace('"day": null', '"day": "2026-01-01"'))
     elif what == "half a manifest":
         said.write_text(text[: len(text) // 2])
     else:
@@ -93,6 +96,26 @@ def test_a_torn_one_is_refused_in_one_line(tmp_path: Path, extract: Path, what: 
     assert (found.fault is None) == (what == "not an array")
     manifest.removed(found.folder)
     assert manifest.described(tmp_path) == []
+
+
+def test_no_bit_of_any_array_changes_unseen(tmp_path: Path, extract: Path) -> None:
+    folder = tmp_path / "one"
+    build(extract, folder, "key")
+    draw = random.Random(1)
+    arrays = sorted(folder.glob("*.npy"))
+    assert len(arrays) > 20
+    for path in arrays:
+        whole = path.read_bytes()
+        harmed = bytearray(whole)
+        harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
+        path.write_bytes(harmed)
+        with pytest.raises(
+            Damaged, match=rf"{path.name} is damaged; learn from the map's file again: journal surface learn"
+        ) as error:
+            kept.load(folder)
+        assert "\n" not in str(error.value)
+        path.write_bytes(whole)
+    kept.load(folder)
 
 
 @pytest.mark.parametrize("before", [False, True])
