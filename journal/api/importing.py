@@ -68,6 +68,7 @@ class Imported(Shown):
     newest last. ``interrupted``: Ctrl-C ended it early, ``files`` are those that were dealt with, out of ``found``. ``signs``:
     those that are open now and were not before, of entries and of courses; none of a dry run, which saves nothing.
     ``notes``: that the self-experiment stopped with what came in, or goes on; that the journal itself was among the files.
+    ``learned``: what the map that was learned last told of the sessions, or why it could not.
     """
 
     batches: Sequence[str]
@@ -79,6 +80,7 @@ class Imported(Shown):
     interrupted: bool = False
     signs: tuple[RaisedSign, ...] = ()
     notes: tuple[str, ...] = ()
+    learned: tuple[str, ...] = ()
     where: str | None = None
 
     @property
@@ -91,7 +93,7 @@ class Imported(Shown):
         counts = ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
         undo = (here(f"undo: journal undo {self.batch}", self.where),) if self.batch else ()
         refused = tuple((str(one.place), one.reason or "") for one in self.files if one.status == "refused")
-        notes = tuple(here(one, self.where) for one in self.notes)
+        notes = tuple(here(one, self.where) for one in (*self.notes, *self.learned))
         head = Block(texts=(counts, *notes, *undo), lead="Would import" if self.dry_run else "Imported")
         return (*of_signs(self.signs), head, Block(columns=("refused", "why"), rows=refused))
 
@@ -166,7 +168,8 @@ def import_paths(
         len(expanded.files),
         interrupted,
         _opened(journal, before) if saver.batches else (),
-        (*_of_journals(expanded.skipped), *_of_exports(expanded.skipped), *_of_trial(journal, trial, saver, command), *learned),
+        (*_of_journals(expanded.skipped), *_of_exports(expanded.skipped), *_of_trial(journal, trial, saver, command)),
+        learned,
         journal.where,
     )
 

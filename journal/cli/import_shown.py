@@ -32,7 +32,7 @@ def as_json(imported: Imported) -> dict[str, Any]:
         "left_aside": [_utf8(one.shown) for one in imported.skipped[:_LISTED_ASIDE]],
         "counts": dict(imported.counts),
         "signs": signs_json(imported.signs),
-        "notes": list(imported.notes),
+        "notes": [*imported.notes, *imported.learned],
         "files": [_json(one) for one in imported.files],
     }
 
@@ -148,6 +148,8 @@ def _sum_up(imported: Imported) -> None:
     did = "Would import" if imported.dry_run else "Imported"
     click.echo()
     click.echo(printable(f"{did}: {said}{refused}{left_out}{_skipped(imported)}."))
+    for said in imported.learned:
+        click.echo(printable(hinted(f"  {said}")))
     if imported.batch and not imported.interrupted:
         click.echo(printable(hinted(f"  undo: {_undo(imported)}")))
 

@@ -322,7 +322,7 @@ def test_an_encrypted_journal_learns_too_and_keeps_its_maps(journal: Journal, tm
         assert [(one.name, one.used) for one in opened.maps().kept] == [("region.osm.pbf", True)]
         assert opened.learn_surface(region).before == (id,)
         brought = opened.import_paths(_recording(tmp_path, "05"))
-        assert brought.notes == ("surface learned from region.osm.pbf for 1 of 1 run",)
+        assert brought.learned == ("surface learned from region.osm.pbf for 1 of 1 run",)
 
 
 NAME = "<img src=x onerror=pwned=1>.osm.pbf"

@@ -47,8 +47,8 @@ def test_what_comes_in_is_told_in_the_same_batch(learned: Journal, tmp_path: Pat
     runs = [small_map.run(tmp_path / f"new-{day}.gpx", f"2026-11-{day}") for day in ("10", "11")]
     far = small_map.run(tmp_path / "far.gpx", "2026-11-12", lat=40.0)
     brought = learned.import_paths([*runs, far])
-    assert brought.notes == ("surface learned from region.osm.pbf for 2 of 3 runs; 1 lies outside it",)
-    assert brought.notes[0] in str(brought) and "surface learned" in brought._repr_html_()
+    assert brought.learned == ("surface learned from region.osm.pbf for 2 of 3 runs; 1 lies outside it",)
+    assert brought.learned[0] in str(brought) and "surface learned" in brought._repr_html_()
     ids = [one.ids[0] for one in brought.files]
     assert len(brought.batches) == 1 and origin(learned, ids[0])["from"] == "map"
     assert set(surface(learned, ids[1])) == {"asphalt", "gravel"} and surface(learned, ids[2]) is None
@@ -59,21 +59,21 @@ def test_what_comes_in_is_told_in_the_same_batch(learned: Journal, tmp_path: Pat
 def test_what_is_said_is_not_asked_about(learned: Journal, tmp_path: Path) -> None:
     run = small_map.run(tmp_path / "new.gpx", "2026-11-10")
     brought = learned.import_paths(run, surface={"sand": 1.0})
-    assert brought.notes == () and surface(learned, brought.files[0].ids[0]) == {"sand": 1.0}
+    assert brought.learned == () and surface(learned, brought.files[0].ids[0]) == {"sand": 1.0}
 
 
 def test_all_of_it_elsewhere(learned: Journal, tmp_path: Path) -> None:
     walk = small_map.run(tmp_path / "far.gpx", "2026-11-12", lat=40.0, sport="walking")
-    assert learned.import_paths(walk).notes == ("surface not learned of 1 session; 1 lies outside region.osm.pbf",)
+    assert learned.import_paths(walk).learned == ("surface not learned of 1 session; 1 lies outside region.osm.pbf",)
 
 
 def test_a_dry_run_asks_no_map(learned: Journal, tmp_path: Path) -> None:
-    assert learned.import_paths(small_map.run(tmp_path / "new.gpx", "2026-11-10"), dry_run=True).notes == ()
+    assert learned.import_paths(small_map.run(tmp_path / "new.gpx", "2026-11-10"), dry_run=True).learned == ()
 
 
 def test_the_same_file_again_asks_no_map(learned: Journal, tmp_path: Path) -> None:
     learned.edit("s1", {"surface": None})
-    assert learned.import_paths(next(tmp_path.glob("01-*.gpx"))).notes == ()
+    assert learned.import_paths(next(tmp_path.glob("01-*.gpx"))).learned == ()
 
 
 def harm(journal: Journal, how: str) -> None:
@@ -93,18 +93,18 @@ def harm(journal: Journal, how: str) -> None:
 def test_an_index_that_cannot_be_used_stops_no_import(learned: Journal, tmp_path: Path, how: str) -> None:
     harm(learned, how)
     brought = learned.import_paths(small_map.run(tmp_path / "new.gpx", "2026-11-10"))
-    (said,) = brought.notes
+    (said,) = brought.learned
     assert said.startswith("surface not learned: ") and "journal surface learn" in said and "\n" not in said
     assert brought.counts["new"] == 1 and surface(learned, brought.files[0].ids[0]) is None
     assert learned.learn_surface(tmp_path / "region.osm.pbf").counts["learned"] == 1  # made anew
-    assert learned.import_paths(small_map.run(tmp_path / "next.gpx", "2026-11-11")).notes[0].startswith("surface learned from")
+    assert learned.import_paths(small_map.run(tmp_path / "next.gpx", "2026-11-11")).learned[0].startswith("surface learned from")
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"key": "x"}', "\0"])
 def test_a_torn_note_of_the_map_is_none(learned: Journal, tmp_path: Path, text: str) -> None:
     (maps_of(learned) / "used.json").write_text(text)
     assert used(learned.where) is None
-    assert learned.import_paths(small_map.run(tmp_path / "new.gpx", "2026-11-10")).notes == ()
+    assert learned.import_paths(small_map.run(tmp_path / "new.gpx", "2026-11-10")).learned == ()
 
 
 def test_ctrl_c_while_the_map_is_asked_keeps_what_was_told(learned: Journal, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_ctrl_c_while_the_map_is_asked_keeps_what_was_told(learned: Journal, tmp
             raise KeyboardInterrupt
 
     brought = learned.import_paths(runs, progress=stop)
-    assert brought.notes == (
+    assert brought.learned == (
         "surface learned from region.osm.pbf for 1 of 2 runs",
         "stopped; to go on: journal surface learn region.osm.pbf",
     )
@@ -132,7 +132,7 @@ def test_an_import_that_was_stopped_asks_no_map(learned: Journal, tmp_path: Path
 
     brought = learned.import_paths(runs, progress=stop)
     said = "surface not learned, for the import was stopped; to learn it: journal surface learn region.osm.pbf"
-    assert brought.interrupted and brought.notes == (said,)
+    assert brought.interrupted and brought.learned == (said,)
 
 
 def test_a_map_by_its_name_needs_no_file(learned: Journal, tmp_path: Path) -> None:

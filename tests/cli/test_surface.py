@@ -186,7 +186,7 @@ def test_the_hint_of_an_import_names_the_journal_that_was_opened(run, tmp_path, 
     run("--db", other, "surface", "learn", region)
     assert (tmp_path / "maps" / "used.json").exists()
     brought = run("--db", other, "import", str(small_map.run(tmp_path / "03.gpx", "2026-11-03"))).out
-    assert brought.startswith("surface learned from region.osm.pbf for 1 of 1 run\n")
+    assert "\n  surface learned from region.osm.pbf for 1 of 1 run\n  undo: " in brought
 
 
 def test_ctrl_c_ends_it_and_nothing_is_half_saved(run, tmp_path, region) -> None:
