@@ -1,5 +1,6 @@
 """Which area of a network a place lies in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -8,10 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from journal.maps.cells import FULL, Grid, Ints, Lists
+from journal.maps.columns import Columns
 from journal.maps.network import DEGREES, GROUNDS, Floats, Network
 from journal.maps.segments import METRES
 
 GRID = Grid(80_000)
+_CHUNK = 1 << 16  # boxes that are laid over the cells at once
 # Whoever runs on an athletics track is measured a few metres beside it as well: our choice.
 TRACK_MARGIN_M = 5.0
 _TRACK = GROUNDS.index("track")
@@ -26,10 +29,10 @@ class Areas:
     listed: Lists
 
     @classmethod
-    def of(cls, network: Network) -> "Areas":
-        """The areas of a network in memory."""
+    def of(cls, network: Network, columns: Columns, name: str = "") -> "Areas":
+        """The areas of a network; ``name``: of the columns."""
         box = boxes(network)
-        return cls(network, box, Lists.of(lambda: [GRID.within(*box.astype(np.int64))]))
+        return cls(network, box, Lists.of(_touched(box), columns, name))
 
     def at(self, lat: Floats, lon: Floats, among: npt.NDArray[np.bool_] | None = None) -> Ints:
         """The number of the first area that holds each position, (n,) in 1e-7 degrees; -1 where none does.
@@ -58,6 +61,13 @@ class Areas:
         x, y = lon[point], lat[point]
         boxed = (south <= y) & (y <= north) & (west <= x) & (x <= east)
         return point[boxed], area[boxed]
+
+
+def _touched(box: npt.NDArray[np.int32]) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs of a cell and an area whose box touches it, in portions."""
+    for begin in range(0, box.shape[1], _CHUNK):
+        cell, area = GRID.within(*box[:, begin : begin + _CHUNK].astype(np.int64))
+        yield cell, begin + area
 
 
 def boxes(network: Network) -> npt.NDArray[np.int32]:

@@ -1,14 +1,11 @@
 """Makes the index of an extract, once."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from journal.maps import manifest
 from journal.maps.extra import needed
+from journal.maps.progress import Progress
 from journal.maps.recognising import day_of, recognise
-
-# Told what is done now, and how many ways are through.
-Progress = Callable[[str, int], None]
 
 
 def build(extract: Path, folder: Path, key: str, progress: Progress | None = None) -> None:
@@ -20,16 +17,21 @@ def build(extract: Path, folder: Path, key: str, progress: Progress | None = Non
     recognise(extract)
     tell = progress or (lambda step, count: None)
     needed(extract)
+    day = day_of(extract)
+    with manifest.making(folder) as part:
+        extent, counts = _made(extract, part, tell)
+        manifest.write(part, manifest.called(extract), key, day, extent, counts)
+
+
+def _made(extract: Path, part: Path, tell: Progress) -> tuple[tuple[float, float, float, float], dict[str, int]]:
+    """Make the arrays in a folder, none of which is open at the end; what the index spans, and how much it holds."""
     from journal.maps import kept
     from journal.maps.extract import read
     from journal.maps.index import Index
 
-    day = day_of(extract)
-    with manifest.making(folder) as part:
-        network = read(extract, tell, part)
-        tell("sorting by place", len(network.kind))
-        index = Index.of(network)
-        tell("writing", len(network.kind))
-        kept.save(index, part)
-        counts = {"edges": len(network.kind), "areas": len(network.area_kind), "points": len(network.lat)}
-        manifest.write(part, manifest.called(extract), key, day, index.extent, counts)
+    network = read(extract, tell, part)
+    tell("sorting by place", len(network.kind))
+    index = Index.of(network, part)
+    tell("writing", len(network.kind))
+    kept.save(index, part)
+    return index.extent, {"edges": len(network.kind), "areas": len(network.area_kind), "points": len(network.lat)}

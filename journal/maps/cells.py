@@ -4,17 +4,20 @@ Rows of equal height in latitude; each has as many cells as fit its length where
 than high but at the poles. A cell's number is that of its row times 2^32 plus that of its column.
 """
 
-from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+
+from journal.maps.columns import Column, Columns
 
 Ints = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
 FULL = 3_600_000_000  # 1e-7 degrees around the earth
 _HALF, _QUARTER = FULL // 2, FULL // 4
+_MANY, _EVERY = 1 << 21, 1 << 8  # so many pairs are sorted at once, near enough: by every so-manieth
 
 
 @dataclass(frozen=True)
@@ -80,21 +83,29 @@ class Lists:
     item: npt.NDArray[np.int32]
 
     @classmethod
-    def of(cls, portions: Callable[[], Iterable[tuple[Ints, Ints]]]) -> "Lists":
-        """From pairs of a cell and a thing in it, in any order; a pair may occur twice in a portion, not in two.
+    def of(cls, portions: Iterable[tuple[Ints, Ints]], columns: Columns, name: str = "") -> "Lists":
+        """From pairs of a cell and a thing in it; a pair may occur twice in a portion, and things come in order of portions.
 
-        ``portions`` is called twice, for the cells and for what is in them: so no more than one number a pair is held at once.
+        Portions are sorted one by one, then merged a range of cells after the other: so memory does not grow with them.
         """
-        found = [distinct(cell) for cell, _ in portions()]
-        cells = distinct(np.concatenate([np.empty(0, dtype=np.int64), *found]))
-        del found
-        packed = array("q")  # the how-many-th cell, then the thing, in one number
-        for cell, item in portions():
-            packed.frombytes(distinct((np.searchsorted(cells, cell) << 32) | item).tobytes())
-        ordered = np.frombuffer(packed, dtype=np.int64) if packed else np.empty(0, dtype=np.int64)
-        ordered.sort()
-        first = np.searchsorted(ordered, np.arange(len(cells) + 1) << 32)
-        return cls(cells, first.astype(np.int64), ordered.astype(np.uint32).view(np.int32))
+        cell, item = columns.new(np.int64), columns.new(np.int32)
+        begins, some = [0], [np.empty(0, dtype=np.int64)]
+        for cells, items in portions:
+            here = distinct(cells)
+            packed = distinct((np.searchsorted(here, cells) << 32) | items)
+            cell.add(here[packed >> 32])
+            item.add(packed.astype(np.uint32).view(np.int32))
+            begins.append(len(cell))
+            some.append(here[packed[::_EVERY] >> 32])
+        limits = distinct(np.sort(np.concatenate(some))[:: _MANY // _EVERY])[1:]
+        kept, first, ordered = (columns.new(kind, name and f"{name}_{part}") for kind, part in _LISTED)
+        for found, what in _merged(cell, item, begins, limits):
+            changes = np.flatnonzero(np.append(True, found[1:] != found[:-1]))
+            kept.add(found[changes])
+            first.add(len(ordered) + changes)
+            ordered.add(what)
+        first.add([len(ordered)])
+        return cls(kept.mapped(), first.mapped(), ordered.mapped())
 
     def find(self, cell: Ints) -> tuple[Ints, Ints]:
         """Every thing in these cells, and by which of the cells it was found."""
@@ -104,3 +115,17 @@ class Lists:
         counts = np.where(self.cell[at] == cell, self.first[at + 1] - self.first[at], 0)
         by, offset = spread(counts)
         return self.item[self.first[at[by]] + offset].astype(np.int64), by
+
+
+_LISTED = ((np.int64, "cell"), (np.int64, "first"), (np.int32, "item"))
+
+
+def _merged(cell: Column, item: Column, begins: list[int], limits: Ints) -> Iterator[tuple[Ints, npt.NDArray[np.int32]]]:
+    """Portions that are sorted, each from one of ``begins`` to the next, as one: the cells between two limits at a time."""
+    cuts = [[begin, *(begin + np.searchsorted(cell.part(begin, end), limits)).tolist(), end] for begin, end in pairwise(begins)]
+    for number in range(len(limits) + 1):
+        parts = [(one[number], one[number + 1]) for one in cuts if one[number] < one[number + 1]]
+        if parts:
+            found, what = (np.concatenate([column.part(*part) for part in parts]) for column in (cell, item))
+            order = np.argsort(found, kind="stable")
+            yield found[order], what[order]

@@ -3,20 +3,20 @@
 import tempfile
 from array import array
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from journal.domain.errors import Refused
 from journal.maps import area_tags, tags
-from journal.maps.building import Progress
-from journal.maps.cells import Ints
-from journal.maps.cutting import cut
+from journal.maps.assembling import assembled
+from journal.maps.columns import Columns
 from journal.maps.kinds import Kind
-from journal.maps.lines import NOWHERE, Degrees, Lines, count_of, digits_of, parts_of, points_of, starts
+from journal.maps.lines import NOWHERE, Degrees, Lines, count_of, digits_of
 from journal.maps.network import GROUNDS, Network
+from journal.maps.progress import Progress
 from journal.maps.rings import chained
 from journal.maps.scanning import Scan, refusing
 from journal.maps.settling import Kinds, settled
@@ -25,19 +25,20 @@ _EVERY = 20_000
 
 
 def read(path: Path, progress: Progress | None = None, scratch: Path | None = None) -> Network:
-    """The network of an extract (.osm.pbf); ``scratch``: a folder for a large one's places while it is read.
+    """The network of an extract (.osm.pbf); ``scratch``: a folder in which its long arrays are made, and what it takes to read it.
 
     ``Refused``: damaged, or without ways that people can be on.
     """
     tell = progress or (lambda step, count: None)
-    with tempfile.TemporaryDirectory(dir=scratch) as folder, refusing(path):
-        gathered = _gathered(Scan(path, Path(folder)), tell)
-    tell("cutting ways where they meet", gathered.seen)
-    if not len(gathered.ways):
-        raise Refused(f"{path}: holds no ways that people can be on: {_needed(gathered)}")
-    network = gathered.network()
-    tell("looking which ways lie in parks and woods", gathered.seen)
-    return settled(network, gathered.kinds)
+    with Columns(scratch) as columns:
+        with tempfile.TemporaryDirectory(dir=scratch) as folder, refusing(path):
+            gathered = _gathered(Scan(path, Path(folder)), tell, columns)
+        tell("cutting ways where they meet", gathered.seen)
+        if not len(gathered.ways):
+            raise Refused(f"{path}: holds no ways that people can be on: {_needed(gathered)}")
+        network = gathered.network(columns)
+        tell("looking which ways lie in parks and woods", gathered.seen)
+        return settled(network, gathered.kinds, columns)
 
 
 def _needed(gathered: "_Gathered") -> str:
@@ -46,8 +47,8 @@ def _needed(gathered: "_Gathered") -> str:
     return "an extract of a region with its roads and paths is needed"
 
 
-def _gathered(scan: Scan, tell: Progress) -> "_Gathered":
-    found = _Gathered()
+def _gathered(scan: Scan, tell: Progress, columns: Columns) -> "_Gathered":
+    found = _Gathered(columns)
     tell("looking for areas", 0)
     wanted = list(_relations(scan.multipolygons()))
     tell("reading ways", 0)
@@ -57,25 +58,46 @@ def _gathered(scan: Scan, tell: Progress) -> "_Gathered":
             tell("reading ways", found.seen)
     if wanted:
         tell("reading large areas", found.seen)
-        lines = {way.id: points_of(scan.whole(way)) for way in scan.some({number for _, members in wanted for number in members})}
+        around = Around(scan, chain.from_iterable(members for _, members in wanted), columns)
         for kind, members in wanted:
-            found.large_area(kind, [lines.get(number, NOWHERE) for number in members])
+            found.large_area(kind, [around.line(number) for number in members])
     return found
 
 
-def _relations(relations: Iterable[Any]) -> Iterable[tuple[Kind, list[int]]]:
+def _relations(relations: Iterable[Any]) -> Iterable[tuple[Kind, "array[int]"]]:
     """Kinds of areas, and the numbers of the ways around them."""
     for relation in relations:
         kind = area_tags.area(relation.tags.get)
         if kind is not None:
-            yield kind, [member.ref for member in relation.members if member.type == "w"]
+            yield kind, array("q", [member.ref for member in relation.members if member.type == "w"])
+
+
+class Around:
+    """The ways of some numbers, which go around large areas."""
+
+    def __init__(self, scan: Scan, numbers: Iterable[int], columns: Columns) -> None:
+        lines, met = Lines(columns), array("q")
+        for way in scan.some(numbers):
+            lines.add(scan.whole(way), 0)
+            met.append(way.id)
+        self._order = np.argsort(met)
+        self._numbers = np.array(met, dtype=np.int64)[self._order]
+        self._lat, self._lon, self._first, _ = lines.taken()
+
+    def line(self, number: int) -> Degrees:
+        """The points of a way, (n, 2) as ``points_of``; none where it is not in the extract, or not as a whole."""
+        at = int(np.searchsorted(self._numbers, number))
+        if at == len(self._numbers) or self._numbers[at] != number:
+            return NOWHERE
+        points = slice(*self._first[self._order[at] : self._order[at] + 2])
+        return np.stack([self._lon[points], self._lat[points]], axis=1)
 
 
 class _Gathered:
     """Ways, and areas of rings, as they are met."""
 
-    def __init__(self) -> None:
-        self.kinds, self.ways, self.rings = Kinds(), Lines(), Lines()
+    def __init__(self, columns: Columns) -> None:
+        self.kinds, self.ways, self.rings = Kinds(), Lines(columns), Lines(columns)
         self.rings_of, self.area_kind = array("i"), array("i")
         self.seen = self.ours = 0
 
@@ -111,28 +133,7 @@ class _Gathered:
         self.rings_of.append(len(rings))
         self.area_kind.append(self.kinds.number(kind))
 
-    def network(self) -> Network:
-        """All of it, cut where ways meet; areas with athletics tracks first, then the smallest first: the first holds a place."""
-        prior, used = self.kinds.table()
-        lat, lon, first, mark = self.ways.taken()
-        self.ways = Lines()
-        pieces = cut(lat, lon, first)
-        rings = self.rings.taken()
-        area_kind, area_first = np.array(self.area_kind, dtype=np.uint16), starts(self.rings_of)
-        order = _order(*rings[:2], rings[2][area_first], prior[area_kind, GROUNDS.index("track")] > 0.5)
-        ring, area_first = parts_of(area_first, order)
-        point, ring_first = parts_of(rings[2], ring)
-        return Network(
-            lat[pieces.point], lon[pieces.point], pieces.first, pieces.start, pieces.end, mark[pieces.way].astype(np.uint16),
-            rings[0][point], rings[1][point], ring_first, area_first, area_kind[order], prior, used,
-        )  # fmt: skip
-
-
-def _order(lat: Degrees, lon: Degrees, first: Ints, track: npt.NDArray[np.bool_]) -> Ints:
-    """Athletics tracks, then others, each the smallest box first; ``first``: where the points of each area begin."""
-    if not len(track):
-        return np.empty(0, dtype=np.int64)
-    high, wide = (
-        np.maximum.reduceat(side, first[:-1]).astype(np.float64) - np.minimum.reduceat(side, first[:-1]) for side in (lat, lon)
-    )
-    return np.lexsort((high * wide, ~track))
+    def network(self, columns: Columns) -> Network:
+        """All of it, as ``assembled``."""
+        rings_of, area_kind = np.array(self.rings_of, dtype=np.int64), np.array(self.area_kind, dtype=np.uint16)
+        return assembled(self.ways, self.rings, rings_of, area_kind, self.kinds.table(), columns)

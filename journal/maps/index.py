@@ -1,15 +1,18 @@
 """What passes a place: a network with cells that lead to its edges and areas."""
 
+from pathlib import Path
+
 import numpy as np
 import numpy.typing as npt
 
 from journal.maps.areas import Areas
 from journal.maps.cells import FULL, Grid, Ints, Lists, distinct
+from journal.maps.columns import Columns
 from journal.maps.network import DEGREES, Floats, Near, Network
 from journal.maps.segments import GRID, METRES, along, segments, wrapped
 
 WIDE = Grid(100_000)
-_TOGETHER = 1024  # points that are looked up at once: bounds the memory
+_TOGETHER, _CELLS = 1024, 1 << 18  # points that are looked up and cells that are gone through at once: bounds the memory
 Extent = tuple[float, float, float, float]
 
 
@@ -28,11 +31,12 @@ class Index:
         self.covered, self.extent = covered, extent
 
     @classmethod
-    def of(cls, network: Network) -> "Index":
-        """The index of a network in memory; it must have an edge."""
-        edges = Lists.of(segments(network))
-        covered = distinct(WIDE.cell(*GRID.middle(edges.cell)))
-        return cls(network, along(network), edges, Areas.of(network), covered, _extent(network))
+    def of(cls, network: Network, folder: Path | None = None) -> "Index":
+        """The index of a network, which must have an edge; its long arrays are made in ``folder``, if one is named."""
+        with Columns(folder) as columns:
+            edges = Lists.of(segments(network), columns, "edges")
+            areas = Areas.of(network, columns, "areas")
+            return cls(network, along(network, columns), edges, areas, _covered(edges.cell), _extent(network))
 
     def covers(self, lat_deg: Floats, lon_deg: Floats) -> float:
         """The share of these positions, (n,) degrees, that lie in a cell of about a kilometre with a way in it; 0 of none."""
@@ -109,6 +113,12 @@ def _changes(*columns: Ints) -> npt.NDArray[np.bool_]:
     for column in columns:
         found[1:] |= column[1:] != column[:-1]
     return found
+
+
+def _covered(cell: Ints) -> Ints:
+    """The cells of ``WIDE`` in which some of ``GRID`` lie."""
+    some = (cell[begin : begin + _CELLS] for begin in range(0, len(cell), _CELLS))
+    return distinct(np.concatenate([distinct(WIDE.cell(*GRID.middle(cells))) for cells in some]))
 
 
 def _extent(network: Network) -> Extent:

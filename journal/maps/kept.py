@@ -20,12 +20,14 @@ _AGAIN = "learn from the map's file again: journal surface learn FILE"
 
 
 def save(index: Index, folder: Path) -> None:
-    """Write the arrays of an index into a folder. ``OSError``: they cannot be written."""
+    """Write the arrays of an index into a folder, but those that grew there. ``OSError``: they cannot be written."""
     for name, values in _arrays(index):
-        with (folder / f"{name}.npy").open("wb") as file:
-            np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(values))
-            file.write(values.reshape(-1).view(np.uint8).data)  # np.save would not say why a disk takes no more
-        to_disk(folder / f"{name}.npy")
+        path = folder / f"{name}.npy"
+        if not path.exists():
+            with path.open("wb") as file:
+                np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(values))
+                file.write(values.reshape(-1).view(np.uint8).data)  # np.save would not say why a disk takes no more
+        to_disk(path)
 
 
 def _arrays(index: Index) -> Iterator[tuple[str, Any]]:

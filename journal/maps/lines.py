@@ -1,11 +1,13 @@
 """Lines of points gathered one after the other into flat arrays."""
 
 from array import array
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 
 from journal.maps.cells import Ints, spread
+from journal.maps.columns import Columns
 
 Degrees = npt.NDArray[np.int32]  # whole multiples of 1e-7 degrees
 Marks = npt.NDArray[np.int32]
@@ -15,14 +17,14 @@ _MANY = 1 << 22
 
 
 class Lines:
-    """Lines, each with a number that says what it is.
+    """Lines, each with a number that says what it is; their points are kept in files.
 
     Points come as hexadecimal digits, which wait until there are many: to convert them costs as much for thousands as for one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Columns) -> None:
         self._count, self._mark = array("i"), array("i")
-        self._lat, self._lon = array("i"), array("i")
+        self._lat, self._lon = columns.new(np.int32), columns.new(np.int32)
         self._waiting: list[str] = []
         self._waits = 0
 
@@ -40,19 +42,15 @@ class Lines:
 
     def _convert(self) -> None:
         points = points_of("".join(self._waiting))
-        self._lon.frombytes(points[:, 0].tobytes())
-        self._lat.frombytes(points[:, 1].tobytes())
+        self._lon.add(points[:, 0])
+        self._lat.add(points[:, 1])
         self._waiting.clear()
         self._waits = 0
 
     def taken(self) -> tuple[Degrees, Degrees, Ints, Marks]:
         """Latitudes, longitudes, where each line begins (and the last one ends), and what it is."""
         self._convert()
-        lat, lon, count, mark = (
-            np.array(kept) if len(kept) == 0 else np.frombuffer(kept, dtype=np.int32)
-            for kept in (self._lat, self._lon, self._count, self._mark)
-        )
-        return lat, lon, starts(count), mark
+        return self._lat.mapped(), self._lon.mapped(), starts(self._count), np.array(self._mark, dtype=np.int32)
 
 
 def count_of(digits: str) -> int:
@@ -81,3 +79,12 @@ def parts_of(first: Ints, chosen: Ints) -> tuple[Ints, Ints]:
     count = np.diff(first)[chosen]
     thing, nth = spread(count)
     return first[chosen][thing] + nth, starts(count)
+
+
+def portions(first: Ints, size: int) -> Iterator[tuple[int, int]]:
+    """Things of so many parts in groups of about ``size`` parts, of one thing at least: from which to which (that one excluded)."""
+    begin = 0
+    while begin < len(first) - 1:
+        end = max(int(np.searchsorted(first, first[begin] + size, "right")) - 1, begin + 1)
+        yield begin, end
+        begin = end

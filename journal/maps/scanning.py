@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from journal.maps.area_tags import AREA_KEYS
 from journal.maps.lines import digits_of
 
 # From this size on the places of nodes go to a file, 16 bytes each, that the system may drop from memory (our choice).
-LARGE = 100 * 2**20
+LARGE = 16 * 2**20
 _HEAD = 18  # hexadecimal digits of well-known binary before the points of a line
 
 
@@ -41,7 +41,7 @@ class Scan:
         chosen.enable_for(entities.WAY)
         yield from self._read(entities.NODE | entities.WAY, chosen, self._located, osmium.filter.EntityFilter(entities.WAY))
 
-    def some(self, numbers: set[int]) -> Iterator[Any]:
+    def some(self, numbers: Iterable[int]) -> Iterator[Any]:
         """The ways of these numbers, with their places: after ``ways`` has gone through."""
         chosen = osmium.filter.IdFilter(numbers)
         chosen.enable_for(entities.WAY)

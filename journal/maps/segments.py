@@ -1,17 +1,19 @@
 """Pieces of ways between two of their points: how long they are, and which cells they cross."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 
 from journal.analysis.sphere import EARTH_RADIUS_M
 from journal.maps.cells import FULL, Grid, Ints, spread
+from journal.maps.columns import Columns
+from journal.maps.lines import Degrees, portions
 from journal.maps.network import DEGREES, Floats, Network
 
 GRID = Grid(6_000)  # cells of 67 m: a look-up of some tens of metres asks few of them, which hold little else
 METRES = float(np.radians(DEGREES)) * EARTH_RADIUS_M  # of 1e-7 degrees of latitude
-_CHUNK = 1 << 18  # edges or points at once, as their figures take many times the room that they do
+_CHUNK = 1 << 18  # points at once, as their figures take many times the room that they do
 
 
 def wrapped(east: Floats) -> Floats:
@@ -19,14 +21,14 @@ def wrapped(east: Floats) -> Floats:
     return np.asarray(east - FULL * np.rint(east / FULL))
 
 
-def along(network: Network) -> npt.NDArray[np.float32]:
+def along(network: Network, columns: Columns) -> npt.NDArray[np.float32]:
     """Metres from each edge's beginning to each of its points, (P,)."""
-    found = np.empty(len(network.lat), dtype=np.float32)
-    for begin in range(0, len(network.kind), _CHUNK):  # some edges at once, as sums need eight bytes a point several times over
-        first = network.first[begin : begin + _CHUNK + 1]
+    found = columns.new(np.float32, "along")
+    for begin, end in portions(network.first, _CHUNK):
+        first = network.first[begin : end + 1]
         points = slice(first[0], first[-1])
-        found[points] = _along(network.lat[points].astype(np.float64), network.lon[points].astype(np.float64), first - first[0])
-    return found
+        found.add(_along(network.lat[points].astype(np.float64), network.lon[points].astype(np.float64), first - first[0]))
+    return found.mapped()
 
 
 def _along(lat: Floats, lon: Floats, first: Ints) -> Floats:
@@ -35,23 +37,22 @@ def _along(lat: Floats, lon: Floats, first: Ints) -> Floats:
     return np.asarray(total - np.repeat(total[first[:-1]], np.diff(first)))
 
 
-def segments(network: Network) -> Callable[[], Iterator[tuple[Ints, Ints]]]:
+def segments(network: Network) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of a cell and a segment in it, in portions; a segment is named for the point that it begins at."""
-    last = np.zeros(len(network.lat), dtype=bool)
-    last[network.first[1:] - 1] = True
+    for begin, end in portions(network.first, _CHUNK):
+        first = network.first[begin : end + 1]
+        points = slice(first[0], first[-1])
+        goes_on = np.ones(first[-1] - first[0], dtype=bool)
+        goes_on[first[1:] - first[0] - 1] = False
+        cell, segment = _crossed(network.lat[points], network.lon[points], np.flatnonzero(goes_on))
+        yield cell, first[0] + segment
 
-    def portions() -> Iterator[tuple[Ints, Ints]]:
-        for begin in range(0, len(last), _CHUNK):
-            yield _crossed(network, begin + np.flatnonzero(~last[begin : begin + _CHUNK]))
 
-    return portions
-
-
-def _crossed(network: Network, segment: Ints) -> tuple[Ints, Ints]:
+def _crossed(lats: Degrees, lons: Degrees, segment: Ints) -> tuple[Ints, Ints]:
     """Cells of some segments: long ones in parts, so that a slanting one is not in every cell of its box."""
-    lat, lon = (side[segment].astype(np.int64) for side in (network.lat, network.lon))
-    north = network.lat[segment + 1].astype(np.int64) - lat
-    east = wrapped((network.lon[segment + 1].astype(np.int64) - lon).astype(np.float64)).astype(np.int64)
+    lat, lon = (side[segment].astype(np.int64) for side in (lats, lons))
+    north = lats[segment + 1].astype(np.int64) - lat
+    east = wrapped((lons[segment + 1].astype(np.int64) - lon).astype(np.float64)).astype(np.int64)
     parts = np.maximum(np.abs(north), np.abs(east)) // GRID.size + 1
     item, nth = spread(parts)
     ends = []

@@ -1,14 +1,19 @@
 """Ways without a word on their surface, once it is known where they lie: in a park, in the wild, or anywhere."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from journal.maps.areas import Areas
+from journal.maps.cells import Ints
+from journal.maps.columns import Columns
 from journal.maps.kinds import Kind
 from journal.maps.network import GROUNDS, Floats, Network
 from journal.maps.tags import IN
+
+_CHUNK = 1 << 18  # edges that are laid over the areas at once
 
 
 class Kinds:
@@ -27,7 +32,7 @@ class Kinds:
         return prior, np.array([kind.used for kind in self.numbers], dtype=np.float64)
 
 
-def settled(network: Network, kinds: Kinds) -> Network:
+def settled(network: Network, kinds: Kinds, columns: Columns) -> Network:
     """The same network with ways that say nothing of their surface by the area that the middle of each piece lies in."""
     listed = list(kinds.numbers)
     silent = np.array([bool(kind.untagged) for kind in listed])
@@ -35,13 +40,23 @@ def settled(network: Network, kinds: Kinds) -> Network:
     around = np.array([bool(kind.setting) for kind in listed])[network.area_kind]
     if not len(edge) or not around.any():
         return network
-    middle = (network.first[edge] + network.first[edge + 1] - 1) // 2
-    area = Areas.of(network).at(_halfway(network.lat, middle), _halfway(network.lon, middle), among=around)
-    edge, area = edge[area >= 0], area[area >= 0]
     kind = network.kind.copy()
-    kind[edge] = _there(kinds, listed)[network.kind[edge], network.area_kind[area]]
+    there = _there(kinds, listed)
+    areas = Areas.of(network, columns)
+    for some in _neighbours(network, edge):
+        middle = (network.first[some] + network.first[some + 1] - 1) // 2
+        area = areas.at(_halfway(network.lat, middle), _halfway(network.lon, middle), among=around)
+        some, area = some[area >= 0], area[area >= 0]
+        kind[some] = there[network.kind[some], network.area_kind[area]]
     prior, used = kinds.table()
     return replace(network, kind=kind, prior=prior, used=used)
+
+
+def _neighbours(network: Network, edge: Ints) -> Iterator[Ints]:
+    """The same edges some at a time, from south to north: so most areas are looked at once."""
+    order = np.argsort(network.lat[network.first[edge]])
+    for begin in range(0, len(edge), _CHUNK):
+        yield edge[order[begin : begin + _CHUNK]]
 
 
 def _halfway(side: npt.NDArray[np.int32], point: npt.NDArray[np.int64]) -> Floats:

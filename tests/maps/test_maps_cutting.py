@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journal.maps import cutting
 from journal.maps.cutting import cut
 from journal.maps.rings import chained
 
@@ -13,9 +14,13 @@ def pieces(*ways: str) -> tuple[list[str], list[tuple[int, int]], list[int]]:
     """Ways as words of which each letter is a place: the pieces as words, their ends, and whose they are."""
     places = np.array([ord(letter) for word in ways for letter in word], dtype=np.int32)
     first = np.cumsum([0, *map(len, ways)])
-    found = cut(places, -places, first)
-    words = ["".join(map(chr, places[found.point[slice(*ends)]])) for ends in zip(found.first, found.first[1:], strict=False)]
-    return words, list(zip(found.start.tolist(), found.end.tolist(), strict=True)), found.way.tolist()
+    words, ends, whose = [], [], []
+    for found in cut(places, -places, first):
+        assert (found.lat == -found.lon).all()
+        words += ["".join(map(chr, some)) for some in np.split(found.lat, np.cumsum(found.count)[:-1])]
+        ends += zip(found.start.tolist(), found.end.tolist(), strict=True)
+        whose += found.way.tolist()
+    return words, ends, whose
 
 
 @pytest.mark.parametrize(
@@ -38,10 +43,18 @@ def test_ways_are_cut_where_they_meet(ways: list[str], expected: list[str]) -> N
     assert len(set.union(*by_letter.values())) == len(by_letter)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.text("abcdefgh", min_size=2, max_size=7), min_size=1, max_size=6))
-def test_pieces_meet_at_their_ends_and_nowhere_else(ways: list[str]) -> None:
-    words, _, whose = pieces(*ways)
+@pytest.mark.parametrize("many", [1, 5, 100])
+@settings(max_examples=40, deadline=None)
+@given(ways=st.lists(st.text("abcdefgh", min_size=2, max_size=7), min_size=1, max_size=6))
+def test_pieces_meet_at_their_ends_and_nowhere_else_however_many_are_cut_at_once(many: int, ways: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cutting, "_CHUNK", many)
+        patch.setattr(cutting, "_MANY", many)
+        words, ends, whose = pieces(*ways)
+    words_at_once, ends_at_once, whose_at_once = pieces(*ways)
+    assert (words, whose) == (words_at_once, whose_at_once)
+    names = [number for both in zip(ends, ends_at_once, strict=True) for number in zip(*both, strict=True)]
+    assert len(set(names)) == len(dict(names)) == len({other for _, other in names})  # loose ends may have other numbers
     for way, text in enumerate(ways):
         parts = [word for word, owner in zip(words, whose, strict=True) if owner == way]
         assert parts[0] + "".join(part[1:] for part in parts[1:]) == text

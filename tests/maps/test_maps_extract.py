@@ -86,7 +86,7 @@ def test_a_large_extract_keeps_its_places_in_a_file_that_goes(
     told: list[tuple[str, int]] = []
     large = read(path, lambda step, count: told.append((step, count)), scratch)
     assert all(np.array_equal(getattr(small, name), getattr(large, name)) for name in vars(small))
-    assert list(scratch.iterdir()) == []
+    assert {one.stem for one in scratch.iterdir()} < set(vars(small))  # what stays is of the index
     assert [step for step, _ in told][:2] == ["looking for areas", "reading ways"] and told[-1][1] == 205
     assert len(small.area_kind) == 5
 

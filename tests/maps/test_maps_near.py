@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.analysis.sphere import haversine_m
+from journal.maps import cells
 from journal.maps.cells import FULL, Grid, Lists
+from journal.maps.columns import Columns
 from journal.maps.index import Index
 from journal.maps.network import GROUNDS, Network
 
@@ -131,17 +133,31 @@ def test_what_it_covers_and_how_far_it_reaches() -> None:
 def test_a_box_touches_the_cells_of_its_corners_and_each_once(lat: int, lon: int, high: int, wide: int) -> None:
     grid = Grid(80_000)
     north = min(lat + high, 900_000_000)
-    cells, box = grid.within(*(np.array([side]) for side in (lat, north, lon, lon + wide)))
-    assert len(set(cells.tolist())) == len(cells) and not box.any()
+    touched, box = grid.within(*(np.array([side]) for side in (lat, north, lon, lon + wide)))
+    assert len(set(touched.tolist())) == len(touched) and not box.any()
     corners = grid.cell(np.array([lat, lat, north, north]), np.array([lon, lon + wide, lon, lon + wide]))
-    assert set(corners.tolist()) <= set(cells.tolist())
+    assert set(corners.tolist()) <= set(touched.tolist())
 
 
 def test_lists_tell_what_lies_in_a_cell() -> None:
-    def portions() -> list[tuple[np.ndarray, np.ndarray]]:
-        return [(np.array([7, 3, 7]), np.array([1, 2, 1])), (np.array([3, 9]), np.array([0, 5]))]
-
-    listed = Lists.of(portions)
+    portions = [(np.array([7, 3, 7]), np.array([1, 2, 1])), (np.array([9, 3]), np.array([5, 4]))]
+    with Columns() as columns:
+        listed, nothing = Lists.of(portions, columns), Lists.of([], columns)
     found, by = listed.find(np.array([9, 4, 3, 7]))
-    assert list(zip(by.tolist(), found.tolist(), strict=True)) == [(0, 5), (2, 0), (2, 2), (3, 1)]
-    assert len(Lists.of(list).find(np.array([1, 2]))[0]) == 0
+    assert list(zip(by.tolist(), found.tolist(), strict=True)) == [(0, 5), (2, 2), (2, 4), (3, 1)]
+    assert len(nothing.find(np.array([1, 2]))[0]) == 0
+
+
+@pytest.mark.parametrize("many", [2, 64, 1000])
+def test_lists_are_the_same_however_many_pairs_are_sorted_at_once(monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    draw = np.random.default_rng(many)
+    cell, item = draw.integers(0, 300, 3000) << 33, draw.integers(0, 40, 3000)  # a cell's number is a row and a column
+    portions = [(cell[item // 7 == number], item[item // 7 == number]) for number in range(10)]
+    monkeypatch.setattr(cells, "_MANY", many)
+    monkeypatch.setattr(cells, "_EVERY", 2)
+    with Columns() as columns:
+        listed = Lists.of(portions, columns)
+    assert listed.cell.tolist() == np.unique(cell).tolist()
+    for number, one in enumerate(listed.cell.tolist()):
+        there = listed.item[listed.first[number] : listed.first[number + 1]]
+        assert there.tolist() == sorted(set(item[cell == one].tolist()))

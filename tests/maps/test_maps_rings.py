@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.maps.areas import TRACK_MARGIN_M, Areas
+from journal.maps.columns import Columns
 from journal.maps.lines import starts
 from journal.maps.network import GROUNDS, Network
 from journal.maps.rings import chained
@@ -28,6 +29,11 @@ def network(areas: list[list[np.ndarray]], track: bool = False) -> Network:
     )  # fmt: skip
 
 
+def areas_of(network: Network) -> Areas:
+    with Columns() as columns:
+        return Areas.of(network, columns)
+
+
 def star(draw: np.random.Generator, lat: float, lon: float, far_m: float, corners: int) -> np.ndarray:
     """A closed ring around a place, its corners up to so far away."""
     angles = np.linspace(0, 2 * np.pi, corners + 1)[:-1]
@@ -44,13 +50,13 @@ def test_any_shape_with_holes_is_as_shapely_has_it(seed: int, lat: float, corner
     rings = [star(draw, *middle, 900, corners), *(star(draw, *middle, 300 / 2**nested, 8) for nested in range(holes))]
     asked = np.column_stack([middle[0] + draw.uniform(-0.01, 0.01, 400), middle[1] + draw.uniform(-0.02, 0.02, 400)])
     expected = np.logical_xor.reduce([shapely.contains_xy(shapely.Polygon(ring), asked[:, 0], asked[:, 1]) for ring in rings])
-    found = Areas.of(network([rings])).at(asked[:, 0] * 1e7, asked[:, 1] * 1e7)
+    found = areas_of(network([rings])).at(asked[:, 0] * 1e7, asked[:, 1] * 1e7)
     assert (found >= 0).tolist() == expected.tolist()
 
 
 def test_of_areas_that_lie_on_each_other_the_first_counts_and_only_those_asked_for() -> None:
     draw = np.random.default_rng(1)
-    areas = Areas.of(network([[star(draw, 52.0, 11.0, far, 12)] for far in (500, 100, 2000)]))
+    areas = areas_of(network([[star(draw, 52.0, 11.0, far, 12)] for far in (500, 100, 2000)]))
     lat, lon = np.array([52.0, 52.0 + 600 * METRE, 52.1]) * 1e7, np.array([11.0, 11.0, 11.0]) * 1e7
     assert areas.at(lat, lon).tolist() == [0, 2, -1]
     assert areas.at(lat, lon, among=np.array([False, True, False])).tolist() == [1, -1, -1]
@@ -61,7 +67,7 @@ def test_a_track_reaches_as_far_as_its_margin_and_others_do_not(lat: float) -> N
     square = np.array([[-1, -1], [-1, 1], [1, 1], [1, -1], [-1, -1]]) * [50 * METRE, 50 * METRE / np.cos(np.radians(lat))]
     beside = 50 + TRACK_MARGIN_M * np.array([-0.5, 0.5, 0.9, 1.1])
     for track, expected in ((True, [0, 0, 0, -1]), (False, [0, -1, -1, -1])):
-        areas = Areas.of(network([[square + np.array([lat, 11.0])]], track))
+        areas = areas_of(network([[square + np.array([lat, 11.0])]], track))
         north = areas.at((lat + beside * METRE) * 1e7, np.full(4, 11.0) * 1e7)
         east = areas.at(np.full(4, lat) * 1e7, (11.0 + beside * METRE / np.cos(np.radians(lat))) * 1e7)
         assert north.tolist() == east.tolist() == expected

@@ -14,6 +14,7 @@ from journal.maps import tags
 from journal.maps.cutting import cut
 from journal.maps.extract import read
 from journal.maps.index import Index
+from journal.maps.lines import starts
 from journal.maps.matching import UNKNOWN, ground_of
 from journal.maps.network import DEGREES, GROUNDS, Floats, Ints, Network
 
@@ -115,12 +116,11 @@ def _network(ways: list[Way]) -> tuple[Network, Ints]:
     """The network of these ways, without priors, and whose each edge is."""
     whole = _whole(ways)
     first = np.concatenate(([0], np.cumsum([len(way.places) for way in ways])))
-    pieces = cut(whole[:, 0].copy(), whole[:, 1].copy(), first)
-    lat, lon = whole[pieces.point].T.copy()
+    (pieces,) = cut(whole[:, 0].copy(), whole[:, 1].copy(), first)
     none, count = np.zeros(0, dtype=np.int32), np.arange(len(ways), dtype=np.uint16)
     used = np.array([kind.used for way in ways if (kind := tags.way(way.tags.get))])
     network = Network(
-        lat, lon, pieces.first, pieces.start, pieces.end, count[pieces.way],
+        pieces.lat, pieces.lon, starts(pieces.count), pieces.start.astype(np.int32), pieces.end.astype(np.int32), count[pieces.way],
         none, none, np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), none.astype(np.uint16), np.zeros((len(ways), 9)), used,
     )  # fmt: skip
     return network, pieces.way
