@@ -203,6 +203,7 @@ CASES = {
     "stretches of a session that is not there": (mapped(session_id="s999"), BadValue, "ground.json: 1: session_id s999: no such row"),
     "stretches from a source that is not there": (mapped(source_id=999), BadValue, "ground.json: 1: source_id 999: no such row"),
     "stretches from the source of another session": (mapped(source_id=1), BadValue, "source_id 1: did not bring s"),
+    "stretches of another ground": (text("ground.json", "gravel", "sand"), BadValue, r"ground.json: 1: stretches of s\d+: are not of its surface"),
     "a session on two maps": (told("ground.json", lambda rows: rows.append({**rows[0], "id": 99})), BadValue, "ground.json: session_id [0-9]+ stands twice"),
     "a map with a folder": (mapped(map_name="/home/x/region.osm.pbf"), BadValue, "without its folder as map_name"),
     "a map with a name that a terminal obeys": (mapped(map_name="\x1b[2J"), BadValue, "without its folder as map_name"),

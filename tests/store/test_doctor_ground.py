@@ -13,7 +13,7 @@ from journal.domain.entries import Session
 from journal.domain.stretches import Stretch
 from journal.store import entries, ground, tables
 from journal.store.health.content import content
-from journal.store.health.ranges import out_of_bounds
+from journal.store.health.ranges import out_of_bounds, unlike
 from journal.store.store import open_store
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -92,6 +92,30 @@ SESSION = {"id": 1, "surface": {"gravel": 0.6}, "provenance": {"surface": "map"}
 def test_values_that_cannot_be(name: str, row: dict[str, Any], columns: list[str]) -> None:
     told = sorted(out_of_bounds(name, [json.loads(json.dumps(row))]))
     assert told == [f"{name} 1: {column} is outside its bounds" for column in columns]
+
+
+@pytest.mark.parametrize(
+    ("session", "grounds", "faults"),
+    [
+        (SESSION, [{"session_id": 1, "stretches": STRETCHES}], 0),
+        ({**SESSION, "surface": {"gravel": 0.6000000001}}, [{"session_id": 1, "stretches": STRETCHES}], 0),
+        ({**SESSION, "surface": {"gravel": 0.7}}, [{"session_id": 1, "stretches": STRETCHES}], 1),
+        ({**SESSION, "surface": {"sand": 0.6}}, [{"session_id": 1, "stretches": STRETCHES}], 1),
+        ({**SESSION, "surface": {"gravel": 0.6, "sand": 0.2}}, [{"session_id": 1, "stretches": STRETCHES}], 1),
+        ({**SESSION, "surface": None}, [{"session_id": 1, "stretches": STRETCHES}], 0),
+        (SESSION, [{"session_id": 2, "stretches": STRETCHES}], 1),
+        (SESSION, [{"session_id": 1, "stretches": "all"}], 0),
+        ({**SESSION, "surface": {"sand": 0.6}, "provenance": {"surface": 1}}, [{"session_id": 1, "stretches": STRETCHES}], 0),
+    ],
+)
+def test_the_word_of_a_map_is_that_of_its_row(session: dict[str, Any], grounds: list[dict[str, Any]], faults: int) -> None:
+    assert list(unlike([session], grounds)) == ["session 1: surface is not what its map told"] * faults
+
+
+def test_doctor_holds_sessions_against_what_maps_told(path: Path) -> None:
+    change(path, "UPDATE session SET surface = replace(surface, 'gravel', 'sand')")
+    change(path, "UPDATE change SET after = replace(after, 'gravel', 'sand') WHERE table_name = 'session'")
+    assert faults(path) == {"bounds": "session 1: surface is not what its map told"}
 
 
 def test_doctor_looks_at_the_bounds_of_what_maps_told(path: Path) -> None:

@@ -21,7 +21,7 @@ from journal.store.files.traces import was_a_journal
 from journal.store.health.findings import CONTENT, ELSEWHERE, NEWER, PLACE, RESTORE, Finding, broken, fine
 from journal.store.health.logged import Columns, contradictions
 from journal.store.health.packed import wrong_streams
-from journal.store.health.ranges import TABLES, out_of_bounds
+from journal.store.health.ranges import TABLES, out_of_bounds, unlike
 from journal.store.health.replay import LOGGED, Unreadable, columns_of, rows
 from journal.store.health.shape import differences, expected, shape
 from journal.store.health.wal import frames
@@ -188,6 +188,8 @@ def _streams(ask: Ask, columns: Columns) -> Finding:
 
 def _bounds(ask: Ask, columns: Columns) -> Finding:
     wrong = [said for name in sorted(columns.keys() & TABLES) for said in out_of_bounds(name, rows(ask, name, columns[name]))]
+    if columns.keys() >= {"session", "ground"}:
+        wrong += unlike(rows(ask, "session", columns["session"]), rows(ask, "ground", columns["ground"]))
     return broken("bounds", wrong, "journal edit ID") if wrong else fine("bounds", "every value lies within its bounds")
 
 

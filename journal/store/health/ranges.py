@@ -48,15 +48,32 @@ def _check(spec: Spec) -> Callable[[Any], bool]:
 
 def _surface(row: Row) -> Iterator[str]:
     """A part of the way may be unknown only where a map told the rest."""
-    where = row.get("provenance") or {}
-    by_map = isinstance(where, dict) and where.get("surface") == MAP
-    if row.get("surface") is not None and not _passes(lambda: check_known(row["surface"], whole=not by_map)):
+    if row.get("surface") is not None and not _passes(lambda: check_known(row["surface"], whole=not _by_map(row))):
         yield "surface"
+
+
+def unlike(sessions: Iterable[Row], grounds: Iterable[Row]) -> Iterator[str]:
+    """Which sessions have a surface as a map's word that is not what the row of the map says."""
+    told = {row.get("session_id"): row.get("stretches") for row in grounds}
+    for row in sessions:
+        if _by_map(row) and _is_other(told.get(row.get("id")), row.get("surface")):
+            yield f"session {row.get('id')}: surface is not what its map told"
+
+
+def _is_other(kept: Any, mix: Any) -> bool:
+    if not _passes(lambda: stretches.check(kept)) or not _passes(lambda: check_known(mix, whole=False)):
+        return kept is None  # what cannot be is told of its own table
+    return not stretches.tell(kept, mix)
 
 
 def _stretches(row: Row) -> Iterator[str]:
     if not _passes(lambda: stretches.check(row.get("stretches"))):
         yield "stretches"
+
+
+def _by_map(row: Row) -> bool:
+    where = row.get("provenance")
+    return isinstance(where, dict) and where.get("surface") == MAP
 
 
 def _passes(check: Callable[[], None]) -> bool:

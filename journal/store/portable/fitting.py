@@ -38,6 +38,7 @@ class Whole:
         self.files = frozenset(row["id"] for row in rows["sources"] if row["parent_id"] is None)
         self.brought = {row["id"]: row["entry_id"] for row in rows["sources"] if row["kind"] == "s"}
         self.on_map = frozenset(row["session_id"] for row in rows["ground"])
+        self.surfaces = {row["id"]: row["surface"] for row in rows["sessions"]}
         self.told_by_map = frozenset(row["id"] for row in rows["provenance"] if (row["provenance"] or {}).get("surface") == MAP)
 
 
@@ -223,6 +224,8 @@ def _ground(row: Row, whole: Whole) -> None:
     if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME or any(sign in name for sign in "/\\"):
         raise BadValue.of(repr(name[:80]), "the name of a file without its folder as map_name", "region.osm.pbf")
     stretches.check(row["stretches"])
+    if row["session_id"] in whole.told_by_map and not stretches.tell(row["stretches"], whole.surfaces[row["session_id"]]):
+        raise BadValue(f"stretches of s{row['session_id']}: are not of its surface, expected those that add up to its shares")
 
 
 def _span(row: Row, _: Whole) -> None:
