@@ -11,6 +11,7 @@ from learning_runs import extract, imported, origin, surface, typed
 
 from journal.api import Journal, open_journal
 from journal.api.encrypting import encrypt
+from journal.api.learning import building
 from journal.domain.errors import BadValue, JournalError, Refused, Unknown
 from journal.store import ground, tables
 from journal.store.encryption import cipher
@@ -374,3 +375,19 @@ def test_a_forgotten_map_leaves_what_was_learned(journal: Journal, tmp_path: Pat
     assert journal.forget_map("region.osm.pbf").used and journal.maps().kept == () and surface(journal, id) == before
     with pytest.raises(Unknown, match="no map was learned yet"):
         journal.forget_map("region.osm.pbf")
+
+
+def test_an_extract_that_is_replaced_while_it_is_read_is_not_kept(journal: Journal, tmp_path: Path, monkeypatch) -> None:
+    imported(journal, tmp_path, "01")
+    path, other = extract(tmp_path), extract(tmp_path, "other.osm.pbf", ground="concrete")
+    digest = building._digest
+
+    def replaced(file: Path) -> str:
+        key = digest(file)
+        other.replace(path)
+        return key
+
+    monkeypatch.setattr(building, "_digest", replaced)
+    with pytest.raises(Refused, match="changed while it was read"):
+        journal.learn_surface(path)
+    assert [one for one in (tmp_path / "home" / "maps").iterdir() if one.is_dir()] == []

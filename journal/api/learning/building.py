@@ -86,17 +86,20 @@ def opened(where: str, file: Path, progress: Progress | None = None) -> Map:
         return Map(kept, _loaded(kept))
     check(where, file)
     with places.reading(file):
-        key = _digest(file)
+        state, key = _state(file), _digest(file)
     found = _of_key(where, key)
     if found is not None and found.fault is None:
         return Map(found, _loaded(found))
-    return _made(where, file, key, kept, progress)
+    return _made(where, file, key, state, kept, progress)
 
 
-def _made(where: str, file: Path, key: str, before: Described | None, progress: Progress | None) -> Map:
+def _made(where: str, file: Path, key: str, state: tuple[int, ...], before: Described | None, progress: Progress | None) -> Map:
     target = places.made(where) / key[:16]
     with places.translated(target.parent):
         build(file, target, key, progress and (lambda step, count: progress(count, None, Step(step))))
+        if _state(file) != state:  # the key would be that of another map
+            removed(target)
+            raise Refused(f"{called(file)} changed while it was read: wait until it is whole, then learn from it again")
         if before is not None and before.folder != target:
             removed(before.folder)
     made = next(one for one in described(target.parent) if one.folder == target)
@@ -134,6 +137,11 @@ def _of_name(where: str, file: Path) -> Described | None:
 
 def _of_key(where: str, key: str) -> Described | None:
     return next((one for one in described(places.folder(where)) if one.key == key), None)
+
+
+def _state(file: Path) -> tuple[int, ...]:
+    found = file.stat()
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def _digest(file: Path) -> str:
