@@ -1,6 +1,7 @@
 """What is no extract, or not a whole one, is refused in one line that says what to do."""
 
 import random
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from synthetic import Town, country
 
 from journal.domain.errors import Refused
-from journal.maps import extra, kept
+from journal.maps import kept
 from journal.maps.building import build
 from journal.maps.extract import read
 
@@ -103,9 +104,23 @@ def test_words_that_are_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
     path = country(tmp_path / "region.osm.pbf", 20)
     build(path, tmp_path / "one", "key")
-    monkeypatch.setattr(extra, "find_spec", lambda name: None if name == missing else name)
+    monkeypatch.setitem(sys.modules, missing, None)
     said = f"not installed: {missing}; pip install 'running-pain-journal[map]'"
     assert said in refusal(path)
     with pytest.raises(Refused, match="one: maps are read") as error:
         kept.load(tmp_path / "one")
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize("broken", ["osmium", "shapely"])
+def test_one_that_is_installed_and_broken_is_named_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    path = country(tmp_path / "region.osm.pbf", 20)
+    (tmp_path / "site" / broken).mkdir(parents=True)
+    (tmp_path / "site" / broken / "__init__.py").write_text("raise ImportError('libexpat.so.1: not found\\nmore of it')")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    monkeypatch.delitem(sys.modules, broken)
+    with pytest.raises(Refused) as error:
+        build(path, tmp_path / "index", "key")
+    assert f"; {broken} cannot be loaded (libexpat.so.1: not found); pip install 'running-pain-journal[map]'" in str(error.value)
