@@ -8,10 +8,16 @@ from journal.domain.errors import Refused
 
 EXAMPLE = "an extract of OpenStreetMap (.osm.pbf), for example from download.geofabrik.de"
 _HEAD = 512
+# After the four bytes of its length: a header of a block, whose first field says of what kind the block is.
+_BEGIN = b"\n\x09OSMHeader"
 # What people have in place of one, by how it begins.
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"PK", "a ZIP archive: unpack it, if an extract is in it"),
-    (b"\x1f\x8b", "compressed with gzip: gunzip it, if an extract is in it"),
+    (
+        b"\x1f\x8b",
+        "compressed with gzip: gunzip it where that leaves an .osm.pbf; in place of XML (.osm.gz) get the region's .osm.pbf, or make "
+        "one: `osmium cat region.osm.gz -o region.osm.pbf`",
+    ),
     (b"BZh", "compressed with bzip2, as .osm.bz2 is: the same region as .osm.pbf is smaller and quicker"),
     (b"\xff\xe0", "an .o5m file: osmium-tool or osmconvert make an .osm.pbf of it"),
     (b"SQLite format 3", "a database, as .gpkg and .mbtiles are"),
@@ -42,7 +48,7 @@ def recognise(path: Path) -> None:
         head = file.read(_HEAD)
     if not head:
         raise Refused(f"{path}: is empty, expected {EXAMPLE}")
-    if b"OSMHeader" not in head[:64]:
+    if head[4 : 4 + len(_BEGIN)] != _BEGIN:
         raise Refused(f"{path}: {_what(head)}; expected {EXAMPLE}")
 
 
@@ -74,9 +80,6 @@ def box_of(path: Path) -> tuple[float, float, float, float] | None:
 
 
 def _header(path: Path) -> Any:
-    import osmium
+    from journal.maps.scanning import header_of  # and osmium, which a look at how a file begins does without
 
-    from journal.maps.scanning import refusing
-
-    with refusing(path), osmium.io.Reader(str(path), osmium.osm.osm_entity_bits.NOTHING) as reader:
-        return reader.header()
+    return header_of(path)

@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,20 @@ _HEAD = 18  # hexadecimal digits of well-known binary before the points of a lin
 
 
 class Scan:
-    """An extract and the places of its nodes; ``scratch`` is a folder for them where the extract is large."""
+    """An extract and the places of its nodes; ``scratch`` is a folder for them where the extract is large.
+
+    Ways of some extracts bring their places, which `osmium add-locations-to-ways` makes: of these nodes are not read.
+    """
 
     def __init__(self, path: Path, scratch: Path) -> None:
         self.path = path
-        with refusing(path):
-            self._located = osmium.NodeLocationsForWays(osmium.index.create_map(_storage(path, scratch)))
-        self._located.ignore_errors()
         self._wkb = osmium.geom.WKBFactory()
+        self._kinds, self._located = entities.WAY, []
+        if not _placed(header_of(path)):
+            with refusing(path):
+                located = osmium.NodeLocationsForWays(osmium.index.create_map(_storage(path, scratch)))
+            located.ignore_errors()
+            self._kinds, self._located = entities.NODE | entities.WAY, [located]
 
     def multipolygons(self) -> Iterator[Any]:
         """Relations that may be areas."""
@@ -39,13 +46,13 @@ class Scan:
         """Ways that may be ways or areas of ours, with their places."""
         chosen = osmium.filter.KeyFilter("highway", *AREA_KEYS)
         chosen.enable_for(entities.WAY)
-        yield from self._read(entities.NODE | entities.WAY, chosen, self._located, osmium.filter.EntityFilter(entities.WAY))
+        yield from self._read(self._kinds, chosen, *self._located, osmium.filter.EntityFilter(entities.WAY))
 
     def some(self, numbers: Iterable[int]) -> Iterator[Any]:
         """The ways of these numbers, with their places: after ``ways`` has gone through."""
         chosen = osmium.filter.IdFilter(numbers)
         chosen.enable_for(entities.WAY)
-        yield from self._read(entities.WAY, chosen, self._located)
+        yield from self._read(entities.WAY, chosen, *self._located)
 
     def _read(self, kinds: Any, *handlers: Any) -> Iterator[Any]:
         """Each object that passes, one after the other; ``handlers`` must live as long as osmium goes through them."""
@@ -69,6 +76,18 @@ class Scan:
             elif not found[-1] or found[-1][-1] != place:
                 found[-1].append(place)
         return [digits_of(np.array(run)) for run in found if len(run) > 1]
+
+
+def header_of(path: Path) -> Any:
+    """What an extract says of itself. ``Refused``: damaged."""
+    with refusing(path), osmium.io.Reader(str(path), entities.NOTHING) as reader:
+        return reader.header()
+
+
+def _placed(header: Any) -> bool:
+    """Whether ways bring their places: one of the features that a header lists, which osmium numbers."""
+    features = takewhile(bool, (header.get(f"pbf_optional_feature_{number}") for number in count()))
+    return "LocationsOnWays" in features
 
 
 def _storage(path: Path, scratch: Path) -> str:

