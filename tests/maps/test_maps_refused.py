@@ -1,7 +1,9 @@
 """What is no extract, or not a whole one, is refused in one line that says what to do."""
 
+import gzip
 import random
 import sys
+import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,7 +33,7 @@ def refusal(path: Path) -> str:
     [
         ("region.zip", b"PK\x03\x04" + bytes(99), "is a ZIP archive: unpack it"),
         ("region.osm.bz2", b"BZh91AY&SY" + bytes(99), "is compressed with bzip2"),
-        ("region.osm.gz", b"\x1f\x8b\x08" + bytes(99), "is compressed with gzip"),
+        ("region.osm.gz", b"\x1f\x8b\x08" + bytes(99), "in place of XML (.osm.gz) get the region's .osm.pbf, or make one: `osmium cat"),
         ("region.o5m", b"\xff\xe0\x04o5m2" + bytes(99), "is an .o5m file: osmium-tool or osmconvert"),
         ("region.osm", b"<?xml version='1.0'?>\n<osm version='0.6'>", "`osmium cat` makes an .osm.pbf of it"),
         ("region.osc", b"<?xml version='1.0'?>\n<osmChange version='0.6'>", "is changes of OpenStreetMap"),
@@ -49,6 +51,14 @@ def test_what_people_have_in_place_of_an_extract(tmp_path: Path, name: str, cont
     line = refusal(tmp_path / name)
     assert line.startswith(expected) or expected in line
     assert line.endswith("expected an extract of OpenStreetMap (.osm.pbf), for example from download.geofabrik.de")
+
+
+def test_an_extract_in_an_archive_is_no_damaged_one(tmp_path: Path, carried: bytes) -> None:
+    (tmp_path / "region.osm.pbf.gz").write_bytes(gzip.compress(carried, compresslevel=0))
+    assert refusal(tmp_path / "region.osm.pbf.gz").startswith("is compressed with gzip: gunzip it where that leaves an .osm.pbf")
+    with zipfile.ZipFile(tmp_path / "region.zip", "w") as archive:
+        archive.writestr("region.osm.pbf", carried)
+    assert refusal(tmp_path / "region.zip").startswith("is a ZIP archive: unpack it")
 
 
 def test_what_is_not_there_and_a_folder(tmp_path: Path) -> None:
