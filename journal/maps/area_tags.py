@@ -20,8 +20,12 @@ AREAS: dict[tuple[str, str], Kind] = {
     ("leisure", "garden"): Kind(shares(grass=0.45), 0.2, "", PARK),
     ("leisure", "golf_course"): Kind(shares(grass=0.85), 0.2, "", PARK),
     ("leisure", "pitch"): Kind(shares(), 0.5),
+    ("amenity", "parking"): Kind(shares(asphalt=0.65, paved=0.15, gravel=0.1), 0.3),
+    ("place", "square"): Kind(shares(paved=0.7, asphalt=0.1), 0.7),
 }
-AREA_KEYS = ("leisure", "landuse", "natural")
+AREA_KEYS = ("leisure", "landuse", "natural", "amenity", "place", "highway", "area:highway")
+# Where cars are parked that is not on the ground (wiki, Key:parking).
+_OFF_THE_GROUND = {"underground", "multi-storey", "rooftop", "sheds", "carports", "garage_boxes"}
 _GRASS_SPORTS = {"soccer", "football", "rugby", "rugby_union", "rugby_league", "american_football", "cricket", "gaelic_games"}
 
 
@@ -29,14 +33,23 @@ def area(get: Get) -> Kind | None:
     """The kind of an area with these tags; None where it tells nothing of the ground."""
     if is_athletics(get):
         return way(get)
-    if get("highway"):
-        square = get("area") == "yes" or get("highway") == "pedestrian"
-        found = way(get) if square else None
-        return found and found._replace(untagged="")
+    if get("highway") or get("area:highway"):
+        return _way(get)
     known = next((AREAS[key, value] for key in AREA_KEYS if (value := get(key) or "") and (key, value) in AREAS), None)
-    if known is None:
+    if known is None or (get("amenity") == "parking" and get("parking") in _OFF_THE_GROUND):
         return None
     said = PAVED_FOOT if get("surface") == "paved" else SURFACES.get(get("surface") or "")
     if get("leisure") == "pitch" and not said:
         return known._replace(prior=shares(grass=0.75)) if get("sport") in _GRASS_SPORTS else None
     return known._replace(prior=said) if said else known
+
+
+def _way(get: Get) -> Kind | None:
+    """A way that is drawn as an area, as squares are, or the area that a way takes up (``area:highway``)."""
+    covers = get("area:highway")
+    if covers:
+        found = way(lambda key: covers if key == "highway" else get(key))
+    else:
+        drawn = get("area") == "yes" or (get("highway") == "pedestrian" and get("area") != "no")
+        found = way(get) if drawn else None
+    return found and found._replace(untagged="")

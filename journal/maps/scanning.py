@@ -40,11 +40,11 @@ class Scan:
     def multipolygons(self) -> Iterator[Any]:
         """Relations that may be areas."""
         kind = osmium.filter.TagFilter(("type", "multipolygon"))
-        yield from self._read(entities.RELATION, kind, osmium.filter.KeyFilter(*AREA_KEYS, "highway"))
+        yield from self._read(entities.RELATION, kind, osmium.filter.KeyFilter(*AREA_KEYS))
 
     def ways(self) -> Iterator[Any]:
         """Ways that may be ways or areas of ours, with their places."""
-        chosen = osmium.filter.KeyFilter("highway", *AREA_KEYS)
+        chosen = osmium.filter.KeyFilter(*AREA_KEYS)
         chosen.enable_for(entities.WAY)
         yield from self._read(self._kinds, chosen, *self._located, osmium.filter.EntityFilter(entities.WAY))
 

@@ -85,6 +85,23 @@ def test_a_track_with_a_hole_is_as_wide_as_its_lanes_and_is_run_along_both_its_r
     assert np.allclose(index.network.prior[index.network.kind[near.edge], GROUNDS.index("track")], 0.95)
 
 
+def test_what_people_cross_off_the_ways_is_told_by_squares_car_parks_and_the_areas_of_roads(tmp_path: Path) -> None:
+    town, step = Town(), 1000 * METRE
+    town.way(ring(LAT, LON, 50), place="square")
+    town.way(ring(LAT + step, LON, 50), amenity="parking", surface="gravel")
+    town.way(ring(LAT + 2 * step, LON, 50), area__highway="footway", surface="concrete")
+    town.way(ring(LAT + 3 * step, LON, 50), highway="pedestrian", area="yes", surface="sett")
+    town.area([("outer", town.way(ring(LAT + 4 * step, LON, 50)))], highway="pedestrian", surface="asphalt")
+    town.way(ring(LAT + 5 * step, LON, 50), amenity="parking", parking="underground")
+    town.way(ring(LAT, LON, 500), leisure="park")
+    index = indexed(town, tmp_path)
+    middles = [(1000.0 * number, 0.0) for number in range(6)]
+    assert at(index, *middles, (0, 100)) == ["paved", "gravel", "concrete", "paved", "asphalt", "-", "grass"]
+    town.way([(LAT, LON), (LAT, LON + 20 * METRE)], highway="footway")
+    network = indexed(town, tmp_path).network
+    assert GROUNDS[int(np.argmax(network.prior[network.kind[-2]]))] == "gravel"  # a square in a park does not hide the park
+
+
 def test_what_goes_there_and_back_is_no_area(tmp_path: Path) -> None:
     town = Town()
     a, b = (LAT, LON), (LAT + 0.001, LON)

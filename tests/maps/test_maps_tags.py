@@ -141,6 +141,10 @@ def test_tracks_of_other_sports_are_none(sport: str) -> None:
         ({"leisure": "pitch", "surface": "artificial_turf"}, "grass", ""), ({"highway": "pedestrian"}, "paved", ""),
         ({"highway": "footway", "area": "yes", "surface": "paved"}, "asphalt", ""),
         ({"leisure": "garden", "landuse": "farmland"}, "unknown", PARK),
+        ({"place": "square"}, "paved", ""), ({"place": "square", "surface": "asphalt"}, "asphalt", ""),
+        ({"place": "square", "highway": "pedestrian", "surface": "concrete"}, "concrete", ""),
+        ({"amenity": "parking"}, "asphalt", ""), ({"amenity": "parking", "parking": "surface", "surface": "gravel"}, "gravel", ""),
+        ({"area:highway": "footway", "surface": "sett"}, "paved", ""), ({"area:highway": "residential"}, "asphalt", ""),
     ],
 )  # fmt: skip
 def test_areas(tags: dict[str, str], ground: str, setting: str) -> None:
@@ -152,7 +156,10 @@ def test_areas(tags: dict[str, str], ground: str, setting: str) -> None:
 @pytest.mark.parametrize(
     "tags",
     [{"leisure": "pitch"}, {"leisure": "pitch", "sport": "tennis"}, {"landuse": "residential"}, {"natural": "water"},
-     {"highway": "residential"}, {"highway": "footway"}, {"highway": "motorway", "area": "yes"}, {}],
+     {"highway": "residential"}, {"highway": "footway"}, {"highway": "motorway", "area": "yes"}, {},
+     {"highway": "pedestrian", "area": "no"}, {"amenity": "school"}, {"place": "suburb"}, {"area:highway": "motorway"},
+     {"area:highway": "yes"}, {"amenity": "parking", "parking": "underground", "surface": "asphalt"},
+     {"amenity": "parking", "parking": "multi-storey"}],
 )  # fmt: skip
 def test_areas_that_say_nothing_of_the_ground(tags: dict[str, str]) -> None:
     assert area(tags.get) is None
