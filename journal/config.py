@@ -359,9 +359,9 @@ def _known(what: str, name: str, known: Iterable[str]) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    from journal.domain import unfinished  # what reads settings writes none, and is quicker without
+    from journal.domain import private, unfinished  # what reads settings writes none, and is quicker without
 
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private.make_folder(path.parent)
     # 0600 from its beginning; it is renamed over the old one only when all of it is on the disk.
     handle, part = unfinished.begin(path)
     try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from journal import config
 from journal.domain import unfinished
 from journal.domain.errors import Refused, Unknown
+from journal.domain.private import make_folder
 from journal.domain.vocabulary import nearest
 from journal.store.engine import sqlite_path
 
@@ -85,7 +86,7 @@ def copy(journal: "Journal", folder: Path, names: tuple[str, ...] = NAMES) -> tu
     made = [one for one in (folder, *folder.parents) if not one.exists()]
     path, parts = folder, _Parts()
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         for path in (folder / RECORD, *(folder / f"{name}.ipynb" for name in names)):
             _refuse_no_file(path)
         path = folder

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from journal.domain.errors import BadValue, Damaged, JournalError, Locked, Refused
 from journal.domain.interrupts import uninterrupted
+from journal.domain.private import make_folder
 from journal.store.encryption import cipher
 from journal.store.files import full_disk, same_file
 from journal.store.files.names import beside
@@ -120,7 +121,7 @@ def make_private(path: Path) -> None:
     """Make the file, readable by its owner alone, if it is not there."""
     same_file.refuse_no_file(path)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         return

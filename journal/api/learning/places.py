@@ -13,6 +13,7 @@ from typing import NamedTuple
 from journal import config
 from journal.domain.databases import refuse_open
 from journal.domain.errors import Refused
+from journal.domain.private import make_folder
 from journal.domain.unfinished import begin
 from journal.store.engine import sqlite_path, url_of
 
@@ -31,7 +32,7 @@ def made(where: str) -> Path:
     """The same, made where it is not there; ``Refused``: it cannot be."""
     place = folder(where)
     with translated(place):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(place)
     return place
 
 
