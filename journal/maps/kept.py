@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from journal.domain.errors import Damaged
+from journal.domain.errors import Refused
 from journal.domain.unfinished import to_disk
 from journal.maps.areas import Areas
 from journal.maps.cells import Lists
@@ -16,7 +16,7 @@ from journal.maps.index import Index
 from journal.maps.manifest import describe
 from journal.maps.network import Network
 
-_AGAIN = "learn from the map's file again: journal surface learn FILE"
+_AGAIN = "make it again from the map's file: journal surface learn FILE"
 
 
 def save(index: Index, folder: Path) -> None:
@@ -42,12 +42,12 @@ def _arrays(index: Index) -> Iterator[tuple[str, Any]]:
 def load(folder: Path) -> Index:
     """The index in a folder, mapped into memory: read once to see that no bit of it has changed, then only where it is asked.
 
-    ``Damaged``: it cannot be used. ``Refused``: what maps need is not installed.
+    ``Refused``: it cannot be used, or what maps need is not installed.
     """
-    needed(folder)
     known = describe(folder, thorough=True)
-    if known.fault:
-        raise Damaged(f"{folder}: this index of a map cannot be used: {known.fault}; {_AGAIN}")
+    needed(known.name)
+    if known.fault or known.extent is None:
+        raise unfit(known.name, known.fault)
     try:
         network = Network(**{field.name: _mapped(folder, field.name) for field in fields(Network)})
         edges, listed = (
@@ -56,7 +56,12 @@ def load(folder: Path) -> Index:
         areas = Areas(network, _mapped(folder, "box"), listed)
         return Index(network, _mapped(folder, "along"), edges, areas, _mapped(folder, "covered"), known.extent)
     except (OSError, ValueError) as error:
-        raise Damaged(f"{folder}: this index of a map cannot be used ({error}); {_AGAIN}") from None
+        raise unfit(known.name, str(error)) from None
+
+
+def unfit(name: str, fault: str | None) -> Refused:
+    """The line for a map whose index cannot be used."""
+    return Refused(f"{name}: its index cannot be used: {fault}; {_AGAIN}")
 
 
 def _mapped(folder: Path, name: str) -> Any:

@@ -28,14 +28,15 @@ class Described:
     """An index: its map's file name, SHA-256 and day of the data (None: it does not say), its size on disk, and where it lies.
 
     ``extent``: south, west, north, east in degrees. ``counts``: pieces of ways (``edges``), ``areas`` and ``points``.
-    ``fault``: why it cannot be used, None where it can; of one whose manifest cannot be read nothing else is known.
+    ``fault``: why it cannot be used, None where it can. Of one with a fault, ``name`` is the folder's and ``key`` empty where its
+    manifest does not tell them, and ``extent`` may be None.
     """
 
     name: str
     key: str
     day: date | None
     size_bytes: int
-    extent: tuple[float, float, float, float]
+    extent: tuple[float, float, float, float] | None
     counts: dict[str, int]
     folder: Path
     fault: str | None = None
@@ -51,14 +52,15 @@ def described(folder: Path) -> list[Described]:
 
 def describe(folder: Path, thorough: bool = False) -> Described:
     """The index in this folder, whatever its state; ``thorough``: each file is read to see whether it is as it was written."""
+    said: Any = None
     try:
         said = json.loads((folder / NAME).read_text(encoding="utf-8"))
         if said["version"] != VERSION:
-            return _faulty(folder, f"made by another version of this program ({said['version']}, this one makes {VERSION})")
+            return _faulty(folder, said, f"made by another version of this program ({said['version']}, this one makes {VERSION})")
         south, west, north, east = map(float, said["extent"])
         day = date.fromisoformat(said["day"]) if said["day"] else None
         if said.pop("sum") != _sum(said):
-            return _faulty(folder, f"{NAME} is missing or damaged")
+            return _faulty(folder, said, f"{NAME} is missing or damaged")
         files = {str(name): (int(size), int(checked)) for name, (size, checked) in said["files"].items()}
         found = Described(
             str(said["name"]),
@@ -71,12 +73,20 @@ def describe(folder: Path, thorough: bool = False) -> Described:
             _torn(folder, files, thorough),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return _faulty(folder, f"{NAME} is missing or damaged")
+        return _faulty(folder, said, f"{NAME} is missing or damaged")
     return found
 
 
-def _faulty(folder: Path, fault: str) -> Described:
-    return Described(folder.name, "", None, 0, (0.0, 0.0, 0.0, 0.0), {}, folder, fault)
+def _faulty(folder: Path, said: Any, fault: str) -> Described:
+    """What is known all the same of an index that cannot be used: above all which map it is, and how much room it takes."""
+    told = said if isinstance(said, dict) else {}
+    name, key = (one if isinstance(one, str) else "" for one in (told.get("name"), told.get("key")))
+    day, size = None, 0
+    with suppress(ValueError):
+        day = date.fromisoformat(str(told.get("day")))
+    with suppress(OSError):
+        size = sum(one.stat().st_size for one in folder.glob("*.npy"))
+    return Described(name or folder.name, key, day, size, None, {}, folder, fault)
 
 
 def _torn(folder: Path, files: dict[str, tuple[int, int]], thorough: bool) -> str | None:

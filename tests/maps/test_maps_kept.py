@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from synthetic import Town, country, ring
 
-from journal.domain.errors import Damaged
+from journal.domain.errors import Refused
 from journal.maps import kept, manifest
 from journal.maps.building import build
 from journal.maps.extract import read
@@ -89,11 +89,15 @@ def test_a_torn_one_is_refused_in_one_line(tmp_path: Path, extract: Path, what: 
         said.write_text(text[: len(text) // 2])
     else:
         (path if what == "missing" else said).unlink()
-    with pytest.raises(Damaged, match=r"one: this index of a map cannot be used.*learn from the map's file again") as error:
+    name = "one" if what in ("no manifest", "half a manifest") else "country.osm.pbf"
+    with pytest.raises(
+        Refused, match=rf"{name}: its index cannot be used: .*; make it again from the map's file: journal surface learn"
+    ) as error:
         kept.load(folder)
     assert "\n" not in str(error.value)
     (found,) = manifest.described(tmp_path)
     assert (found.fault is None) == (what == "not an array")
+    assert (found.name, found.key) == (name, "" if name == "one" else "key") and found.size_bytes > 1000
     manifest.removed(found.folder)
     assert manifest.described(tmp_path) == []
 
@@ -110,7 +114,7 @@ def test_no_bit_of_any_array_changes_unseen(tmp_path: Path, extract: Path) -> No
         harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
         path.write_bytes(harmed)
         with pytest.raises(
-            Damaged, match=rf"{path.name} is damaged; learn from the map's file again: journal surface learn"
+            Refused, match=rf"{path.name} is damaged; make it again from the map's file: journal surface learn"
         ) as error:
             kept.load(folder)
         assert "\n" not in str(error.value)

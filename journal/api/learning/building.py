@@ -53,7 +53,7 @@ class Map:
     @property
     def extent(self) -> tuple[float, float, float, float]:
         """What it spans: south, west, north and east in degrees."""
-        return self.of.extent
+        return self.index.extent
 
     @property
     def day(self) -> date | None:
