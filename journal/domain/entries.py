@@ -1,5 +1,6 @@
 """What people write down. Every field says what it accepts, once, here; None means unknown, never zero."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -23,7 +24,7 @@ from journal.domain.spec import (
     validate,
     yes_no,
 )
-from journal.domain.surfaces import Mix, parse_mix, show_mix
+from journal.domain.surfaces import UNKNOWN, Mix, check_mix, parse_mix, show_mix
 from journal.domain.symptoms import parse_symptoms, show_symptoms
 from journal.domain.units import score
 from journal.domain.vocabulary import (
@@ -53,7 +54,10 @@ _SYMPTOMS = Spec(parse_symptoms, "symptoms", "numbness-one-leg", "symptom", show
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One bout of one sport. ``started_at`` is UTC and may be unknown; ``day`` is the local calendar day."""
+    """One bout of one sport. ``started_at`` is UTC and may be unknown; ``day`` is the local calendar day.
+
+    ``surface``: the share of the way on each surface; what they lack of 1 is unknown, also where it is handed over by that name.
+    """
 
     sport: str = choice(SPORTS, "sport", default="other")
     day: date
@@ -91,6 +95,8 @@ class Session:
     sets: tuple[StrengthSet, ...] = ()
 
     def __post_init__(self) -> None:
+        if isinstance(self.surface, Mapping) and UNKNOWN in self.surface:
+            object.__setattr__(self, "surface", check_mix(self.surface))
         validate(self)
         check_day(self.day)
         check_speed(self.sport, self.distance_m, self.duration_s)

@@ -68,7 +68,9 @@ def check(entry: Any) -> None:
     """Refuse words outside the closed lists, shares and types that an entry made in Python may hold; text stays as it is."""
     for name, spec in specs(type(entry)).items():
         value = getattr(entry, name)
-        if not spec.many and (not isinstance(value, str) or spec.expected.startswith("one of")):
+        if isinstance(value, Mapping) and spec.help == "surface":
+            check_mix(value, whole=False)
+        elif not spec.many and (not isinstance(value, str) or spec.expected.startswith("one of")):
             field(spec, value)
 
 

@@ -47,8 +47,7 @@ def _check(spec: Spec) -> Callable[[Any], bool]:
 
 
 def _surface(row: Row) -> Iterator[str]:
-    """A part of the way may be unknown only where a map told the rest."""
-    if row.get("surface") is not None and not _passes(lambda: check_known(row["surface"], whole=not _by_map(row))):
+    if row.get("surface") is not None and not _passes(lambda: check_known(row["surface"])):
         yield "surface"
 
 
@@ -61,7 +60,7 @@ def unlike(sessions: Iterable[Row], grounds: Iterable[Row]) -> Iterator[str]:
 
 
 def _is_other(kept: Any, mix: Any) -> bool:
-    if not _passes(lambda: stretches.check(kept)) or not _passes(lambda: check_known(mix, whole=False)):
+    if not _passes(lambda: stretches.check(kept)) or not _passes(lambda: check_known(mix)):
         return kept is None  # what cannot be is told of its own table
     return not stretches.tell(kept, mix)
 

@@ -101,7 +101,7 @@ def _zone(row: Row) -> None:
 def _session(row: Row, whole: Whole) -> None:
     _zone(row)
     if row["surface"] is not None:
-        check_known(row["surface"], whole=row["id"] not in whole.told_by_map)
+        check_known(row["surface"])
     known = {name: value for name, value in row.items() if name in _FIELDS}
     check_words(Session(**known))
 
