@@ -13,6 +13,8 @@ from journal.report import html
 from journal.report.registry import ENTRIES
 
 A4_POINTS = (595, 842)
+# To be sent by mail: hatched bars made a year of it 17 MB.
+MOST_BYTES = 2_000_000
 # Words that the test puts at the top and the foot of each picture, and beside its heading: paper has no elements to ask.
 _MARK = """() => { for (const figure of document.querySelectorAll("figure")) {
   const name = figure.id.replace("figure-", "").replaceAll("-", "");
@@ -32,8 +34,8 @@ _MARK = """() => { for (const figure of document.querySelectorAll("figure")) {
 HEADINGS = ["".join(entry.heading.upper().split()) for entry in ENTRIES if entry.name not in ("ground", "trial")]
 
 
-def printed(browser, path, marked=False, scheme="dark") -> list[str]:
-    """The text of each printed page, without blanks."""
+def printed(browser, path, marked=False, scheme="dark") -> tuple[list[str], list[str]]:
+    """The names of the pictures, and the text of each printed page, without blanks."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(path.as_uri())
@@ -43,8 +45,10 @@ def printed(browser, path, marked=False, scheme="dark") -> list[str]:
     )
     if marked:
         page.evaluate(_MARK)
-    pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    made = page.pdf(prefer_css_page_size=True)
+    pdf = pypdf.PdfReader(io.BytesIO(made))
     context.close()
+    assert len(made) < MOST_BYTES
     assert {tuple(round(side) for side in one.mediabox[2:]) for one in pdf.pages} == {A4_POINTS}
     return names, ["".join(one.extract_text().split()) for one in pdf.pages]
 
