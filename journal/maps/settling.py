@@ -13,7 +13,7 @@ from journal.maps.kinds import Kind
 from journal.maps.network import GROUNDS, Floats, Network
 from journal.maps.tags import IN
 
-_CHUNK = 1 << 18  # edges that are laid over the areas at once
+_CHUNK = 1 << 13  # edges that are laid over the areas at once
 
 
 class Kinds:

@@ -1,0 +1,63 @@
+"""What making an index takes of the memory hardly grows with the extract; what it spills goes, however it ends."""
+
+import signal
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from synthetic import country
+
+from journal.maps import areas, assembling, cells, cutting, index, lines, manifest, scanning, segments, settling
+from journal.maps.building import build
+
+
+@pytest.fixture
+def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Portions as much smaller than usual as the extracts are."""
+    for module in (areas, assembling, cutting, segments, settling):
+        monkeypatch.setattr(module, "_CHUNK", 256)
+    for module, name in ((cutting, "_MANY"), (index, "_CELLS"), (cells, "_MANY"), (lines, "_MANY"), (manifest, "_AT_ONCE")):
+        monkeypatch.setattr(module, name, 1024)
+    monkeypatch.setattr(cells, "_EVERY", 16)
+    monkeypatch.setattr(scanning, "LARGE", 0)
+
+
+def peak(path: Path, folder: Path) -> int:
+    """The most that Python and numpy held at once while an index was made, in bytes."""
+    tracemalloc.start()
+    build(path, folder, "key")
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return held
+
+
+@pytest.mark.usefixtures("small_portions")
+def test_memory_hardly_grows_with_the_ways(tmp_path: Path) -> None:
+    few, many = (country(tmp_path / f"{ways}.osm.pbf", ways) for ways in (500, 4000))
+    peak(few, tmp_path / "before")  # what is loaded at the first time
+    less, more = peak(few, tmp_path / "few"), peak(many, tmp_path / "many")
+    grown = (more - less) / 3500
+    assert grown < 90  # bytes a way, of which the index holds 180 and their nodes 128
+
+
+def test_what_a_killed_process_spilled_goes_with_the_next(tmp_path: Path) -> None:
+    path, folder = country(tmp_path / "country.osm.pbf", 200), tmp_path / "maps"
+    folder.mkdir()
+    code = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from journal.maps import scanning; from journal.maps.building import build\n"
+        "scanning.LARGE = 0\n"
+        "def tell(step, _):\n"
+        "    if step == sys.argv[3]: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "build(Path(sys.argv[1]), Path(sys.argv[2]), 'key', tell)\n"
+    )
+    for step in ("reading ways", "sorting by place"):
+        ran = subprocess.run([sys.executable, "-c", code, str(path), str(folder / "one"), step], check=False)
+        assert ran.returncode == -signal.SIGKILL
+        (left,) = folder.iterdir()
+        assert left.stat().st_mode & 0o777 == 0o700 and any(left.iterdir())
+        assert manifest.described(folder) == []
+    build(path, folder / "one", "key")
+    assert [one.name for one in folder.iterdir()] == ["one"]
