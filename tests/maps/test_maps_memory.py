@@ -6,6 +6,7 @@ import sys
 import tracemalloc
 from pathlib import Path
 
+import numpy as np
 import pytest
 from synthetic import country
 
@@ -35,11 +36,25 @@ def peak(path: Path, folder: Path) -> int:
 
 @pytest.mark.usefixtures("small_portions")
 def test_memory_hardly_grows_with_the_ways(tmp_path: Path) -> None:
-    few, many = (country(tmp_path / f"{ways}.osm.pbf", ways) for ways in (500, 4000))
+    few, many = (country(tmp_path / f"{ways}.osm.pbf", ways) for ways in (300, 2700))
     peak(few, tmp_path / "before")  # what is loaded at the first time
     less, more = peak(few, tmp_path / "few"), peak(many, tmp_path / "many")
-    grown = (more - less) / 3500
+    grown = (more - less) / 2400
     assert grown < 90  # bytes a way, of which the index holds 180 and their nodes 128
+
+
+def test_portions_make_the_same_index(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    path = country(tmp_path / "country.osm.pbf", 400)
+    build(path, tmp_path / "whole", "key")
+    request.getfixturevalue("small_portions")
+    build(path, tmp_path / "parts", "key")
+    whole, parts = ({one.stem: np.load(one) for one in (tmp_path / name).glob("*.npy")} for name in ("whole", "parts"))
+    assert whole.keys() == parts.keys() and len(whole) > 20
+    for name in whole.keys() - {"start", "end", "along"}:  # numbers of loose ends, and sums that begin elsewhere
+        assert np.array_equal(whole[name], parts[name]) and whole[name].dtype == parts[name].dtype, name
+    assert whole["along"] == pytest.approx(parts["along"], abs=0.001)
+    ends = [np.concatenate([made["start"], made["end"]]).tolist() for made in (whole, parts)]
+    assert len(set(zip(*ends, strict=True))) == len(set(ends[0])) == len(set(ends[1]))
 
 
 def test_what_a_killed_process_spilled_goes_with_the_next(tmp_path: Path) -> None:
