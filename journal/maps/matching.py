@@ -5,7 +5,6 @@ import numpy as np
 from journal.analysis.track import Track
 from journal.domain.stretches import Stretch
 from journal.domain.vocabulary import HARD_SURFACES
-from journal.maps.calibration import calibrated
 from journal.maps.candidates import Candidates, Places, candidates
 from journal.maps.network import GROUNDS, Floats, Ints
 from journal.maps.posterior import posterior
@@ -68,15 +67,17 @@ def _sigma_m(found: Candidates, weights: Floats) -> float:
 
 
 def _shares(index: Places, steps: Steps, found: Candidates, weights: Floats) -> Floats:
-    """What the likely ways are of, and on no way what the area there is of."""
-    network = index.network
+    """What the likely ways are of, and on no way what the area there is of: nothing is made surer or less sure afterwards.
+
+    In simulated runs this is as often right as it says, for which way it was and for what an untagged way is of alike.
+    """
+    network, kinds = index.network, index.network.kind[found.edge]
     beside = np.zeros((len(steps), len(GROUNDS)))
     beside[:, UNKNOWN] = 1.0
     free = np.flatnonzero(weights[:, 0] > 0.01)
     area = index.areas_at(steps.lat_deg[free], steps.lon_deg[free])
     inside = area >= 0
     beside[free[inside]] = network.prior[area[inside]]
-    kinds = network.kind[found.edge]
     shares = weights[:, :1] * beside
     for column in range(kinds.shape[1]):
         shares += weights[:, column + 1, None] * network.prior[kinds[:, column]]
@@ -98,16 +99,23 @@ def ground_of(shares: Floats) -> tuple[Ints, Floats]:
 
 def _told(steps: Steps, shares: Floats) -> tuple[Stretch, ...]:
     """Neighbouring steps of one ground that are about as sure together, gaps between steps of none."""
-    names, likely = ground_of(shares)
-    sure = calibrated(likely)
+    names, sure = ground_of(shares)
     told: list[Stretch] = []
     for first, last in _alike(steps, names, np.where(names == UNKNOWN, 0, np.searchsorted(LEVELS, sure))):
         start, stop = float(steps.from_m[first]), float(steps.to_m[last])
-        if told and start > told[-1].end_m:
-            told.append(Stretch(told[-1].end_m, start, None, None))
+        reached = told[-1].end_m if told else 0.0
+        if start > reached:
+            _add(told, Stretch(reached, start, None, None))
         if stop > start:
-            told.append(_stretch(steps, first, last, int(names[first]), sure))
+            _add(told, _stretch(steps, first, last, int(names[first]), sure))
     return tuple(told)
+
+
+def _add(told: list[Stretch], stretch: Stretch) -> None:
+    """Unknown ones that follow each other are one."""
+    if told and told[-1].surface is stretch.surface is None:
+        stretch = Stretch(told.pop().start_m, stretch.end_m, None, None)
+    told.append(stretch)
 
 
 def _alike(steps: Steps, names: Ints, levels: Ints) -> list[tuple[int, int]]:

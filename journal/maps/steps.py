@@ -13,7 +13,7 @@ Flags = npt.NDArray[np.bool_]
 # longest nobody knows the way between. A clock that nothing tells goes as fast as a runner.
 STEP_M = 6.0
 FILLED_M = 9.0
-LONGEST_M = 100.0
+LONGEST_M = 150.0  # a point every half minute of a quick run
 USUAL_MPS = 3.0
 
 

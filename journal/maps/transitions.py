@@ -24,15 +24,15 @@ _LOG_2PI = float(np.log(2 * np.pi))
 class Model:
     """The numbers of the chain; lengths in metres, times in seconds, the others natural logarithms."""
 
-    memory_s: float = 10.0  # of the receiver's error
+    memory_s: float = 6.0  # of the receiver's error
     pulled: float = 2.0  # an error of more standard deviations goes back no faster than one of so many
     astray: float = -8.0  # the receiver's error changes at once, into anything
     detour_m: float = 6.0  # a way round that is so much longer than what was moved is e times less likely
     changed: float = -0.4  # to another way that meets this one
-    unlinked: float = -3.0  # instead of a detour: to a way that does not meet this one, or over a third in between
+    unlinked: float = -7.0  # instead of a detour: to a way that does not meet this one, or over a third in between
     leave: float = -6.0  # from a way to none
     join: float = -4.0  # from none to a way
-    loose: float = 2.0  # how much less a step on no way has than one that keeps its distance to a way as well as usual
+    loose: float = 3.0  # how much less a step on no way has than one that keeps its distance to a way as well as usual
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,6 @@ import numpy as np
 from simulated_runs import Run
 from worlds import World
 
-from journal.analysis.track import travelled_m
 from journal.domain.stretches import Stretch
 from journal.maps.matching import HARD, PAVED, UNKNOWN, ground_of
 from journal.maps.network import GROUNDS, Floats, Ints
@@ -49,7 +48,7 @@ class Marks:
 
 def marked(world: World, run: Run, told: Iterable[Stretch]) -> Marks:
     """The product's answer."""
-    way = travelled_m(run.track, "run")
+    way = run.measured_m
     middles, metres = (way[1:] + way[:-1]) / 2, np.diff(way)
     listed = list(told)
     which = np.clip(np.searchsorted([one.start_m for one in listed], middles, side="right") - 1, 0, None)
@@ -67,8 +66,10 @@ def nearest(world: World, run: Run) -> Marks:
     kind = index.areas_at(lat, lon)
     kind[near.at[first]] = index.network.kind[near.edge[first]]
     said = np.where(kind >= 0, ground_of(index.network.prior)[0][kind], UNKNOWN)
-    metres = np.diff(travelled_m(run.track, "run"))
-    return _marks(world, run, said[:-1], np.zeros(len(metres)), metres)
+    metres = np.diff(run.measured_m)
+    return _marks(
+        world, run, said[np.searchsorted(run.at, np.arange(len(metres)), side="right") - 1], np.zeros(len(metres)), metres
+    )
 
 
 def _marks(world: World, run: Run, said: Ints, sure: Floats, metres: Floats) -> Marks:

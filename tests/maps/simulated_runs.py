@@ -3,59 +3,38 @@
 from dataclasses import dataclass
 
 import numpy as np
-from worlds import Random, World
+from receivers import USUAL, Receiver, Recording, recorded, wandering
+from worlds import METRE, Random, World
 
-from journal.analysis.track import Track
+from journal.analysis.track import travelled_m
 from journal.maps.network import DEGREES, Floats, Network
 
-_METRE = 1 / 111_195.0
 _USED_LEAST = 0.2
-UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
-    """A recording of one point a second, the edge of the world's network at each point, and the metres truly gone there."""
+class Run(Recording):
+    """A recording, the edge of the world's network at each second of the run, shape (S,), and the metres truly gone by then."""
 
-    track: Track
     edge: np.ndarray
     way_m: Floats
 
+    @property
+    def measured_m(self) -> Floats:
+        """Metres along the recording at each second, shape (S,); between two of its points as the time goes."""
+        return np.interp(np.arange(len(self.edge)), self.at, travelled_m(self.track, "run"))
 
-def drawn(world: World, random: Random, noise_m: float, length_m: float | None = None) -> Run:
+
+def drawn(world: World, random: Random, noise_m: float, length_m: float | None = None, receiver: Receiver = USUAL) -> Run:
     """3 to 12 km at 2.5 to 4 m/s, off by ``noise_m`` (standard deviation on each axis)."""
     edges, lat, lon, way_m = _path(world, random, length_m or random.uniform(3_000, 12_000))
     speed = random.uniform(2.5, 4)
-    pace = speed * (1 + 0.1 * _wandering(random, int(way_m[-1] / speed) + 1, 60.0))
+    pace = speed * (1 + 0.1 * wandering(random, int(way_m[-1] / speed) + 1, 60.0))
     gone = np.cumsum(np.maximum(pace, 0.5))
     gone = gone[gone < way_m[-1]]
     edge = edges[np.clip(np.searchsorted(way_m, gone, side="right") - 1, 0, len(edges) - 1)]
-    track = recorded(random, np.interp(gone, way_m, lat), np.interp(gone, way_m, lon), noise_m)
-    return Run(track, edge, gone)
-
-
-def recorded(random: Random, lat: Floats, lon: Floats, noise_m: float) -> Track:
-    """What a receiver makes of places, a second apart."""
-    east, north = (noise_m * _wandering(random, len(lat), random.uniform(10, 30)) for _ in range(2))
-    east += random.normal(0, 0.2, len(lat))
-    north += random.normal(0, 0.2, len(lat))
-    for start in np.flatnonzero(random.random(len(lat)) < 1 / 600):  # among high houses, once in ten minutes
-        far, aside = random.uniform(15, 40), random.uniform(0, 2 * np.pi)
-        away = slice(start, start + int(random.integers(10, 31)))
-        east[away] += far * np.cos(aside)
-        north[away] += far * np.sin(aside)
-    metre_east = _METRE / np.cos(np.radians(lat))
-    return Track.of(lat + north * _METRE, lon + east * metre_east, time=1_700_000_000.0 + np.arange(len(lat)))
-
-
-def _wandering(random: Random, count: int, memory: float) -> Floats:
-    """An autoregression with standard deviation 1 that forgets in so many steps."""
-    kept = float(np.exp(-1 / memory))
-    values, noise = np.empty(count), random.normal(0, np.sqrt(1 - kept**2), count)
-    value = random.normal()
-    for at in range(count):
-        values[at] = value = kept * value + noise[at]
-    return values
+    made = recorded(random, np.interp(gone, way_m, lat), np.interp(gone, way_m, lon), noise_m, receiver)
+    return Run(made.track, made.at, edge, gone)
 
 
 def _path(world: World, random: Random, length_m: float) -> tuple[np.ndarray, Floats, Floats, Floats]:
@@ -105,5 +84,5 @@ def _corners(network: Network, passed: list[tuple[int, bool]]) -> tuple[np.ndarr
         owner.append(np.full(len(points[-1]), edge))
     place = np.concatenate(points)
     lat, lon = network.lat[place] * DEGREES, network.lon[place] * DEGREES
-    pieces = np.hypot(np.diff(lat), np.diff(lon) * np.cos(np.radians(lat[:-1]))) / _METRE
+    pieces = np.hypot(np.diff(lat), np.diff(lon) * np.cos(np.radians(lat[:-1]))) / METRE
     return np.concatenate(owner), lat, lon, np.concatenate(([0.0], np.cumsum(pieces)))

@@ -8,7 +8,6 @@ from simulated_runs import drawn
 from worlds import small
 
 from journal.analysis.track import Track, travelled_m
-from journal.maps.calibration import calibrated
 from journal.maps.candidates import MOST, RADIUS_M, Lines, candidates
 from journal.maps.posterior import posterior
 from journal.maps.steps import FILLED_M, LONGEST_M, STEP_M, thinned
@@ -90,8 +89,3 @@ def test_no_state_follows_where_there_is_no_way():
     whole = chain(small().index.network, steps, found, 4.0, Model())
     missing = np.broadcast_to((found.edge[1:] < 0)[:, None, :], whole.onward[:, 1:, 1:].shape)
     assert missing.any() and (whole.onward[:, 1:, 1:][missing] == 0).all() and (whole.onward[:, :, 0] > 0).all()
-
-
-def test_what_is_believed_more_is_right_more_often():
-    told = [calibrated(believed) for believed in np.linspace(0, 1, 101)]
-    assert told == sorted(told) and told[0] >= 0 and told[-1] < 1 and 0.75 < calibrated(0.776) < 0.85

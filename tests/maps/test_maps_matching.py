@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from simulated_runs import drawn, recorded
+from receivers import recorded
+from simulated_runs import drawn
 from worlds import lap, mapped, placed, small, way
 
 from journal.analysis.track import Track, travelled_m
@@ -29,7 +30,7 @@ def along(corners, speed=3.0):
 def told(index, corners, noise_m=3.0, seed=1, speed=3.0):
     """What is told of a run along a line, as shares."""
     places = along(corners, speed)
-    return shares(stretches(index, recorded(np.random.default_rng(seed), *places.T, noise_m), "run"))
+    return shares(stretches(index, recorded(np.random.default_rng(seed), *places.T, noise_m).track, "run"))
 
 
 def clean(corners, speed=3.0):
@@ -80,7 +81,7 @@ def test_a_lawn_is_crossed_on_grass():
 
 
 def test_who_leaves_the_map_is_on_unknown_ground():
-    track = recorded(np.random.default_rng(3), *along([(900, 0), (1500, 0), (3000, 0)]).T, 3.0)
+    track = recorded(np.random.default_rng(3), *along([(900, 0), (1500, 0), (3000, 0)]).T, 3.0).track
     first, *_, last = stretches(mapped([STREET]), track, "run")
     assert (first.surface, last.surface, last.confidence) == ("asphalt", None, None)
     assert 550 < first.end_m < 700 and shares([first, last])["asphalt"] == pytest.approx(600 / 2100, abs=0.05)
@@ -133,10 +134,10 @@ def test_points_without_a_position_are_left_out():
     assert stretches(mapped([STREET]), replace(track, lat_deg=lat * np.nan), "run") == ()
 
 
-@pytest.mark.parametrize("every", [5, 15])
+@pytest.mark.parametrize("every", [5, 15, 35])
 @pytest.mark.parametrize("timed", [True, False])
 def test_sparse_recordings_and_such_without_a_clock_are_told_as_well(every, timed):
-    track = recorded(np.random.default_rng(5), *along([(20, 0), (1480, 0)]).T, 2.0)
+    track = recorded(np.random.default_rng(5), *along([(20, 0), (1480, 0)]).T, 2.0).track
     sparse = track.part(np.arange(len(track)) % every == 0)
     sparse = sparse if timed else Track.of(sparse.lat_deg, sparse.lon_deg)
     assert shares(stretches(mapped([STREET]), sparse, "run"))["asphalt"] > 0.95
@@ -148,6 +149,14 @@ def test_nobody_knows_the_ground_of_a_gap():
     known, gap, rest = stretches(mapped([STREET]), track.part(gone), "run")
     assert (known.surface, gap.surface, rest.surface) == ("asphalt", None, "asphalt")
     assert gap.length_m == pytest.approx(333, abs=4) and known.end_m == pytest.approx(447, abs=4)
+
+
+def test_a_recording_of_gaps_alone_is_the_whole_way_unknown():
+    track = clean([(20, 0), (1480, 0)])
+    (gap,) = stretches(mapped([STREET]), track.part(np.arange(len(track)) % 100 == 0), "run")
+    assert (gap.start_m, gap.surface) == (0, None) and gap.end_m == pytest.approx(1200, abs=5)
+    late = track.part((np.arange(len(track)) == 0) | (np.arange(len(track)) > 200))
+    assert [one.surface for one in stretches(mapped([STREET]), late, "run")] == [None, "asphalt"]
 
 
 def test_a_stop_of_the_recording_measures_nothing_in_between():

@@ -23,10 +23,11 @@ METRE = 1 / 111_195.0  # degrees of latitude
 LAT, LON = 52.0, 10.0  # where the small map lies
 SIDEWAYS = METRE / np.cos(np.radians(LAT))
 
-# What a word of a mapper means on the ground; the generator's own list, not the product's. "paved" and "unpaved" do not say it.
+# What a word of a mapper means on the ground; the generator's own list, not the product's. "paved", "unpaved"
+# and "ground" (earth, but stones and roots as well) do not say it.
 MEANT = {
     "asphalt": "asphalt", "concrete": "concrete", "paving_stones": "paved", "cobblestone": "paved", "sett": "paved", "unhewn_cobblestone": "paved", "gravel": "gravel", "fine_gravel": "gravel",
-    "compacted": "gravel", "ground": "dirt", "dirt": "dirt", "grass": "grass", "sand": "sand",
+    "compacted": "gravel", "dirt": "dirt", "grass": "grass", "sand": "sand",
     "tartan": "track",
 }  # fmt: skip
 
