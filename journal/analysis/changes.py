@@ -3,6 +3,7 @@
 Description only: whether a change is a risk is for the factors to say.
 """
 
+import math
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -64,17 +65,16 @@ def _new(kind: Kind, worn: pd.DataFrame, history: History, days: int, before: in
 
 
 def _ground(history: History, days: int, before: int) -> list[Change]:
-    """Share of the known running distance on asphalt, concrete and other paving."""
+    """Share of the known running way on asphalt, concrete and other paving."""
     runs = history.sessions[history.sessions["sport"].isin(RUNNING)]
     shares = [hard_share(part) for part in _split(runs, history.as_of, days, before)]
     return _moved("hard-ground", "hard ground", shares[0], shares[1], SHARE)
 
 
 def hard_share(runs: pd.DataFrame) -> float | None:
-    """The share of asphalt, concrete and other paving, 0 to 1, in the distance of the runs whose ground is said; None without any."""
-    metres = runs["distance_m"].fillna(0.0).to_numpy()
-    known = float((metres * ground.said_share(runs)).sum())
-    return float((metres * ground.hard_share(runs)).sum()) / known if known > 0 else None
+    """The share of asphalt, concrete and other paving, 0 to 1, in the known way of these runs; None where less than 75 % is known."""
+    hard = ground.way(runs).hard
+    return None if math.isnan(hard) else hard
 
 
 def _sitting(history: History, days: int, before: int) -> list[Change]:

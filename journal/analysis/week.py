@@ -13,7 +13,7 @@ import pandas as pd
 
 from journal.analysis.changes import Change, changes
 from journal.analysis.daily import daily, load_basis
-from journal.analysis.ground import MOSTLY, known_share
+from journal.analysis.ground import is_known
 from journal.analysis.history import History
 from journal.analysis.windows import MIN_LOGGED
 from journal.domain.vocabulary import RUNNING
@@ -135,7 +135,7 @@ def _pain(history: History, before: int) -> Painful:
 
 def _gaps(history: History, sessions: pd.DataFrame) -> tuple[Known, ...]:
     runs = sessions[sessions["sport"].isin(RUNNING)]
-    runs = runs.assign(surface=np.where(known_share(runs) >= MOSTLY, 1.0, np.nan))
+    runs = runs.assign(surface=np.where(is_known(runs), 1.0, np.nan))
     own = _within(history.days, history.as_of)
     found = (
         Known("pain, also none", _pain(history, 0).answered, DAYS, "journal pain none", "day"),

@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from journal.analysis.ground import MOSTLY, known_share
 from journal.analysis.history import History
 from journal.analysis.windows import Values, calendar, trailing
 from journal.domain.vocabulary import RUNNING
@@ -19,11 +18,6 @@ def runs(history: History, sports: Collection[str] = RUNNING) -> pd.DataFrame:
     """The sessions of these sports up to ``as_of``, in the order of the contract, numbered from 0."""
     sessions = history.sessions
     return sessions[sessions["sport"].isin(sports) & (sessions["day"] <= history.as_of)].reset_index(drop=True)
-
-
-def surface_known(sessions: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Whether the surface of each session counts as logged: that of at least half of its way is known."""
-    return known_share(sessions) >= MOSTLY
 
 
 def per_day(sessions: pd.DataFrame, amounts: Mapping[str, npt.NDArray[Any]], as_of: pd.Timestamp) -> pd.DataFrame:

@@ -132,11 +132,17 @@ class TestChanged:
     def test_ground_moves_by_15_points(self, hard: float, told: bool) -> None:
         sessions = [
             run(0, surface_asphalt=hard, surface_grass=1 - hard),
-            run(10, surface_concrete=0.5, surface_dirt=0.5),
+            *(run(back, surface_concrete=0.5, surface_dirt=0.5) for back in (10, 12, 14)),
             run(11),
         ]
         (*found,) = of(sessions=sessions).changed
         assert bool(found) is told and all(one == Change("hard-ground", "hard ground", pytest.approx(hard), 0.5) for one in found)
+
+    @pytest.mark.parametrize(("known", "told"), [(0.75, True), (0.74, False)])
+    def test_ground_that_is_little_known_has_not_moved(self, known: float, told: bool) -> None:
+        paved, soft = run(10, surface_asphalt=known), run(0, surface_grass=1.0)
+        assert bool(of(sessions=[soft, paved]).changed) is told
+        assert bool(of(sessions=[run(0, surface_asphalt=known), run(10, surface_grass=1.0)]).changed) is told
 
     @pytest.mark.parametrize(("logged", "hours", "told"), [(3, 9, True), (2, 9, False), (3, 8.9, False), (3, 7, True)])
     def test_sitting_moves_by_an_hour_where_three_days_are_logged(self, logged: int, hours: float, told: bool) -> None:
@@ -145,8 +151,8 @@ class TestChanged:
         assert [one.kind for one in found] == (["sitting"] if told else [])
 
 
-@pytest.mark.parametrize(("share", "known"), [(0.5, 2), (0.49, 1)])
-def test_a_surface_known_for_less_than_half_of_the_way_is_asked_for(share: float, known: int) -> None:
+@pytest.mark.parametrize(("share", "known"), [(0.75, 2), (0.74, 1)])
+def test_a_surface_known_for_less_than_three_quarters_of_the_way_is_asked_for(share: float, known: int) -> None:
     sessions = [run(0, surface_grass=share), {**run(1), "sport": "treadmill"}, run(2)]
     assert {one.what: one.known for one in of(sessions=sessions).gaps}["surface of a run"] == known
 

@@ -21,8 +21,18 @@ CASES = [
     Case(
         "ways known in part",
         "note",
-        runs(run(0, 10, surface_asphalt=0.4), run(30, 10, surface_asphalt=0.1, surface_grass=0.1)),
+        runs(run(0, 10, surface_asphalt=0.8), run(30, 10, surface_asphalt=0.4, surface_grass=0.4)),
         value=50.0,
+    ),
+    Case(
+        "now known too little",
+        "unknown",
+        runs(run(0, 10, surface_asphalt=0.74), run(30, 10, surface_asphalt=0.5, surface_grass=0.5)),
+    ),
+    Case(
+        "before known too little",
+        "unknown",
+        runs(run(0, 10, surface_asphalt=1.0), run(30, 10, surface_asphalt=0.3, surface_grass=0.4)),
     ),
     Case("surface not logged", "unknown", runs(run(0, 10), run(30, 10, surface_grass=1.0))),
 ]

@@ -1,4 +1,4 @@
-"""Share of the known distance of 28 days on asphalt, concrete and other paving."""
+"""Share of the known way of 28 days on asphalt, concrete and other paving; unknown where less than 75 % of it is known."""
 
 from factor_cases import Case, run, runs, session
 
@@ -17,13 +17,28 @@ CASES = [
     Case(
         "of a way known in part that part counts",
         "clear",
-        runs(run(3, 10, surface_asphalt=0.4, surface_grass=0.1), run(0, 5, **SOFT)),
-        value=40.0,
+        runs(run(3, 10, surface_asphalt=0.4, surface_grass=0.4), run(0, 5, **SOFT)),
+        value=100 * 4 / 13,
     ),
-    Case("hard as far as it is known", "note", runs(run(3, 10, surface_asphalt=0.2)), value=100.0),
     Case("a mix counts by its shares", "clear", runs(run(3, 10, surface_asphalt=0.7, surface_grass=0.3)), value=70.0),
-    Case("unknown surfaces are left out, not counted as soft", "note", runs(run(3, 10, **HARD), run(0, 30)), value=100.0),
-    Case("a surface without a distance is left out", "note", runs(run(3, 10, **HARD), run(0, **SOFT)), value=100.0),
+    Case("a share of a way of which little is known says nothing of the rest", "unknown", runs(run(3, 10, surface_asphalt=0.07))),
+    Case("74 % of the way known", "unknown", runs(run(3, 10, surface_asphalt=0.74))),
+    Case("exactly 75 % of the way known", "note", runs(run(3, 10, surface_asphalt=0.75)), value=100.0),
+    Case("exactly 75 % in other numbers", "note", runs(*(run(ago, 0.1 * ago, surface_asphalt=0.75) for ago in range(1, 25)))),
+    Case("soft as far as it is known", "clear", runs(run(3, 10, surface_grass=0.8)), value=0.0),
+    Case(
+        "thirds that are written as 33, 33 and 33",
+        "clear",
+        runs(run(3, 10, surface_sand=0.333, surface_grass=0.333, surface_dirt=0.333)),
+    ),
+    Case(
+        "a quarter of the way in runs of unknown surface is left out", "note", runs(run(3, 30, **HARD), run(0, 10)), value=100.0
+    ),
+    Case("more than a quarter of them makes it unknown", "unknown", runs(run(3, 29, **HARD), run(0, 10))),
+    Case("many short runs of unknown surface are a small part of the way", "note", runs(run(3, 30, **HARD), *(run(0, 1),) * 9)),
+    Case("one run in four without a distance is left out", "note", runs(*(run(3, 5, **HARD),) * 3, run(0, **SOFT)), value=100.0),
+    Case("one in three makes it unknown", "unknown", runs(*(run(3, 5, **HARD),) * 2, run(0, **SOFT))),
+    Case("no distance at all", "unknown", runs(run(3, **HARD), run(0, **HARD))),
     Case(
         "a treadmill run has its surface without being said",
         "clear",

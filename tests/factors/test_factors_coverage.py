@@ -85,20 +85,58 @@ def test_flags_name_the_unknown_of_the_most_useful_factor_first():
     assert len(set(ranked)) > 3
 
 
+HARD_GROUND = ("hard-surface-share", "hard-surface-change")
+
+
+def asphalt(*known: float | None, km=(4, 2, 1), agos=(5, 3, 1), **more) -> History:
+    """Runs that are on asphalt as far as their ground is known."""
+    told = zip(agos, km, known, strict=True)
+    return History.of(
+        AS_OF, **runs(*(run(ago, far, **({} if one is None else {"surface_asphalt": one})) for ago, far, one in told)), **more
+    )
+
+
 @pytest.mark.parametrize(
-    ("known", "logged", "way"), [((1.0, 0.4, None), 1, 68), ((0.9, 0.5, 0.49), 2, 72), ((0.4, 0.4, 0.4), 0, 40)]
+    ("known", "logged", "way"), [((1.0, 0.4, None), 1, 68), ((0.9, 0.75, 0.49), 2, 79), ((0.4, 0.4, 0.4), 0, 40)]
 )
 def test_a_way_that_a_map_knows_in_part_is_known_in_part(known, logged, way):
-    """Of 2, 4 and 1 km: what is known of their way, and how many are known for at least half of it."""
-    sessions = [
-        run(ago, km, **({} if share is None else {"surface_asphalt": share}))
-        for ago, km, share in zip((5, 3, 1), (4, 2, 1), known, strict=True)
-    ]
-    reason = f"surface known for {way} % of the way ({logged} of 3 runs for half of theirs or more)"
-    (told,) = [one for one in flags(History.of(AS_OF, **runs(*sessions)), SINCE)[1] if one.factor == "hard-surface-share"]
+    """Of 2, 4 and 1 km: what is known of their way, and how many are known for at least three quarters of it."""
+    reason = f"surface known for {way} % of the way ({logged} of 3 runs for three quarters of theirs)"
+    raised, unknown = flags(asphalt(*known), SINCE, only=HARD_GROUND)
+    (told,) = unknown
     assert told.reason.startswith(f"{reason}; log it with --surface asphalt") and (told.logged, told.of) == (logged, 3)
+    assert any(flag.last_day == AS_OF for flag in raised) is (way >= 75)
 
 
 def test_surfaces_known_for_the_greater_part_are_not_asked_for():
-    sessions = [run(ago, 8, surface_asphalt=0.5, surface_grass=0.2) for ago in (5, 3, 1)]
-    assert "hard-surface-share" not in {one.factor for one in flags(History.of(AS_OF, **runs(*sessions)), SINCE)[1]}
+    assert flags(asphalt(0.75, 0.75, 0.75), SINCE, only=HARD_GROUND)[1] == []
+
+
+def test_little_known_ground_is_no_answer_and_coverage_says_what_lacks():
+    """Eight runs of which a map knows a few streets."""
+    little = asphalt(*[0.07] * 8, km=[4] * 8, agos=range(1, 9))
+    share = by_id(coverage(little, SINCE))["hard-surface-share"]
+    assert (share.status, share.answered, share.of) == ("unknown", 0, 9)
+    assert share.lacks == ("surface known for 7 % of the way (0 of 8 runs for three quarters of theirs)",)
+    assert share.log.startswith("log it with --surface asphalt")
+    assert flags(little, SINCE, only=HARD_GROUND)[0] == []
+
+
+def test_who_types_half_of_the_surfaces_is_told_what_to_log():
+    share = by_id(coverage(asphalt(1.0, None, km=(5, 5), agos=(3, 1)), SINCE))["hard-surface-share"]
+    assert (share.status, share.lacks) == ("partly", ("surface logged for 1 of 2 runs",))
+
+
+@pytest.mark.parametrize(
+    ("before", "reason"),
+    [
+        (None, "surface logged for 1 of 2 runs, 56 days before the period included"),
+        (
+            0.5,
+            "surface known for 75 % of the way (1 of 2 runs for three quarters of theirs), 56 days before the period included",
+        ),
+    ],
+)
+def test_what_the_days_before_the_period_lack_is_said_too(before, reason):
+    change = by_id(coverage(asphalt(before, 1.0, km=(8, 8), agos=(30, 1)), SINCE))["hard-surface-change"]
+    assert (change.status, change.lacks) == ("unknown", (reason,))

@@ -118,7 +118,22 @@ def test_a_share_is_said_once_a_period_at_its_peak():
     (flag,), _ = told(rows, "hard-surface-share")
     assert (flag.day, flag.session_id) == (AS_OF, None)
     assert flag.message.startswith(
-        "85.7 % of the known distance of the 28 days up to Sat 31 Oct 2026 was on asphalt, concrete or other paving; threshold 75 %"
+        "85.7 % of the running distance in the 28 days up to Sat 31 Oct 2026 was on asphalt, concrete or other paving; threshold 75 %"
+    )
+
+
+def test_of_how_much_a_share_of_the_known_ground_is_is_said():
+    rows = runs(
+        run(40, 10, surface_asphalt=0.1, surface_grass=0.869), run(1, 10, surface_asphalt=0.7, surface_dirt=0.1), run(0, 5, surface_asphalt=0.9)
+    )  # fmt: skip
+    (share,), _ = told(rows, "hard-surface-share")
+    (change,), _ = told(rows, "hard-surface-change")
+    assert share.message.startswith(
+        "92 % of the running distance whose ground is known (83 % of it) in the 28 days up to Sat 31 Oct 2026 was on asphalt"
+    )
+    assert change.message.startswith(
+        "92 % of the running distance whose ground is known (83 % of it) in the 28 days up to Sat 31 Oct 2026 was on asphalt, "
+        "concrete or other paving, 81.7 points more than in the 28 days before (10 % of the 96 % known); threshold 30 points"
     )
 
 

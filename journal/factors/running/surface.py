@@ -1,11 +1,10 @@
-"""Hard ground: how much of the running is on asphalt and concrete, and how quickly that share has grown."""
+"""Hard ground: how much of the running is on asphalt, concrete and other paving, and how quickly that share has grown."""
 
 import numpy as np
 import pandas as pd
 
 from journal.analysis import ground
 from journal.analysis.history import History
-from journal.analysis.windows import ratio
 from journal.factors.dose import Dose, either, ran
 from journal.factors.factor import Evidence, Factor, Words
 from journal.factors.trial import Trial
@@ -23,39 +22,54 @@ _EVIDENCE = Evidence(
     ),
 )
 _LOG = "log it with --surface asphalt, or a mix such as --surface asphalt:70,grass:30; or let a map tell it: journal surface learn FILE"
+_HAIR = 1e-6
 
 
 def hard_share(history: History) -> pd.DataFrame:
-    """Per athlete and day: ``hard_share`` and ``earlier_share``, of the last 28 days and the 28 before, in %.
+    """Per athlete and day: ``hard`` and ``earlier_hard`` in %, and ``known`` and ``earlier_known``, 0 to 1; of the last 28 days
+    and of the 28 before.
 
-    Share of the known distance on asphalt, concrete and other paving; NaN where no run of the window has distance and surface.
-    Of a run whose ground is known for a part of its way that part counts.
+    ``hard``: the share of the known way on asphalt, concrete and other paving; NaN where less than 75 % of the way is known
+    (see ``journal.analysis.ground``). So what is not known can be no more than 25 points of a share or of its growth, which
+    is below what raises either. Of a run whose ground is known for a part of its way that part counts.
     ``runs`` and ``earlier_runs`` count the runs of either window, known or not.
-    """
+    """  # fmt: skip
     own = runs(history)
-    metres = own["distance_m"].fillna(0.0).to_numpy()
-    amounts = {"known": metres * ground.known_share(own), "hard": metres * ground.hard_share(own), "count": np.ones(len(own))}
+    amounts = ground.parts(own)
     table = per_day(own, amounts, history.as_of)
-    for name, lag in (("", 0), ("earlier_", WINDOW_DAYS)):
-        known = last_days(table, "known", WINDOW_DAYS, lag=lag)
-        table[f"{name or 'hard_'}share"] = ratio(last_days(table, "hard", WINDOW_DAYS, lag=lag), known) * 100
-        table[f"{name}runs"] = last_days(table, "count", WINDOW_DAYS, lag=lag)
-    return table
+    found = table[DAY_KEY]
+    for when, lag in (("", 0), ("earlier_", WINDOW_DAYS)):
+        sums = {name: last_days(table, name, WINDOW_DAYS, lag=lag) for name in amounts}
+        known, hard = ground.way_of(sums)
+        found = found.assign(**{f"{when}hard": hard * 100, f"{when}known": known, f"{when}runs": sums["runs"]})
+    return found
 
 
 def _share(history: History) -> pd.DataFrame:
     table = hard_share(history)
-    return table[DAY_KEY].assign(value=table["hard_share"], applies=table["runs"] > 0)
+    return table[DAY_KEY].assign(value=table["hard"], applies=table["runs"] > 0, of=_of(table["known"]))
 
 
 def _change(history: History) -> pd.DataFrame:
     table = hard_share(history)
+    earlier = _part(table["earlier_known"], "", " of the {:.0f} % known")
     return table[DAY_KEY].assign(
-        value=table["hard_share"] - table["earlier_share"],
+        value=table["hard"] - table["earlier_hard"],
         applies=(table["runs"] > 0) & (table["earlier_runs"] > 0),
-        hard_share=written(table["hard_share"], "{:.0f} %"),
-        earlier_share=written(table["earlier_share"], "{:.0f} %"),
+        hard_share=written(table["hard"], "{:.0f} %"),
+        of=_of(table["known"]),
+        earlier_share=written(table["earlier_hard"], "{:.0f} %") + earlier,
     )
+
+
+def _of(known: pd.Series) -> pd.Series:
+    """Of what the shares are: how much of it is known is said."""
+    return _part(known, "the running distance", "the running distance whose ground is known ({:.0f} % of it)")
+
+
+def _part(known: pd.Series, whole: str, pattern: str) -> pd.Series:
+    per_cent = pd.Series(np.floor(known * 100 + _HAIR), index=known.index)
+    return written(per_cent, pattern).where(known < 1, whole)
 
 
 def _mostly_hard(history: History) -> pd.DataFrame:
@@ -69,13 +83,14 @@ HARD_SURFACE_SHARE = Factor(
     title="Share of running on hard ground",
     grain="day",
     unit="%",
+    # Of a way known to 75 % this is more than half of the whole, whatever the rest is on.
     thresholds={"note": 75.0},
     bounds=(10.0, 100.0),
     needs=("surface", "distance_m"),
     claims=("A096", "A097"),
     evidence=_EVIDENCE,
     words=Words(
-        raised="{value} of the known distance of the 28 days up to {day} was on asphalt, concrete or other paving; threshold {threshold}",
+        raised="{value} of {of} in the 28 days up to {day} was on asphalt, concrete or other paving; threshold {threshold}",
         clear="Asphalt, concrete and other paving have no more than the threshold's share of the running",
         unknown=_LOG,
         advice="Move a run a week to grass, dirt or track if you like; the ground is a small lever at most.",
@@ -104,7 +119,7 @@ HARD_SURFACE_CHANGE = Factor(
     evidence=_EVIDENCE,
     words=Words(
         raised=(
-            "{hard_share} of the known distance of the 28 days up to {day} was on asphalt, concrete or other paving, {value} more than "
+            "{hard_share} of {of} in the 28 days up to {day} was on asphalt, concrete or other paving, {value} more than "
             "in the 28 days before ({earlier_share}); threshold {threshold}"
         ),
         clear="The share of hard ground has not grown suddenly",
