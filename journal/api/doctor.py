@@ -8,6 +8,7 @@ from typing import Any
 
 from journal import config
 from journal.api.hints import here
+from journal.api.learning import health
 from journal.api.opening import current_instant
 from journal.api.shown import Block, Shown
 from journal.domain.errors import BadValue, JournalError
@@ -69,7 +70,7 @@ def doctor(
     where = str(path_or_url) if path_or_url is not None else config.default_database()
     url, found = url_of(where), []
     path = sqlite_path(url)
-    for one in on_a_server(where) if path is None else _on_a_disk(path, now or current_instant()):
+    for one in _on_a_server(where) if path is None else _on_a_disk(path, where, now or current_instant()):
         found.append(one)
         tick(one.check)
     named = tuple(replace(one, mend=here(one.mend, where)) if one.mend else one for one in found)
@@ -81,7 +82,12 @@ def damage(where: str) -> JournalError | None:
     return damaged(where)
 
 
-def _on_a_disk(path: Path, now: datetime) -> Iterator[Finding]:
+def _on_a_server(where: str) -> Iterator[Finding]:
+    yield from on_a_server(where)
+    yield from health.maps(where, learned=False)
+
+
+def _on_a_disk(path: Path, where: str, now: datetime) -> Iterator[Finding]:
     checked = list(content(path))
     yield from checked
     wrong = [one for one in checked if one.state == "fault"]
@@ -89,6 +95,8 @@ def _on_a_disk(path: Path, now: datetime) -> Iterator[Finding]:
         with looking(path) as connection:
             yield held(connection.execute)
             yield ahead(connection.execute, now)
+            learned = health.learned(connection.execute)
+        yield from health.maps(where, learned)
     yield from _around(path, now, wrong)
     yield _settings()
     yield from versions()

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -24,13 +23,13 @@ def command(ctx: click.Context) -> None:
 
 
 @command.command("learn", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.argument("file", type=click.Path(readable=False))
 @since_option
 @click.option("--session", "sessions", multiple=True, metavar="ID", help="This session alone, for example s12; can be repeated.")
 @click.option("--dry-run", is_flag=True, help="Say what would be learned, and save nothing; the index of the map is made.")
 @json_option
 @opened
-def learn(journal: Journal, file: Path, since: str | None, sessions: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+def learn(journal: Journal, file: str, since: str | None, sessions: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Fill in the surface of sessions on foot that have positions, from an extract of OpenStreetMap (.osm.pbf).
 
     What you said of a session stays. Imports use the map from then on. Extracts: download.geofabrik.de, extract.bbbike.org.
@@ -39,13 +38,9 @@ def learn(journal: Journal, file: Path, since: str | None, sessions: tuple[str, 
     journal surface learn region.osm.pbf
     journal surface learn region.osm.pbf --since 1y --dry-run
     """
-    from journal.api.learning.building import forecast
-
-    if told := forecast(journal.where, file):
-        click.echo(printable(told), err=True)
     with file_progress(rate="") as progress:
         learned = journal.learn_surface(
-            file, since=since, sessions=sessions, dry_run=dry_run, progress=progress, command=command_line()
+            file, since=since, sessions=sessions, dry_run=dry_run, progress=progress, command=command_line(), tell=_tell
         )
     if as_json:
         say_json(learned.as_json())
@@ -55,6 +50,10 @@ def learn(journal: Journal, file: Path, since: str | None, sessions: tuple[str, 
         click.echo(printable(f"  {hinted(line)}"))
     if learned.undo:
         click.echo(printable(f"  {hinted(learned.undo)}"))
+
+
+def _tell(text: str) -> None:
+    click.echo(printable(text), err=True)
 
 
 @command.command("show", cls=Command)

@@ -37,9 +37,8 @@ def _block(name: str | None) -> str:
 
 def show_maps(maps: MapsShown) -> None:
     """A table of the maps, and what can be done."""
-    (block, *notes) = maps.blocks()
-    if block.rows:
-        show_table(block.columns, block.rows, whole=("map",))
-    for one in (block, *notes):
-        for text in one.texts:
-            click.echo(printable(hinted(text)))
+    table = maps.blocks()[0]
+    if table.rows:
+        show_table(table.columns, table.rows, whole=("map",))
+    for text in maps.texts("journal surface maps --forget NAME"):
+        click.echo(printable(hinted(text)))

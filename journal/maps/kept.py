@@ -13,10 +13,8 @@ from journal.maps.areas import Areas
 from journal.maps.cells import Lists
 from journal.maps.extra import needed
 from journal.maps.index import Index
-from journal.maps.manifest import describe
+from journal.maps.manifest import AGAIN, describe
 from journal.maps.network import Network
-
-_AGAIN = "make it again from the map's file: journal surface learn FILE"
 
 
 def save(index: Index, folder: Path) -> None:
@@ -61,7 +59,7 @@ def load(folder: Path) -> Index:
 
 def unfit(name: str, fault: str | None) -> Refused:
     """The line for a map whose index cannot be used."""
-    return Refused(f"{name}: its index cannot be used: {fault}; {_AGAIN}")
+    return Refused(f"{name}: its index cannot be used: {fault}; {AGAIN}")
 
 
 def _mapped(folder: Path, name: str) -> Any:

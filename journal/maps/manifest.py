@@ -20,6 +20,7 @@ from journal.domain.unfinished import in_use, to_disk
 
 VERSION = 2
 NAME = "manifest.json"
+AGAIN = "make it again from the map's file: journal surface learn FILE"
 _AT_ONCE = 2**20
 
 

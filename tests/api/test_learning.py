@@ -50,8 +50,8 @@ def test_what_is_said_goes_before_the_map(journal: Journal, tmp_path: Path, regi
     journal.edit(cleared, {"surface": {"sand": 1.0}})
     journal.edit(cleared, {"surface": None})
     learned = journal.learn_surface(region)
-    assert set(learned.said) == {by_option, by_hand, cleared} and learned.batch is None
-    assert "Learned nothing new from region.osm.pbf; 3 said by you stay" in str(learned)
+    assert set(learned.said) == {by_option, by_hand} and learned.cleared == (cleared,) and learned.batch is None
+    assert "Learned nothing new from region.osm.pbf; 2 already said; 1 made unknown by hand" in str(learned)
     assert [surface(journal, id) for id in (by_option, by_hand, cleared)] == [{"grass": 1.0}, {"sand": 1.0}, None]
 
 
@@ -103,14 +103,14 @@ def test_the_rest_of_the_way_is_unknown(journal: Journal, tmp_path: Path) -> Non
 def test_a_way_off_all_roads_is_unknown_and_not_asked_again(journal: Journal, tmp_path: Path, region: Path) -> None:
     (id,) = imported(journal, tmp_path, "01", lon=6.102)  # through the fields between the two
     learned = journal.learn_surface(region)
-    assert learned.headline() == "Learned the ground of 1 session: unknown 100 % of 4.0 km" and surface(journal, id) is None
+    assert learned.headline() == "Learned the ground of 1 session, 4.0 km: unknown" and surface(journal, id) is None
     assert journal.ground(id).as_json()["unknown"] == 1 and journal.learn_surface(region).before == (id,)
 
 
 def test_a_dry_run_saves_nothing(journal: Journal, tmp_path: Path, region: Path) -> None:
     (id,) = imported(journal, tmp_path, "01")
     told = journal.learn_surface(region, dry_run=True)
-    assert str(told).startswith("Would learn the ground of 1 session: asphalt 5") and told.batch is None and told.undo is None
+    assert str(told).startswith("Would learn the ground of 1 session, 4.0 km: asphalt 5") and told.batch is None and told.undo is None
     assert surface(journal, id) is None and not any(one.used for one in journal.maps().kept)
     with journal.store.read() as connection:
         assert ground.all_of(connection, 1) == {}
@@ -152,7 +152,7 @@ def test_another_region_is_told_with_both(journal: Journal, tmp_path: Path, regi
     imported(journal, tmp_path, "01", "03", lat=40.04, lon=-3.31)
     with pytest.raises(Refused) as refused:
         journal.learn_surface(region)
-    said = "none of your 2 sessions with positions lies on region.osm.pbf (53.20-53.24 N, 6.10-6.10 E); they are around 40.06 N, 3.31 W: get"
+    said = "none of s1 and s2 lies on region.osm.pbf (53.20-53.24 N, 6.100-6.105 E); they are around 40.06 N, 3.31 W: get"
     assert said in str(refused.value) and "download.geofabrik.de" in str(refused.value)
     assert journal.maps().kept == ()  # an index of no use takes no room
 
@@ -161,7 +161,7 @@ def test_a_large_map_of_another_region_is_refused_before_its_index_is_made(journ
     imported(journal, tmp_path, "01", "03", lat=40.04, lon=-3.31)
     large, told = extract(tmp_path, "large.osm.pbf", boxed=True), []
     monkeypatch.setattr("journal.api.learning.region.LARGE", 0)
-    with pytest.raises(Refused, match=r"2 sessions with positions lies on large.osm.pbf \(53.20-53.24 N, 6.10-6.10 E\)"):
+    with pytest.raises(Refused, match=r"s1 and s2 lies on large.osm.pbf \(53.20-53.24 N, 6.100-6.105 E\)"):
         journal.learn_surface(large, progress=lambda *said: told.append(said))
     assert told == []
     (near,) = imported(journal, tmp_path, "05")
@@ -373,7 +373,7 @@ def test_a_forgotten_map_leaves_what_was_learned(journal: Journal, tmp_path: Pat
     journal.learn_surface(region)
     before = surface(journal, id)
     assert journal.forget_map("region.osm.pbf").used and journal.maps().kept == () and surface(journal, id) == before
-    with pytest.raises(Unknown, match="no map was learned yet"):
+    with pytest.raises(Unknown, match="no map is kept"):
         journal.forget_map("region.osm.pbf")
 
 

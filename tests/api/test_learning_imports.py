@@ -101,10 +101,13 @@ def test_an_index_that_cannot_be_used_stops_no_import(learned: Journal, tmp_path
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"key": "x"}', "\0"])
-def test_a_torn_note_of_the_map_is_none(learned: Journal, tmp_path: Path, text: str) -> None:
+def test_a_torn_note_of_the_map_is_none_and_told(learned: Journal, tmp_path: Path, text: str) -> None:
     (maps_of(learned) / "used.json").write_text(text)
     assert used(learned.where) is None
-    assert learned.import_paths(small_map.run(tmp_path / "new.gpx", "2026-11-10")).learned == ()
+    told = ("surface not learned: no map is used by imports: journal surface learn NAME",)
+    assert learned.import_paths(small_map.run(tmp_path / "new.gpx", "2026-11-10")).learned == told
+    assert learned.import_paths(small_map.run(tmp_path / "said.gpx", "2026-11-12"), surface={"sand": 1.0}).learned == ()
+    assert told[0].partition(": ")[2] in str(learned.maps())
 
 
 def test_ctrl_c_while_the_map_is_asked_keeps_what_was_told(learned: Journal, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def test_learned_in_one_sentence_a_line_each_and_how_to_undo(run, tmp_path, regi
     assert lines == [
         "  s2 run 4.0 km on Tue 3 Nov 2026: asphalt 50 %, gravel 50 %",
         "  s1 run 4.0 km on Sun 1 Nov 2026: asphalt 50 %, gravel 50 %",
+        "  imports now use region.osm.pbf, also after an undo",
         "  undo: journal undo b4",
     ]
     assert dry.out.splitlines() == [first.replace("Learned", "Would learn"), *lines[:2]]
@@ -118,20 +120,20 @@ def test_what_can_be_done_is_said(run, tmp_path, region) -> None:
 
 
 def test_maps_are_listed_and_let_go(run, tmp_path, region) -> None:
-    assert run("surface").out == "No map was learned yet: journal surface learn region.osm.pbf\n"
+    assert run("surface").out == "No map is kept: journal surface learn region.osm.pbf\n"
     bring(run, tmp_path, "01")
     run("surface", "learn", region)
     said = run("surface", "maps").out
     assert (
         "region.osm.pbf" in said
-        and "53.20-53.24 N, 6.10-6.10 E" in said
+        and "53.20-53.24 N, 6.100-6.105 E" in said
         and "use it" in said
         and "© OpenStreetMap contributors, ODbL" in said
     )
     assert run("surface").out == said
     gone = run("surface", "maps", "--forget", "region.osm.pbf")
     assert gone.code == 0 and gone.out.startswith("Forgot region.osm.pbf (") and "stays in the journal" in gone.out
-    assert "No map was learned yet" in run("surface", "maps").out and "asphalt" in run("surface", "show", "s1").out
+    assert "No map is kept" in run("surface", "maps").out and "asphalt" in run("surface", "show", "s1").out
     bring(run, tmp_path, "03")
     assert "nothing is known" in run("surface", "show", "s2").out
 
@@ -165,16 +167,21 @@ def test_an_empty_journal_is_told_what_to_do(run, region) -> None:
     assert ran.code == 1 and "import recordings first: journal import" in ran.err
 
 
-def test_a_large_extract_is_told_beforehand(run, tmp_path, monkeypatch) -> None:
+def test_a_large_extract_is_told_beforehand_and_after_all_that_may_be_refused(run, tmp_path, region, monkeypatch) -> None:
     bring(run, tmp_path, "01")
-    with (tmp_path / "large.osm.pbf").open("wb") as file:
-        file.write(b"\x00\x00\x00\x0d\x0a\x09OSMHeader")
-        file.truncate(300 * 2**20)
-    monkeypatch.setattr("journal.api.learning.building._digest", lambda file: "0" * 64)  # of 300 MB of nothing
-    ran = run("surface", "learn", str(tmp_path / "large.osm.pbf"))
-    first, last = ran.err.splitlines()
-    assert first.startswith("large.osm.pbf has 314.6 MB: its index is made once, which takes about ") and "of disk" in first
-    assert ran.code == 1 and "large.osm.pbf: damaged or cut off" in last
+    monkeypatch.setattr("journal.api.learning.building.LARGE", 0)
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "shapely", None)
+        ran = run("surface", "learn", region)
+    assert ran.code == 1 and ran.err.count("\n") == 1 and "region.osm.pbf: maps are read with osmium and shapely; not" in ran.err
+    elsewhere = str(small_map.extract(tmp_path / "far.osm.pbf", lat=40.0, boxed=True))
+    monkeypatch.setattr("journal.api.learning.region.LARGE", 0)
+    ran = run("surface", "learn", elsewhere)
+    assert ran.code == 1 and ran.err.count("\n") == 1 and "s1 does not lie on far.osm.pbf (40.00-40.04 N," in ran.err
+    (line,) = run("surface", "learn", region).err.splitlines()
+    assert line.startswith("region.osm.pbf has ") and line.partition(": ")[2].startswith(
+        "its index is made once, which takes about a minute"
+    )
 
 
 def test_the_hint_of_an_import_names_the_journal_that_was_opened(run, tmp_path, region) -> None:

@@ -26,7 +26,7 @@ Became = Literal["sessions", "before", "without", "outside", "better"]
 
 @dataclass(frozen=True)
 class Asked:
-    """One session and what became of it: named as the fields of ``Learned``; ``place``: the degrees around which it was."""
+    """One session and what became of it: named as the fields of ``Learned``; ``place``: where it was, in degrees."""
 
     row: Row
     became: Became

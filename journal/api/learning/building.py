@@ -1,15 +1,17 @@
 """The index of a map: found beside the journal, or made once from its extract."""
 
 import hashlib
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.api.learning import places
+from journal.api.learning import indexes, places
 from journal.domain.counted import show_size
 from journal.domain.errors import Refused
+from journal.domain.vocabulary import nearest
 from journal.maps.building import build
 from journal.maps.manifest import Described, called, described, removed
 from journal.maps.recognising import recognise
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     from journal.maps.index import Index
 
 _AT_ONCE = 2**22
-# From this size on it is said beforehand how long it takes, and so much a minute is what a small machine reads: our choices.
-LARGE, A_MINUTE = 50 * 2**20, 40 * 2**20
+# From this size on it is said beforehand how long it takes: our choice.
+LARGE = 50 * 2**20
+# `make bench`: an extract of a million ways, which has 39 MiB, takes 18 s; a little less a minute, for machines that are slower.
+A_MINUTE = 100 * 2**20
 
 
 class Step(NamedTuple):
@@ -62,17 +66,24 @@ class Map:
 
 
 def check(where: str, file: Path) -> None:
-    """``Refused`` in one line where a path is no extract, and no map of this name was learned."""
-    if file.exists() or _of_name(where, file) is None:
-        with places.reading(file):
+    """``Refused`` in one line where a path is no extract, and no map of this name is kept."""
+    with places.reading(file):
+        if file.exists():
             recognise(file)
+            return
+        names = {one.name: one.name.partition(".")[0] for one in indexes.kept(where)}
+        if called(file) in names:
+            return
+        close = nearest(called(file).partition(".")[0], names.values())
+        for name in (name for name, stem in names.items() if stem == close):
+            raise Refused(f"{file}: no such file, and no map of this name is kept: did you mean {name}?")
+        recognise(file)
 
 
 def forecast(where: str, file: Path) -> str | None:
-    """What is to be said before the index of a large extract is made; None where it is small, or made already. Raises as ``check``."""
-    check(where, file)
+    """What is to be said before the index of a large extract is made; None where it is small, or made already."""
     size = file.stat().st_size if file.exists() else 0
-    if size < LARGE or _of_name(where, file) is not None:
+    if size < LARGE or is_kept(where, file):
         return None
     minutes = max(1, round(size / A_MINUTE))
     takes = "a minute" if minutes == 1 else f"{minutes} minutes"
@@ -81,20 +92,20 @@ def forecast(where: str, file: Path) -> str | None:
 
 def opened(where: str, file: Path, progress: Progress | None = None) -> Map:
     """The map of an extract; its index is made where it is not kept yet, in the place of one of the same file name."""
-    kept = _of_name(where, file)
+    kept = indexes.of_name(where, file)
     if not file.exists() and kept is not None:
         return Map(kept, _loaded(kept))
     check(where, file)
     with places.reading(file):
         state, key = _state(file), _digest(file)
-    found = _of_key(where, key)
+    found = indexes.of_key(where, key)
     if found is not None and found.fault is None:
         return Map(found, _loaded(found))
     return _made(where, file, key, state, kept, progress)
 
 
 def _made(where: str, file: Path, key: str, state: tuple[int, ...], before: Described | None, progress: Progress | None) -> Map:
-    target = places.made(where) / key[:16]
+    target = places.made(where) / key[: indexes.DIGITS]
     with places.translated(target.parent):
         build(file, target, key, progress and (lambda step, count: progress(count, None, Step(step))))
         if _state(file) != state:  # the key would be that of another map
@@ -108,9 +119,9 @@ def _made(where: str, file: Path, key: str, state: tuple[int, ...], before: Desc
 
 def opened_key(where: str, used: places.Used) -> Map:
     """The map that imports use. ``Refused``: its index is gone or cannot be used."""
-    found = _of_key(where, used.key)
+    found = indexes.of_key(where, used.key)
     if found is None:
-        raise Refused(f"the index of {used.name} is gone; make it again: journal surface learn {used.name}")
+        raise Refused(f"the index of {used.name} is gone; make it again: journal surface learn {shlex.quote(used.name)}")
     return Map(found, _loaded(found))
 
 
@@ -121,22 +132,16 @@ def discard(found: Map) -> None:
 
 
 def _loaded(one: Described) -> "Index":
-    from journal.maps.kept import load  # numpy, which a look at what there is does without
+    from journal.maps.kept import load, unfit  # numpy, which a look at what there is does without
 
+    if one.fault:
+        raise unfit(one.name, one.fault)
     return load(one.folder)
 
 
 def is_kept(where: str, file: Path) -> bool:
     """Whether an index of this file name is kept."""
-    return _of_name(where, file) is not None
-
-
-def _of_name(where: str, file: Path) -> Described | None:
-    return next((one for one in described(places.folder(where)) if one.name == called(file)), None)
-
-
-def _of_key(where: str, key: str) -> Described | None:
-    return next((one for one in described(places.folder(where)) if one.key == key), None)
+    return indexes.of_name(where, file) is not None
 
 
 def _state(file: Path) -> tuple[int, ...]:

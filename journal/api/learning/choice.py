@@ -58,7 +58,7 @@ def named(connection: Connection, athlete_id: int, ids: Iterable[str]) -> Choice
         found[row["id"]] = row
     for row in found.values():
         _refuse(row, placed)
-    return Choice(tuple(found.values()))
+    return Choice(tuple(sorted(found.values(), key=lambda row: (row["day"], row["id"]))))
 
 
 def _refuse(row: Row, placed: set[int]) -> None:

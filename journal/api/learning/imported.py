@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from journal.api.learning import places
+from journal.api.learning import indexes, places
 from journal.domain.counted import plural
 from journal.domain.errors import JournalError
 
@@ -22,16 +22,18 @@ def learn_imported(
 ) -> tuple[str, ...]:
     """Let the map tell of these sessions where nobody says their surface; what is to be told of it.
 
-    Nothing where no map was learned: then nothing more is loaded. A map that cannot be used stops no import. ``batches`` are
+    Nothing where no map is kept: then nothing more is loaded. A map that cannot be used stops no import. ``batches`` are
     those of the import, the last of which goes on. ``going`` is called with how many are done, of how many; after Ctrl-C what
     was done until then is kept, and an import that was ``stopped`` asks no map.
     """
     used = places.used(journal.store.where)
     sessions = sorted({int(one[1:]) for one in ids if one[0] == "s"})
-    if used is None or not sessions:
+    if not sessions or (used is None and not indexes.kept(journal.store.where)):
         return ()
     try:
         rows = _unsaid(journal, sessions)
+        if used is None:
+            return (f"surface not learned: {indexes.NONE_USED}",) if rows else ()
         if rows and stopped:
             return (f"surface not learned, for the import was stopped; to learn it: {_again(used)}",)
         return _learn(journal, used, rows, batches, command, going) if rows else ()
@@ -73,6 +75,9 @@ def _learn(
         if batch.id is not None and batch.id not in batches:  # others built on the import meanwhile
             batches.append(batch.id)
     told = _told(found.name, len(new), [one for one in answers if one.became != "before"], len(rows) - len(answers))
+    outside = [one.place for one in answers if one.became == "outside" and one.place]
+    if told and (elsewhere := indexes.hint(journal.store.where, outside, found.key)):
+        told = (f"{told[0]}; {elsewhere}",)
     return (*told, *((f"stopped; to go on: {_again(used)}",) if stopped else ()))
 
 

@@ -18,8 +18,11 @@ from journal.domain.unfinished import begin
 from journal.store.engine import sqlite_path, url_of
 
 _FOLDER, _USED = "maps", "used.json"
-# A map narrower than so many degrees is told to a hundredth: our choice.
-_WIDE = 0.5
+# A map narrower than so many degrees is told to a hundredth, and one of a street so finely that its ends differ: our choices.
+_WIDE, _FINEST = 0.5, 4
+
+# Latitude and longitude in degrees.
+Place = tuple[float, float]
 
 
 def folder(where: str) -> Path:
@@ -110,5 +113,6 @@ def in_degrees(south: float, west: float, north: float, east: float) -> str:
 def _range(low: float, high: float, letters: str, digits: int) -> str:
     if (low >= 0) == (high >= 0):
         near, far = sorted((abs(low), abs(high)))
-        return f"{near:.{digits}f}-{far:.{digits}f} {letters[0] if low >= 0 else letters[1]}"
+        enough = next((some for some in range(digits, _FINEST) if f"{near:.{some}f}" != f"{far:.{some}f}"), _FINEST)
+        return f"{near:.{enough}f}-{far:.{enough}f} {letters[0] if low >= 0 else letters[1]}"
     return f"{abs(low):.{digits}f} {letters[1]} - {high:.{digits}f} {letters[0]}"

@@ -1,15 +1,10 @@
 """What a session's recording says that a map is held against: its track, and how far it went down."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from journal.analysis.streams import Streams
 from journal.analysis.track import Track, descent_m
 from journal.importers.building.recording import on_earth
-
-if TYPE_CHECKING:
-    from journal.analysis.track import Values
 
 
 def track_of(streams: Streams) -> Track:
@@ -30,7 +25,7 @@ def descent_of(track: Track) -> float | None:
     return round(metres, 2) if np.isfinite(metres) else None
 
 
-def middle_of(track: Track) -> "tuple[float, float] | None":
-    """Latitude and longitude around which it was; None without points."""
-    places: tuple[Values, Values] = (track.lat_deg, track.lon_deg)
-    return (float(np.median(places[0])), float(np.median(places[1]))) if len(track) else None
+def middle_of(track: Track) -> tuple[float, float] | None:
+    """Latitude and longitude of the point in the middle of the recording; None without points."""
+    middle = len(track) // 2
+    return (float(track.lat_deg[middle]), float(track.lon_deg[middle])) if len(track) else None
