@@ -89,7 +89,7 @@ def _longest(strips: Sequence[Ground], view: View) -> str:
 
 def _subtitle(strips: Sequence[Ground], view: View) -> str:
     far = "Miles" if view.units == "mi" else "Kilometres"
-    way = "along the way" if all(one.ordered for one in strips) else "on each surface to 100 m, not in the order of the way"
+    way = "along the way" if all(one.ordered for one in strips) else "on each surface, not in the order of the way"
     known = int(view.shown(view.history.sessions)["session_id"].isin(view.mapped).sum())
     of = f"the latest {len(strips)} of {known} sessions" if known > len(strips) else say.count(len(strips), "session")
     return (
@@ -129,7 +129,8 @@ def _row(one: Ground, view: View) -> tuple[str, ...]:
 
 
 def _percents(values: Mapping[str, float]) -> str:
-    return ", ".join(f"{name} {say.percent(value)}" for name, value in _down(values))
+    told = ((name, say.percent(value) if value > 0.005 else f"under {say.percent(0.01)}") for name, value in _down(values))
+    return ", ".join(f"{name} {share}" for name, share in told)
 
 
 def _down(values: Mapping[str, float]) -> list[tuple[str, float]]:

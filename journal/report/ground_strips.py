@@ -24,7 +24,7 @@ def figure(info: "OnGround") -> go.Figure:
         return theme.nothing(info)
     names = {one.surface or UNKNOWN for strip in info.strips for one in strip.stretches}
     count = len(info.strips)
-    far = max(strip.way_m for strip in info.strips) / METRES[info.units]
+    far = max(strip.stretches[-1].end_m for strip in info.strips) / METRES[info.units]
     along = "along the way" if all(strip.ordered for strip in info.strips) else "on each surface"
     drawn = theme.canvas(
         info,
@@ -63,10 +63,11 @@ def _bars(info: "OnGround", name: str) -> go.Bar:
 
 def _told(info: "OnGround", strip: Ground, one: Stretch) -> str:
     unit = METRES[info.units]
+    share = strip.shares[one.surface] if one.surface else strip.unknown
     where = (
         f"{one.start_m / unit:.2f}–{one.end_m / unit:.2f} {info.units}"
         if strip.ordered
-        else f"{one.length_m / unit:.1f} {info.units} in all"
+        else f"{say.percent(share)} of {say.distance(strip.way_m, info.units)}"
     )
     sure = f", confidence {say.percent(one.confidence)}" if one.confidence is not None else ""
     return f"{say.day(strip.day)}<br>{where}<br>{one.surface or UNKNOWN}{sure}"

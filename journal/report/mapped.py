@@ -6,43 +6,36 @@ from datetime import date
 from itertools import groupby
 
 from journal.domain.stretches import Stretch, confidences, longest, shares
+from journal.domain.units import Units
 from journal.domain.vocabulary import HARD_SURFACES
+from journal.report import say
 from journal.report.surface_looks import LOOKS, UNKNOWN
 
 # So many sessions have a strip, the latest: our choice. No more are read for a report.
 LATEST = 12
-# What is shared says lengths to so many metres: our choice.
-COARSE_M = 100.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
     """The stretches of a session along its way, and the map that told them: the name of its file and the day of its data.
 
-    ``longest_m``: metres of the longest unbroken stretch on each known surface; ``hard_m``: of the longest on hard ground of any
-    kind. ``ordered``: whether the stretches stand
-    in the order of the way; where not, there is one for each surface.
+    ``way_m``: the length of the way in metres, its unknown part included; ``shares``: the share of it on each known surface, the
+    largest first. ``longest_m``: metres of the longest unbroken stretch on each known surface; ``hard_m``: of the longest on hard
+    ground of any kind. ``ordered``: whether the stretches stand in the order of the way, to the metre; where not, there is one for
+    each surface, as long as the distance and the share say in the words of the report.
     """
 
     session_id: str
     day: date
     sport: str
     stretches: tuple[Stretch, ...]
+    way_m: float
+    shares: Mapping[str, float]
     longest_m: Mapping[str, float]
     hard_m: float
     map_name: str | None = None
     map_day: date | None = None
     ordered: bool = True
-
-    @property
-    def way_m(self) -> float:
-        """The length of the way in metres, its unknown part included."""
-        return sum(one.length_m for one in self.stretches)
-
-    @property
-    def shares(self) -> Mapping[str, float]:
-        """The share of the way on each known surface, the largest first."""
-        return shares(self.stretches)
 
     @property
     def hard(self) -> float:
@@ -59,7 +52,8 @@ def ground(session_id: str, day: date, sport: str, stretches: Sequence[Stretch],
     """What a map told of a session; neighbours of one surface are one stretch, as sure as its metres on average."""
     told = tuple(_joined(list(each)) for _, each in groupby(stretches, key=lambda one: one.surface))
     return Ground(
-        session_id=session_id, day=day, sport=sport, stretches=told, longest_m=longest(told), hard_m=_longest_hard(told),
+        session_id=session_id, day=day, sport=sport, stretches=told, way_m=sum(one.length_m for one in told),
+        shares=shares(told), longest_m=longest(told), hard_m=_longest_hard(told),
         map_name=map_name, map_day=map_day,
     )  # fmt: skip
 
@@ -74,30 +68,29 @@ def _joined(each: Sequence[Stretch]) -> Stretch:
     return Stretch(each[0].start_m, each[-1].end_m, each[0].surface, next(iter(sure.values()), None))
 
 
-def for_others(one: Ground) -> Ground:
+def for_others(one: Ground, units: Units) -> Ground:
     """The same without the map's name and day and without the order along the way.
 
     Which surface follows which, metre by metre, is a print of the way: held against a map it could find the streets. So
-    each surface has one stretch, hard ones first, of its length in all; lengths are rounded to 100 m. That tells no more of
-    a place than the distance and the shares of the session, which are shared too.
+    each surface has one stretch, hard ones first. Metres on each surface could be held against the ways of a place too: lengths are
+    no finer than the report's words say them, to a tenth of a unit, and the stretches are drawn from the distance in these words and
+    shares in whole per cent. So they tell no more than the words, and do not contradict them.
     """
-    coarse = {name: _coarse(metres) for name, metres in one.longest_m.items()}
+    coarse = {name: say.tenth(metres, units) for name, metres in one.longest_m.items()}
+    way_m = say.tenth(one.way_m, units)
     return replace(
-        one, stretches=_by_surface(one.stretches), longest_m={name: metres for name, metres in coarse.items() if metres},
-        hard_m=_coarse(one.hard_m), map_name=None, map_day=None, ordered=False,
+        one, stretches=_by_surface(one, way_m), way_m=way_m, longest_m={name: metres for name, metres in coarse.items() if metres},
+        hard_m=say.tenth(one.hard_m, units), map_name=None, map_day=None, ordered=False,
     )  # fmt: skip
 
 
-def _by_surface(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    sure = confidences(stretches)
+def _by_surface(one: Ground, way_m: float) -> tuple[Stretch, ...]:
+    """Whole per cents need not add up to 100: they share the way among them."""
+    sure = confidences(one.stretches)
     listed, start = [], 0.0
+    whole = {name: round(100 * share) for name, share in {**one.shares, UNKNOWN: one.unknown}.items()}
     for name in LOOKS:
-        metres = _coarse(sum(one.length_m for one in stretches if (one.surface or UNKNOWN) == name))
-        if metres:
+        if metres := way_m * whole.get(name, 0) / sum(whole.values()):
             listed.append(Stretch(start, start + metres, None if name == UNKNOWN else name, sure.get(name)))
-        start += metres
+            start += metres
     return tuple(listed)
-
-
-def _coarse(metres: float) -> float:
-    return round(metres / COARSE_M) * COARSE_M

@@ -61,7 +61,7 @@ def redact(view: View) -> View:
         entries=tuple(map(_entry, view.entries)),
         done=tuple(map(_done, view.done)),
         trial=_trial(view.trial),
-        ground=tuple(map(for_others, view.ground)),
+        ground=tuple(for_others(one, view.units) for one in view.ground),
         shared=True,
     )
 

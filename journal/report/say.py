@@ -25,6 +25,11 @@ def distance(metres: float, units: Units = "km") -> str:
     return f"{far:.0f} {units}" if far >= 99.95 else f"{far:.1f} {units}"
 
 
+def tenth(metres: float, units: Units = "km") -> float:
+    """As many metres as ``distance`` says, to a tenth of a unit."""
+    return round(metres / METRES[units], 1) * METRES[units]
+
+
 def whole_distance(metres: float, units: Units = "km") -> str:
     """``612 km``, for sums in which a tenth says nothing."""
     return f"{metres / METRES[units]:.0f} {units}"

@@ -57,7 +57,7 @@ def info(view: View) -> Spikes:
     levels = _levels(view)
     spikes = _spikes(view)
     shown = view.shown(spikes)
-    points, alone = tuple(_points(shown.dropna(subset=["ratio"]), levels)), _alone(shown)
+    points, alone = tuple(_points(shown.dropna(subset=["ratio"]), levels, view)), _alone(shown, view)
     top = _top(points, alone, levels[0])
     bands = tuple(level for level in levels if all(level.value * point.longest_m <= top for point in points))
     times = say.series(f"{band.value:.2f}" for band in bands)
@@ -86,9 +86,11 @@ def _top(points: tuple[Point, ...], alone: tuple[Alone, ...], lowest: Level) -> 
     return 1.08 * max([*heights, *(run.distance_m for run in alone)], default=0.0)
 
 
-def _alone(shown: pd.DataFrame) -> tuple[Alone, ...]:
+def _alone(shown: pd.DataFrame, view: View) -> tuple[Alone, ...]:
     rows = shown[shown["distance_m"].notna() & shown["ratio"].isna()]
-    return tuple(Alone(stamp.date(), float(metres)) for stamp, metres in zip(rows["day"], rows["distance_m"], strict=True))
+    return tuple(
+        Alone(stamp.date(), _drawn(float(metres), view)) for stamp, metres in zip(rows["day"], rows["distance_m"], strict=True)
+    )
 
 
 def _levels(view: View) -> tuple[Level, ...]:
@@ -100,11 +102,19 @@ def _spikes(view: View) -> pd.DataFrame:
     return session_spike(view.history.sessions, RUNNING)
 
 
-def _points(spikes: pd.DataFrame, levels: tuple[Level, ...]) -> list[Point]:
+def _points(spikes: pd.DataFrame, levels: tuple[Level, ...], view: View) -> list[Point]:
     return [
-        Point(row["day"].date(), round(row["ratio"], 3), row["distance_m"], row["longest_m"], _level(row["ratio"], levels))
+        Point(
+            row["day"].date(), round(row["ratio"], 3), _drawn(row["distance_m"], view), _drawn(row["longest_m"], view),
+            _level(row["ratio"], levels),
+        )
         for row in spikes.to_dict("records")
-    ]
+    ]  # fmt: skip
+
+
+def _drawn(metres: float, view: View) -> float:
+    """What is shared has no more in its marks and axes than in its words."""
+    return say.tenth(metres, view.units) if view.shared else metres
 
 
 def _level(ratio: float, levels: tuple[Level, ...]) -> str:

@@ -20,6 +20,8 @@ NAME = "weekly-surface"
 HEADING = "Distance and surfaces"
 # Shares that somebody typed may miss so much of 1: thirds are written as 33, 33 and 34.
 ROUNDED = 0.0051
+# What is nowhere a tenth of a kilometre or mile is neither seen in a bar nor read in a table.
+_LEAST = 0.05
 _LONG: Mapping[Units, str] = {"km": "kilometres", "mi": "miles"}
 
 _HINT_NONE = Hint(
@@ -48,7 +50,7 @@ def info(view: View) -> WeeklySurface:
     shown = view.shown(runs)
     measured = shown.dropna(subset=["distance_m"])
     weekly = _weekly(view, measured)
-    surfaces = [name for name in LOOKS if weekly[name].sum() > 0]
+    surfaces = [name for name in LOOKS if weekly[name].max() >= _LEAST]
     return WeeklySurface(
         title=_title(view, runs),
         subtitle=_subtitle(view, shown, measured, len(weekly)),
@@ -61,7 +63,7 @@ def info(view: View) -> WeeklySurface:
         units=view.units,
         weeks=tuple(stamp.date() for stamp in weekly.index),
         monthly=monthly(view),
-        far={name: tuple(round(float(value), 2) for value in weekly[name]) for name in surfaces},
+        far={name: tuple(round(float(value), 1 if view.shared else 2) for value in weekly[name]) for name in surfaces},
     )
 
 
@@ -129,8 +131,8 @@ def _hint(measured: pd.DataFrame) -> Hint | None:
 def _table(weekly: pd.DataFrame, surfaces: list[str], view: View) -> Table:
     rows = weekly[weekly.sum(axis=1) > 0].iloc[::-1]
     cells = tuple(
-        (say.day(week), *(f"{value:.1f}" for value in values), f"{values.sum():.1f}")
-        for week, values in zip(rows.index, rows[surfaces].to_numpy(), strict=True)
+        (say.day(week), *(f"{value:.1f}" for value in values), f"{total:.1f}")
+        for week, values, total in zip(rows.index, rows[surfaces].to_numpy(), rows.sum(axis=1), strict=True)
     )
     return Table((f"{say.sentence(_step(view))} from", *(say.sentence(name) for name in surfaces), f"Total, {view.units}"), cells)
 

@@ -63,23 +63,42 @@ class TestGround:
         seen = strip(
             1, ("asphalt", 400.0), ("paved", 130.0), ("grass", 50.0), ("concrete", 300.0), (None, 20.0), ("asphalt", 490.0)
         )
-        assert (seen.hard_m, for_others(seen).hard_m) == (530.0, 500.0)
+        assert (seen.hard_m, for_others(seen, "km").hard_m) == (530.0, 500.0)
         assert strip(1, ("grass", 50.0)).hard_m == 0.0
 
-    def test_for_others_each_surface_has_one_stretch_of_hundreds_of_metres(self):
-        seen = for_others(
-            strip(1, ("grass", 420.0), ("asphalt", 1040.0), ("grass", 240.0), (None, 130.0), ("sand", 40.0), ("asphalt", 260.0))
+    def test_for_others_each_surface_has_one_stretch_as_long_as_the_words_say(self):
+        """2.134 km are 2.1, of which 61, 31, 6 and 2 per cent."""
+        told = strip(
+            1, ("grass", 420.0), ("asphalt", 1040.0), ("grass", 240.0), (None, 134.0), ("sand", 40.0), ("asphalt", 260.0)
         )
-        assert [(one.start_m, one.end_m, one.surface) for one in seen.stretches] == [
-            (0.0, 1300.0, "asphalt"), (1300.0, 2000.0, "grass"), (2000.0, 2100.0, None),
+        seen = for_others(told, "km")
+        assert [(one.surface, one.length_m) for one in seen.stretches] == [
+            ("asphalt", pytest.approx(1281)), ("sand", pytest.approx(42)), ("grass", pytest.approx(651)), (None, pytest.approx(126)),
         ]  # fmt: skip
+        assert (seen.way_m, seen.shares, seen.unknown) == (2100.0, told.shares, told.unknown)
         assert seen.longest_m == {"grass": 400.0, "asphalt": 1000.0}
         assert (seen.map_name, seen.map_day, seen.ordered) == (None, None, False)
+
+    @pytest.mark.parametrize("units", ["km", "mi"])
+    def test_shared_and_kept_the_distance_and_the_shares_are_the_same(self, units):
+        told = [
+            strip(back, ("asphalt", 2071.0 + 13 * back), ("grass", 21.0), ("paved", 2703.0), ("gravel", 1190.0 - 7 * back))
+            for back in range(20)
+        ]
+        rows = [
+            info("ground", view(*strips, units=units)).table.rows for strips in (told, [for_others(one, units) for one in told])
+        ]
+        assert [row[:2] for row in rows[0]] == [row[:2] for row in rows[1]]
+        assert rows[0][0][1] == "paved 45\u00a0%, asphalt 35\u00a0%, gravel 20\u00a0%, grass under 1\u00a0%"
+
+    def test_whole_per_cents_that_add_up_to_less_than_a_hundred_fill_the_way(self):
+        seen = for_others(strip(1, ("asphalt", 1000.0), ("grass", 1000.0), ("sand", 1000.0)), "km")
+        assert seen.stretches[-1].end_m == pytest.approx(seen.way_m) == pytest.approx(3000.0)
 
     def test_two_ways_of_the_same_mix_are_told_alike(self):
         there = strip(1, ("asphalt", 800.0), ("grass", 500.0), ("dirt", 300.0))
         back = strip(1, ("dirt", 300.0), ("grass", 500.0), ("asphalt", 800.0), map_name="another.osm.pbf")
-        assert for_others(there) == for_others(back)
+        assert for_others(there, "km") == for_others(back, "km")
 
 
 class TestWords:
@@ -111,7 +130,7 @@ class TestWords:
         assert "Maps: home.osm.pbf of 7 Jan 2026, away.osm.pbf. " in info("ground", view(strip(1, *HARD), other)).subtitle
 
     def test_shared_it_names_no_map_and_says_that_the_order_is_left_out(self):
-        words = info("ground", view(for_others(strip(1, *HARD)), shared=True))
+        words = info("ground", view(for_others(strip(1, *HARD), "km"), shared=True))
         assert "not in the order of the way" in words.subtitle and "Map: " not in words.subtitle and "home" not in words.subtitle
         assert "© OpenStreetMap contributors, ODbL" in words.subtitle.replace("\u00a0", " ")
         assert words.alt == "A strip for each of 1 run, divided by surface on asphalt and grass; hatched where it is unknown."
@@ -149,8 +168,8 @@ class TestDrawn:
         assert unknown.customdata[0] == "30 Mar 2026<br>3.00–7.00 km<br>unknown"
 
     def test_shared_it_says_how_much_and_not_where(self):
-        drawn = figure("ground", view(for_others(strip(1, *HARD)), shared=True))
-        assert drawn.data[0].customdata[0] == "30 Mar 2026<br>6.0 km in all<br>asphalt, confidence 80\u00a0%"
+        drawn = figure("ground", view(for_others(strip(1, *HARD), "km"), shared=True))
+        assert drawn.data[0].customdata[0] == "30 Mar 2026<br>75\u00a0% of 8.0 km<br>asphalt, confidence 80\u00a0%"
         assert drawn.layout.xaxis.title.text == "km on each surface"
 
     def test_the_axis_is_one_of_distance(self):

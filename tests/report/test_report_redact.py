@@ -208,6 +208,33 @@ def test_the_ground_is_told_by_surface_and_not_along_the_way(view):
     assert view.ground[0].stretches[0].length_m == WAY[0][1], "the original keeps its way"
 
 
+def measured(moved: float) -> View:
+    """A run a week, each so many metres longer than a number of hundreds, and its mix so many hundredths of a per cent."""
+    sessions, strips = [], []
+    for n in range(9):
+        day, metres, share = AS_OF - timedelta(days=7 * n), 6010.0 + 400 * (n % 4) + moved, 0.62 + moved / 1e4
+        sessions.append(
+            {"athlete_id": 1, "session_id": f"s{n}", "sport": "run", "day": day, "distance_m": metres, "duration_s": 2000.0,
+             "rpe": 4.0, "surface_asphalt": share, "surface_paved": 0.3}
+        )  # fmt: skip
+        asphalt_m, known_m = share * metres, (share + 0.3) * metres
+        told = [
+            Stretch(0.0, asphalt_m, "asphalt", 0.8),
+            Stretch(asphalt_m, known_m, "paved", 0.7),
+            Stretch(known_m, metres, None, None),
+        ]
+        strips.append(ground(f"s{n}", day, "run", told, "home", None))
+    mapped = frozenset(one.session_id for one in strips)
+    return View(History.of(AS_OF, sessions=sessions), SINCE, ground=tuple(strips), mapped=mapped)
+
+
+def test_shared_nothing_is_finer_than_its_words():
+    """Marks, axes and tooltips among it: runs that are said alike make the same file."""
+    few, more = (html.page(redact(measured(moved))) for moved in (3.3, 9.1))
+    assert few == more
+    assert html.page(measured(3.3)) != html.page(measured(9.1))
+
+
 def test_how_hilly_it_was_is_neither_raised_nor_asked_for(view):
     hilly = tuple(replace(one, needs=("ascent_m",)) if one.id == "shoe-distance" else one for one in view.factors)
     seen = redact(replace(view, factors=hilly))
