@@ -14,13 +14,17 @@ _OPENING = '<div class="journal-answer tex2jax_ignore mathjax_ignore">'
 
 
 class Block(NamedTuple):
-    """A piece of an answer: a heading, sentences (the first behind a strong ``lead``), and a table below them."""
+    """A piece of an answer: a heading, sentences (the first behind a strong ``lead``), and a table below them.
+
+    ``named``: as text the table says its columns, too.
+    """
 
     heading: str = ""
     texts: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     lead: str = ""
+    named: bool = False
 
 
 class Shown:
@@ -45,7 +49,7 @@ def _lines(block: Block) -> list[str]:
     lines = [
         *([f"{block.heading}:"] if block.heading else []),
         *lead,
-        *("  " + " · ".join(filter(None, row)) for row in block.rows),
+        *("  " + " · ".join(filter(None, row)) for row in ((block.columns,) if block.named else ()) + block.rows),
     ]
     return ["".join(sign if sign.isprintable() else " " for sign in line) for line in lines]
 

@@ -56,7 +56,7 @@ def _show(listed: dict[str, Any], units: Literal["km", "mi"]) -> None:
     if listed["sessions"]:
         columns = ("id", "day", "sport", "distance", "time", "RPE", "surface", "shoes", "what")
         rows = [_session(row, units) for row in listed["sessions"]]
-        show_table(columns, rows, whole=columns[:6], spare=("surface", "shoes"))
+        show_table(columns, rows, whole=columns[:6], spare=("surface", "shoes", "RPE", "what", "time"))
     if listed["pain"]:
         show_table(("id", "day", "region", "pain", "when", "symptoms"), [_pain(row) for row in listed["pain"]])
     if listed["checks"]:
@@ -84,7 +84,7 @@ def _session(row: dict[str, Any], units: Literal["km", "mi"]) -> tuple[str, ...]
         else ""
     )
     rpe = f"{row['rpe']:g}" if row["rpe"] is not None else ""
-    surface = show_mix(row["surface"]) if row["surface"] else ""
+    surface = show_mix(row["surface"], few=True) if row["surface"] else ""
     return (row["id"], row["day"], row["sport"], distance, time, rpe, surface, row["shoes"] or "", row["title"] or sets)
 
 

@@ -1,12 +1,13 @@
 """The ground of a session in words, in letters along its way, and maps by their degrees."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from journal.api.learning.ground_shown import GroundShown, along
 from journal.api.learning.places import in_degrees, place_in_degrees
-from journal.api.learning.told import Learned, OfSession, mix_in_words
+from journal.api.learning.told import Learned, OfSession
 from journal.domain.stretches import Stretch
 
 DAY = date(2026, 11, 1)
@@ -53,25 +54,54 @@ def test_the_headline_names_the_map_and_its_day() -> None:
 
 def test_a_way_of_which_the_map_knows_nothing() -> None:
     nothing = GroundShown("s1", DAY, "run", 1000.0, None, "map", (Stretch(0, 1000, None, None),), "m")
-    assert nothing.headline().endswith(": unknown 100 %, from m") and nothing.as_json()["unknown"] == 1
+    assert nothing.headline().endswith(": unknown, from m") and nothing.as_json()["unknown"] == 1
     assert nothing.rows() == (("unknown", "100 %", "1.0 km", "", ""),) and set(nothing.letters()) == {"·"}
 
 
-@pytest.mark.parametrize(("mix", "said"), [
-    ({}, "unknown 100 %"),
-    ({"asphalt": 1.0}, "asphalt 100 %"),
-    ({"asphalt": 0.997, "sand": 0.003}, "asphalt 100 %"),
-    ({"grass": 0.6, "sand": 0.25}, "grass 60 %, sand 25 %, unknown 15 %"),
+LITTLE = (
+    Stretch(0, 985, "paved", 0.9), Stretch(985, 994, "asphalt", 0.9), Stretch(994, 996, "sand", 0.9), Stretch(996, 1000, None, None),
+)  # fmt: skip
+
+
+def test_the_headline_and_the_table_say_one_mix() -> None:
+    one = GroundShown("s1", DAY, "run", 1000.0, {"paved": 0.985, "asphalt": 0.009, "sand": 0.002}, "map", LITTLE, "m")
+    assert one.headline().endswith(": paved 99 %, asphalt 1 %, sand under 1 %, from m")
+    assert [row[:2] for row in one.rows()] == [
+        ("paved", "99 %"),
+        ("asphalt", "1 %"),
+        ("sand", "under 1 %"),
+        ("unknown", "under 1 %"),
+    ]
+    assert OfSession("s1", DAY, "run", LITTLE).in_words("km").endswith(": paved 99 %, asphalt 1 %, sand under 1 %")
+
+
+@pytest.mark.parametrize(("distance_m", "said"), [
+    (1000.0, "unknown 10 %, from"), (1040.0, "unknown 10 %, from"), (500.0, "unknown 10 % of 1.0 km recorded, from"),
+    (1200.0, "unknown 10 % of 1.0 km recorded, from"), (None, "unknown 10 % of 1.0 km recorded, from"),
 ])  # fmt: skip
-def test_a_mix_says_what_is_unknown(mix, said) -> None:
-    assert mix_in_words(mix) == said
+def test_another_way_than_the_distance_is_told(distance_m, said) -> None:
+    assert said in replace(shown(), distance_m=distance_m).headline()
+
+
+def test_as_text_the_columns_have_names() -> None:
+    assert "\n  surface · share · way · longest stretch · confidence\n  asphalt · 80 % · 800 m · 500 m · 82 %\n" in str(shown())
+    assert shown()._repr_html_().count("longest stretch") == 1
 
 
 def test_all_of_what_became_of_sessions_is_counted() -> None:
     one = OfSession("s1", DAY, "run", WAY)
-    learned = Learned("m", None, (one, one), ("s3",), ("s4", "s5"), ("s6",), ("s7",), ("s8",))
-    said = "asphalt 80 %, gravel 10 %, unknown 10 % of 2.0 km; 1 said by you stays; 2 learned before; 1 without positions; 1 outside this map"
-    assert learned.headline() == f"Learned the ground of 2 sessions: {said}; 1 better known from another map"
+    learned = Learned("m", None, (one, one), ("s3",), ("s4", "s5"), ("s6",), ("s7",), ("s8",), cleared=("s9", "s10"))
+    said = (
+        "asphalt 80 %, gravel 10 %, unknown 10 %; 1 already said; 2 made unknown by hand; 2 learned before; 1 without positions"
+    )
+    assert (
+        learned.headline()
+        == f"Learned the ground of 2 sessions, 2.0 km: {said}; 1 outside this map; 1 better known from another map"
+    )
+    assert learned.lines()[-1] == (
+        "made unknown by hand: s9, s10; to let the map say it: journal surface learn FILE --session s9"
+    )
+    assert learned.as_json()["others"]["cleared"] == ["s9", "s10"] and learned.as_json()["counts"]["said"] == 1
     assert learned.as_json()["others"]["before"] == ["s4", "s5"] and learned.as_json()["measured_m"] == 2000
 
 

@@ -32,7 +32,7 @@ def test_what_nobody_says_is_filled_in_and_goes_back_in_one_step(journal: Journa
     mine = typed(journal, 5)
     before = [journal.show(id) for id in (first, second, mine)]
     learned = journal.learn_surface(region)
-    assert learned.counts == {"learned": 2, "said": 0, "before": 0, "without": 1, "outside": 0, "better": 0}
+    assert learned.counts == {"learned": 2, "said": 0, "cleared": 0, "before": 0, "without": 1, "outside": 0, "better": 0}
     assert close(surface(journal, first), asphalt=0.5, gravel=0.5) and surface(journal, mine) is None
     assert origin(journal, first) == {"from": "map", "file": "region.osm.pbf"}
     assert [one.id for one in learned.sessions] == [first, second] and abs(learned.measured_m - 8000) < 200
@@ -110,7 +110,11 @@ def test_a_way_off_all_roads_is_unknown_and_not_asked_again(journal: Journal, tm
 def test_a_dry_run_saves_nothing(journal: Journal, tmp_path: Path, region: Path) -> None:
     (id,) = imported(journal, tmp_path, "01")
     told = journal.learn_surface(region, dry_run=True)
-    assert str(told).startswith("Would learn the ground of 1 session, 4.0 km: asphalt 5") and told.batch is None and told.undo is None
+    assert (
+        str(told).startswith("Would learn the ground of 1 session, 4.0 km: asphalt 5")
+        and told.batch is None
+        and told.undo is None
+    )
     assert surface(journal, id) is None and not any(one.used for one in journal.maps().kept)
     with journal.store.read() as connection:
         assert ground.all_of(connection, 1) == {}

@@ -47,6 +47,20 @@ def test_a_narrow_list_keeps_day_and_time(run, logged, monkeypatch: pytest.Monke
     assert max(map(len, said.splitlines())) <= 60
 
 
+def test_a_very_narrow_list_keeps_what_tells_entries_apart(run, logged, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal(monkeypatch, 40)
+    said = click.unstyle(run("list").out).splitlines()
+    assert said[2].split()[:5] == ["s1", "2026-11-22", "run", "18.2", "km"]
+    assert max(map(len, said)) <= 40 and "…" not in "".join(said)
+
+
+def test_many_surfaces_leave_room(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("run", "5km", "--surface", "asphalt:60,paved:20,gravel:9,dirt:4,grass:3,sand:0.4,concrete:0.3,unknown:3.3")
+    terminal(monkeypatch, 120)
+    (row,) = click.unstyle(run("list").out).splitlines()[2:]
+    assert "asphalt 60 %, paved 20 %, others 17 %, unknown 3 %" in row
+
+
 def test_a_wide_list_shows_all_that_is_known(run, logged, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal(monkeypatch, 150)
     assert "pegasus" in run("list").out and "asphalt 70 %" in run("list").out

@@ -29,10 +29,7 @@ def test_learned_in_one_sentence_a_line_each_and_how_to_undo(run, tmp_path, regi
     ran = run("surface", "learn", region)
     first, *lines = ran.out.splitlines()
     assert (ran.code, ran.err) == (0, "")
-    assert (
-        first
-        == "Learned the ground of 2 sessions: asphalt 50 %, gravel 50 % of 8.0 km; 1 said by you stays; 1 without positions."
-    )
+    assert first == "Learned the ground of 2 sessions, 8.0 km: asphalt 50 %, gravel 50 %; 1 already said; 1 without positions."
     assert lines == [
         "  s2 run 4.0 km on Tue 3 Nov 2026: asphalt 50 %, gravel 50 %",
         "  s1 run 4.0 km on Sun 1 Nov 2026: asphalt 50 %, gravel 50 %",
@@ -48,14 +45,14 @@ def test_ten_lines_at_most(run, tmp_path, region) -> None:
     assert (
         said[1].startswith("  s12 run")
         and said[10].startswith("  s3 run")
-        and said[11] == "  and 2 more: journal surface show ID"
+        and said[11] == "  and 2 more: journal list --all shows their ids"
     )
 
 
 def test_miles_where_they_are_wanted(run, tmp_path, region) -> None:
     run("config", "units", "mi")
     bring(run, tmp_path, "01")
-    assert "of 2.5 mi" in run("surface", "learn", region).out and "1.2 mi" in run("surface", "show", "s1").out
+    assert "1 session, 2.5 mi: asphalt" in run("surface", "learn", region).out and "1.2 mi" in run("surface", "show", "s1").out
 
 
 def test_json_of_all_three(run, tmp_path, region) -> None:
@@ -63,8 +60,9 @@ def test_json_of_all_three(run, tmp_path, region) -> None:
     learned = json.loads(run("surface", "learn", region, "--json").out)
     assert (learned["schema_version"], learned["batch"], learned["counts"]["learned"], learned["dry_run"]) == (1, "b2", 1, False)
     assert learned["map"] == {"name": "region.osm.pbf", "day": None} and learned["sessions"][0]["id"] == "s1"
-    assert set(learned["sessions"][0]["surface"]) == set(learned["surface"]) == {"asphalt", "gravel"}
+    assert set(learned["sessions"][0]["surface"]) == {"asphalt", "gravel"}
     shown = json.loads(run("surface", "show", "s1", "--json").out)
+    assert learned["sessions"][0]["surface"] == learned["surface"] == shown["surface"]
     assert shown["source"] == "map" and [one["surface"] for one in shown["grounds"]] == ["asphalt", "gravel"]
     assert shown["stretches"][0]["start_m"] == 0 and all(0.5 < one["confidence"] <= 1 for one in shown["grounds"])
     (kept,) = json.loads(run("surface", "maps", "--json").out)["maps"]
@@ -86,8 +84,41 @@ def test_a_session_is_shown_along_its_way(run, tmp_path, region) -> None:
     run("surface", "learn", region)
     head, *table, strip, legend = run("surface", "show", "s1").out.splitlines()
     assert head == "s1 run 4.0 km on Sun 1 Nov 2026: asphalt 50 %, gravel 50 %, from region.osm.pbf"
-    assert any(row.startswith("asphalt   50 %    2.0 km   2.0 km") for row in table)
+    assert any(row.split()[:7] == ["asphalt", "50", "%", "2.0", "km", "2.0", "km"] for row in table)
     assert set(strip) == {"A", "G"} and strip == "".join(sorted(strip)) and len(strip) == 60 and legend == "A asphalt  G gravel"
+
+
+def test_what_was_edited_since_is_told(run, tmp_path, region) -> None:
+    bring(run, tmp_path, "01")
+    run("surface", "learn", region)
+    run("edit", "s1", "--distance", "2km")
+    assert (
+        "s1 run 2.0 km on Sun 1 Nov 2026: asphalt 50 %, gravel 50 % of 4.0 km recorded, from" in run("surface", "show", "s1").out
+    )
+    assert "before this was" not in run("surface", "show", "s1").out
+    run("edit", "s1", "--sport", "ride")
+    line = "  the map told what feet were on, before this was ride; to make it unknown: journal edit s1 --clear surface"
+    assert run("surface", "show", "s1").out.splitlines()[-1] == line
+
+
+def test_what_was_made_unknown_by_hand_is_counted_apart(run, tmp_path, region) -> None:
+    bring(run, tmp_path, "01", "03")
+    run("edit", "s1", "--surface", "sand")
+    run("edit", "s2", "--surface", "sand")
+    run("edit", "s2", "--clear", "surface")
+    said = run("surface", "learn", region).out
+    assert "; 1 already said; 1 made unknown by hand." in said
+    assert "  made unknown by hand: s2; to let the map say it: journal surface learn FILE --session s2\n" in said
+
+
+@pytest.mark.parametrize(("args", "token", "words"), [
+    (("--surface", "grass"), "option", "grass, as it was said at its import"), ((), "rule", "sand, as a rule gives it"),
+])  # fmt: skip
+def test_who_says_it_is_a_word_for_scripts(run, tmp_path, args, token, words) -> None:
+    run("rules", "add", "--sport", "run", "--surface", "sand")
+    assert run("import", str(small_map.run(tmp_path / "a.gpx", "2026-11-01")), *args).code == 0
+    assert json.loads(run("surface", "show", "s1", "--json").out)["source"] == token and words in run("surface", "show", "s1").out
+    assert json.loads(run("show", "s1", "--json").out)["entry"]["provenance"]["surface"]["from"] == token
 
 
 def test_colours_on_a_terminal(run, tmp_path, region, monkeypatch) -> None:

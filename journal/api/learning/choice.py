@@ -22,10 +22,13 @@ _SAYS = {OPTION: "as it was said at its import", RULE: "as a rule gives it"}
 
 @dataclass(frozen=True)
 class Choice:
-    """Rows of ``session`` to ask about, in the order of time; ids of those whose surface is said, and of those without positions."""
+    """Rows of ``session`` to ask about, in the order of time; ids of those whose surface is said, was made unknown by
+    a person, or of which there are no positions.
+    """
 
     asked: tuple[Row, ...]
     said: tuple[int, ...] = ()
+    cleared: tuple[int, ...] = ()
     without: tuple[int, ...] = ()
 
 
@@ -37,15 +40,18 @@ def chosen(connection: Connection, athlete_id: int, since: date | None = None, i
     wanted = None if ids is None else set(ids)
     rows = fetch(connection, mine.order_by(table.c.day, table.c.started_at, table.c.id))
     placed = with_positions(connection, athlete_id)
-    asked, said, without = [], [], []
+    asked: list[Row] = []
+    said: list[int] = []
+    cleared: list[int] = []
+    without: list[int] = []
     for row in rows if wanted is None else [row for row in rows if row["id"] in wanted]:
         if is_said(row):
-            said.append(row["id"])
+            (said if row["surface"] else cleared).append(row["id"])
         elif row["id"] not in placed:
             without.append(row["id"])
         else:
             asked.append(row)
-    return Choice(tuple(asked), tuple(said), tuple(without))
+    return Choice(tuple(asked), tuple(said), tuple(cleared), tuple(without))
 
 
 def named(connection: Connection, athlete_id: int, ids: Iterable[str]) -> Choice:

@@ -6,14 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from journal.api.learning.choice import ON_A_WAY, source_of, with_positions
-from journal.api.learning.told import OfSession, map_json, mix_in_words, unknown
+from journal.api.learning.told import OfSession, map_json, rounded, unknown
 from journal.api.saved import Units
 from journal.api.shown import Block, Shown
 from journal.domain import handed
 from journal.domain.dates import show_day
 from journal.domain.errors import BadValue
-from journal.domain.stretches import Stretch, confidences, longest, shares
-from journal.domain.surfaces import Mix, show_mix
+from journal.domain.stretches import Stretch, confidences, from_rows, longest, rows, shares
+from journal.domain.surfaces import UNKNOWN, Mix, in_words, show_mix, whole_per_cents
 from journal.domain.units import show_distance
 from journal.store import entries, ground
 
@@ -27,14 +27,17 @@ LETTERS = {
 }  # fmt: skip
 # How many letters a whole way is: our choice.
 WIDE = 60
+# A recorded way that differs by more from the distance of its session is told beside it: our choice.
+_DIFFERS = 0.05
 
 
 @dataclass(frozen=True, repr=False)
 class GroundShown(Shown):
     """The ground of one session. ``stretches``: of what a map told, empty where somebody says the surface or none told.
 
-    ``surface``: known shares, None where nothing is known; ``source``: who says it (``map``, or in words); ``map_name``,
-    ``map_day``: which map, None where none counts. ``note``: what can be done, for example how to learn it.
+    ``surface``: known shares, None where nothing is known; ``source``: who says it, ``map``, ``typed``, ``option``, ``rule`` or
+    the format of a file, ``said`` the same in words; ``map_name``, ``map_day``: which map, None where none counts. ``note``: what
+    can be done, for example how to learn it.
     """
 
     id: str
@@ -48,12 +51,13 @@ class GroundShown(Shown):
     map_day: date | None = None
     note: str | None = None
     units: Units = "km"
+    said: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; metres along the way, and nothing that says where that was."""
         return {
-            "id": self.id, "day": self.day.isoformat(), "sport": self.sport, "distance_m": self.distance_m, "surface": self.surface,
-            "source": self.source, "unknown": unknown(self.surface or {}) if self.surface or self.stretches else None,
+            "id": self.id, "day": self.day.isoformat(), "sport": self.sport, "distance_m": self.distance_m,
+            "surface": rounded(self.surface) if self.surface else None, "source": self.source, "unknown": unknown(self.surface or {}) if self.surface or self.stretches else None,
             "map": map_json(self.map_name, self.map_day) if self.map_name else None, "grounds": self._grounds(),
             "stretches": [one._asdict() for one in self.stretches], "note": self.note,
         }  # fmt: skip
@@ -64,10 +68,10 @@ class GroundShown(Shown):
         return [
             {
                 "surface": name,
-                "share": share,
+                "share": round(share, 6),
                 "metres": round(share * way, 1),
                 "longest_m": round(most[name], 1),
-                "confidence": sure[name],
+                "confidence": round(sure[name], 6),
             }
             for name, share in shares(self.stretches).items()
         ]
@@ -78,7 +82,7 @@ class GroundShown(Shown):
             return (Block(texts=(self.headline(), *([self.note] if self.note else []))),)
         return (
             Block(texts=(self.headline(),)),
-            Block(columns=COLUMNS, rows=self.rows()),
+            Block(columns=COLUMNS, rows=self.rows(), named=True),
             Block(texts=(self.letters(), self.legend(), *([self.note] if self.note else []))),
         )
 
@@ -90,24 +94,24 @@ class GroundShown(Shown):
     def _said(self) -> str:
         if self.map_name:
             of = f" of {show_day(self.map_day)}" if self.map_day else ""
-            return f"{mix_in_words(self.surface or {})}, from {self.map_name}{of}"
-        return f"{show_mix(self.surface)}, {self.source}" if self.surface else "nothing is known of its surface"
+            return f"{show_mix(self.surface or {})}{self._recorded()}, from {self.map_name}{of}"
+        return f"{show_mix(self.surface)}, {self.said}" if self.surface else "nothing is known of its surface"
+
+    def _recorded(self) -> str:
+        way = sum(one.length_m for one in self.stretches)
+        same = self.distance_m is not None and abs(way - self.distance_m) <= _DIFFERS * self.distance_m
+        return "" if same else f" of {self._far(way)} recorded"
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Each surface with its share, its way, the longest stretch on it, and how likely it is right; the unknown part last."""
+        parts = whole_per_cents(self.surface or {})
         told = [
-            (
-                one["surface"],
-                _percent(one["share"]),
-                self._far(one["metres"]),
-                self._far(one["longest_m"]),
-                _percent(one["confidence"]),
-            )
+            (name, in_words(parts[name]), self._far(one["metres"]), self._far(one["longest_m"]), in_words(round(one["confidence"] * 100)))
             for one in self._grounds()
-        ]
-        rest = unknown(self.surface or {})
+            if (name := one["surface"]) in parts
+        ]  # fmt: skip
         metres = sum(one.length_m for one in self.stretches if one.surface is None)
-        return (*told, *([("unknown", _percent(rest), self._far(metres), "", "")] if metres else []))
+        return (*told, *([(UNKNOWN, in_words(parts.get(UNKNOWN, 0)), self._far(metres), "", "")] if metres else []))
 
     def _far(self, metres: float) -> str:
         return show_distance(metres, self.units)
@@ -146,10 +150,6 @@ def _most(stretches: Sequence[Stretch], low: float, high: float) -> str | None:
     return max(metres, key=lambda name: metres[name], default=None)
 
 
-def _percent(share: float) -> str:
-    return f"{share * 100:.0f} %" if share >= 0.005 else "< 1 %"
-
-
 def shown(journal: "Journal", id: object) -> GroundShown:
     """The ground of a session. ``BadValue``: no session. ``Unknown``: not in the journal."""
     text = handed.word(id, "the id of a session", "s12")
@@ -163,9 +163,17 @@ def shown(journal: "Journal", id: object) -> GroundShown:
     base = (f"s{row['id']}", row["day"], row["sport"], row["distance_m"], row["surface"])
     units = journal.settings.units
     if said or told is None:
-        source = source_of(row["provenance"]) if row["surface"] else None
-        return GroundShown(*base, source, note=_note(row, placed, told is not None), units=units)
-    return GroundShown(*base, "map", told.stretches, told.map_name, told.map_day, units=units)
+        origin = journal.show(text)["provenance"].get("surface") or {}
+        words = source_of(row["provenance"]) if row["surface"] else None
+        return GroundShown(*base, origin.get("from"), note=_note(row, placed, told is not None), units=units, said=words)
+    return GroundShown(*base, "map", told.stretches, told.map_name, told.map_day, _other_sport(row), units)
+
+
+def _other_sport(row: "Row") -> str | None:
+    """What can be done where a session was on foot when the map was asked, and is not any more."""
+    if row["sport"] in ON_A_WAY:
+        return None
+    return f"the map told what feet were on, before this was {row['sport']}; to make it unknown: journal edit s{row['id']} --clear surface"
 
 
 def _note(row: "Row", placed: bool, told: bool) -> str | None:
@@ -185,5 +193,5 @@ def _note(row: "Row", placed: bool, told: bool) -> str | None:
 
 
 def of_session(row: "Row", stretches: tuple[Stretch, ...]) -> OfSession:
-    """What a map told of the session of a row."""
-    return OfSession(f"s{row['id']}", row["day"], row["sport"], stretches)
+    """What a map told of the session of a row, as it is kept."""
+    return OfSession(f"s{row['id']}", row["day"], row["sport"], from_rows(rows(stretches)))

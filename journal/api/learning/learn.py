@@ -76,7 +76,7 @@ def _same(file: Path, found: Map) -> tuple[str, ...]:
 
 
 def _none_since(choice: Choice, first: date | None) -> tuple[str, ...]:
-    if first is None or choice.asked or choice.said or choice.without:
+    if first is None or choice.asked or choice.said or choice.cleared or choice.without:
         return ()
     return (f"no {_ON_FOOT} since {show_day(first)}",)
 
@@ -113,7 +113,7 @@ def _choice(journal: "Journal", first: date | None, ids: tuple[str, ...]) -> Cho
         if ids:
             return named(*mine, ids)
         choice = chosen(*mine, first)
-        if not choice.asked and not choice.said and not with_positions(*mine):
+        if not choice.asked and not choice.said and not choice.cleared and not with_positions(*mine):
             raise Refused(
                 f"no {_ON_FOOT} here has positions, which a map is held against; import recordings first: journal import ~/Downloads"
             )
@@ -148,4 +148,5 @@ def _saved(
         found.name, found.day, tuple(of_session(one.row, one.stretches) for one in new), ids_of(choice.said), ids_of(became["before"]),
         ids_of((*choice.without, *became["without"])), ids_of(became["outside"]), ids_of(became["better"]),
         f"b{batch_id}" if batch_id is not None else None, dry_run, notes, journal.settings.units, journal.where,
+        ids_of(choice.cleared),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from journal.api.saved import Units, plural
 from journal.api.shown import Block, Shown
 from journal.domain.dates import show_day
 from journal.domain.stretches import Stretch, confidences, shares
-from journal.domain.surfaces import Mix
+from journal.domain.surfaces import Mix, show_mix
 from journal.domain.units import show_distance
 
 # So many sessions are told by a line each: our choice.
@@ -40,15 +40,14 @@ class OfSession:
         """Plain values; ``unknown`` is the share of the way that nothing is known of."""
         mix = self.shares
         return {
-            "id": self.id, "day": self.day.isoformat(), "sport": self.sport, "measured_m": round(self.measured_m, 1), "surface": mix,
-            "unknown": unknown(mix), "confidence": confidences(self.stretches),
+            "id": self.id, "day": self.day.isoformat(), "sport": self.sport, "measured_m": round(self.measured_m, 1),
+            "surface": rounded(mix), "unknown": unknown(mix), "confidence": rounded(confidences(self.stretches)),
         }  # fmt: skip
 
     def in_words(self, units: Units) -> str:
         """``s12 run 8.2 km on Fri 30 Oct 2026: asphalt 70 %, unknown 30 %``."""
-        return (
-            f"{self.id} {self.sport} {show_distance(self.measured_m, units)} on {show_day(self.day)}: {mix_in_words(self.shares)}"
-        )
+        mix = show_mix(self.shares, few=True)
+        return f"{self.id} {self.sport} {show_distance(self.measured_m, units)} on {show_day(self.day)}: {mix}"
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,7 +55,7 @@ class Learned(Shown):
     """What a map told, and of which sessions it did not; ids of sessions.
 
     ``map_day``: of when the map's data are, None: it does not say. ``said``: sessions whose surface somebody says, which
-    stays. ``before``: those that this map told of before, from the same recording. ``without``: no positions. ``outside``: not
+    stays. ``cleared``: whose surface a person made unknown, which stays as well. ``before``: those that this map told of before, from the same recording. ``without``: no positions. ``outside``: not
     on this map. ``better``: another map knows more of them. ``batch``: None where nothing was saved, as in a dry run.
     """
 
@@ -73,6 +72,7 @@ class Learned(Shown):
     notes: tuple[str, ...] = ()
     units: Units = "km"
     where: str | None = None
+    cleared: tuple[str, ...] = ()
 
     @property
     def measured_m(self) -> float:
@@ -96,28 +96,34 @@ class Learned(Shown):
 
     def headline(self) -> str:
         """All of it in one sentence."""
-        others = [f"{len(ids)} {words[len(ids) > 1]}" for name, words in _OTHERS.items() if (ids := getattr(self, name))]
+        others = [f"{len(ids)} {words}" for name, words in _OTHERS.items() if (ids := getattr(self, name))]
         return "; ".join((self._of_all(), *others))
 
     def _of_all(self) -> str:
         verb = "Would learn" if self.dry_run else "Learned"
         if not self.sessions:
             return f"{verb} nothing new from {self.map_name}"
-        told = f"{mix_in_words(self.shares)} of {show_distance(self.measured_m, self.units)}"
-        return f"{verb} the ground of {plural(len(self.sessions), 'session')}: {told}"
+        way = f"{plural(len(self.sessions), 'session')}, {show_distance(self.measured_m, self.units)}"
+        return f"{verb} the ground of {way}: {show_mix(self.shares)}"
 
     def lines(self) -> tuple[str, ...]:
-        """A line for each of the newest sessions, and how many more there are."""
+        """A line for each of the newest sessions, how many more there are, and those that a person made unknown."""
         newest = tuple(reversed(self.sessions))
-        more = (f"and {len(newest) - FEW} more: journal surface show ID",) if len(newest) > FEW else ()
-        return (*(one.in_words(self.units) for one in newest[:FEW]), *more)
+        more = (f"and {len(newest) - FEW} more: journal list --all shows their ids",) if len(newest) > FEW else ()
+        return (*(one.in_words(self.units) for one in newest[:FEW]), *more, *self._cleared())
+
+    def _cleared(self) -> tuple[str, ...]:
+        if not self.cleared:
+            return ()
+        ids = f"{', '.join(self.cleared[:FEW])}{', …' if len(self.cleared) > FEW else ''}"
+        return (f"made unknown by hand: {ids}; to let the map say it: journal surface learn FILE --session {self.cleared[0]}",)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values under the names that scripts rely on."""
         mix = self.shares
         return {
             "batch": self.batch, "dry_run": self.dry_run, "map": map_json(self.map_name, self.map_day), "counts": dict(self.counts),
-            "measured_m": round(self.measured_m, 1), "surface": mix, "unknown": unknown(mix) if self.sessions else None,
+            "measured_m": round(self.measured_m, 1), "surface": rounded(mix), "unknown": unknown(mix) if self.sessions else None,
             "sessions": [one.as_json() for one in self.sessions], "others": {name: list(getattr(self, name)) for name in _OTHERS},
             "notes": list(self.notes),
         }  # fmt: skip
@@ -128,10 +134,9 @@ class Learned(Shown):
         return (Block(texts=(self.headline(), *notes, *([self.undo] if self.undo else []))),)
 
 
-# One, several.
 _OTHERS = {
-    "said": ("said by you stays", "said by you stay"), "before": ("learned before",) * 2, "without": ("without positions",) * 2,
-    "outside": ("outside this map",) * 2, "better": ("better known from another map",) * 2,
+    "said": "already said", "cleared": "made unknown by hand", "before": "learned before", "without": "without positions",
+    "outside": "outside this map", "better": "better known from another map",
 }  # fmt: skip
 
 
@@ -140,10 +145,9 @@ def unknown(mix: Mapping[str, float]) -> float:
     return max(0.0, round(1.0 - sum(mix.values()), 6))
 
 
-def mix_in_words(mix: Mapping[str, float]) -> str:
-    """``asphalt 70 %, unknown 30 %``, without what is less than half a per cent."""
-    told = [(name, share) for name, share in (*mix.items(), ("unknown", unknown(mix))) if share >= 0.005]
-    return ", ".join(f"{name} {share * 100:.0f} %" for name, share in told)
+def rounded(shares: Mapping[str, float]) -> dict[str, float]:
+    """To a millionth, as ``unknown`` is."""
+    return {name: round(share, 6) for name, share in shares.items()}
 
 
 def map_json(name: str, day: date | None) -> dict[str, Any]:
