@@ -1,6 +1,7 @@
 """Colours that everybody can tell apart, on paper and at night."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ def contrast(one: str, other: str) -> float:
 
 COLOURS = sorted(
     {style.colour for style in (*theme.STYLES, *theme.LEVEL_STYLES.values(), theme.OTHER)}
-    | {colour for colour, _ in surface_looks.LOOKS.values()}
+    | {look.colour for look in surface_looks.LOOKS.values()}
     | {colour for *_, colour in coverage_grid._LANES.values()}
 )
 
@@ -78,8 +79,27 @@ def test_long_series_are_columns_that_stay_text(year, name):
     assert "bdata" not in drawn.to_json()
 
 
-def test_surfaces_of_one_colour_differ_in_pattern():
-    assert len(set(surface_looks.LOOKS.values())) == len(surface_looks.LOOKS)
+def printed_grey(name: str) -> float:
+    """How light a surface is in grey print: its colour, and the white that lies over a part of it; what is unknown is on white."""
+    look, pattern = surface_looks.LOOKS[name], surface_looks.marker(name)["pattern"]
+    covered = look.covered if look.shape else 0.0
+    if pattern["fillmode"] == "replace":
+        return covered * luminance(look.colour) + 1 - covered
+    white = covered * float(pattern["fgcolor"].removesuffix(")").split(",")[-1])
+    return (1 - white) * luminance(look.colour) + white
+
+
+def test_surfaces_differ_without_colour():
+    looks = [look[1:] for look in surface_looks.LOOKS.values()]
+    assert len(set(looks)) == len(looks)
+    # Of hard ground, which is most of it, and of what is unknown even the shape differs from that of all others.
+    apart = [surface_looks.LOOKS[name].shape for name in ("asphalt", "concrete", "paved")]
+    assert len(set(apart)) == 3 and [look.shape for look in surface_looks.LOOKS.values()].count("") == 1
+
+
+def test_pieces_too_short_for_a_pattern_differ_in_grey():
+    greys = sorted(printed_grey(name) for name in ("asphalt", "concrete", "paved", "unknown"))
+    assert all((lighter + 0.05) / (darker + 0.05) > 1.3 for darker, lighter in pairwise(greys))
 
 
 def test_user_text_is_not_markup():
