@@ -93,8 +93,8 @@ def around(sessions: Sequence[Located], digits: int) -> str:
 
 
 def outside(where: str, found: Map, answers: Iterable["Asked"]) -> tuple[str, ...]:
-    """Which sessions lie outside of a map, roughly where, and the kept map that may cover them."""
-    sessions = located(one for one in answers if one.became == "outside")
+    """Which sessions of unknown ground lie outside of a map, roughly where, and the kept map that may cover them."""
+    sessions = located(one for one in answers if one.became == "outside" and not one.row["surface"])
     if not sessions:
         return ()
     ids = ", ".join(id for id, _ in sessions[-_FEW:])
