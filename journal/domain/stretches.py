@@ -31,10 +31,15 @@ class Stretch(NamedTuple):
         return self.end_m - self.start_m
 
 
+def measured_m(stretches: Iterable[Stretch]) -> float:
+    """Metres of the whole way that was measured, what is unknown of it included."""
+    return sum(one.length_m for one in stretches)
+
+
 def shares(stretches: Iterable[Stretch]) -> Mix:
     """The share of the way on each known surface, the largest first; together below 1 where a part is unknown, empty where all is."""
     listed = tuple(stretches)
-    total = sum(one.length_m for one in listed)
+    total = measured_m(listed)
     lengths = _summed((one.surface, one.length_m) for one in listed)
     return {name: length / total for name, length in sorted(lengths.items(), key=lambda item: (-item[1], item[0])) if length > 0}
 

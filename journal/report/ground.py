@@ -1,16 +1,15 @@
 """What a map told of the latest sessions: their surfaces along the way."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from journal.analysis.ground import MOSTLY
 from journal.domain.stretches import confidences
 from journal.domain.vocabulary import RUNNING
 from journal.report import ground_strips, say
 from journal.report.clip import clipped, first_of
-from journal.report.info import Hint, Info, Table
-from journal.report.mapped import LATEST, Ground
-from journal.report.surface_looks import LOOKS
+from journal.report.info import Hint, Table
+from journal.report.mapped import LATEST, Ground, OnGround
+from journal.report.surface_looks import LOOKS, UNKNOWN
 from journal.report.view import View
 
 NAME = "ground"
@@ -22,13 +21,6 @@ _HINT = Hint(
     "A map on this computer tells what recorded runs were on, without any typing: get an extract of your region once.",
     "journal surface learn region.osm.pbf",
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class OnGround(Info):
-    """``strips``: the sessions drawn, the latest first."""
-
-    strips: tuple[Ground, ...]
 
 
 def info(view: View) -> OnGround:
@@ -69,22 +61,26 @@ def _mostly(strips: Sequence[Ground]) -> str:
     if len(strips) == 1:
         whether = f"the mapped {_thing(strips)} was {'' if hard or open_ else 'not '}mostly on hard ground"
         return say.sentence(f"it is not known whether {whether}" if open_ else whether)
-    left = f", and of {open_} more it is not known" if open_ else ""
-    return (
-        f"{hard or 'None'} of {len(strips)} mapped {_thing(strips)}s {'was' if hard < 2 else 'were'} mostly on hard ground{left}"
-    )
+    runs = f"mapped {_thing(strips)}s"
+    if open_ == len(strips):
+        return f"It is not known of any of the {open_} {runs} whether it was mostly on hard ground"
+    left = f", of {open_} it is not known" if open_ else ""
+    if open_ and not hard:
+        soft = len(strips) - open_
+        return f"{soft} of {len(strips)} {runs} {'was' if soft == 1 else 'were'} not mostly on hard ground{left}"
+    return f"{hard or 'None'} of {len(strips)} {runs} {'was' if hard < 2 else 'were'} mostly on hard ground{left}"
 
 
 def _longest(strips: Sequence[Ground], view: View) -> str:
     """The longest unbroken stretch on hard ground; where none is hard, that on one surface."""
     hard = max(strips, key=lambda one: one.hard_m)
     if hard.hard_m:
-        return f"longest unbroken hard stretch: {say.distance(hard.hard_m, view.units)} on {say.day(hard.day)}"
+        return f"longest unbroken hard stretch: {say.length(hard.hard_m, view.units)} on {say.day(hard.day)}"
     found = [(metres, one.day, name) for one in strips for name, metres in one.longest_m.items()]
     if not found:
         return ""
     metres, day, name = max(found)
-    return f"longest unbroken stretch on {name}: {say.distance(metres, view.units)} on {say.day(day)}"
+    return f"longest unbroken stretch on {name}: {say.length(metres, view.units)} on {say.day(day)}"
 
 
 def _subtitle(strips: Sequence[Ground], view: View) -> str:
@@ -121,16 +117,11 @@ def _table(strips: Sequence[Ground], view: View) -> Table:
 def _row(one: Ground, view: View) -> tuple[str, ...]:
     return (
         f"{say.day(one.day)}, {one.sport}, {say.distance(one.way_m, view.units)}",
-        _percents(one.shares),
-        ", ".join(f"{name} {say.distance(metres, view.units)}" for name, metres in _down(one.longest_m)),
-        say.percent(one.unknown),
-        _percents(confidences(one.stretches)),
+        ", ".join(f"{name} {say.part(value)}" for name, value in one.per_cents.items() if name != UNKNOWN),
+        ", ".join(f"{name} {say.length(metres, view.units)}" for name, metres in _down(one.longest_m)),
+        say.part(one.per_cents[UNKNOWN]) if UNKNOWN in one.per_cents else say.percent(0),
+        ", ".join(f"{name} {say.percent(value)}" for name, value in _down(confidences(one.stretches))),
     )
-
-
-def _percents(values: Mapping[str, float]) -> str:
-    told = ((name, say.percent(value) if value > 0.005 else f"under {say.percent(0.01)}") for name, value in _down(values))
-    return ", ".join(f"{name} {share}" for name, share in told)
 
 
 def _down(values: Mapping[str, float]) -> list[tuple[str, float]]:

@@ -1,24 +1,19 @@
 """The strips of the ground: a bar for each session, divided into its stretches."""
 
-from typing import TYPE_CHECKING
-
 import plotly.graph_objects as go
 
 from journal.domain.stretches import Stretch
 from journal.domain.units import METRES
 from journal.domain.vocabulary import RUNNING
 from journal.report import say, theme
-from journal.report.mapped import Ground
+from journal.report.mapped import Ground, OnGround
 from journal.report.surface_looks import LOOKS, UNKNOWN, marker
-
-if TYPE_CHECKING:
-    from journal.report.ground import OnGround
 
 _ROW_PX, _AROUND_PX, _LEAST_PX = 27, 170, 310
 _BAR = 0.72  # of a row: by itself Plotly makes bars as wide as the nearest rows of their surface are apart
 
 
-def figure(info: "OnGround") -> go.Figure:
+def figure(info: OnGround) -> go.Figure:
     """One trace for each surface, hard ones first in the legend, what is unknown last."""
     if not info.drawn:
         return theme.nothing(info)
@@ -47,7 +42,7 @@ def _label(strip: Ground) -> str:
     return said + "\u00a0"
 
 
-def _bars(info: "OnGround", name: str) -> go.Bar:
+def _bars(info: OnGround, name: str) -> go.Bar:
     listed = [
         (row, strip, one) for row, strip in enumerate(info.strips) for one in strip.stretches if (one.surface or UNKNOWN) == name
     ]
@@ -61,13 +56,13 @@ def _bars(info: "OnGround", name: str) -> go.Bar:
     )  # fmt: skip
 
 
-def _told(info: "OnGround", strip: Ground, one: Stretch) -> str:
+def _told(info: OnGround, strip: Ground, one: Stretch) -> str:
     unit = METRES[info.units]
-    share = strip.shares[one.surface] if one.surface else strip.unknown
+    share = say.part(strip.per_cents.get(one.surface or UNKNOWN, 0))
     where = (
         f"{one.start_m / unit:.2f}–{one.end_m / unit:.2f} {info.units}"
         if strip.ordered
-        else f"{say.percent(share)} of {say.distance(strip.way_m, info.units)}"
+        else f"{share} of {say.distance(strip.way_m, info.units)}"
     )
     sure = f", confidence {say.percent(one.confidence)}" if one.confidence is not None else ""
     return f"{say.day(strip.day)}<br>{where}<br>{one.surface or UNKNOWN}{sure}"

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from journal.domain.stretches import Stretch, confidences, longest, shares
+from journal.domain.stretches import Stretch, confidences, longest, measured_m, shares
+from journal.domain.surfaces import whole_per_cents
 from journal.domain.units import Units
 from journal.domain.vocabulary import HARD_SURFACES
 from journal.report import say
+from journal.report.info import Info
 from journal.report.surface_looks import LOOKS, UNKNOWN
 
 # So many sessions have a strip, the latest: our choice. No more are read for a report.
@@ -38,6 +40,11 @@ class Ground:
     ordered: bool = True
 
     @property
+    def per_cents(self) -> Mapping[str, int]:
+        """The shares in whole per cent, the largest first, what is unknown last; together 100."""
+        return whole_per_cents(self.shares)
+
+    @property
     def hard(self) -> float:
         """The share of the way that is known to be hard."""
         return sum(share for name, share in self.shares.items() if name in HARD_SURFACES)
@@ -48,11 +55,18 @@ class Ground:
         return max(0.0, 1.0 - sum(self.shares.values()))
 
 
+@dataclass(frozen=True, kw_only=True)
+class OnGround(Info):
+    """``strips``: the sessions drawn, the latest first."""
+
+    strips: tuple[Ground, ...]
+
+
 def ground(session_id: str, day: date, sport: str, stretches: Sequence[Stretch], map_name: str, map_day: date | None) -> Ground:
     """What a map told of a session; neighbours of one surface are one stretch, as sure as its metres on average."""
     told = tuple(_joined(list(each)) for _, each in groupby(stretches, key=lambda one: one.surface))
     return Ground(
-        session_id=session_id, day=day, sport=sport, stretches=told, way_m=sum(one.length_m for one in told),
+        session_id=session_id, day=day, sport=sport, stretches=told, way_m=measured_m(told),
         shares=shares(told), longest_m=longest(told), hard_m=_longest_hard(told),
         map_name=map_name, map_day=map_day,
     )  # fmt: skip
@@ -85,12 +99,10 @@ def for_others(one: Ground, units: Units) -> Ground:
 
 
 def _by_surface(one: Ground, way_m: float) -> tuple[Stretch, ...]:
-    """Whole per cents need not add up to 100: they share the way among them."""
     sure = confidences(one.stretches)
     listed, start = [], 0.0
-    whole = {name: round(100 * share) for name, share in {**one.shares, UNKNOWN: one.unknown}.items()}
     for name in LOOKS:
-        if metres := way_m * whole.get(name, 0) / sum(whole.values()):
+        if metres := way_m * one.per_cents.get(name, 0) / 100:
             listed.append(Stretch(start, start + metres, None if name == UNKNOWN else name, sure.get(name)))
             start += metres
     return tuple(listed)

@@ -6,6 +6,7 @@ from datetime import date
 from journal.domain.dates import MONTHS
 from journal.domain.prose import plain as plain
 from journal.domain.prose import series as series
+from journal.domain.surfaces import in_words
 from journal.domain.units import METRES, Units
 
 
@@ -25,6 +26,13 @@ def distance(metres: float, units: Units = "km") -> str:
     return f"{far:.0f} {units}" if far >= 99.95 else f"{far:.1f} {units}"
 
 
+def length(metres: float, units: Units = "km") -> str:
+    """Of a stretch of a way: ``1.2 km``, below one to ten metres, ``430 m`` or ``under 10 m``; ``0.3 mi`` or ``under 0.1 mi``."""
+    if units == "km" and metres < 995:
+        return f"{int(metres / 10 + 0.5) * 10} m" if metres >= 5 else "under 10 m"
+    return distance(metres, units) if metres / METRES[units] >= 0.05 else f"under 0.1 {units}"
+
+
 def tenth(metres: float, units: Units = "km") -> float:
     """As many metres as ``distance`` says, to a tenth of a unit."""
     return round(metres / METRES[units], 1) * METRES[units]
@@ -38,6 +46,11 @@ def whole_distance(metres: float, units: Units = "km") -> str:
 def percent(share: float) -> str:
     """``75 %``, from a share of 0 to 1; the space does not break."""
     return f"{share * 100:.0f}\u00a0%"
+
+
+def part(per_cent: int) -> str:
+    """``75 %``, ``under 1 %``, of whole per cents of a mix; the space does not break."""
+    return in_words(per_cent).replace(" %", "\u00a0%")
 
 
 def count(how_many: int, thing: str, things: str = "") -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from journal.analysis.history import History
 from journal.domain.stretches import Stretch
-from journal.report import View, figure, ground_strips, info
+from journal.report import View, figure, ground_strips, info, say
 from journal.report.mapped import LATEST, Ground, for_others, ground
 from journal.report.surface_looks import LOOKS, UNKNOWN
 
@@ -107,10 +107,13 @@ class TestWords:
         [
             ((strip(1, *HARD), strip(2, *SOFT), strip(3, *HARD)), "2 of 3 mapped runs were mostly on hard ground; longest unbroken hard stretch: 6.0 km on 30 Mar 2026"),
             ((strip(1, *HARD), strip(2, *SOFT)), "1 of 2 mapped runs was mostly on hard ground; longest unbroken hard stretch: 6.0 km on 30 Mar 2026"),
-            ((strip(1, ("grass", 500.0)), strip(2, ("gravel", 900.0))), "None of 2 mapped runs was mostly on hard ground; longest unbroken stretch on gravel: 0.9 km on 29 Mar 2026"),
-            ((strip(1, *HARD), strip(2, *HALF_KNOWN)), "1 of 2 mapped runs was mostly on hard ground, and of 1 more it is not known; longest unbroken hard stretch: 6.0 km on 30 Mar 2026"),
+            ((strip(1, ("grass", 500.0)), strip(2, ("gravel", 900.0))), "None of 2 mapped runs was mostly on hard ground; longest unbroken stretch on gravel: 900 m on 29 Mar 2026"),
+            ((strip(1, *HARD), strip(2, *HALF_KNOWN)), "1 of 2 mapped runs was mostly on hard ground, of 1 it is not known; longest unbroken hard stretch: 6.0 km on 30 Mar 2026"),
             ((strip(1, *SOFT),), "The mapped run was not mostly on hard ground; longest unbroken hard stretch: 1.0 km on 30 Mar 2026"),
             ((strip(1, ("paved", 2000.0), sport="walk"),), "The mapped session was mostly on hard ground; longest unbroken hard stretch: 2.0 km on 30 Mar 2026"),
+            ((strip(1, ("grass", 5000.0)), strip(2, *HALF_KNOWN)), "1 of 2 mapped runs was not mostly on hard ground, of 1 it is not known; longest unbroken hard stretch: 3.0 km on 29 Mar 2026"),
+            ((strip(1, ("grass", 500.0)), strip(2, ("sand", 990.0)), strip(3, (None, 9000.0))), "2 of 3 mapped runs were not mostly on hard ground, of 1 it is not known; longest unbroken stretch on sand: 990 m on 29 Mar 2026"),
+            (tuple(strip(back, (None, 3700.0), ("asphalt", 300.0)) for back in range(1, 9)), "It is not known of any of the 8 mapped runs whether it was mostly on hard ground; longest unbroken hard stretch: 300 m on 30 Mar 2026"),
             ((strip(1, (None, 2000.0)),), "It is not known whether the mapped run was mostly on hard ground"),
         ],
     )  # fmt: skip
@@ -147,6 +150,27 @@ class TestWords:
             ("30 Mar 2026, run, 5.0 km", "asphalt 70\u00a0%, grass 20\u00a0%", "asphalt 3.0 km, grass 1.0 km", "10\u00a0%",
              "asphalt 80\u00a0%, grass 80\u00a0%"),
         )  # fmt: skip
+
+    def test_what_is_little_is_said_to_be_little_and_per_cents_add_up(self):
+        seen = strip(1, ("asphalt", 996.0), ("grass", 1000.0), ("concrete", 4.0), ("sand", 1000.0))
+        assert info("ground", view(seen)).table.rows == (
+            ("30 Mar 2026, run, 3.0 km", "grass 34\u00a0%, sand 33\u00a0%, asphalt 33\u00a0%, concrete under 1\u00a0%",
+             "grass 1.0 km, sand 1.0 km, asphalt 1.0 km, concrete under 10 m", "0\u00a0%",
+             "asphalt 80\u00a0%, concrete 80\u00a0%, grass 80\u00a0%, sand 80\u00a0%"),
+        )  # fmt: skip
+
+    def test_of_a_way_that_is_not_known_all_is_unknown(self):
+        assert info("ground", view(strip(1, (None, 3000.0)))).table.rows[0][1:4] == ("", "", "100\u00a0%")
+
+    @pytest.mark.parametrize(
+        ("metres", "units", "said"),
+        [
+            (1249, "km", "1.2 km"), (996, "km", "1.0 km"), (994, "km", "990 m"), (15, "km", "20 m"), (5, "km", "10 m"),
+            (4.9, "km", "under 10 m"), (500, "mi", "0.3 mi"), (80, "mi", "under 0.1 mi"), (81, "mi", "0.1 mi"), (3e5, "km", "300 km"),
+        ],
+    )  # fmt: skip
+    def test_a_stretch_has_metres_below_a_kilometre(self, metres, units, said):
+        assert say.length(metres, units) == said
 
     def test_without_a_map_the_hint_says_how(self):
         seen = info("ground", view())
