@@ -19,7 +19,7 @@ class Look(NamedTuple):
 # Hard to soft, from the bottom up. Asphalt and what else is paved take turns every few metres of a town: the one is the darkest of
 # all and plain, the other has lines along a strip, which show in the shortest piece of it.
 LOOKS: Mapping[str, Look] = {
-    "asphalt": Look("#0072b2"), "concrete": Look("#0072b2", "x", 8, 0.3), "paved": Look("#3f97d6", "-", 6, 0.45),
+    "asphalt": Look("#0072b2"), "concrete": Look("#0072b2", "x", 6, 0.35), "paved": Look("#3f97d6", "-", 6, 0.45),
     "track": Look("#a8589c", "/", 6, 0.3), "treadmill": Look("#a8589c", "-", 12, 0.25), "indoor": Look("#6f6fc4", "|", 8, 0.35),
     "gravel": Look("#b7791f", ".", 8, 0.4), "dirt": Look("#a5642a", "+", 8, 0.3), "sand": Look("#b7791f", ".", 4, 0.5),
     "grass": Look("#1f9a78", "\\", 6, 0.35), "snow": Look("#7d848c", "x", 5, 0.4), UNKNOWN: Look("#7d848c", "/"),
