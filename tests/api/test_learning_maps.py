@@ -71,6 +71,7 @@ def test_a_kept_map_that_may_cover_what_lies_outside_is_named(two: Journal, tmp_
     brought = two.import_paths(small_map.run(tmp_path / "new.gpx", "2026-11-10"))
     hint = "north.osm.pbf may cover it: journal surface learn north.osm.pbf"
     assert brought.learned == (f"surface not learned of 1 run; 1 lies outside south.osm.pbf; {hint}",)
+    assert two.ground("s4").note == hint
     again = two.learn_surface("south.osm.pbf")
     assert again.notes == (f"outside south.osm.pbf: s4, around 53.2 N, 6.1 E; {hint}",) and again.outside == ("s1", "s2", "s4")
     with pytest.raises(Refused) as refused:

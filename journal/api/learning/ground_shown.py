@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from journal.api.learning.choice import ON_A_WAY, source_of, with_positions
+from journal.api.learning.region import covering
 from journal.api.learning.told import OfSession, map_json, rounded, unknown
 from journal.api.saved import Units
 from journal.api.shown import Block, Shown
@@ -165,7 +166,7 @@ def shown(journal: "Journal", id: object) -> GroundShown:
     if said or told is None:
         origin = journal.show(text)["provenance"].get("surface") or {}
         words = source_of(row["provenance"]) if row["surface"] else None
-        return GroundShown(*base, origin.get("from"), note=_note(row, placed, told is not None), units=units, said=words)
+        return GroundShown(*base, origin.get("from"), note=_note(journal, row, placed, told is not None), units=units, said=words)
     return GroundShown(*base, "map", told.stretches, told.map_name, told.map_day, _other_sport(row), units)
 
 
@@ -176,7 +177,7 @@ def _other_sport(row: "Row") -> str | None:
     return f"the map told what feet were on, before this was {row['sport']}; to make it unknown: journal edit s{row['id']} --clear surface"
 
 
-def _note(row: "Row", placed: bool, told: bool) -> str | None:
+def _note(journal: "Journal", row: "Row", placed: bool, told: bool) -> str | None:
     """What can be done where no map counts."""
     id = f"s{row['id']}"
     if row["surface"]:
@@ -189,7 +190,7 @@ def _note(row: "Row", placed: bool, told: bool) -> str | None:
         return f"no positions were recorded on foot, so no map can tell it: journal edit {id} --surface gravel"
     if told:
         return f"it was made unknown by hand; to let the map say it: journal surface learn FILE --session {id}"
-    return "a map on this computer can tell it: journal surface learn region.osm.pbf"
+    return covering(journal, row) or "a map on this computer can tell it: journal surface learn region.osm.pbf"
 
 
 def of_session(row: "Row", stretches: tuple[Stretch, ...]) -> OfSession:

@@ -58,6 +58,13 @@ def refuse_elsewhere(journal: "Journal", file: Path, rows: Iterable[Row]) -> Non
         raise _refusal(journal.store.where, called(file), box, sessions)
 
 
+def covering(journal: "Journal", row: Row) -> str | None:
+    """The kept map that may cover a session, and how it is learned; None where none does."""
+    if not indexes.kept(journal.store.where):
+        return None
+    return indexes.hint(journal.store.where, (place for _, place in _located(journal, [row])))
+
+
 def _located(journal: "Journal", rows: Iterable[Row]) -> Iterator[Located]:
     with journal.store.read() as connection:
         for row in rows:
