@@ -17,7 +17,7 @@ Ints = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
 FULL = 3_600_000_000  # 1e-7 degrees around the earth
 _HALF, _QUARTER = FULL // 2, FULL // 4
-_MANY, _EVERY = 1 << 21, 1 << 8  # so many pairs are sorted at once, near enough: by every so-manieth
+_MANY, _EVERY = 1 << 20, 1 << 8  # so many pairs are sorted at once, near enough: by every so-manieth
 
 
 @dataclass(frozen=True)

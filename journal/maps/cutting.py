@@ -9,8 +9,8 @@ import numpy.typing as npt
 from journal.maps.cells import Ints, distinct, spread
 from journal.maps.lines import Degrees, portions
 
-_CHUNK = 1 << 19  # points that are cut at once
-_MANY = 1 << 22  # places that are sorted at once
+_CHUNK = 1 << 17  # points that are cut at once
+_MANY = 1 << 21  # places that are sorted at once
 
 
 @dataclass(frozen=True, eq=False)

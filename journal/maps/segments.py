@@ -13,7 +13,7 @@ from journal.maps.network import DEGREES, Floats, Network
 
 GRID = Grid(6_000)  # cells of 67 m: a look-up of some tens of metres asks few of them, which hold little else
 METRES = float(np.radians(DEGREES)) * EARTH_RADIUS_M  # of 1e-7 degrees of latitude
-_CHUNK = 1 << 18  # points at once, as their figures take many times the room that they do
+_CHUNK = 1 << 17  # points at once, as their figures take many times the room that they do
 
 
 def wrapped(east: Floats) -> Floats:
