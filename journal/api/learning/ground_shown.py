@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from journal.api.learning.choice import ON_A_WAY, source_of, with_positions
-from journal.api.learning.region import covering
 from journal.api.learning.told import OfSession, map_json, rounded, unknown
 from journal.api.saved import Units
 from journal.api.shown import Block, Shown
@@ -190,6 +189,8 @@ def _note(journal: "Journal", row: "Row", placed: bool, told: bool) -> str | Non
         return f"no positions were recorded on foot, so no map can tell it: journal edit {id} --surface gravel"
     if told:
         return f"it was made unknown by hand; to let the map say it: journal surface learn FILE --session {id}"
+    from journal.api.learning.region import covering  # numpy, which everything else here does without
+
     return covering(journal, row) or "a map on this computer can tell it: journal surface learn region.osm.pbf"
 
 
