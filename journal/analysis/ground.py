@@ -17,6 +17,7 @@ Values = npt.NDArray[np.float64]
 MOSTLY = 0.5
 # What a mix lacks of the whole by rounding is known: thirds are written as 33, 33 and 34, and kept to a hair.
 ROUNDED = 0.0051
+_HAIR = 1e-6
 _HARD_COLUMNS = [f"surface_{name}" for name in HARD_SURFACES]
 
 
@@ -62,6 +63,11 @@ def known_share(sessions: pd.DataFrame) -> Values:
     """The share of each way whose ground is known, 0 to 1; a treadmill's is, without being said."""
     said = _summed(sessions, list(SURFACE_COLUMNS))
     return np.where((said >= 1 - ROUNDED) | (sessions["sport"] == "treadmill").to_numpy(dtype="bool"), 1.0, said)
+
+
+def per_cents(known: Values) -> Values:
+    """Whole per cents, rounded down: what is not all is not said to be 100."""
+    return np.asarray(np.floor(known * 100 + _HAIR))
 
 
 def is_known(sessions: pd.DataFrame) -> npt.NDArray[np.bool_]:

@@ -1,7 +1,6 @@
 """What a period lacks for an answer: how many of its sessions or days are known, and what to log."""
 
-import math
-
+import numpy as np
 import pandas as pd
 
 from journal.analysis import ground
@@ -87,8 +86,8 @@ def _known_way(sessions: pd.DataFrame) -> int | None:
     """How many of 100 m of the way have a known ground, rounded down; None where no session is known in part."""
     share = ground.known_share(sessions)
     in_part = bool(((share > 0) & (share < 1)).any())
-    known = ground.way(sessions).known
-    return int(100 * known + 1e-6) if in_part and not math.isnan(known) else None
+    known = ground.per_cents(np.array(ground.way(sessions).known))
+    return int(known) if in_part and not np.isnan(known) else None
 
 
 def known_of(name: str, sessions: pd.DataFrame) -> pd.Series | None:

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isnan
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from journal.analysis import ground
 from journal.analysis.history import SURFACE_COLUMNS
 from journal.domain.units import METRES, Units
-from journal.domain.vocabulary import HARD_SURFACES, RUNNING, SURFACES
+from journal.domain.vocabulary import RUNNING, SURFACES
 from journal.report import say, theme
 from journal.report.info import Hint, Info, Table
 from journal.report.steps import monthly, step_of, steps, width
@@ -18,8 +21,6 @@ from journal.report.view import RECENT_DAYS, View
 
 NAME = "weekly-surface"
 HEADING = "Distance and surfaces"
-# Shares that somebody typed may miss so much of 1: thirds are written as 33, 33 and 34.
-ROUNDED = 0.0051
 # What is nowhere a tenth of a kilometre or mile is neither seen in a bar nor read in a table.
 _LEAST = 0.05
 _LONG: Mapping[Units, str] = {"km": "kilometres", "mi": "miles"}
@@ -76,12 +77,7 @@ def by_surface(runs: pd.DataFrame) -> pd.DataFrame:
     shares["treadmill"] = shares["treadmill"].fillna((runs["sport"] == "treadmill") * 1.0)
     shares = shares.fillna(0.0)
     rest = 1.0 - shares.sum(axis=1)
-    return shares.assign(**{UNKNOWN: rest.where(rest > ROUNDED, 0.0)}).mul(runs["distance_m"].fillna(0.0), axis="index")
-
-
-def _known(runs: pd.DataFrame) -> pd.Series:
-    """Of which runs the surface is known, in part or whole."""
-    return (runs[list(SURFACE_COLUMNS)].sum(axis=1) > 0) | (runs["sport"] == "treadmill")
+    return shares.assign(**{UNKNOWN: rest.where(rest > ground.ROUNDED, 0.0)}).mul(runs["distance_m"].fillna(0.0), axis="index")
 
 
 def _weekly(view: View, runs: pd.DataFrame) -> pd.DataFrame:
@@ -95,27 +91,32 @@ def _step(view: View) -> str:
 
 
 def _title(view: View, runs: pd.DataFrame) -> str:
-    lately = view.last(runs).dropna(subset=["distance_m"])
-    metres = by_surface(lately).sum()
-    total, known = metres.sum(), metres.sum() - metres[UNKNOWN]
-    if total == 0:
+    """How far, and on what as far as it is known; no share where less than 75 % of the way is, as in every answer about ground."""
+    lately = view.last(runs)
+    far, way = lately["distance_m"].sum(), ground.way(lately)
+    if not far:
         return f"No running distance in the last {RECENT_DAYS} days"
-    if known == 0:
-        return f"{say.distance(total, view.units)} in the last {RECENT_DAYS} days, on surfaces that are not known"
-    hard = metres[list(HARD_SURFACES)].sum() / known
-    return f"{say.distance(total, view.units)} in the last {RECENT_DAYS} days; {say.percent(hard)} of what has a known surface was asphalt, concrete or other paving"
+    said = f"{say.distance(far, view.units)} in the last {RECENT_DAYS} days"
+    if not way.known:
+        return f"{said}, on surfaces that are not known"
+    known = say.part(int(ground.per_cents(np.array(way.known))))
+    if isnan(way.hard):
+        return f"{said}, on surfaces that are known for {known} of the way"
+    of = "of it" if way.known == 1 else f"of the {known} whose surface is known"
+    return f"{said}; {say.percent(way.hard)} {of} was asphalt, concrete or other paving"
 
 
 def _subtitle(view: View, shown: pd.DataFrame, measured: pd.DataFrame, count: int) -> str:
-    known = _known(measured)
+    known, share = ground.is_known(measured), ground.known_share(measured)
     told = int((known & measured["session_id"].isin(view.mapped)).sum())
-    by_map = f", for {told} of them from a map, whole or in part" if told else ""
+    by_map = f", for {told} of them from a map" if told else ""
+    in_part = " (at least three quarters of the way)" if ((share > 0) & (share < 1)).any() else ""
     missing = len(shown) - len(measured)
     left_out = f" {say.count(missing, 'run')} without a distance left out." if missing else ""
     step = _step(view)
     return (
         f"{say.sentence(_LONG[view.units])} a {step}{'' if monthly(view) else ' (Monday to Sunday)'}, run and treadmill, "
-        f"{say.count(len(measured), 'run')} in {say.count(count, step)}; surface known for {known.sum()}{by_map}.{left_out} "
+        f"{say.count(len(measured), 'run')} in {say.count(count, step)}; surface known for {known.sum()}{in_part}{by_map}.{left_out} "
         f"The first and the last {step} can be cut short."
     )
 
@@ -125,7 +126,7 @@ def _hint(measured: pd.DataFrame) -> Hint | None:
     total = measured["distance_m"].sum()
     if not total:
         return _HINT_NONE
-    return _HINT_SURFACE if measured.loc[~_known(measured), "distance_m"].sum() > 0.25 * total else None
+    return _HINT_SURFACE if measured.loc[ground.known_share(measured) == 0, "distance_m"].sum() > 0.25 * total else None
 
 
 def _table(weekly: pd.DataFrame, surfaces: list[str], view: View) -> Table:

@@ -156,9 +156,8 @@ class TestWeeklySurface:
         )
         assert "1 run without a distance left out." in seen.subtitle
         # 4 March is the first of the last 28 days: the asphalt of 2 March is not lately.
-        assert (
-            seen.title == "9.0 km in the last 28 days; 0\u00a0% of what has a known surface was asphalt, concrete or other paving"
-        )
+        # Of 4 of 9 km, and of a run of which nothing is known.
+        assert seen.title == "9.0 km in the last 28 days, on surfaces that are known for 29\u00a0% of the way"
 
     def test_no_surface_at_all(self):
         seen = info("weekly-surface", view(sessions=[run("a", "2026-03-30", distance_m=8200.0)]))

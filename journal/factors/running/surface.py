@@ -1,6 +1,5 @@
 """Hard ground: how much of the running is on asphalt, concrete and other paving, and how quickly that share has grown."""
 
-import numpy as np
 import pandas as pd
 
 from journal.analysis import ground
@@ -22,7 +21,6 @@ _EVIDENCE = Evidence(
     ),
 )
 _LOG = "log it with --surface asphalt, or a mix such as --surface asphalt:70,grass:30; or let a map tell it: journal surface learn FILE"
-_HAIR = 1e-6
 
 
 def hard_share(history: History) -> pd.DataFrame:
@@ -68,8 +66,7 @@ def _of(known: pd.Series) -> pd.Series:
 
 
 def _part(known: pd.Series, whole: str, pattern: str) -> pd.Series:
-    per_cent = pd.Series(np.floor(known * 100 + _HAIR), index=known.index)
-    return written(per_cent, pattern).where(known < 1, whole)
+    return written(pd.Series(ground.per_cents(known.to_numpy()), index=known.index), pattern).where(known < 1, whole)
 
 
 def _mostly_hard(history: History) -> pd.DataFrame:
