@@ -100,6 +100,17 @@ def test_an_index_that_cannot_be_used_stops_no_import(learned: Journal, tmp_path
     assert learned.import_paths(small_map.run(tmp_path / "next.gpx", "2026-11-11")).learned[0].startswith("surface learned from")
 
 
+@pytest.mark.parametrize("missing", ["osmium", "shapely"])
+def test_a_library_that_cannot_be_loaded_stops_no_import(learned: Journal, tmp_path: Path, monkeypatch, missing: str) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    brought = learned.import_paths(small_map.run(tmp_path / "new.gpx", "2026-11-10"))
+    (said,) = brought.learned
+    assert said.startswith(
+        f"surface not learned: region.osm.pbf: maps are read with osmium and shapely; not installed: {missing}; pip"
+    )
+    assert brought.counts["new"] == 1
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"key": "x"}', "\0"])
 def test_a_torn_note_of_the_map_is_none_and_told(learned: Journal, tmp_path: Path, text: str) -> None:
     (maps_of(learned) / "used.json").write_text(text)
