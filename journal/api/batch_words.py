@@ -1,10 +1,13 @@
 """What a batch did, in words: ``p4 lower-back 3/10 on 10 Nov``, ``12 sessions, 3 pain entries``, ``removed shoes pegasus``.
 
+And what its undo made of it: ``s2 run 5.0 km on 10 Nov 2026 is back``.
+
 Nothing that was typed freely is repeated: neither notes nor titles nor names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from journal.api.saved import Units
 from journal.domain.units import show_distance
@@ -24,11 +27,15 @@ _BESIDE = {
 }  # fmt: skip
 _SAID_OF_DAYS = {"rest": "rest", "no_pain": "no pain"}
 _ACTIONS: dict[Action, str] = {"added": "", "changed": "changed ", "removed": "removed "}
+# One, several; what came back first.
+_UNDONE: dict[Action, tuple[str, str]] = {
+    "removed": ("is back", "are back"), "changed": ("is as before", "are as before"), "added": ("is gone", "are gone"),
+}  # fmt: skip
 
 
 def what_it_did(each: Iterable[Touched], units: Units) -> str:
     """One line, empty where a batch holds nothing."""
-    touched = list(each)
+    touched = _settled(each)
     for kinds in (_KINDS, _BESIDE):
         said = [_said(action, kinds, touched, units) for action in _ACTIONS]
         if any(said):
@@ -36,24 +43,56 @@ def what_it_did(each: Iterable[Touched], units: Units) -> str:
     return ""
 
 
+def what_became_of_it(each: Iterable[Touched], units: Units) -> str:
+    """The same of a batch that was taken back: what is there again, what is as it was, what is not there any more."""
+    touched = _settled(each)
+    said = [_became(action, touched, units) for action in _UNDONE]
+    return "; ".join(filter(None, said)) or what_it_did(touched, units)
+
+
+def _settled(each: Iterable[Touched]) -> list[Touched]:
+    """Of a row that was changed and then removed, only that."""
+    touched = list(each)
+    gone = {(one.table, image["id"]) for one in touched if one.action == "removed" for image in one.images}
+    kept = []
+    for one in touched:
+        images = tuple(image for image in one.images if one.action == "removed" or (one.table, image["id"]) not in gone)
+        if images or not one.images:
+            kept.append(one._replace(images=images))
+    return kept
+
+
+def _became(action: Action, touched: list[Touched], units: Units) -> str:
+    own = {one.table: one for one in touched if one.action == action and one.table in _KINDS}
+    # What it was changed to is not what stands there now.
+    tell = _name if action == "changed" else partial(_row, units=units)
+    words = [word for name, kind in _KINDS.items() if name in own for word in _rows(own[name], kind, tell)]
+    several = "shoe" in own or sum(one.rows for one in own.values()) > 1
+    return f"{', '.join(words)} {_UNDONE[action][several]}" if words else ""
+
+
 def _said(action: Action, kinds: dict[str, tuple[str, str]], touched: list[Touched], units: Units) -> str:
     own = {one.table: one for one in touched if one.action == action}
-    words = [word for name in kinds if name in own for word in _rows(own[name], kinds[name], units)]
+    words = [word for name in kinds if name in own for word in _rows(own[name], kinds[name], partial(_row, units=units))]
     return f"{_ACTIONS[action]}{', '.join(words)}" if words else ""
 
 
-def _rows(one: Touched, kind: tuple[str, str], units: Units) -> list[str]:
+def _rows(one: Touched, kind: tuple[str, str], tell: Callable[[str, Row], str]) -> list[str]:
     if one.images and one.table not in ("strength_set", "source", "span", "ground"):
-        return [_row(one.table, image, units) for image in {image["id"]: image for image in one.images}.values()]
+        return [tell(one.table, image) for image in {image["id"]: image for image in one.images}.values()]
     return [f"{one.rows:,} {kind[one.rows != 1]}"]
 
 
-def _row(table: str, image: Row, units: Units) -> str:
+def _name(table: str, image: Row) -> str:
     if table == "shoe":
         return f"shoes {image.get('alias')}"
-    if table == "athlete":
-        return "profile"
-    number = f"{'c' if table == 'self_check' else table[0]}{image['id']}"
+    return "profile" if table == "athlete" else f"{'c' if table == 'self_check' else table[0]}{image['id']}"
+
+
+def _row(table: str, image: Row, units: Units) -> str:
+    number = _name(table, image)
+    if table in ("shoe", "athlete"):
+        return number
     on = f" on {_day(image['day'])}" if "day" in image else ""
     return f"{number} {_head(table, image, units)}{on}".replace("  ", " ")
 

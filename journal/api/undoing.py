@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from journal.api import trials
-from journal.api.batch_words import what_it_did
+from journal.api.batch_words import what_became_of_it, what_it_did
 from journal.api.body import opened_by, withdrawn
 from journal.api.opened import Opened
 from journal.api.saved import Units, batch_number, plural
@@ -30,7 +30,7 @@ T = TypeVar("T", bound="Undone")
 
 @dataclass(frozen=True, repr=False)
 class Undone(Shown):
-    """What an undo took back: the batch, its command, how many changes that were, and in words ``what`` they were.
+    """What an undo took back: the batch, its command, how many changes that were, and in words ``what`` became of the entries.
 
     ``signs``: those that are open again with it. ``notes``: on what it withdraws, and what it means for a trial.
     """
@@ -140,7 +140,7 @@ class Undoing(Opened):
             after = diary.read(connection, mine, self.today)
             notes = trials.notes_of(trial, trials.current(connection, mine, self.today))
         told = (*notes, *withdrawn(before, after))
-        what = what_it_did(turned.touched, self.settings.units)
+        what = (what_became_of_it if kind is Undone else what_it_did)(turned.touched, self.settings.units)
         return kind(f"b{turned.number}", turned.command, turned.changes, opened_by(before, after), told, what)
 
 

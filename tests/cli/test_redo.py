@@ -7,10 +7,11 @@ import pytest
 from import_files import ask, gpx, sessions
 
 from journal.api import Journal
+from journal.api.batch_words import what_became_of_it, what_it_did
 from journal.api.undoing import Written
 from journal.domain.errors import BadValue
 from journal.store import tables
-from journal.store.batch_rows import touched_by
+from journal.store.batch_rows import Touched, touched_by
 
 
 def batches(run) -> list[tuple[str, str, int, str]]:
@@ -21,7 +22,9 @@ def batches(run) -> list[tuple[str, str, int, str]]:
 def test_what_was_undone_is_done_again_with_its_number(run) -> None:
     run("run", "5km", "30:00")
     before = run("show", "s1", "--json").out
-    assert "Undone b1 (run): s1 run 5.0 km on 22 Nov 2026; 1 change taken back." in run("undo").out and sessions(run) == []
+    assert (
+        "Undone b1 (run): s1 run 5.0 km on 22 Nov 2026 is gone; 1 change taken back." in run("undo").out and sessions(run) == []
+    )
     done = run("redo")
     assert (done.code, done.out) == (0, "Redone b1 (run): s1 run 5.0 km on 22 Nov 2026; 1 change done again.\n") and run(
         "show", "s1", "--json"
@@ -130,7 +133,8 @@ def test_what_is_typed_wrong_is_one_line(run, args: tuple[str, ...], code: int, 
 def test_python_has_the_same(journal: Journal) -> None:
     journal.set_profile({"height_m": 1.8})
     assert (
-        str(journal.undo()) == "Undone b1 (profile): changed profile; 1 change taken back." and journal.profile().height_m is None
+        str(journal.undo()) == "Undone b1 (profile): profile is as before; 1 change taken back."
+        and journal.profile().height_m is None
     )
     assert [one.state for one in journal.batches().batches] == ["undone, can be redone"]
     redone = journal.redo()
@@ -215,6 +219,32 @@ def test_the_list_says_in_words_what_each_did(run) -> None:
     assert "p1 lower-back 3/10 on 10 Nov 2026" in run("undo", "--list").out
 
 
+def test_an_undo_says_what_became_of_the_entries(run) -> None:
+    for args in (
+        ("run", "8km", "45:00"), ("run", "5km", "30:00", "--on", "yesterday"), ("shoes", "add", "Peg"), ("lift", "squat", "2x5@60kg"),
+    ):  # fmt: skip
+        assert run(*args).code == 0, args
+    for args, became in (
+        (("delete", "s2"), "s2 run 5.0 km on 21 Nov 2026 is back; 1 change"),
+        (("edit", "s1", "--distance", "9km"), "s1 is as before; 1 change"),
+        (("merge", "s1", "s2"), "s2 run 5.0 km on 21 Nov 2026 is back; s1 is as before; 2 changes"),
+        (("shoes", "delete", "peg"), "shoes peg are back; 1 change"),
+        (("delete", "s3"), "s3 strength on 22 Nov 2026, 2 sets are back; 3 changes"),
+        (("rest", "--from", "-9d", "--to", "-5d"), "5 days are gone; 5 changes"),
+        (("pain", "none", "--on", "yesterday"), "d6 no pain on 21 Nov 2026 is gone; 1 change"),
+    ):
+        assert run(*args).code == 0, args
+        assert f": {became} taken back." in run("undo").out
+
+
+@pytest.mark.parametrize("undo", [True, False])
+def test_what_was_changed_and_then_removed_was_removed(undo) -> None:
+    image = {"id": 9, "sport": "run", "day": "2026-11-01"}
+    each = [Touched("session", "changed", 1, (image,)), Touched("session", "removed", 1, (image,))]
+    said = (what_became_of_it if undo else what_it_did)(each, "km")
+    assert said == ("s9 run on 1 Nov 2026 is back" if undo else "removed s9 run on 1 Nov 2026")
+
+
 def test_a_long_batch_is_counted_and_no_image_of_it_is_read(run, tmp_path: Path, journal: Journal) -> None:
     folder = tmp_path / "runs"
     folder.mkdir()
@@ -222,7 +252,9 @@ def test_a_long_batch_is_counted_and_no_image_of_it_is_read(run, tmp_path: Path,
         gpx(folder / f"{day}.gpx", start=f"2026-11-0{day}T07:00", metres=900)
     run("import", str(folder))
     assert what(run) == {"b1": "3 sessions"}
-    assert "Undone b1 (import): 3 sessions; " in run("undo").out and "Redone b1 (import): 3 sessions; " in run("redo").out
+    assert (
+        "Undone b1 (import): 3 sessions are gone; " in run("undo").out and "Redone b1 (import): 3 sessions; " in run("redo").out
+    )
     with journal.store.read() as connection:
         (touched,) = touched_by(connection, 1, 1, 1).values()
     assert {one.table: (one.rows, one.images) for one in touched} | {} == {"session": (3, ()), "source": (6, ())}

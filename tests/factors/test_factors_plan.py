@@ -218,7 +218,7 @@ def test_a_day_entry_becomes_rest_without_being_doubled():
     ({}, "no baseline"),
     (runs(run(31 - 1, 10)), "no baseline"),
     (runs(run(2)), "no baseline"),
-    (runs(run(20, 10)), "no run session in the 14 days before 2026-11-01"),
+    (runs(run(20, 10)), "no run session in the 14 days before Sun 1 Nov 2026"),
     (STEADY | {"pain": [{"athlete_id": 1, "pain_id": "p", "day": AS_OF - timedelta(days=2), "score": 4.0}]}, "pain of 4 of 10"),
 ])  # fmt: skip
 def test_when_no_longest_is_named(rows, reason):

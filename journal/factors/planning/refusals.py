@@ -7,6 +7,7 @@ import pandas as pd
 
 from journal.analysis.history import History
 from journal.analysis.spikes import WINDOW_DAYS
+from journal.domain.dates import show_day
 from journal.domain.pain_light import PainLight
 from journal.domain.signs import RaisedSign
 from journal.domain.vocabulary import FOOT_SPORTS
@@ -45,10 +46,10 @@ def nothing_to_look_from(history: History, planned: Planned, measure: Measure) -
     amounts, what = _before(history, planned, measure)
     window = (amounts["day"] >= day - pd.Timedelta(days=WINDOW_DAYS)) & (amounts["day"] < day)
     if not (amounts.loc[window, measure] > 0).any():
-        return f"no baseline: no {what} in the 30 days before {planned.day}"
+        return f"no baseline: no {what} in the 30 days before {show_day(planned.day)}"
     own = history.sessions.loc[history.sessions["sport"].isin(planned.pool), "day"]
     if not ((own >= day - pd.Timedelta(days=BREAK_DAYS)) & (own < day)).any():
-        return f"no {planned.sport} session in the {BREAK_DAYS} days before {planned.day}: start below what you did, and build up"
+        return f"no {planned.sport} session in the {BREAK_DAYS} days before {show_day(planned.day)}: start below what you did, and build up"
     return None
 
 
