@@ -90,7 +90,7 @@ def _subtitle(strips: Sequence[Ground], view: View) -> str:
     of = f"the latest {len(strips)} of {known} sessions" if known > len(strips) else say.count(len(strips), "session")
     return (
         f"{far} {way}, a strip for each session, the latest on top; {of} whose surface a map told in {say.count(view.days, 'day')}. "
-        f"{_maps(strips)}Confidence: how likely the surface is right. Hatched: unknown. {ATTRIBUTION}."
+        f"{_maps(strips)}{ATTRIBUTION}."
     )
 
 
@@ -110,7 +110,7 @@ def _alt(strips: Sequence[Ground], view: View) -> str:
 
 
 def _table(strips: Sequence[Ground], view: View) -> Table:
-    columns = ("Session", "Surfaces", "Longest stretch on each", "Unknown", "Confidence")
+    columns = ("Session", "Surfaces", "Longest stretch on each", "Unknown", "Likely to be right")
     return Table(columns, tuple(_row(one, view) for one in strips))
 
 

@@ -124,7 +124,7 @@ class TestWords:
         words = info("ground", view(strip(1, *HARD), strip(2, *SOFT))).subtitle
         assert words == (
             "Kilometres along the way, a strip for each session, the latest on top; 2 sessions whose surface a map told in 28 days. "
-            "Map: home.osm.pbf of 7 Jan 2026. Confidence: how likely the surface is right. Hatched: unknown. "
+            "Map: home.osm.pbf of 7 Jan 2026. "
             "©\u00a0OpenStreetMap contributors, ODbL."
         )
 
@@ -181,10 +181,25 @@ class TestWords:
 class TestDrawn:
     def test_stretches_stand_where_they_were(self):
         drawn = {trace.name: trace for trace in figure("ground", view(strip(1, *HARD), strip(2, *SOFT))).data}
-        assert list(drawn) == ["asphalt", "gravel", "grass"]
+        assert sorted(drawn, key=lambda name: drawn[name].legendrank) == ["asphalt", "gravel", "grass"]
         asphalt = drawn["asphalt"]
         assert [*zip(asphalt.y, asphalt.base, asphalt.x, strict=True)] == [(0, 0.0, 6.0), (1, 5.0, 1.0)]
-        assert asphalt.customdata[1] == "29 Mar 2026<br>5.00–6.00 km<br>asphalt, confidence 80\u00a0%"
+        assert asphalt.customdata[1] == "29 Mar 2026<br>5.00–6.00 km<br>asphalt, 80\u00a0% likely to be right"
+
+    def test_a_surface_that_would_nowhere_be_seen_is_on_top_and_as_long_as_can_be_seen(self):
+        seen = figure(
+            "ground",
+            view(strip(1, ("asphalt", 5000.0), ("grass", 8.0), ("gravel", 30.0), ("asphalt", 4962.0), ("gravel", 900.0))),
+        )
+        assert [trace.name for trace in seen.data] == ["asphalt", "gravel", "grass"]
+        assert seen.data[2].x[0] == 0.044 and seen.data[2].base[0] == 5.0
+        assert seen.data[2].customdata[0].startswith("30 Mar 2026<br>5.00–5.01 km<br>grass")
+        assert list(seen.data[1].x) == [0.03, 0.9], "it is seen elsewhere"
+
+    def test_how_likely_it_is_stands_where_it_is_shown_and_nowhere_else(self):
+        seen = info("ground", view(strip(1, *HARD)))
+        assert seen.table.columns[-1] == "Likely to be right" and "likely" not in seen.subtitle.lower() + seen.alt
+        assert "onfidence" not in seen.subtitle
 
     def test_unknown_is_hatched_and_says_no_confidence(self):
         (unknown,) = (trace for trace in figure("ground", view(strip(1, *HALF_KNOWN))).data if trace.name == UNKNOWN)
@@ -193,7 +208,7 @@ class TestDrawn:
 
     def test_shared_it_says_how_much_and_not_where(self):
         drawn = figure("ground", view(for_others(strip(1, *HARD), "km"), shared=True))
-        assert drawn.data[0].customdata[0] == "30 Mar 2026<br>75\u00a0% of 8.0 km<br>asphalt, confidence 80\u00a0%"
+        assert drawn.data[0].customdata[0] == "30 Mar 2026<br>75\u00a0% of 8.0 km<br>asphalt, 80\u00a0% likely to be right"
         assert drawn.layout.xaxis.title.text == "km on each surface"
 
     def test_the_axis_is_one_of_distance(self):
@@ -227,13 +242,30 @@ class TestWeeklySurface:
         return info("weekly-surface", View(History.of(AS_OF, sessions=rows), pd.Timestamp("2026-03-01").as_unit("us"), **more))
 
     def test_what_a_map_left_open_is_unknown_metres(self):
-        seen = self.seen(self.run("s1", surface_paved=0.5, surface_grass=0.2), self.run("s2"), mapped=frozenset({"s1"}))
-        assert {name: far[-1] for name, far in seen.far.items()} == {"paved": 5.0, "grass": 2.0, UNKNOWN: 13.0}
-        assert (
-            seen.title
-            == "20.0 km in the last 28 days; 71\u00a0% of what has a known surface was asphalt, concrete or other paving"
+        seen = self.seen(self.run("s1", surface_paved=0.5, surface_grass=0.3), self.run("s2"), mapped=frozenset({"s1"}))
+        assert {name: far[-1] for name, far in seen.far.items()} == {"paved": 5.0, "grass": 3.0, UNKNOWN: 12.0}
+        assert seen.title == "20.0 km in the last 28 days, on surfaces that are known for 40\u00a0% of the way"
+        assert "surface known for 1 (at least three quarters of the way), for 1 of them from a map." in seen.subtitle
+
+    @pytest.mark.parametrize(
+        ("shares", "said"),
+        [
+            ({"asphalt": 0.2, "grass": 0.8}, "; 20\u00a0% of it was asphalt, concrete or other paving"),
+            ({"asphalt": 0.9, "grass": 0.093}, "; 91\u00a0% of the 99\u00a0% whose surface is known was asphalt, concrete or other paving"),
+            ({"asphalt": 0.6, "grass": 0.15}, "; 80\u00a0% of the 75\u00a0% whose surface is known was asphalt, concrete or other paving"),
+            ({"asphalt": 0.07}, ", on surfaces that are known for 7\u00a0% of the way"),
+            ({"asphalt": 0.007}, ", on surfaces that are known for under 1\u00a0% of the way"),
+            ({}, ", on surfaces that are not known"),
+        ],
+    )  # fmt: skip
+    def test_the_title_says_of_how_much_it_speaks(self, shares, said):
+        assert self.seen(self.run("s1", **{f"surface_{name}": share for name, share in shares.items()})).title == (
+            f"10.0 km in the last 28 days{said}"
         )
-        assert "surface known for 1, for 1 of them from a map, whole or in part." in seen.subtitle
+
+    def test_a_run_counts_as_known_where_the_factors_count_it(self):
+        runs = [self.run(f"s{at}", surface_asphalt=share) for at, share in enumerate((0.07, 0.74, 0.75))]
+        assert "3 runs in 5 weeks; surface known for 1 (at least three quarters of the way)." in self.seen(*runs).subtitle
 
     def test_what_typed_shares_lack_by_rounding_is_not_unknown(self):
         assert list(self.seen(self.run("s1", surface_asphalt=0.333, surface_grass=0.333, surface_dirt=0.33)).far) == [
