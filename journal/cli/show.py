@@ -33,10 +33,17 @@ def command(journal: Journal, id: str, as_json: bool) -> None:
     say_signs(journal.open_signs())
     origins = shown.pop("provenance", {})
     shown.pop("answers", None)  # of a check: they are among what is shown
-    for name, value in shown.items():
-        if value not in (None, [], ()):
+    for name in _in_order(shown):
+        if (value := shown[name]) not in (None, [], ()):
             label, words = _line(name, value, shown, journal.settings.units)
             click.echo(printable(f"{label:26} {words}{_origin(origins.get(name))}"))
+
+
+def _in_order(shown: dict[str, Any]) -> list[str]:
+    """What an entry says, a session's fields as people write them down: their columns are in the order in which they came to be."""
+    order = {name: place for place, name in enumerate(specs(Session))} if shown["id"][0] == "s" else {}
+    mine = iter(sorted((name for name in shown if name in order), key=lambda name: order[name]))
+    return [next(mine) if name in order else name for name in shown]
 
 
 def _line(name: str, value: Any, shown: dict[str, Any], units: Units) -> tuple[str, str]:

@@ -61,3 +61,28 @@ def test_an_imported_day_says_what_is_new(run, tmp_path: Path) -> None:
     (tmp_path / "m.toml").write_text('kind = "days"\n[columns]\nday = "day"\nmass_kg = "kg"\n')
     ran = run("import", str(tmp_path / "mass.csv"), "--map", str(tmp_path / "m.toml"))
     assert "new d1: Sat 14 Mar 2026: body mass: 78.4 kg" in ran.out
+
+
+def test_metres_down_stand_behind_metres_up(run) -> None:
+    run(
+        "run",
+        "8km",
+        "45:00",
+        "--ascent",
+        "120m",
+        "--descent",
+        "90m",
+        "--turns",
+        "4",
+        "--rpe",
+        "6",
+        "--surface",
+        "grass",
+        "--title",
+        "x",
+    )
+    labels = [line[:26].strip() for line in run("show", "s1").out.splitlines()]
+    assert labels == [
+        "id", "day", "time zone", "sport", "distance", "elapsed time", "ascent", "descent", "bends run on a track", "effort, RPE", "surface",
+        "title", "load",
+    ]  # fmt: skip
