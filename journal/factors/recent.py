@@ -10,6 +10,8 @@ from journal.factors.factor import Factor
 
 # A cut costs as much as a factor: those that look back about equally far share one.
 _RUNGS = (30, 60, 120, 400)
+# What reaches back no further is not cut at all, our choice: what is worked out of its days then serves every factor.
+_SHORT_DAYS = 400
 
 
 class Recent:
@@ -19,8 +21,13 @@ class Recent:
         self.history = history
         self.since = since
         self._seen: dict[tuple[int, bool], History] = {}
+        self._short = _begins(history) >= since - pd.Timedelta(days=_SHORT_DAYS)
 
     def seen_by(self, factor: Factor) -> History:
+        """The history as it is quickest to judge: a short one whole, another as ``cut_for`` gives it. The rows are the same."""
+        return self.history if self._short else self.cut_for(factor)
+
+    def cut_for(self, factor: Factor) -> History:
         """The history without what lies too far before ``since`` to change the factor's rows from there on.
 
         The whole one where the factor reads all of it, and where the cut would count the load in another measure.
@@ -52,6 +59,12 @@ def cut_before(history: History, first: pd.Timestamp) -> History:
         days=together.sort_values(["athlete_id", "day"], kind="stable", ignore_index=True),
         spans=spans.assign(first_day=spans["first_day"].where(spans["first_day"] >= first, first)).reset_index(drop=True),
     )
+
+
+def _begins(history: History) -> pd.Timestamp:
+    """The first day of which anything is known; ``as_of`` where nothing is."""
+    firsts = [table["day"].min() for table in (history.sessions, history.sets, history.pain, history.days)]
+    return min((day for day in (*firsts, history.spans["first_day"].min()) if pd.notna(day)), default=history.as_of)
 
 
 def _from(table: pd.DataFrame, first: pd.Timestamp) -> pd.DataFrame:

@@ -42,7 +42,7 @@ def crowd(id: str, neighbour: str) -> tuple[History, History]:
     cases = [beside(case.rows, 2 * place + 1) for place, case in enumerate(table(id))]
     strangers = [beside(NEIGHBOURS[neighbour], 2 * place) for place in range(len(cases) + 1)]
     whole = history_of(*cases, *strangers)
-    return whole, Recent(whole, TODAY).seen_by(FACTORS[id])
+    return whole, Recent(whole, TODAY).cut_for(FACTORS[id])
 
 
 @cache

@@ -79,8 +79,17 @@ def test_cutting_the_history_leaves_the_answers_equal(seed):
         since = whole(seed).as_of - pd.Timedelta(days=ago)
         near = Recent(whole(seed), since)
         for factor in FACTORS:
-            rows, cut = answered(seed)[factor.id], evaluate(factor, near.seen_by(factor), since)
+            rows, cut = answered(seed)[factor.id], evaluate(factor, near.cut_for(factor), since)
             same(rows[rows["applies"] & (rows["day"] >= since)], cut[cut["applies"]], (ago, factor.id))
+
+
+def test_a_short_history_is_judged_whole_and_a_longer_one_cut():
+    for first, whole_again in ((400, True), (401, False)):
+        history = History.of(AS_OF, **runs(run(first, 5), run(2, 5)))
+        near = Recent(history, pd.Timestamp(AS_OF))
+        spike = chosen(["session-spike"])[0]
+        assert (near.seen_by(spike) is history) == whole_again
+        assert len(near.cut_for(spike).sessions) == 1
 
 
 @seeded

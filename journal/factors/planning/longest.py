@@ -92,8 +92,8 @@ def search(
 
     def look(steps: npt.NDArray[np.int64], among: Sequence[Factor]) -> _Look:
         """Athlete i has planned ``steps[i]``: one look at many costs hardly more than at one."""
-        many = {id(cut): copies(cut, (steps * step).astype("float64"), planned, measure) for cut in map(near.seen_by, among)}
-        tables = [of_planned(one, evaluate(one, many[id(near.seen_by(one))], near.since)) for one in among]
+        many = {id(cut): copies(cut, (steps * step).astype("float64"), planned, measure) for cut in map(near.cut_for, among)}
+        tables = [of_planned(one, evaluate(one, many[id(near.cut_for(one))], near.since)) for one in among]
         ranks = [_ranks(rows, len(steps)) > before[one.id] for one, rows in zip(among, tables, strict=True)]
         return _Look(tuple(among), tuple(tables), np.array(ranks, dtype="bool").reshape(len(among), len(steps)))
 
