@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from journal.api.journal import Journal
 
 
-def view(journal: "Journal", since: str | date) -> View:
-    """What figures and the report read."""
+def view(journal: "Journal", since: str | date, judged: bool = True) -> View:
+    """What figures and the report read; ``judged`` False leaves out what was raised and what could not be answered."""
     first = first_day(journal, since)
     history, own = journal.history(), journal.settings.thresholds
-    raised, unknown = find_flags(history, first, own, units=journal.settings.units)
+    raised, unknown = find_flags(history, first, own, units=journal.settings.units) if judged else ([], [])
     body = journal.body()
     ground, told = mapped(journal, first, history.as_of.date())
     return View(
@@ -61,7 +61,7 @@ def _written(one: Told) -> Written:
 
 def figure(journal: "Journal", name: str, since: str | date) -> "Figure":
     """One figure."""
-    return headed(registry.figure(name, view(journal, since)))
+    return headed(registry.figure(name, view(journal, since, name in registry.JUDGED)))
 
 
 def report(journal: "Journal", out: Path | str, since: str | date, *, for_clinician: bool = False, share: bool = False) -> Path:

@@ -58,6 +58,9 @@ ENTRIES = tuple(
     )
 )
 
+# The figures that read what was raised, or what could not be answered: of a year of entries most of the work of a view.
+JUDGED = frozenset((pain_over_load.NAME, raised.NAME))
+
 
 def names() -> tuple[str, ...]:
     """Every figure's name, in the order of the page."""

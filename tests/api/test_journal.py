@@ -93,11 +93,14 @@ def test_load_is_description(trained: Journal) -> None:
     assert table["load_au"].iloc[-2] == pytest.approx(7 * 75) and table["acwr_coupled"].notna().all()
 
 
-def test_every_figure_draws_and_the_report_is_written(trained: Journal, tmp_path: Path) -> None:
-    from journal.report import registry
+def test_every_figure_draws_what_the_report_draws_and_the_report_is_written(trained: Journal, tmp_path: Path) -> None:
+    from journal.api import pictures
+    from journal.report import head, registry
 
+    seen = pictures.view(trained, "1y")
+    assert seen.flags and seen.unknown
     for name in registry.names():
-        assert trained.figure(name).layout is not None
+        assert trained.figure(name).to_json() == head.headed(registry.figure(name, seen)).to_json()
     assert trained.report(tmp_path / "r.html").read_text().rstrip().endswith("</html>")
 
 
