@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from made import made
 
-from journal.api import open_journal
+from journal.api import Journal, open_journal
 from journal.domain.entries import Day, Pain, Session
 from journal.domain.trials import plan_trial
 
@@ -18,26 +18,24 @@ SEED = 7
 PLAN = plan_trial("hard-surface-share", FIRST, 8, SEED)
 
 
-def log_day(path: Path, number: int, *, hard: bool, score: float) -> None:
+def log_day(journal: Journal, number: int, *, hard: bool, score: float) -> None:
     """A morning, and a run on asphalt or grass, or a day of rest every third day."""
-    journal = open_journal(path, now=START + timedelta(days=number))
-    day = journal.today
+    day = START.date() + timedelta(days=number)
     journal.log_pain(Pain(region="lower-back", score=score, day=day, when="morning", zone=journal.zone))
     if number % 3:
         ground = {"asphalt" if hard else "grass": 1.0}
         journal.log_session(Session(sport="run", day=day, distance_m=8000.0, duration_s=2700.0, surface=ground))
     else:
         journal.log_day(Day(day=day, rest=True))
-    journal.close()
 
 
 @pytest.fixture(scope="session")
 def before(tmp_path_factory) -> Path:
     """Forty days of mornings of 2 or 3, run on asphalt; a clinician has looked at the back."""
     path = tmp_path_factory.mktemp("trial") / "journal.sqlite"
-    for number in range(DRAWN + 1):
-        log_day(path, number, hard=True, score=2.0 + (number % 4 == 0))
     journal = open_journal(path, now=START + timedelta(days=DRAWN))
+    for number in range(DRAWN + 1):
+        log_day(journal, number, hard=True, score=2.0 + (number % 4 == 0))
     last = journal.list_entries()["pain"][-1]["id"]
     journal.edit(last, {"seen_by_clinician": journal.today})
     journal.close()
@@ -52,10 +50,12 @@ def over(before, tmp_path_factory) -> Path:
     journal = open_journal(path, now=START + timedelta(days=DRAWN))
     journal.trials.start(journal.trials.propose("soft surface"), seed=SEED)
     journal.close()
+    journal = open_journal(path, now=START + timedelta(days=DRAWN + 6 + 56))
     for number in range(DRAWN + 1, DRAWN + 6 + 57):
         today = START.date() + timedelta(days=number)
         less = PLAN.arm(today - timedelta(days=1)) == "less"
-        log_day(path, number, hard=PLAN.arm(today) != "less", score=3.0 - less - (number % 5 == 0))
+        log_day(journal, number, hard=PLAN.arm(today) != "less", score=3.0 - less - (number % 5 == 0))
+    journal.close()
     return path
 
 
