@@ -8,7 +8,7 @@ import pytest
 from marked_runs import marked, nearest
 from receivers import Receiver, recorded
 from simulated_runs import drawn
-from worlds import METRE, SIDEWAYS, helsinki, hiding, small
+from worlds import METRE, SIDEWAYS, by_lot, helsinki, hiding, small
 
 from journal.maps.matching import HARD, SOFT, stretches
 from journal.maps.network import GROUNDS
@@ -61,6 +61,14 @@ def test_worlds_are_the_same_at_every_time_and_hold_what_they_say():
     assert {GROUNDS[number] for number in np.unique(small().truth)} >= {"asphalt", "concrete", "paved", "track", "gravel", "sand"}
     assert (small().cast != small().truth).mean() < 0.1 and 0.02 < (helsinki().cast != helsinki().truth).mean() < 0.5
     assert (drawn(small(), np.random.default_rng(1), 2, 900).edge == drawn(small(), np.random.default_rng(1), 2, 900).edge).all()
+
+
+def test_lots_fall_as_the_map_has_it_and_only_where_nobody_knows():
+    world = helsinki()
+    cast = np.array([by_lot(world, np.random.default_rng(seed)).cast for seed in range(300)])
+    assert (cast[:, ~world.nobodys] == world.truth[~world.nobodys]).all()
+    asphalt = (cast == 0).mean(axis=0)[world.nobodys]
+    assert asphalt == pytest.approx(world.odds[world.nobodys, 0], abs=0.15)
 
 
 def test_the_study_counts_every_metre_that_is_told_surely_enough():

@@ -54,6 +54,12 @@ class World:
     """Of each edge, (E,), numbers of ``GROUNDS``; of a way that nobody knows more of, what the map tells without noise."""
     cast: Ints
     """The same, but of a way that nobody knows more of a ground cast by lot, as likely as the map has it."""
+    nobodys: npt.NDArray[np.bool_]
+    """Which edges nobody knows more of, (E,)."""
+    of_way: Ints
+    """Which of the ways on foot each edge is of, (E,)."""
+    odds: Floats
+    """What the map makes of each edge, (E, 9)."""
     lengths: Floats
     ways: list[Way]
 
@@ -65,10 +71,15 @@ def world_of(ways: list[Way]) -> World:
     index, lengths = mapped(ways), Index.of(network).edge_length_m
     named = np.array([GROUNDS.index(way.ground) if way.ground else -1 for way in runnable])[of_way]
     shares = _shares(network, index)
-    lots = np.random.default_rng(len(runnable)).random(len(runnable))[of_way]
-    cast = np.minimum((np.cumsum(shares, axis=1) < lots[:, None]).sum(axis=1), UNKNOWN)
-    told = ground_of(shares)[0]
-    return World(network, index, np.where(named < 0, told, named), np.where(named < 0, cast, named), lengths, ways)
+    told = np.where(named < 0, ground_of(shares)[0], named)
+    return by_lot(World(network, index, told, told, named < 0, of_way, shares, lengths, ways), np.random.default_rng(len(ways)))
+
+
+def by_lot(world: World, random: Random) -> World:
+    """The same world with other lots cast: what holds of one lot for all ways may be luck."""
+    lots = random.random(len(world.ways))[world.of_way]
+    cast = np.minimum((np.cumsum(world.odds, axis=1) < lots[:, None]).sum(axis=1), UNKNOWN)
+    return replace(world, cast=np.where(world.nobodys, cast, world.truth))
 
 
 def hiding(world: World, random: Random, share: float = 1 / 3) -> World:

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "maps"))
 from marked_runs import Marks, marked, nearest
 from receivers import USUAL, Receiver
 from simulated_runs import Run, drawn
-from worlds import World, helsinki, hiding, small
+from worlds import World, by_lot, helsinki, hiding, small
 
 from journal.maps.matching import HARD, SOFT, stretches
 
@@ -60,10 +60,10 @@ def run_in(random: Random, name: str, noise_m: float, receiver: Receiver = USUAL
 
 
 def any_run(random: Random, names: tuple[str, ...], *, lost: bool) -> Drawn:
-    """A run with any of the noises on any of the maps, some surfaces ``lost`` or none."""
+    """A run with any of the noises on any of the maps, some surfaces ``lost`` or none; lots cast for it alone."""
     name, noise = str(random.choice(names)), float(random.choice(list(ASKED)))
     world = hidden(name, int(random.integers(MAPS))) if lost else WORLDS[name]()
-    return Drawn(world, drawn(world, random, noise))
+    return Drawn(by_lot(world, random), drawn(world, random, noise))
 
 
 def shares_told(one: Drawn) -> Measures:
