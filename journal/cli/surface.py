@@ -53,7 +53,7 @@ def learn(journal: Journal, file: str, since: str | None, sessions: tuple[str, .
 
 
 def _tell(text: str) -> None:
-    click.echo(printable(text), err=True)
+    print(printable(text), file=sys.stderr)  # above a bar that is drawn: click.echo would write past it
 
 
 @command.command("show", cls=Command)

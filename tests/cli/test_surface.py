@@ -1,5 +1,6 @@
 """journal surface: what is said, as which exit code, on a terminal and as JSON."""
 
+import io
 import json
 import signal
 import subprocess
@@ -9,7 +10,11 @@ from pathlib import Path
 
 import pytest
 import small_map
+from rich.console import Console
+from rich.progress import Progress
 from terminal import JOURNAL, talk
+
+from journal.cli import surface
 
 
 @pytest.fixture
@@ -213,6 +218,14 @@ def test_a_large_extract_is_told_beforehand_and_after_all_that_may_be_refused(ru
     assert line.startswith("region.osm.pbf has ") and line.partition(": ")[2].startswith(
         "its index is made once, which takes about a minute"
     )
+
+
+def test_what_is_told_beforehand_stands_above_a_bar(monkeypatch) -> None:
+    screen, past = io.StringIO(), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    monkeypatch.setattr(sys, "stderr", past)
+    with Progress(console=Console(file=screen, force_terminal=True, width=80)):
+        surface._tell("region.osm.pbf has 1.2 GB")
+    assert "region.osm.pbf has 1.2 GB\n" in screen.getvalue() and past.buffer.getvalue() == b""
 
 
 def test_the_hint_of_an_import_names_the_journal_that_was_opened(run, tmp_path, region) -> None:
