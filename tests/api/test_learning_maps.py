@@ -86,7 +86,7 @@ def test_the_place_of_a_session_is_named_and_not_one_between_two(journal: Journa
     imported(journal, tmp_path, "01", lat=60.2, lon=24.9)
     imported(journal, tmp_path, "03", lat=52.5, lon=13.4)
     with pytest.raises(Refused, match=r"none of s1 and s2 lies on .*; they are around 52\.52 N, 13\.40 E and elsewhere: get the"):
-        journal.learn_surface(extract(tmp_path))
+        journal.learn_surface(extract(tmp_path), sessions=["s2", "s1"])
     assert journal.maps().kept == ()
 
 
