@@ -12,7 +12,7 @@ from journal.api.shown import Block, Shown
 from journal.domain import handed
 from journal.domain.dates import show_day
 from journal.domain.errors import BadValue
-from journal.domain.stretches import Stretch, confidences, from_rows, longest, rows, shares
+from journal.domain.stretches import Stretch, confidences, from_rows, longest, measured_m, rows, shares
 from journal.domain.surfaces import UNKNOWN, Mix, in_words, show_mix, whole_per_cents
 from journal.domain.units import show_distance
 from journal.store import entries, ground
@@ -63,7 +63,7 @@ class GroundShown(Shown):
         }  # fmt: skip
 
     def _grounds(self) -> list[dict[str, Any]]:
-        way = sum(one.length_m for one in self.stretches)
+        way = measured_m(self.stretches)
         sure, most = confidences(self.stretches), longest(self.stretches)
         return [
             {
@@ -98,7 +98,7 @@ class GroundShown(Shown):
         return f"{show_mix(self.surface)}, {self.said}" if self.surface else "nothing is known of its surface"
 
     def _recorded(self) -> str:
-        way = sum(one.length_m for one in self.stretches)
+        way = measured_m(self.stretches)
         same = self.distance_m is not None and abs(way - self.distance_m) <= _DIFFERS * self.distance_m
         return "" if same else f" of {self._far(way)} recorded"
 

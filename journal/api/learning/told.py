@@ -9,7 +9,7 @@ from journal.api.hints import here
 from journal.api.saved import Units, plural
 from journal.api.shown import Block, Shown
 from journal.domain.dates import show_day
-from journal.domain.stretches import Stretch, confidences, shares
+from journal.domain.stretches import Stretch, confidences, measured_m, shares
 from journal.domain.surfaces import Mix, show_mix
 from journal.domain.units import show_distance
 
@@ -29,7 +29,7 @@ class OfSession:
     @property
     def measured_m(self) -> float:
         """Metres of the way."""
-        return sum(one.length_m for one in self.stretches)
+        return measured_m(self.stretches)
 
     @property
     def shares(self) -> Mix:
