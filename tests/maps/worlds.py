@@ -220,7 +220,7 @@ def _park(random: Random) -> list[Way]:
     """North of the city: gravel paths 80 m or so apart, an asphalt one, a lawn that is crossed."""
     kinds = [{"highway": "footway", "surface": one} for one in ("fine_gravel", "fine_gravel", "compacted", "asphalt")]
     area = way([(-20, 640), (620, 640), (620, 1120), (-20, 1120), (-20, 640)], leisure="park")
-    lawn = way([(640, 650), (1100, 650), (1100, 1100), (640, 1100), (640, 650)], landuse="grass")
+    lawn = way([(640, 650), (1100, 650), (1100, 1100), (640, 1100), (640, 650)], landuse="grass", surface="grass")
     over = [
         way([(550, 630), (700, 800), (900, 900), (1100, 630)], shown=False, ground="grass", highway="path"),
         way([(700, 800), (880, 1050), (900, 900)], shown=False, ground="grass", highway="path"),
@@ -264,7 +264,7 @@ def _stadium() -> list[Way]:
 
 def _beach() -> list[Way]:
     """South of the city: sand without ways, and a promenade of concrete above it."""
-    sand = way([(-200, -200), (1300, -200), (1300, -60), (-200, -60), (-200, -200)], natural="beach")
+    sand = way([(-200, -200), (1300, -200), (1300, -60), (-200, -60), (-200, -200)], natural="beach", surface="sand")
     walked = way([(0, -50), (100, -130), (600, -150), (1000, -120), (1100, -50)], shown=False, ground="sand", highway="path")
     promenade = way([(0, -50), (1100, -50)], highway="footway", surface="concrete")
     joins = [way([(x, -50), (x, 0)], highway="footway", surface="asphalt") for x in (0.0, 1100.0)]
