@@ -18,6 +18,10 @@ WAY = (
 )  # fmt: skip
 
 
+def test_the_way_that_was_measured_is_the_known_and_the_unknown() -> None:
+    assert along.measured_m(WAY) == 1000 and along.measured_m(iter(WAY[2:4])) == 500 and along.measured_m(()) == 0
+
+
 def test_shares_are_of_the_whole_way_the_largest_first_and_what_is_unknown_is_not_among_them() -> None:
     assert along.shares(WAY) == {"gravel": 0.5, "asphalt": 0.3}
     assert list(along.shares(WAY)) == ["gravel", "asphalt"]
