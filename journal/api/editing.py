@@ -47,6 +47,8 @@ def edit(
     for name in ("sport", "day", "region", "score"):
         if name in values and values[name] is None:
             raise BadValue(f"{name}: cannot be unknown; delete the entry instead: journal delete {id}")
+    if isinstance(entry, Session) and values.get("surface") is not None:
+        values = {**values, "surface": handed.surface(values["surface"])}
     values = _moved(entry, values, batch.now)
     changed: Any = replace(entry, **values)
     check_words(changed)

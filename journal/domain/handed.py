@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from journal.domain.dates import EARLIEST, EXAMPLE
 from journal.domain.errors import BadValue
 from journal.domain.spec import Spec, specs
-from journal.domain.surfaces import check_mix
+from journal.domain.surfaces import Mix, check_mix, parse_mix
 
 PERIOD = "28d, 12w, 1y or 2026-03-04"
 
@@ -62,6 +62,13 @@ def field(spec: Spec, value: Any) -> Any:
     if spec.low is not None and not isinstance(value, bool) and hasattr(value, "__float__"):
         return _number(spec, value)
     raise BadValue.of(repr(value), f"{spec.expected} ({spec.help})", spec.example)
+
+
+def surface(value: Any) -> Mix:
+    """The surface of an entry: text as it is typed, or its known shares, which may leave a part unknown."""
+    if not isinstance(value, str | Mapping):
+        raise BadValue.of(repr(value), "a surface or the share of each", '{"asphalt": 0.7, "grass": 0.3}')
+    return parse_mix(value) if isinstance(value, str) else check_mix(value, whole=False)
 
 
 def check(entry: Any) -> None:

@@ -7,6 +7,7 @@ import pytest
 from import_files import gpx
 
 from journal.api import Journal
+from journal.domain.errors import BadValue, Unknown
 
 MIX, SHOWN = "paved:81,asphalt:13,unknown:6", "paved 81 %, asphalt 13 %, unknown 6 %"
 
@@ -28,6 +29,32 @@ def test_what_is_edited(run) -> None:
     refused = run("edit", "s1", "--surface", "unknown")
     assert refused.code == 2 and "--clear surface" in refused.err
     assert run("edit", "s1", "--clear", "surface").code == 0 and kept(run) is None
+
+
+@pytest.mark.parametrize(
+    ("surface", "kept_as"),
+    [
+        (MIX, {"paved": 0.81, "asphalt": 0.13}),
+        ({"paved": 0.81, "asphalt": 0.13, "unknown": 0.06}, {"paved": 0.81, "asphalt": 0.13}),
+        ({"paved": 0.81}, {"paved": 0.81}),
+        ({"cobbles": 1.0}, {"paved": 1.0}),
+        ("Grass", {"grass": 1.0}),
+    ],
+)
+def test_what_is_edited_in_python(run, journal: Journal, surface, kept_as) -> None:
+    run("run", "5km")
+    journal.edit("s1", {"surface": surface})
+    assert journal.show("s1")["surface"] == pytest.approx(kept_as)
+
+
+@pytest.mark.parametrize(
+    "surface", [{"asphalt": 7}, {"asfalt": 1.0}, {"unknown": 1.0}, {"asphalt": 0.7, "sand": 0.5}, 5, {}, "asphalt:50", [1]]
+)
+def test_what_cannot_be_a_surface_is_not_edited(run, journal: Journal, surface) -> None:
+    run("run", "5km", "--surface", "grass")
+    with pytest.raises((BadValue, Unknown)):
+        journal.edit("s1", {"surface": surface})
+    assert journal.show("s1")["surface"] == {"grass": 1.0}
 
 
 def test_what_is_planned_is_what_a_map_told(run, journal: Journal) -> None:
