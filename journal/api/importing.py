@@ -20,6 +20,7 @@ from journal.api.saved import Units
 from journal.api.saving import Progress, Saver
 from journal.api.shown import Block, Shown, of_signs
 from journal.api.trials import after_sessions, notes_of
+from journal.domain import handed
 from journal.domain.databases import is_open
 from journal.domain.diary import Diary
 from journal.domain.errors import BadValue, JournalError, Unknown
@@ -121,7 +122,7 @@ def _path(said: object) -> Path:
 
 def import_paths(
     journal: "Journal", paths: str | Path | Sequence[str | Path], *, format: str | None = None, mapping: Path | None = None, day: date | None = None,
-    surface: Mapping[str, float] | None = None, shoes: str | None = None, dry_run: bool = False, command: str = "import",
+    surface: str | Mapping[str, float] | None = None, shoes: str | None = None, dry_run: bool = False, command: str = "import",
     jobs: int = 1, progress: Progress | None = None,
 ) -> Imported:  # fmt: skip
     """Import files and folders in one batch, chunk by chunk: Ctrl-C keeps what was finished and is told by ``interrupted``.
@@ -142,6 +143,7 @@ def import_paths(
 
         brought = import_export(journal, exported, dry_run=dry_run, command=command, progress=progress)
         return replace(brought, where=journal.where)
+    everywhere = None if surface is None else handed.surface(surface)
     format = choose(format, importers.names(), "format") if format else None
     context = Context(journal.zone, journal.settings.date_order, journal.now, day, load_mapping(mapping) if mapping else None)
     with journal.store.read() as connection:
@@ -150,7 +152,7 @@ def import_paths(
     trial = journal.trials.current()
     expanded = importers.expand(paths, every=bool(format or mapping))
     here = stems([*expanded.files, *expanded.skipped])
-    run = Run(journal.zone, Defaults(surface, shoes, rules_in_force(journal)), journal.settings.units, here)
+    run = Run(journal.zone, Defaults(everywhere, shoes, rules_in_force(journal)), journal.settings.units, here)
     saver = Saver(journal.store, run, command, journal.now, dry_run)
     reads = read_files(expanded.files, Reader(context, format, known), jobs)
     try:

@@ -77,6 +77,15 @@ def test_an_option_and_a_rule_of_an_import(run, tmp_path: Path) -> None:
     assert json.loads(run("show", "s2", "--json").out)["entry"]["provenance"]["surface"]["from"] == "rule"
 
 
+@pytest.mark.parametrize("surface", [MIX, {"paved": 0.81, "asphalt": 0.13, "unknown": 0.06}])
+def test_an_import_from_python(journal: Journal, tmp_path: Path, surface) -> None:
+    gpx(tmp_path / "a.gpx", start="2026-11-01T07:00", metres=900)
+    with pytest.raises(BadValue, match="paved: 7: expected a share above 0"):
+        journal.import_paths(tmp_path / "a.gpx", surface={"paved": 7})
+    journal.import_paths(tmp_path / "a.gpx", surface=surface)
+    assert journal.show("s1")["surface"] == pytest.approx({"paved": 0.81, "asphalt": 0.13})
+
+
 def test_an_export_of_it_comes_back(run, tmp_path: Path) -> None:
     run("run", "5km", "--surface", MIX)
     run("export", str(tmp_path / "a.zip"))
