@@ -54,7 +54,7 @@ _ANYWHERE = {
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "sessions": {
         "started_at": "the start", "shoe_id": "the pair of shoes, in shoes.csv",
-        "surface": "share of each surface, together 1; of what a map told together at most 1, the rest is unknown",
+        "surface": "share of each surface, together at most 1; the rest is unknown",
     },
     "provenance": {
         "id": "the session, in sessions.csv",
