@@ -23,6 +23,9 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)  # a Sunday
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# The machine's zone is asked once a process: also by what is made before the first test.
+os.environ["TZ"] = "Europe/Berlin"
+
 # Whoever runs the tests in the background may have Ctrl-C ignored, and every process that they start would inherit it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
