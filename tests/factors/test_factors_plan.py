@@ -28,6 +28,13 @@ def ask(rows, as_of=AS_OF, signs=(), thresholds=None, **planned) -> PlanAnswer:
     return plan(History.of(as_of, **rows), Planned(**({"day": TOMORROW} | planned)), as_of, thresholds, signs)
 
 
+def judged(rows, **planned) -> PlanAnswer:
+    """What the session would raise alone: under an urgent sign no longest is looked for, which is half of the work."""
+    answer = ask(rows, signs=[RaisedSign("fever", "urgent", AS_OF, "Ring a doctor today.")], **planned)
+    assert answer.longest.value is None
+    return answer
+
+
 def raised_by(answer: PlanAnswer) -> dict[str, str]:
     return {flag.factor: flag.level for flag in answer.flags}
 
@@ -40,7 +47,7 @@ STEADY = runs(*(run(ago, 10 if ago == 13 else 8) for ago in range(1, 60, 3)))
     (8_000.0, None), (11_000.0, None), (11_100.0, "caution"), (20_000.0, "caution"), (20_100.0, "high"),
 ])  # fmt: skip
 def test_a_long_run_raises_the_spike_on_the_planned_day(distance_m, level):
-    answer = ask(runs(run(1, 10)), distance_m=distance_m)
+    answer = judged(runs(run(1, 10)), distance_m=distance_m)
     assert raised_by(answer) == ({"session-spike": level} if level else {})
     assert all((flag.session_id, flag.day) == (PLANNED_ID, TOMORROW) for flag in answer.flags)
 
@@ -99,8 +106,8 @@ def test_the_longest_raises_nothing_new_and_a_step_more_does(km, logged):
     longest = found.value or 0.0
     assert found.value is not None or "at any amount" in found.reason
     if longest:
-        assert not ask(rows, distance_m=longest).flags
-    more = raised_by(ask(rows, distance_m=longest + 100))
+        assert not judged(rows, distance_m=longest).flags
+    more = raised_by(judged(rows, distance_m=longest + 100))
     assert more
     assert set(found.stopped_by) == set(more) or found.value is None
 
@@ -125,10 +132,10 @@ def test_a_treadmill_run_counts_as_a_run_and_a_ride_does_not():
 
 def test_what_a_rest_day_would_raise_too_is_not_new():
     rows = runs(*(run(ago, 10, surface_asphalt=1.0) for ago in range(1, 28, 3)))
-    assert "hard-surface-share" not in raised_by(ask(rows, distance_m=5_000.0, surface={"asphalt": 1.0}))
+    assert "hard-surface-share" not in raised_by(judged(rows, distance_m=5_000.0, surface={"asphalt": 1.0}))
     border = runs(*(run(ago, 10, surface_asphalt=float(ago < 4), surface_grass=float(ago == 4)) for ago in range(1, 5)))
-    assert raised_by(ask(border, distance_m=5_000.0, surface={"asphalt": 1.0})) == {"hard-surface-share": "note"}
-    assert raised_by(ask(border, distance_m=5_000.0, surface={"grass": 1.0})) == {}
+    assert raised_by(judged(border, distance_m=5_000.0, surface={"asphalt": 1.0})) == {"hard-surface-share": "note"}
+    assert raised_by(judged(border, distance_m=5_000.0, surface={"grass": 1.0})) == {}
 
 
 def test_a_choice_that_raises_at_any_distance_is_named():
@@ -145,30 +152,30 @@ def test_a_choice_that_raises_at_any_distance_is_named():
 
 def test_days_without_an_entry_until_then_are_rest():
     rows = runs(*(run(ago, 10, duration_s=3600.0, rpe=5.0) for ago in range(0, 60, 2)), spans=complete(60))
-    answer = ask(rows, day=AS_OF + timedelta(days=4), distance_m=10_000.0, duration_s=3600.0, rpe=5.0)
+    answer = judged(rows, day=AS_OF + timedelta(days=4), distance_m=10_000.0, duration_s=3600.0, rpe=5.0)
     assert answer.rest_days == 3
     assert not {"monotony", "weekly-jump"} & {one.factor for one in answer.unknown}
-    assert ask(rows, day=AS_OF, distance_m=10_000.0).rest_days == 0
+    assert judged(rows, day=AS_OF, distance_m=10_000.0).rest_days == 0
 
 
 def test_a_day_inside_a_complete_import_is_not_taken_for_rest_but_is_it():
-    assert ask(runs(run(2, 10), spans=complete(9)), day=TOMORROW, distance_m=5_000.0).rest_days == 0
-    assert ask(runs(run(2, 10)), day=TOMORROW, distance_m=5_000.0).rest_days == 1
+    assert judged(runs(run(2, 10), spans=complete(9)), day=TOMORROW, distance_m=5_000.0).rest_days == 0
+    assert judged(runs(run(2, 10)), day=TOMORROW, distance_m=5_000.0).rest_days == 1
 
 
 def test_what_the_plan_does_not_say_is_unknown_and_raises_nothing():
     rows = runs(*(run(ago, 10, duration_s=3600.0, rpe=5.0) for ago in range(1, 60, 2)), spans=complete(60))
-    lacking = {one.factor: one.reason for one in ask(rows).unknown}
+    lacking = {one.factor: one.reason for one in judged(rows).unknown}
     assert lacking["monotony"] == "load not known (--time, --rpe)"
     assert lacking["weekly-jump"] == "distance not given"
-    said = {one.factor for one in ask(rows, distance_m=5_000.0, duration_s=1800.0, rpe=5.0).unknown}
+    said = {one.factor for one in judged(rows, distance_m=5_000.0, duration_s=1800.0, rpe=5.0).unknown}
     assert not {"monotony", "weekly-jump", "session-spike"} & said
 
 
 def test_what_has_one_remedy_is_said_in_the_same_few_words():
     rows = STEADY | {"shoes": [shoe("new", cushioning="minimal")]}
     rows["sessions"] = [one | {"shoe_id": "new"} for one in rows["sessions"][:9]] + rows["sessions"][9:]
-    unknown = ask(rows, distance_m=5_000.0).unknown
+    unknown = judged(rows, distance_m=5_000.0).unknown
     by_reason: dict[str, set[str]] = {}
     for one in unknown:
         by_reason.setdefault(one.reason, set()).add(one.factor)
@@ -181,7 +188,7 @@ def test_what_has_one_remedy_is_said_in_the_same_few_words():
 
 
 def test_what_the_days_before_lack_is_not_asked_of_the_plan():
-    answer = ask(STEADY, distance_m=5_000.0, surface={"grass": 1.0}, shoe_id="lost")
+    answer = judged(STEADY, distance_m=5_000.0, surface={"grass": 1.0}, shoe_id="lost")
     lacking = {one.factor: one.reason for one in answer.unknown}
     assert lacking["shoe-rotation"] == "shoes of the days before not known"
     assert lacking["hard-surface-change"] == "surface of the days before not known"
@@ -191,14 +198,14 @@ def test_what_the_days_before_lack_is_not_asked_of_the_plan():
 def test_time_and_effort_are_not_asked_for_twice():
     bare, rows = run(0, 5), [run(ago, 5, duration_s=1800.0, rpe=4.0) for ago in range(1, 40)]
     planned = {"day": AS_OF, "distance_m": 5_000.0, "duration_s": 1800.0, "rpe": 4.0}
-    lacking = {one.factor: one.reason for one in ask(runs(bare, *rows), **planned).unknown}
+    lacking = {one.factor: one.reason for one in judged(runs(bare, *rows), **planned).unknown}
     assert lacking["monotony"].startswith("load not known: what is planned or done on that day")
-    assert "monotony" not in {one.factor for one in ask(runs(*rows), **planned).unknown}
+    assert "monotony" not in {one.factor for one in judged(runs(*rows), **planned).unknown}
 
 
 def test_a_plan_for_today_counts_what_was_done_today():
     rows = runs(run(2, 10), run(0, 3), days=rest(1))
-    answer = ask(rows, day=AS_OF, distance_m=12_000.0)
+    answer = judged(rows, day=AS_OF, distance_m=12_000.0)
     assert raised_by(answer) == {"session-spike": "caution"}
     assert answer.rest_days == 0
 
@@ -243,6 +250,13 @@ def test_an_open_sign_comes_first(urgency, named):
     longest = ask(STEADY, signs=[RaisedSign("fever", urgency, AS_OF, "Ring a doctor today.")]).longest
     assert (longest.value is not None) == named
     assert named or longest.reason == "an open sign comes first: Ring a doctor today"
+
+
+def test_an_open_sign_changes_nothing_of_what_is_judged():
+    planned = {"distance_m": 20_100.0, "lean": "forward"}
+    under, without = judged(STEADY, **planned), ask(STEADY, **planned)
+    assert (under.flags, under.unknown, under.rest_days) == (without.flags, without.unknown, without.rest_days)
+    assert under.flags and under.unknown and without.longest.reason != under.longest.reason
 
 
 def test_a_sport_without_distances_has_no_longest():
