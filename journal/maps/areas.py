@@ -10,11 +10,15 @@ import numpy.typing as npt
 
 from journal.maps.cells import FULL, Grid, Ints, Lists
 from journal.maps.columns import Columns
+from journal.maps.lines import Degrees, portions, starts
 from journal.maps.network import DEGREES, GROUNDS, Floats, Network
 from journal.maps.segments import METRES
 
 GRID = Grid(80_000)
-_CHUNK = 1 << 16  # boxes that are laid over the cells at once
+_CHUNK = 1 << 18  # cells that boxes are laid over at once
+# No park is wider or higher, but one with a wrong corner: a place is not looked for in it. In 1e-7 degrees, our choice.
+WIDEST = 10_000_000
+_HALF = FULL // 2
 # Whoever runs on an athletics track is measured a few metres beside it as well: our choice.
 TRACK_MARGIN_M = 5.0
 _TRACK = GROUNDS.index("track")
@@ -22,7 +26,10 @@ _TRACK = GROUNDS.index("track")
 
 @dataclass(frozen=True, eq=False)
 class Areas:
-    """The areas of a network: their ``box``, (4, A) south, north, west and east in 1e-7 degrees, and what is in each cell."""
+    """The areas of a network: their ``box``, (4, A) south, north, west and east in 1e-7 degrees, and what is in each cell.
+
+    East is below west where an area lies on both sides of 180 degrees.
+    """
 
     network: Network
     box: npt.NDArray[np.int32]
@@ -59,15 +66,19 @@ class Areas:
         point = point[by]
         south, north, west, east = self.box[:, area]
         x, y = lon[point], lat[point]
-        boxed = (south <= y) & (y <= north) & (west <= x) & (x <= east)
+        boxed = (south <= y) & (y <= north) & ((x - west) % FULL <= (east.astype(np.int64) - west) % FULL)
         return point[boxed], area[boxed]
 
 
 def _touched(box: npt.NDArray[np.int32]) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of a cell and an area whose box touches it, in portions."""
-    for begin in range(0, box.shape[1], _CHUNK):
-        cell, area = GRID.within(*box[:, begin : begin + _CHUNK].astype(np.int64))
-        yield cell, begin + area
+    south, north, west, east = box.astype(np.int64)
+    high, wide = north - south, (east - west) % FULL
+    some = np.flatnonzero((high <= WIDEST) & (wide <= WIDEST))
+    laid = np.stack([south, north, west, west + wide])[:, some]
+    for begin, end in portions(starts((high[some] // GRID.size + 2) * (wide[some] // GRID.size + 2)), _CHUNK):
+        cell, area = GRID.within(*laid[:, begin:end])
+        yield cell, some[begin + area]
 
 
 def boxes(network: Network) -> npt.NDArray[np.int32]:
@@ -75,14 +86,24 @@ def boxes(network: Network) -> npt.NDArray[np.int32]:
     begins = network.ring_first[network.area_first[:-1]]
     if not len(begins):
         return np.empty((4, 0), dtype=np.int32)
-    south, north, west, east = (
-        extreme.reduceat(side, begins).astype(np.int64)
-        for side in (network.area_lat, network.area_lon)
-        for extreme in (np.minimum, np.maximum)
-    )
+    south, north = (extreme.reduceat(network.area_lat, begins).astype(np.int64) for extreme in (np.minimum, np.maximum))
+    west, across = reach(network.area_lon, begins)
     up = np.where(network.prior[network.area_kind, _TRACK] > 0.5, TRACK_MARGIN_M / METRES + 1, 0.0)
     wide = up / np.maximum(np.cos(np.radians(np.maximum(np.abs(south), np.abs(north)) * DEGREES)), 0.01)
-    return np.rint(np.stack([south - up, north + up, west - wide, east + wide])).astype(np.int32)
+    sides = ((side + _HALF) % FULL - _HALF for side in (west - wide, west + across + wide))
+    return np.rint(np.stack([south - up, north + up, *sides])).astype(np.int32)
+
+
+def reach(lon: Degrees, begins: Ints) -> tuple[Ints, Ints]:
+    """How far west things begin, and how far east of there they reach, (A,); ``begins``: where the points of each do.
+
+    What seems to go around more than half the earth lies on both sides of 180 degrees.
+    """
+    west, east = (extreme.reduceat(lon, begins).astype(np.int64) for extreme in (np.minimum, np.maximum))
+    for one in np.flatnonzero(east - west > _HALF):
+        over = lon[begins[one] : begins[one + 1] if one + 1 < len(begins) else None].astype(np.int64) % FULL
+        west[one], east[one] = over.min(), over.max()
+    return west, east - west
 
 
 def inside(network: Network, area: int, lat: Floats, lon: Floats) -> npt.NDArray[np.bool_]:

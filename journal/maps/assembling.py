@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from journal.maps.areas import reach
 from journal.maps.cells import Ints
 from journal.maps.columns import Columns
 from journal.maps.cutting import cut
@@ -60,7 +61,6 @@ def _order(lat: Degrees, lon: Degrees, first: Ints, track: npt.NDArray[np.bool_]
     """Athletics tracks, then others, each the smallest box first; ``first``: where the points of each area begin."""
     if not len(track):
         return np.empty(0, dtype=np.int64)
-    high, wide = (
-        np.maximum.reduceat(side, first[:-1]).astype(np.float64) - np.minimum.reduceat(side, first[:-1]) for side in (lat, lon)
-    )
+    high = np.maximum.reduceat(lat, first[:-1]).astype(np.float64) - np.minimum.reduceat(lat, first[:-1])
+    _, wide = reach(lon, first[:-1])
     return np.lexsort((high * wide, ~track))

@@ -41,8 +41,10 @@ class Index:
     def covers(self, lat_deg: Floats, lon_deg: Floats) -> float:
         """The share of these positions, (n,) degrees, that lie in a cell of about a kilometre with a way in it; 0 of none."""
         cell = WIDE.cell(np.asarray(lat_deg, dtype=np.float64) / DEGREES, np.asarray(lon_deg, dtype=np.float64) / DEGREES)
+        if not len(cell) or not len(self.covered):
+            return 0.0
         at = np.minimum(np.searchsorted(self.covered, cell), len(self.covered) - 1)
-        return float((self.covered[at] == cell).mean()) if len(cell) else 0.0
+        return float((self.covered[at] == cell).mean())
 
     @property
     def edge_length_m(self) -> Floats:
@@ -118,7 +120,7 @@ def _changes(*columns: Ints) -> npt.NDArray[np.bool_]:
 def _covered(cell: Ints) -> Ints:
     """The cells of ``WIDE`` in which some of ``GRID`` lie."""
     some = (cell[begin : begin + _CELLS] for begin in range(0, len(cell), _CELLS))
-    return distinct(np.concatenate([distinct(WIDE.cell(*GRID.middle(cells))) for cells in some]))
+    return distinct(np.concatenate([cell[:0], *(distinct(WIDE.cell(*GRID.middle(cells))) for cells in some)]))
 
 
 def _extent(network: Network) -> Extent:

@@ -8,12 +8,14 @@ import numpy.typing as npt
 from journal.analysis.sphere import EARTH_RADIUS_M
 from journal.maps.cells import FULL, Grid, Ints, spread
 from journal.maps.columns import Columns
-from journal.maps.lines import Degrees, portions
+from journal.maps.lines import Degrees, portions, starts
 from journal.maps.network import DEGREES, Floats, Network
 
 GRID = Grid(6_000)  # cells of 67 m: a look-up of some tens of metres asks few of them, which hold little else
 METRES = float(np.radians(DEGREES)) * EARTH_RADIUS_M  # of 1e-7 degrees of latitude
 _CHUNK = 1 << 17  # points at once, as their figures take many times the room that they do
+# No way goes so far between two of its points, but one with a wrong point: it is not looked for. In 1e-7 degrees, our choice.
+LONGEST = 5_000_000
 
 
 def wrapped(east: Floats) -> Floats:
@@ -44,16 +46,24 @@ def segments(network: Network) -> Iterator[tuple[Ints, Ints]]:
         points = slice(first[0], first[-1])
         goes_on = np.ones(first[-1] - first[0], dtype=bool)
         goes_on[first[1:] - first[0] - 1] = False
-        cell, segment = _crossed(network.lat[points], network.lon[points], np.flatnonzero(goes_on))
-        yield cell, first[0] + segment
+        for cell, segment in _crossed(network.lat[points], network.lon[points], np.flatnonzero(goes_on)):
+            yield cell, first[0] + segment
 
 
-def _crossed(lats: Degrees, lons: Degrees, segment: Ints) -> tuple[Ints, Ints]:
+def _crossed(lats: Degrees, lons: Degrees, segment: Ints) -> Iterator[tuple[Ints, Ints]]:
     """Cells of some segments: long ones in parts, so that a slanting one is not in every cell of its box."""
     lat, lon = (side[segment].astype(np.int64) for side in (lats, lons))
     north = lats[segment + 1].astype(np.int64) - lat
     east = wrapped((lons[segment + 1].astype(np.int64) - lon).astype(np.float64)).astype(np.int64)
-    parts = np.maximum(np.abs(north), np.abs(east)) // GRID.size + 1
+    far = np.maximum(np.abs(north), np.abs(east))
+    some = far <= LONGEST
+    segment, lat, lon, north, east, parts = (one[some] for one in (segment, lat, lon, north, east, far // GRID.size + 1))
+    for begin, end in portions(starts(parts), _CHUNK):
+        cell, item = _cells(*(one[begin:end] for one in (lat, lon, north, east, parts)))
+        yield cell, segment[begin + item]
+
+
+def _cells(lat: Ints, lon: Ints, north: Ints, east: Ints, parts: Ints) -> tuple[Ints, Ints]:
     item, nth = spread(parts)
     ends = []
     for step in (0, 1):
@@ -63,4 +73,4 @@ def _crossed(lats: Degrees, lons: Degrees, segment: Ints) -> tuple[Ints, Ints]:
     low, high = np.floor(np.minimum(lat1, lat2)).astype(np.int64), np.ceil(np.maximum(lat1, lat2)).astype(np.int64)
     left, right = np.floor(np.minimum(lon1, lon2)).astype(np.int64), np.ceil(np.maximum(lon1, lon2)).astype(np.int64)
     cell, box = GRID.within(low, high, left, right)
-    return cell, segment[item[box]]
+    return cell, item[box]

@@ -11,6 +11,7 @@ from journal.maps.cells import Ints
 from journal.maps.columns import Columns
 from journal.maps.kinds import Kind
 from journal.maps.network import GROUNDS, Floats, Network
+from journal.maps.segments import wrapped
 from journal.maps.tags import IN
 
 _CHUNK = 1 << 13  # edges that are laid over the areas at once
@@ -61,7 +62,8 @@ def _neighbours(network: Network, edge: Ints) -> Iterator[Ints]:
 
 def _halfway(side: npt.NDArray[np.int32], point: npt.NDArray[np.int64]) -> Floats:
     """Between a point and the next: a piece of two points has its middle there, not at a junction."""
-    return (side[point].astype(np.float64) + side[point + 1]) / 2
+    here = side[point].astype(np.float64)
+    return np.asarray(here + wrapped(side[point + 1] - here) / 2)
 
 
 def _there(kinds: Kinds, listed: list[Kind]) -> npt.NDArray[np.uint16]:

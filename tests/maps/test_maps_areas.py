@@ -124,3 +124,52 @@ def test_ways_that_say_nothing_go_by_what_they_lie_in(tmp_path: Path) -> None:
     assert [GROUNDS[int(np.argmax(shares))] for shares in ways[:, 0]] == ["gravel", "dirt", "asphalt"]
     assert (ways[:, 1:] == ways[0, 1:]).all()
     assert (network.used[network.kind[:-1]] == [1.0, 1.0, 0.7] * 3).all()
+
+
+def test_an_area_on_both_sides_of_180_degrees(tmp_path: Path) -> None:
+    town = Town()
+    corners = [(-17.05, 179.95), (-17.05, -179.95), (-16.95, -179.95), (-16.95, 179.95)]
+    town.way([*corners, corners[0]], landuse="grass")
+    town.way([(-17.01, 179.999), (-17.01, -179.999)], highway="footway")
+    town.way([(-17.0, 179.9999), (-17.0, -179.9999)], leisure="park")
+    town.way([(-17.0, 179.99), (-16.999, 179.99), (-16.999, 179.989), (-17.0, 179.99)], natural="sand")
+    index = Index.of(read(town.write(tmp_path / "town.osm.pbf")))
+    lon = np.array([179.94, 179.97, 180.0, -180.0, -179.97, -179.94, 0.0, 179.9897])
+    found = index.areas_at(np.array([-17.01] * 7 + [-16.9995]), lon)
+    assert (found >= 0).tolist() == [False, True, True, True, True, False, False, True]
+    assert found[7] != found[1]  # the smaller one
+    near = index.near(np.array([-17.01] * 3), np.array([179.9995, 180.0, -179.9995]), 5.0)
+    assert near.at.tolist() == [0, 1, 2]
+    assert near.along_m == pytest.approx(np.array([0.5, 1.0, 1.5]) * 1e-3 / METRE * np.cos(np.radians(17.01)), abs=0.1)
+    assert len(index.areas.listed.item) < 500
+
+
+def test_a_way_across_180_degrees_is_in_the_park_there(tmp_path: Path) -> None:
+    town = Town()
+    town.way([(60.0, 179.9), (60.0, -179.9), (60.1, -179.9), (60.1, 179.9), (60.0, 179.9)], leisure="park")
+    town.way([(60.05, 179.999), (60.05, -179.998)], highway="footway")
+    network = read(town.write(tmp_path / "town.osm.pbf"))
+    assert GROUNDS[int(np.argmax(network.prior[network.kind[0]]))] == "gravel"
+
+
+@pytest.mark.parametrize("far", [(0.0, 0.0), (LAT, -179.0), (90.0, 0.0), (-89.0, 179.0)])
+def test_what_has_a_point_at_the_other_end_of_the_earth_takes_no_room_and_hides_nothing(
+    tmp_path: Path, far: tuple[float, float]
+) -> None:
+    town = Town()
+    town.way([(LAT, LON), (LAT + 0.001, LON), (LAT, LON + 0.001), far, (LAT, LON)], landuse="grass")
+    town.way([(LAT + 0.002, LON), (LAT + 0.002, LON + 0.001), *([far, (LAT + 0.002, LON + 0.001)] * 20)], highway="path")
+    town.way(ring(LAT, LON, 500), landuse="forest")
+    index = indexed(town, tmp_path)
+    assert at(index, (0, 10), (100, 0)) == ["dirt", "dirt"]
+    near = index.near(np.array([LAT + 0.002, LAT + 0.002, *[far[0]] * 2]), np.array([LON, LON + 0.001, *[far[1]] * 2]), 10.0)
+    assert set(near.at.tolist()) == {0, 1}
+    assert len(index.edges.item) + len(index.areas.listed.item) < 200
+
+
+def test_an_extract_of_nothing_but_wrong_points_holds_no_place(tmp_path: Path) -> None:
+    town = Town()
+    town.way([(LAT, LON), (0.0, 0.0)], highway="path")
+    index = Index.of(read(town.write(tmp_path / "town.osm.pbf")))
+    assert index.covers(np.array([LAT]), np.array([LON])) == 0.0
+    assert len(index.near(np.array([LAT]), np.array([LON]), 10.0).at) == 0
