@@ -99,10 +99,13 @@ class _Gathered:
     def __init__(self, columns: Columns) -> None:
         self.kinds, self.ways, self.rings = Kinds(), Lines(columns), Lines(columns)
         self.rings_of, self.area_kind = array("i"), array("i")
-        self.seen = self.ours = 0
+        self.seen = self.ours = self._before = 0
 
     def way(self, scan: Scan, way: Any) -> None:
-        """A way, an area, or both."""
+        """A way, an area, or both. ``Refused``: the same as the one before in another version."""
+        if way.id == self._before:
+            raise Refused(f"{scan.path}: holds several versions of way {way.id}, as a history does: take an extract without them")
+        self._before = way.id
         self.seen += 1
         get = way.tags.get
         kind, ground = tags.way(get), area_tags.area(get) if way.is_closed() else None

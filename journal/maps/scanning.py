@@ -56,7 +56,7 @@ class Scan:
 
     def _read(self, kinds: Any, *handlers: Any) -> Iterator[Any]:
         """Each object that passes, one after the other; ``handlers`` must live as long as osmium goes through them."""
-        with refusing(self.path), osmium.io.Reader(str(self.path), kinds) as reader:
+        with refusing(self.path), osmium.io.Reader(file_of(self.path), kinds) as reader:
             yield from osmium.OsmFileIterator(reader, *handlers)
 
     def whole(self, way: Any) -> str:
@@ -78,9 +78,14 @@ class Scan:
         return [digits_of(np.array(run)) for run in found if len(run) > 1]
 
 
+def file_of(path: Path) -> Any:
+    """A file for osmium, which takes "-" for its input and fetches what looks like an address, and goes by how names end."""
+    return osmium.io.File(str(path.absolute()), "pbf")
+
+
 def header_of(path: Path) -> Any:
     """What an extract says of itself. ``Refused``: damaged."""
-    with refusing(path), osmium.io.Reader(str(path), entities.NOTHING) as reader:
+    with refusing(path), osmium.io.Reader(file_of(path), entities.NOTHING) as reader:
         return reader.header()
 
 
@@ -102,7 +107,10 @@ def refusing(path: Path) -> Iterator[None]:
     """Refuse in one line what osmium cannot read; ``OSError`` where there is no room for the places of nodes."""
     try:
         yield
+    except MemoryError:
+        raise Refused(f"{path}: takes more memory than there is: take the extract of a smaller region") from None
     except (RuntimeError, UnicodeDecodeError) as error:
         if "resize file" in str(error):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
-        raise Refused(f"{path}: damaged or cut off ({error}): fetch the extract again") from None
+        why = "words that are no text" if isinstance(error, UnicodeDecodeError) else error
+        raise Refused(f"{path}: damaged or cut off ({why}): fetch the extract again") from None

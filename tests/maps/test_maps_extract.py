@@ -1,5 +1,6 @@
 """What is read of an extract."""
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from synthetic import Town, country
 from journal.domain.errors import Refused
 from journal.maps import scanning
 from journal.maps.area_tags import area
+from journal.maps.building import build
 from journal.maps.extract import read
 from journal.maps.index import Index
 from journal.maps.network import GROUNDS, Network
@@ -172,3 +174,46 @@ def test_areas_are_where_osmium_puts_them() -> None:
     found = index.areas_at(lat, lon) >= 0
     assert 0.05 < inside.mean() < 0.5
     assert (found != inside).mean() < 0.002  # the corners of a few that osmium finds invalid
+
+
+def test_several_versions_of_a_way_are_a_history(tmp_path: Path) -> None:
+    path = tmp_path / "town.osm.pbf"
+    with osmium.SimpleWriter(str(path)) as writer:
+        for number, (lat, lon) in enumerate((A, B, C), 1):
+            writer.add_node(osmium.osm.mutable.Node(id=number, location=(lon, lat)))
+        for version, nodes in enumerate(([1, 2], [1, 2, 3]), 1):
+            writer.add_way(osmium.osm.mutable.Way(id=7, version=version, nodes=nodes, tags={"highway": "path"}))
+    with pytest.raises(
+        Refused, match=r"town.osm.pbf: holds several versions of way 7, as a history does: take an extract without"
+    ):
+        read(path)
+
+
+@pytest.mark.parametrize("name", ["town.osm.pbf.1", "town.bin", "download (1)", "town.osm", "town.osm.gz", "-", "a,b=c.pbf"])
+def test_a_file_is_read_whatever_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    town = Town()
+    town.way([A, B], highway="path")
+    town.write(tmp_path / "town.osm.pbf").rename(tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    assert edges(read(Path(name))) == [[A, B]]
+
+
+def test_a_path_that_looks_like_an_address_asks_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """osmium fetches addresses with the program curl: this one would leave a trace."""
+    called, programs = tmp_path / "called", tmp_path / "programs"
+    programs.mkdir()
+    (programs / "curl").write_text(f"#!/bin/sh\necho called >> '{called}'\n")
+    (programs / "curl").chmod(0o700)
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    town = Town()
+    town.way([A, B], highway="path")
+    folder = tmp_path / "http:" / "127.0.0.1:1"
+    folder.mkdir(parents=True)
+    town.write(folder / "town.osm.pbf")
+    monkeypatch.chdir(tmp_path)
+    name = "http:/127.0.0.1:1/town.osm.pbf"
+    build(Path(name), tmp_path / "one", "key")
+    assert not called.exists()
+    with pytest.raises(RuntimeError), osmium.io.Reader(name) as reader:  # what would happen without a full path
+        reader.header()
+    assert called.exists()
