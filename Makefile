@@ -8,12 +8,12 @@ BIN := $(VENV)/bin
 demo: $(VENV)/installed
 	"$(BIN)/python" sample_data/demo.py
 
+# The types are checked beside the tests, for one core would only wait.
 test: $(VENV)/tested
 	"$(BIN)/ruff" check .
 	"$(BIN)/ruff" format --check .
-	"$(BIN)/mypy"
 	"$(BIN)/lint-imports"
-	"$(BIN)/pytest" -n auto
+	@"$(BIN)/mypy" & types=$$!; "$(BIN)/pytest" -n auto --dist worksteal; tests=$$?; wait $$types && exit $$tests
 
 # The same tests on the lowest versions that pyproject.toml allows, and with pyarrow, which changes how pandas keeps words.
 test-lowest: $(VENV)/tested
@@ -21,7 +21,7 @@ test-lowest: $(VENV)/tested
 	"$(BIN)/python" tests/lowest.py > .venv-lowest/constraints.txt
 	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint .venv-lowest/constraints.txt --editable ".[test,parquet]"
 	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --no-deps "$(EXTRACT)"
-	.venv-lowest/bin/pytest -n auto
+	.venv-lowest/bin/pytest -n auto --dist worksteal
 
 # In a place of its own: what is measured against would change what the tests compare with.
 bench: $(VENV)/installed
