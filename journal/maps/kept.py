@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,13 @@ from journal.domain.unfinished import to_disk
 from journal.maps.areas import Areas
 from journal.maps.cells import Lists
 from journal.maps.extra import needed
+from journal.maps.fitting import fits, is_of_type
 from journal.maps.index import Index
 from journal.maps.manifest import AGAIN, describe
 from journal.maps.network import Network
+
+# What numpy raises for files that are no arrays, or ask for more than there is; as with a manifest made to fit them.
+_UNREADABLE = (OSError, ValueError, TypeError, SyntaxError, OverflowError, MemoryError, EOFError, TokenError)
 
 
 def save(index: Index, folder: Path) -> None:
@@ -52,9 +57,12 @@ def load(folder: Path) -> Index:
             Lists(*(_mapped(folder, f"{prefix}_{field.name}") for field in fields(Lists))) for prefix in ("edges", "areas")
         )
         areas = Areas(network, _mapped(folder, "box"), listed)
-        return Index(network, _mapped(folder, "along"), edges, areas, _mapped(folder, "covered"), known.extent)
-    except (OSError, ValueError) as error:
-        raise unfit(known.name, str(error)) from None
+        index = Index(network, _mapped(folder, "along"), edges, areas, _mapped(folder, "covered"), known.extent)
+    except _UNREADABLE:
+        raise unfit(known.name, "its files cannot be read") from None
+    if not fits(index):
+        raise unfit(known.name, "its files do not belong together")
+    return index
 
 
 def unfit(name: str, fault: str | None) -> Refused:
@@ -65,4 +73,7 @@ def unfit(name: str, fault: str | None) -> Refused:
 def _mapped(folder: Path, name: str) -> Any:
     """An array as it lies on disk; an empty one cannot be mapped."""
     path = folder / f"{name}.npy"
-    return np.asarray(np.load(path, mmap_mode="r" if path.stat().st_size > 128 else None, allow_pickle=False))
+    values = np.asarray(np.load(path, mmap_mode="r" if path.stat().st_size > 128 else None, allow_pickle=False))
+    if not is_of_type(name, values):
+        raise ValueError(name)
+    return values

@@ -73,7 +73,7 @@ def describe(folder: Path, thorough: bool = False) -> Described:
             folder,
             _torn(folder, files, thorough),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return _faulty(folder, said, f"{NAME} is missing or damaged")
     return found
 
@@ -141,10 +141,13 @@ def making(folder: Path) -> Iterator[Path]:
         for one in part.iterdir():  # whatever the umask: nobody else needs to know which region's map this is
             one.chmod(0o600)
         to_disk(part)
-        if folder.exists():
-            removed(folder)
-        part.replace(folder)
-        to_disk(folder.parent)
+        with tempfile.TemporaryDirectory(
+            dir=folder.parent, prefix=f".{os.getpid()}-", suffix=".part", ignore_cleanup_errors=True
+        ) as aside:
+            if folder.exists():  # two renamings are a moment, to remove it first would be long
+                folder.replace(Path(aside) / folder.name)
+            part.replace(folder)
+            to_disk(folder.parent)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise

@@ -4,8 +4,10 @@ import errno
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +20,14 @@ from journal.maps import kept, manifest
 from journal.maps.building import build
 from journal.maps.extract import read
 from journal.maps.index import Index
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One to copy."""
+    folder = tmp_path_factory.mktemp("index")
+    build(country(folder / "country.osm.pbf", 200), folder / "one", "key")
+    return folder / "one"
 
 
 @pytest.fixture
@@ -108,7 +118,7 @@ def test_no_bit_of_any_array_changes_unseen(tmp_path: Path, extract: Path) -> No
     draw = random.Random(1)
     arrays = sorted(folder.glob("*.npy"))
     assert len(arrays) > 20
-    for path in arrays:
+    for path in arrays * 4:
         whole = path.read_bytes()
         harmed = bytearray(whole)
         harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
@@ -159,3 +169,86 @@ def test_what_a_killed_process_left_goes_with_the_next_and_what_a_living_one_mak
     build(extract, tmp_path / "one", "key")
     assert not left.exists() and living.exists()
     assert [one.folder.name for one in manifest.described(tmp_path)] == ["one"]
+
+
+def refit(folder: Path) -> None:
+    """Make the manifest say what the files are now."""
+    (found,) = manifest.described(folder.parent)
+    assert found.extent is not None
+    (folder / manifest.NAME).unlink()
+    manifest.write(folder, "country.osm.pbf", "key", None, found.extent, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "harm"),
+    [
+        ("lat", lambda path: path.write_bytes(b"PK")),
+        ("lat", lambda path: path.write_bytes(path.read_bytes()[:30])),
+        ("lat", lambda path: path.write_bytes(path.read_bytes().replace(b"'<i4'", b"'|O' "))),
+        ("lat", lambda path: path.write_bytes(path.read_bytes().replace(b"{", b"("))),
+        ("lat", lambda path: path.write_bytes(path.read_bytes().replace(b"(", b"(9" + b"9" * 30 + b"," + b" " * 9))),
+        ("lat", lambda path: path.write_bytes(path.read_bytes().replace(b"'<i4'", b"'<f4'"))),
+        ("lat", lambda path: np.save(path, np.load(path)[:-1])),
+        ("first", lambda path: np.save(path, np.load(path)[::-1])),
+        ("first", lambda path: np.save(path, np.load(path) * 2)),
+        ("edges_first", lambda path: np.save(path, np.append(np.load(path)[:1], np.load(path)[:-1]))),
+        ("edges_item", lambda path: np.save(path, np.load(path) + 10**6)),
+        ("areas_item", lambda path: np.save(path, np.load(path) - 10**6)),
+        ("kind", lambda path: np.save(path, np.load(path) + np.uint16(99))),
+        ("area_kind", lambda path: np.save(path, np.load(path)[:-1])),
+        ("prior", lambda path: np.save(path, np.load(path)[:, :2])),
+        ("box", lambda path: np.save(path, np.load(path)[:2])),
+    ],
+)
+def test_files_that_are_no_index_although_the_manifest_fits_them(
+    tmp_path: Path, index: Path, name: str, harm: Callable[[Path], None]
+) -> None:
+    folder = tmp_path / "one"
+    shutil.copytree(index, folder)
+    harm(folder / f"{name}.npy")
+    refit(folder)
+    with pytest.raises(Refused, match=r"country.osm.pbf: its index cannot be used: its files .*; make it again") as error:
+        kept.load(folder)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 200_000, '{"version":' + "9" * 5000 + "}", "null", "[]", '"x"', '{"version": 2, "extent": "1234"}']
+)
+def test_a_manifest_that_is_none(tmp_path: Path, index: Path, text: str) -> None:
+    folder = tmp_path / "one"
+    shutil.copytree(index, folder)
+    (folder / "manifest.json").write_text(text)
+    (found,) = manifest.described(tmp_path)
+    assert found.fault == "manifest.json is missing or damaged"
+    with pytest.raises(Refused, match="make it again"):
+        kept.load(folder)
+
+
+@pytest.mark.parametrize(("key", "value"), [("files", {"lat.npy": [1e999, 0]}), ("files", {"../x": [1, 0]}), ("files", []), ("extent", [None] * 4), ("name", None)])  # fmt: skip
+def test_a_manifest_of_other_things(tmp_path: Path, index: Path, key: str, value: object) -> None:
+    folder = tmp_path / "one"
+    shutil.copytree(index, folder)
+    said = json.loads((folder / "manifest.json").read_text())
+    del said["sum"]
+    said[key] = value
+    (folder / "manifest.json").write_text(json.dumps({**said, "sum": manifest._sum(said)}))
+    (found,) = manifest.described(tmp_path)
+    assert isinstance(found.name, str) and (key == "name" or found.fault)
+
+
+def test_the_one_before_stands_until_the_new_one_is_whole(tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "one"
+    shutil.copytree(index, folder)
+    there = []
+    replace = Path.replace
+
+    def watched(self: Path, target: Path) -> Path:
+        there.append(sorted(one.name for one in tmp_path.rglob("manifest.json")))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    with manifest.making(folder) as part:
+        (part / "manifest.json").write_text("new")
+    assert there == [["manifest.json"] * 2] * 2  # both, before either renaming
+    assert [one.name for one in tmp_path.iterdir()] == ["one"] and (folder / "manifest.json").read_text() == "new"

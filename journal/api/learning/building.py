@@ -13,7 +13,7 @@ from journal.domain.counted import show_size
 from journal.domain.errors import Refused
 from journal.domain.vocabulary import nearest
 from journal.maps.building import build
-from journal.maps.manifest import Described, called, described, removed
+from journal.maps.manifest import Described, called, describe, removed
 from journal.maps.recognising import recognise
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _made(where: str, file: Path, key: str, state: tuple[int, ...], before: Desc
             raise Refused(f"{called(file)} changed while it was read: wait until it is whole, then learn from it again")
         if before is not None and before.folder != target:
             removed(before.folder)
-    made = next(one for one in described(target.parent) if one.folder == target)
+    made = describe(target)
     return Map(made, _loaded(made), built=True)
 
 

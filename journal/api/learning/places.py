@@ -70,7 +70,7 @@ class Used(NamedTuple):
 
 def used(where: str) -> Used | None:
     """The index that imports use; None where no map was learned. Every import asks: it is one small file."""
-    with suppress(OSError, ValueError, KeyError, TypeError):  # a torn one says no more than none
+    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):  # a torn one says no more than none
         said = json.loads((folder(where) / _USED).read_text(encoding="utf-8"))
         return Used(str(said["key"]), str(said["name"]))
     return None
