@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from journal.domain.errors import Refused
 from journal.maps import manifest
 from journal.maps.extra import needed
 from journal.maps.progress import Progress
@@ -12,14 +13,17 @@ def build(extract: Path, folder: Path, key: str, progress: Progress | None = Non
     """Make the index of an extract (.osm.pbf) in ``folder``, in the place of one that is there; ``key`` is the extract's SHA-256.
 
     ``folder`` is there whole at the end or as it was before. ``Refused``: no extract, damaged, without ways that people can be
-    on, or osmium and shapely are missing. ``OSError``: the index cannot be written.
+    on, too large for the memory, or osmium and shapely are missing. ``OSError``: the index cannot be written.
     """
     recognise(extract)
     tell = progress or (lambda step, count: None)
     needed(extract)
     day = day_of(extract)
     with manifest.making(folder) as part:
-        extent, counts = _made(extract, part, tell)
+        try:
+            extent, counts = _made(extract, part, tell)
+        except MemoryError:
+            raise Refused(f"{extract}: takes more memory than there is: take the extract of a smaller region") from None
         manifest.write(part, manifest.called(extract), key, day, extent, counts)
 
 

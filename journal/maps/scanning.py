@@ -15,9 +15,12 @@ from osmium.osm import osm_entity_bits as entities
 from journal.domain.errors import Refused
 from journal.maps.area_tags import AREA_KEYS
 from journal.maps.lines import digits_of
+from journal.maps.unpacking import unpacked_bytes
 
-# From this size on the places of nodes go to a file, 16 bytes each, that the system may drop from memory (our choice).
-LARGE = 16 * 2**20
+# From this size on, unpacked, the places of nodes go to a file, 16 bytes each, that the system may drop from memory (our choice).
+LARGE = 32 * 2**20
+# A larger one that is packed more tightly than so many times is made up: of extracts that are real it is two (our choice).
+TIGHTEST = 30
 _HEAD = 18  # hexadecimal digits of well-known binary before the points of a line
 
 
@@ -28,12 +31,16 @@ class Scan:
     """
 
     def __init__(self, path: Path, scratch: Path) -> None:
-        self.path = path
+        self.path, unpacked = path, unpacked_bytes(path)
+        if unpacked > max(LARGE, TIGHTEST * path.stat().st_size):
+            raise Refused(
+                f"{path}: unpacks to {unpacked // 2**20} MiB, far more than an extract of its size: fetch the extract again"
+            )
         self._wkb = osmium.geom.WKBFactory()
         self._kinds, self._located = entities.WAY, []
         if not _placed(header_of(path)):
             with refusing(path):
-                located = osmium.NodeLocationsForWays(osmium.index.create_map(_storage(path, scratch)))
+                located = osmium.NodeLocationsForWays(osmium.index.create_map(_storage(unpacked, scratch)))
             located.ignore_errors()
             self._kinds, self._located = entities.NODE | entities.WAY, [located]
 
@@ -95,22 +102,22 @@ def _placed(header: Any) -> bool:
     return "LocationsOnWays" in features
 
 
-def _storage(path: Path, scratch: Path) -> str:
+def _storage(unpacked: int, scratch: Path) -> str:
     """Which store of osmium's keeps the places; a comma in a folder's name would be read as another option."""
-    if path.stat().st_size <= LARGE:
+    if unpacked <= LARGE:
         return "flex_mem"
     return "sparse_file_array" if "," in str(scratch) else f"sparse_file_array,{scratch / 'places'}"
 
 
 @contextmanager
 def refusing(path: Path) -> Iterator[None]:
-    """Refuse in one line what osmium cannot read; ``OSError`` where there is no room for the places of nodes."""
+    """Refuse in one line what osmium cannot read; ``OSError``, ``MemoryError``: there is no room for the places of nodes."""
     try:
         yield
-    except MemoryError:
-        raise Refused(f"{path}: takes more memory than there is: take the extract of a smaller region") from None
     except (RuntimeError, UnicodeDecodeError) as error:
         if "resize file" in str(error):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
+        if os.strerror(errno.ENOMEM) in str(error):
+            raise MemoryError from None
         why = "words that are no text" if isinstance(error, UnicodeDecodeError) else error
         raise Refused(f"{path}: damaged or cut off ({why}): fetch the extract again") from None

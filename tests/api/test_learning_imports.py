@@ -84,12 +84,14 @@ def harm(journal: Journal, how: str) -> None:
         (folder / "lat.npy").write_bytes((folder / "lat.npy").read_bytes()[:-1])
     elif how == "unnamed":
         (folder / "manifest.json").write_text("{")
+    elif how == "deep":
+        (folder / "manifest.json").write_text("[" * 200_000)
     else:
         said = json.loads((folder / "manifest.json").read_text())
         (folder / "manifest.json").write_text(json.dumps({**said, "version": 99}))
 
 
-@pytest.mark.parametrize("how", ["gone", "torn", "unnamed", "newer"])
+@pytest.mark.parametrize("how", ["gone", "torn", "unnamed", "deep", "newer"])
 def test_an_index_that_cannot_be_used_stops_no_import(learned: Journal, tmp_path: Path, how: str) -> None:
     harm(learned, how)
     brought = learned.import_paths(small_map.run(tmp_path / "new.gpx", "2026-11-10"))
@@ -111,7 +113,7 @@ def test_a_library_that_cannot_be_loaded_stops_no_import(learned: Journal, tmp_p
     assert brought.counts["new"] == 1
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"key": "x"}', "\0"])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"key": "x"}', "\0", "[" * 200_000])
 def test_a_torn_note_of_the_map_is_none_and_told(learned: Journal, tmp_path: Path, text: str) -> None:
     (maps_of(learned) / "used.json").write_text(text)
     assert used(learned.where) is None
