@@ -36,6 +36,8 @@ def _made(extract: Path, part: Path, tell: Progress) -> tuple[tuple[float, float
     network = read(extract, tell, part)
     tell("sorting by place", len(network.kind))
     index = Index.of(network, part)
+    if not len(index.covered):
+        raise Refused(f"{extract}: its ways go tens of kilometres from one point to the next: fetch the extract again")
     tell("writing", len(network.kind))
     kept.save(index, part)
     return index.extent, {"edges": len(network.kind), "areas": len(network.area_kind), "points": len(network.lat)}

@@ -21,7 +21,7 @@ class Index:
 
     ``along``: metres from each edge's beginning to each of its points, (P,). ``edges``: the segments in each cell of ``GRID``,
     named for the point that they begin at. ``covered``: cells of ``WIDE`` that hold any way, sorted. ``extent``: south, west,
-    north and east of the ways in degrees.
+    north and east of the ways in degrees, all around the earth where they lie on both sides of 180 degrees.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Index:
         with Columns(folder) as columns:
             edges = Lists.of(segments(network), columns, "edges")
             areas = Areas.of(network, columns, "areas")
-            return cls(network, along(network, columns), edges, areas, _covered(edges.cell), _extent(network))
+            return cls(network, along(network, columns), edges, areas, _covered(edges.cell), _extent(network, edges.item))
 
     def covers(self, lat_deg: Floats, lon_deg: Floats) -> float:
         """The share of these positions, (n,) degrees, that lie in a cell of about a kilometre with a way in it; 0 of none."""
@@ -123,7 +123,12 @@ def _covered(cell: Ints) -> Ints:
     return distinct(np.concatenate([cell[:0], *(distinct(WIDE.cell(*GRID.middle(cells))) for cells in some)]))
 
 
-def _extent(network: Network) -> Extent:
-    lat, lon = network.lat, network.lon
-    south, west, north, east = (int(value) / 1e7 for value in (lat.min(), lon.min(), lat.max(), lon.max()))
-    return south, west, north, east
+def _extent(network: Network, segment: npt.NDArray[np.int32]) -> Extent:
+    """Of the segments that are looked for: a wrong point at the other end of the earth is none of it."""
+    sides = [np.array([2**31 - 1] * 4)]
+    for begin in range(0, len(segment), _CELLS):
+        for point in (segment[begin : begin + _CELLS], segment[begin : begin + _CELLS] + 1):
+            lat, lon = network.lat[point], network.lon[point]
+            sides.append(np.array([lat.min(), lon.min(), -lat.max(), -lon.max()]))
+    south, west, north, east = np.min(sides, axis=0) * [1, 1, -1, -1] / 1e7
+    return float(south), float(west), float(north), float(east)

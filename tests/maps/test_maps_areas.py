@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from synthetic import Town, ring
 
+from journal.domain.errors import Refused
+from journal.maps.building import build
 from journal.maps.extract import read
 from journal.maps.index import Index
 from journal.maps.network import GROUNDS
@@ -161,6 +163,7 @@ def test_what_has_a_point_at_the_other_end_of_the_earth_takes_no_room_and_hides_
     town.way([(LAT + 0.002, LON), (LAT + 0.002, LON + 0.001), *([far, (LAT + 0.002, LON + 0.001)] * 20)], highway="path")
     town.way(ring(LAT, LON, 500), landuse="forest")
     index = indexed(town, tmp_path)
+    assert index.extent == pytest.approx((LAT, LON, LAT + 0.002, LON + 0.11))
     assert at(index, (0, 10), (100, 0)) == ["dirt", "dirt"]
     near = index.near(np.array([LAT + 0.002, LAT + 0.002, *[far[0]] * 2]), np.array([LON, LON + 0.001, *[far[1]] * 2]), 10.0)
     assert set(near.at.tolist()) == {0, 1}
@@ -170,6 +173,9 @@ def test_what_has_a_point_at_the_other_end_of_the_earth_takes_no_room_and_hides_
 def test_an_extract_of_nothing_but_wrong_points_holds_no_place(tmp_path: Path) -> None:
     town = Town()
     town.way([(LAT, LON), (0.0, 0.0)], highway="path")
-    index = Index.of(read(town.write(tmp_path / "town.osm.pbf")))
+    path = town.write(tmp_path / "town.osm.pbf")
+    index = Index.of(read(path))
     assert index.covers(np.array([LAT]), np.array([LON])) == 0.0
     assert len(index.near(np.array([LAT]), np.array([LON]), 10.0).at) == 0
+    with pytest.raises(Refused, match=r"town.osm.pbf: its ways go tens of kilometres from one point to the next: fetch"):
+        build(path, tmp_path / "one", "key")
