@@ -146,6 +146,18 @@ def test_an_area_on_both_sides_of_180_degrees(tmp_path: Path) -> None:
     assert len(index.areas.listed.item) < 500
 
 
+def test_the_smaller_one_counts_also_where_it_alone_is_on_both_sides_of_180_degrees(tmp_path: Path) -> None:
+    town = Town()
+    for (south, west, north, east), tags in (
+        ((-17.04, 179.9, -17.02, 179.9999), {"landuse": "forest"}),
+        ((-17.031, 179.999, -17.029, -179.999), {"natural": "sand"}),
+    ):
+        town.way([(south, west), (south, east), (north, east), (north, west), (south, west)], **tags)
+    index = indexed(town, tmp_path)
+    found = index.areas_at(np.array([-17.03, -17.03]), np.array([179.9992, 179.95]))
+    assert [GROUNDS[int(np.argmax(index.network.prior[kind]))] for kind in found] == ["sand", "dirt"]
+
+
 def test_a_way_across_180_degrees_is_in_the_park_there(tmp_path: Path) -> None:
     town = Town()
     town.way([(60.0, 179.9), (60.0, -179.9), (60.1, -179.9), (60.1, 179.9), (60.0, 179.9)], leisure="park")
