@@ -218,7 +218,7 @@ def test_an_extract_that_is_cut_off_is_one_line(journal: Journal, tmp_path: Path
 
 def test_without_the_extra_a_line_says_how_to_get_it(journal: Journal, tmp_path: Path, region: Path, monkeypatch) -> None:
     imported(journal, tmp_path, "01")
-    for name in ("osmium", "journal.maps.scanning", "journal.maps.extract"):
+    for name in ("osmium", "journal.maps.reading.scanning", "journal.maps.reading.extract"):
         monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(Refused, match=r"not installed: osmium; pip install 'running-pain-journal\[map\]'"):
         journal.learn_surface(region)
@@ -237,7 +237,7 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(journal: Journal, tmp_path: 
     def full(*_args, **_said):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("journal.maps.kept.save", full)
+    monkeypatch.setattr("journal.maps.indexing.kept.save", full)
     with pytest.raises(Refused, match="No space left on device"):
         journal.learn_surface(region)
     assert journal.maps().kept == () and [*(Path(journal.where).parent / "maps").iterdir()] == []

@@ -13,7 +13,7 @@ from learning_runs import extract, imported, origin, surface
 
 from journal.api import Journal, open_journal
 from journal.api.learning.places import Used, used
-from journal.maps.manifest import described
+from journal.maps.indexing.manifest import described
 
 NOW = "2026-11-22T10:00:00+00:00"
 pytestmark = pytest.mark.usefixtures("no_network")
@@ -175,7 +175,7 @@ RUN = """
 import sys
 from journal.cli import execute
 code = execute(["import", sys.argv[1]])
-print("LOADED", code, sorted({"osmium", "shapely", "journal.maps.index", "journal.maps.matching", "journal.api.learning.choice"} & set(sys.modules)))
+print("LOADED", code, sorted({"osmium", "shapely", "journal.maps.indexing.index", "journal.maps.matching.stretches", "journal.api.learning.choice"} & set(sys.modules)))
 """
 
 

@@ -24,7 +24,7 @@ ROUNDS = 5
 _BUILD = """
 import json, resource, sys
 from pathlib import Path
-from journal.maps.building import build
+from journal.maps.indexing.building import build
 build(Path(sys.argv[1]), Path(sys.argv[2]), "key")
 used = resource.getrusage(resource.RUSAGE_SELF)
 memory = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
@@ -35,7 +35,7 @@ _LOOK_UP = """
 import json, sys, time
 from pathlib import Path
 import numpy as np
-from journal.maps import kept
+from journal.maps.indexing import kept
 start = time.perf_counter()
 index = kept.load(Path(sys.argv[1]))
 opened = time.perf_counter() - start
@@ -58,7 +58,7 @@ sys.path.insert(0, sys.argv[1])
 import numpy as np
 from simulated_runs import drawn
 from worlds import helsinki
-from journal.maps.matching import stretches
+from journal.maps.matching.stretches import stretches
 world = helsinki()
 tracks = [drawn(world, np.random.default_rng([88, number]), 4.0, 8_000).track for number in range(int(sys.argv[2]))]
 start = time.process_time()

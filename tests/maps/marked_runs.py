@@ -14,7 +14,7 @@ from simulated_runs import Run
 from worlds import World
 
 from journal.domain.stretches import Stretch
-from journal.maps.matching import HARD, PAVED, UNKNOWN, ground_of
+from journal.maps.matching.stretches import HARD, PAVED, UNKNOWN, ground_of
 from journal.maps.network import GROUNDS, Floats, Ints
 
 NEAREST_M = 30.0

@@ -7,10 +7,10 @@ import pytest
 from synthetic import Town, ring
 
 from journal.domain.errors import Refused
-from journal.maps.building import build
-from journal.maps.extract import read
-from journal.maps.index import Index
+from journal.maps.indexing.building import build
+from journal.maps.indexing.index import Index
 from journal.maps.network import GROUNDS
+from journal.maps.reading.extract import read
 
 METRE = 1 / 111_194.93
 LAT, LON = 52.0, 5.0

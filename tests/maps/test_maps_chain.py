@@ -8,10 +8,10 @@ from simulated_runs import drawn
 from worlds import small
 
 from journal.analysis.track import Track, travelled_m
-from journal.maps.candidates import MOST, RADIUS_M, Lines, candidates
-from journal.maps.posterior import posterior
-from journal.maps.steps import FILLED_M, LONGEST_M, STEP_M, thinned
-from journal.maps.transitions import Chain, Model, chain
+from journal.maps.matching.candidates import MOST, RADIUS_M, Lines, candidates
+from journal.maps.matching.posterior import posterior
+from journal.maps.matching.steps import FILLED_M, LONGEST_M, STEP_M, thinned
+from journal.maps.matching.transitions import Chain, Model, chain
 
 
 def test_the_posterior_is_that_of_all_paths_together():

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from synthetic import country
 
-from journal.maps.building import build
-from journal.maps.columns import Columns
+from journal.maps.indexing.building import build
+from journal.maps.indexing.columns import Columns
 
 KINDS = [np.int32, np.int64, np.uint16, np.float32]
 
@@ -57,7 +57,7 @@ def test_columns_across_a_stride_are_taken_as_they_are(tmp_path: Path) -> None:
 
 def test_one_without_a_name_leaves_nothing_even_where_the_process_is_killed(tmp_path: Path) -> None:
     code = (
-        "import os, sys, signal, numpy as np; from pathlib import Path; from journal.maps.columns import Columns\n"
+        "import os, sys, signal, numpy as np; from pathlib import Path; from journal.maps.indexing.columns import Columns\n"
         "with Columns(Path(sys.argv[1])) as columns:\n"
         "    column = columns.new('i4'); column.add(np.arange(100_000)); column.mapped()\n"
         "    print(os.listdir(sys.argv[1]), flush=True); os.kill(os.getpid(), signal.SIGKILL)\n"

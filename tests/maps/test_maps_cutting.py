@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.maps import cutting
-from journal.maps.cutting import cut
-from journal.maps.rings import chained
+from journal.maps.indexing import cutting
+from journal.maps.indexing.cutting import cut
+from journal.maps.reading.rings import chained
 
 
 def pieces(*ways: str) -> tuple[list[str], list[tuple[int, int]], list[int]]:

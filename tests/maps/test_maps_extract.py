@@ -11,12 +11,12 @@ import shapely
 from synthetic import Town, country
 
 from journal.domain.errors import Refused
-from journal.maps import scanning
-from journal.maps.area_tags import area
-from journal.maps.building import build
-from journal.maps.extract import read
-from journal.maps.index import Index
+from journal.maps.indexing.building import build
+from journal.maps.indexing.index import Index
 from journal.maps.network import GROUNDS, Network
+from journal.maps.reading import scanning
+from journal.maps.reading.area_tags import area
+from journal.maps.reading.extract import read
 
 A, B, C, D, E = ((50.0, 8.0 + number / 1000) for number in range(5))
 

@@ -16,10 +16,10 @@ import pytest
 from synthetic import Town, country, ring
 
 from journal.domain.errors import Refused
-from journal.maps import kept, manifest
-from journal.maps.building import build
-from journal.maps.extract import read
-from journal.maps.index import Index
+from journal.maps.indexing import kept, manifest
+from journal.maps.indexing.building import build
+from journal.maps.indexing.index import Index
+from journal.maps.reading.extract import read
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from synthetic import country
 
-from journal.maps import lines
-from journal.maps.columns import Columns
-from journal.maps.extract import read
-from journal.maps.lines import Lines, count_of, digits_of, parts_of, points_of, portions, starts
+from journal.maps.indexing import lines
+from journal.maps.indexing.columns import Columns
+from journal.maps.indexing.lines import Lines, count_of, digits_of, parts_of, points_of, portions, starts
 from journal.maps.network import GROUNDS
+from journal.maps.reading.extract import read
 
 degrees = st.tuples(st.integers(-1_800_000_000, 1_800_000_000), st.integers(-900_000_000, 900_000_000))
 

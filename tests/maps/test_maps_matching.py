@@ -13,7 +13,7 @@ from worlds import lap, mapped, placed, small, way
 
 from journal.analysis.track import Track, travelled_m
 from journal.domain.stretches import shares
-from journal.maps.matching import BLOCK, PAVED, UNKNOWN, ground_of, stretches
+from journal.maps.matching.stretches import BLOCK, PAVED, UNKNOWN, ground_of, stretches
 from journal.maps.network import GROUNDS
 
 SEEDS = range(6)

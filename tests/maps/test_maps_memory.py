@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from synthetic import country
 
-from journal.maps import areas, assembling, cells, cutting, index, lines, manifest, scanning, segments, settling
-from journal.maps.building import build
+from journal.maps.indexing import areas, assembling, cells, cutting, index, lines, manifest, segments, settling
+from journal.maps.indexing.building import build
+from journal.maps.reading import scanning
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_what_a_killed_process_spilled_goes_with_the_next(tmp_path: Path) -> Non
     folder.mkdir()
     code = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from journal.maps import scanning; from journal.maps.building import build\n"
+        "from journal.maps.reading import scanning; from journal.maps.indexing.building import build\n"
         "scanning.LARGE = 0\n"
         "def tell(step, _):\n"
         "    if step == sys.argv[3]: os.kill(os.getpid(), signal.SIGKILL)\n"

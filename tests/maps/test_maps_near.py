@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.analysis.sphere import haversine_m
-from journal.maps import cells
-from journal.maps.cells import FULL, Grid, Lists
-from journal.maps.columns import Columns
-from journal.maps.index import Index
+from journal.maps.indexing import cells
+from journal.maps.indexing.cells import FULL, Grid, Lists
+from journal.maps.indexing.columns import Columns
+from journal.maps.indexing.index import Index
 from journal.maps.network import GROUNDS, Network
 
 METRE = 1 / 111_194.93  # degrees of latitude

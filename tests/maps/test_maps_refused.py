@@ -12,9 +12,9 @@ import pytest
 from synthetic import Town, country
 
 from journal.domain.errors import Refused
-from journal.maps import kept
-from journal.maps.building import build
-from journal.maps.extract import read
+from journal.maps.indexing import kept
+from journal.maps.indexing.building import build
+from journal.maps.reading.extract import read
 
 
 def refusal(path: Path) -> str:
@@ -105,7 +105,7 @@ def test_words_that_are_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         b"\xff".decode()
 
     path = country(tmp_path / "region.osm.pbf", 20)
-    monkeypatch.setattr("journal.maps.tags.way", broken)
+    monkeypatch.setattr("journal.maps.reading.tags.way", broken)
     with pytest.raises(Refused, match="damaged or cut off"):
         read(path)
 

@@ -8,11 +8,11 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.maps.areas import TRACK_MARGIN_M, Areas
-from journal.maps.columns import Columns
-from journal.maps.lines import starts
+from journal.maps.indexing.areas import TRACK_MARGIN_M, Areas
+from journal.maps.indexing.columns import Columns
+from journal.maps.indexing.lines import starts
 from journal.maps.network import GROUNDS, Network
-from journal.maps.rings import chained
+from journal.maps.reading.rings import chained
 
 METRE = 1 / 111_194.93
 

@@ -10,7 +10,7 @@ from receivers import Receiver, recorded
 from simulated_runs import drawn
 from worlds import METRE, SIDEWAYS, by_lot, helsinki, hiding, small
 
-from journal.maps.matching import HARD, SOFT, stretches
+from journal.maps.matching.stretches import HARD, SOFT, stretches
 from journal.maps.network import GROUNDS
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "validate"))

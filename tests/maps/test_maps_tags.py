@@ -3,10 +3,10 @@
 import pytest
 
 from journal.domain.vocabulary import SURFACES as WORDS
-from journal.maps.area_tags import AREAS, area
-from journal.maps.kinds import GRADES, PARK, SURFACES, WILD, Kind
 from journal.maps.network import GROUNDS
-from journal.maps.tags import CLASSES, IN, class_of, way
+from journal.maps.reading.area_tags import AREAS, area
+from journal.maps.reading.kinds import GRADES, PARK, SURFACES, WILD, Kind
+from journal.maps.reading.tags import CLASSES, IN, class_of, way
 
 
 def shown(kind: Kind) -> dict[str, float]:

@@ -11,9 +11,9 @@ import pytest
 from synthetic import Town, country
 
 from journal.domain.errors import Refused
-from journal.maps import scanning
-from journal.maps.building import build
-from journal.maps.unpacking import unpacked_bytes
+from journal.maps.indexing.building import build
+from journal.maps.reading import scanning
+from journal.maps.reading.unpacking import unpacked_bytes
 
 
 def number(value: int) -> bytes:

@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 import osmium
 
-from journal.maps import tags
-from journal.maps.cutting import cut
-from journal.maps.extract import read
-from journal.maps.index import Index
-from journal.maps.lines import starts
-from journal.maps.matching import UNKNOWN, ground_of
+from journal.maps.indexing.cutting import cut
+from journal.maps.indexing.index import Index
+from journal.maps.indexing.lines import starts
+from journal.maps.matching.stretches import UNKNOWN, ground_of
 from journal.maps.network import DEGREES, GROUNDS, Floats, Ints, Network
+from journal.maps.reading import tags
+from journal.maps.reading.extract import read
 
 Random = np.random.Generator
 METRE = 1 / 111_195.0  # degrees of latitude

@@ -15,7 +15,7 @@ from receivers import USUAL, Receiver
 from simulated_runs import Run, drawn
 from worlds import World, by_lot, helsinki, hiding, small
 
-from journal.maps.matching import HARD, SOFT, stretches
+from journal.maps.matching.stretches import HARD, SOFT, stretches
 
 ROOM = "Surface from a map"
 WORLDS = {"a small map": small, "Helsinki": helsinki}

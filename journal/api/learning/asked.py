@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from journal.analysis.turns import track_turns
 from journal.api.learning.tracks import descent_of, middle_of, track_of
 from journal.domain.stretches import Stretch, rows, shares
-from journal.maps.matching import stretches
+from journal.maps.matching.stretches import stretches
 from journal.store import entries, ground, sources, streams, tables
 from journal.store.batches import Batch
 from journal.store.rows import Row, first

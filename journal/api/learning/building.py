@@ -12,12 +12,12 @@ from journal.api.learning import indexes, places
 from journal.domain.counted import show_size
 from journal.domain.errors import Refused
 from journal.domain.vocabulary import nearest
-from journal.maps.building import build
-from journal.maps.manifest import Described, called, describe, removed
-from journal.maps.recognising import recognise
+from journal.maps.indexing.building import build
+from journal.maps.indexing.manifest import Described, called, describe, removed
+from journal.maps.reading.recognising import recognise
 
 if TYPE_CHECKING:
-    from journal.maps.index import Index
+    from journal.maps.indexing.index import Index
 
 _AT_ONCE = 2**22
 # From this size on it is said beforehand how long it takes: our choice.
@@ -132,7 +132,7 @@ def discard(found: Map) -> None:
 
 
 def _loaded(one: Described) -> "Index":
-    from journal.maps.kept import load, unfit  # numpy, which a look at what there is does without
+    from journal.maps.indexing.kept import load, unfit  # numpy, which a look at what there is does without
 
     if one.fault:
         raise unfit(one.name, one.fault)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from journal.api.learning import places
-from journal.maps.manifest import Described, called, described
+from journal.maps.indexing.manifest import Described, called, described
 
 # How many digits of an extract's SHA-256 name the folder of its index: our choice.
 DIGITS = 16

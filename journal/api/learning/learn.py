@@ -21,7 +21,7 @@ from journal.domain import handed
 from journal.domain.dates import show_day
 from journal.domain.errors import BadValue, Refused
 from journal.maps.extra import needed
-from journal.maps.manifest import called
+from journal.maps.indexing.manifest import called
 
 if TYPE_CHECKING:
     from journal.api.journal import Journal

@@ -13,7 +13,7 @@ from journal.domain.counted import show_size
 from journal.domain.dates import show_day
 from journal.domain.errors import Unknown
 from journal.domain.vocabulary import nearest
-from journal.maps.manifest import AGAIN, Described, removed
+from journal.maps.indexing.manifest import AGAIN, Described, removed
 
 
 @dataclass(frozen=True)

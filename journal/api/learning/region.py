@@ -10,8 +10,8 @@ from journal.api.learning.places import Place, digits_for, in_degrees, place_in_
 from journal.api.learning.tracks import middle_of, track_of
 from journal.domain.counted import plural
 from journal.domain.errors import Refused
-from journal.maps.manifest import called
-from journal.maps.recognising import box_of
+from journal.maps.indexing.manifest import called
+from journal.maps.reading.recognising import box_of
 from journal.store import streams
 from journal.store.rows import Row
 

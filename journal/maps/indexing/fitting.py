@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from journal.maps.index import Index
+from journal.maps.indexing.index import Index
 from journal.maps.network import GROUNDS
 
 _TYPES = {

@@ -6,8 +6,8 @@ from typing import Protocol
 import numpy as np
 
 from journal.analysis.sphere import EARTH_RADIUS_M
+from journal.maps.matching.steps import Steps
 from journal.maps.network import DEGREES, Floats, Ints, Near, Network
-from journal.maps.steps import Steps
 
 # Our choices: as far as a receiver among houses goes astray for long; and how many ways are kept, the nearest.
 RADIUS_M = 40.0

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from journal.maps.lines import Degrees
+from journal.maps.indexing.lines import Degrees
 
 
 def chained(parts: Iterable[Degrees]) -> list[Degrees] | None:

@@ -80,6 +80,6 @@ def box_of(path: Path) -> tuple[float, float, float, float] | None:
 
 
 def _header(path: Path) -> Any:
-    from journal.maps.scanning import header_of  # and osmium, which a look at how a file begins does without
+    from journal.maps.reading.scanning import header_of  # and osmium, which a look at how a file begins does without
 
     return header_of(path)

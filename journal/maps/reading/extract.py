@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 
 from journal.domain.errors import Refused
-from journal.maps import area_tags, tags
-from journal.maps.assembling import assembled
-from journal.maps.columns import Columns
-from journal.maps.kinds import Kind
-from journal.maps.lines import NOWHERE, Degrees, Lines, count_of, digits_of
+from journal.maps.indexing.assembling import assembled
+from journal.maps.indexing.columns import Columns
+from journal.maps.indexing.lines import NOWHERE, Degrees, Lines, count_of, digits_of
+from journal.maps.indexing.settling import Kinds, settled
 from journal.maps.network import GROUNDS, Network
 from journal.maps.progress import Progress
-from journal.maps.rings import chained
-from journal.maps.scanning import Scan, refusing
-from journal.maps.settling import Kinds, settled
+from journal.maps.reading import area_tags, tags
+from journal.maps.reading.kinds import Kind
+from journal.maps.reading.rings import chained
+from journal.maps.reading.scanning import Scan, refusing
 
 _EVERY = 20_000
 

@@ -13,9 +13,9 @@ import osmium
 from osmium.osm import osm_entity_bits as entities
 
 from journal.domain.errors import Refused
-from journal.maps.area_tags import AREA_KEYS
-from journal.maps.lines import digits_of
-from journal.maps.unpacking import unpacked_bytes
+from journal.maps.indexing.lines import digits_of
+from journal.maps.reading.area_tags import AREA_KEYS
+from journal.maps.reading.unpacking import unpacked_bytes
 
 # From this size on, unpacked, the places of nodes go to a file, 16 bytes each, that the system may drop from memory (our choice).
 LARGE = 32 * 2**20

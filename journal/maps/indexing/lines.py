@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from journal.maps.cells import Ints, spread
-from journal.maps.columns import Columns
+from journal.maps.indexing.cells import Ints, spread
+from journal.maps.indexing.columns import Columns
 
 Degrees = npt.NDArray[np.int32]  # whole multiples of 1e-7 degrees
 Marks = npt.NDArray[np.int32]

@@ -10,12 +10,12 @@ import numpy as np
 
 from journal.domain.errors import Refused
 from journal.domain.unfinished import to_disk
-from journal.maps.areas import Areas
-from journal.maps.cells import Lists
 from journal.maps.extra import needed
-from journal.maps.fitting import fits, is_of_type
-from journal.maps.index import Index
-from journal.maps.manifest import AGAIN, describe
+from journal.maps.indexing.areas import Areas
+from journal.maps.indexing.cells import Lists
+from journal.maps.indexing.fitting import fits, is_of_type
+from journal.maps.indexing.index import Index
+from journal.maps.indexing.manifest import AGAIN, describe
 from journal.maps.network import Network
 
 # What numpy raises for files that are no arrays, or ask for more than there is; as with a manifest made to fit them.

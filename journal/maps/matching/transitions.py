@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from journal.maps.candidates import Candidates
+from journal.maps.matching.candidates import Candidates
+from journal.maps.matching.steps import Steps
 from journal.maps.network import Floats, Network
-from journal.maps.steps import Steps
 
 # Points in one second still differ by a little, in sigma a tenth: our choice.
 MEMORY = 0.99**0.5

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from journal.maps.matching.transitions import Chain
 from journal.maps.network import Floats
-from journal.maps.transitions import Chain
 
 
 def posterior(chain: Chain) -> Floats:

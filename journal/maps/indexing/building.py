@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from journal.domain.errors import Refused
-from journal.maps import manifest
 from journal.maps.extra import needed
+from journal.maps.indexing import manifest
 from journal.maps.progress import Progress
-from journal.maps.recognising import day_of, recognise
+from journal.maps.reading.recognising import day_of, recognise
 
 
 def build(extract: Path, folder: Path, key: str, progress: Progress | None = None) -> None:
@@ -29,9 +29,9 @@ def build(extract: Path, folder: Path, key: str, progress: Progress | None = Non
 
 def _made(extract: Path, part: Path, tell: Progress) -> tuple[tuple[float, float, float, float], dict[str, int]]:
     """Make the arrays in a folder, none of which is open at the end; what the index spans, and how much it holds."""
-    from journal.maps import kept
-    from journal.maps.extract import read
-    from journal.maps.index import Index
+    from journal.maps.indexing import kept
+    from journal.maps.indexing.index import Index
+    from journal.maps.reading.extract import read
 
     network = read(extract, tell, part)
     tell("sorting by place", len(network.kind))

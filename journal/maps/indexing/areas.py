@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from journal.maps.cells import FULL, Grid, Ints, Lists
-from journal.maps.columns import Columns
-from journal.maps.lines import Degrees, portions, starts
+from journal.maps.indexing.cells import FULL, Grid, Ints, Lists
+from journal.maps.indexing.columns import Columns
+from journal.maps.indexing.lines import Degrees, portions, starts
+from journal.maps.indexing.segments import METRES
 from journal.maps.network import DEGREES, GROUNDS, Floats, Network
-from journal.maps.segments import METRES
 
 GRID = Grid(80_000)
 _CHUNK = 1 << 18  # cells that boxes are laid over at once

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from journal.maps.columns import Column, Columns
+from journal.maps.indexing.columns import Column, Columns
 
 Ints = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]

@@ -3,11 +3,11 @@
 import numpy as np
 import numpy.typing as npt
 
-from journal.maps.areas import reach
-from journal.maps.cells import Ints
-from journal.maps.columns import Columns
-from journal.maps.cutting import cut
-from journal.maps.lines import Degrees, Lines, Marks, parts_of, portions, starts
+from journal.maps.indexing.areas import reach
+from journal.maps.indexing.cells import Ints
+from journal.maps.indexing.columns import Columns
+from journal.maps.indexing.cutting import cut
+from journal.maps.indexing.lines import Degrees, Lines, Marks, parts_of, portions, starts
 from journal.maps.network import GROUNDS, Floats, Network
 
 Kinds = npt.NDArray[np.uint16]

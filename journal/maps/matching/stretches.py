@@ -5,11 +5,11 @@ import numpy as np
 from journal.analysis.track import Track
 from journal.domain.stretches import Stretch
 from journal.domain.vocabulary import HARD_SURFACES
-from journal.maps.candidates import Candidates, Places, candidates
+from journal.maps.matching.candidates import Candidates, Places, candidates
+from journal.maps.matching.posterior import posterior
+from journal.maps.matching.steps import Steps, thinned
+from journal.maps.matching.transitions import Model, chain
 from journal.maps.network import GROUNDS, Floats, Ints
-from journal.maps.posterior import posterior
-from journal.maps.steps import Steps, thinned
-from journal.maps.transitions import Model, chain
 
 # Our choices: how far off a receiver is taken to be before its run tells, and within what bounds a run may tell.
 FIRST_SIGMA_M = 4.0

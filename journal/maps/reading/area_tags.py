@@ -1,7 +1,7 @@
 """From the tags of OpenStreetMap to kinds of areas: the ground off the ways, and what ways in them are likely to be of."""
 
-from journal.maps.kinds import PARK, PAVED_FOOT, SURFACES, WILD, Get, Kind, shares
-from journal.maps.tags import is_athletics, way
+from journal.maps.reading.kinds import PARK, PAVED_FOOT, SURFACES, WILD, Get, Kind, shares
+from journal.maps.reading.tags import is_athletics, way
 
 _LAWN, _WOOD = Kind(shares(grass=0.85), 0.5, "", PARK), Kind(shares(dirt=0.6), 0.3, "", WILD)
 AREAS: dict[tuple[str, str], Kind] = {

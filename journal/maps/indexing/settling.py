@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from journal.maps.areas import Areas
-from journal.maps.cells import Ints
-from journal.maps.columns import Columns
-from journal.maps.kinds import Kind
+from journal.maps.indexing.areas import Areas
+from journal.maps.indexing.cells import Ints
+from journal.maps.indexing.columns import Columns
+from journal.maps.indexing.segments import wrapped
 from journal.maps.network import GROUNDS, Floats, Network
-from journal.maps.segments import wrapped
-from journal.maps.tags import IN
+from journal.maps.reading.kinds import Kind
+from journal.maps.reading.tags import IN
 
 _CHUNK = 1 << 13  # edges that are laid over the areas at once
 

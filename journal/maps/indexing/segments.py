@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from journal.analysis.sphere import EARTH_RADIUS_M
-from journal.maps.cells import FULL, Grid, Ints, spread
-from journal.maps.columns import Columns
-from journal.maps.lines import Degrees, portions, starts
+from journal.maps.indexing.cells import FULL, Grid, Ints, spread
+from journal.maps.indexing.columns import Columns
+from journal.maps.indexing.lines import Degrees, portions, starts
 from journal.maps.network import DEGREES, Floats, Network
 
 GRID = Grid(6_000)  # cells of 67 m: a look-up of some tens of metres asks few of them, which hold little else

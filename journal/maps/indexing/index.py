@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from journal.maps.areas import Areas
-from journal.maps.cells import FULL, Grid, Ints, Lists, distinct
-from journal.maps.columns import Columns
+from journal.maps.indexing.areas import Areas
+from journal.maps.indexing.cells import FULL, Grid, Ints, Lists, distinct
+from journal.maps.indexing.columns import Columns
+from journal.maps.indexing.segments import GRID, METRES, along, segments, wrapped
 from journal.maps.network import DEGREES, Floats, Near, Network
-from journal.maps.segments import GRID, METRES, along, segments, wrapped
 
 WIDE = Grid(100_000)
 _TOGETHER, _CELLS = 1024, 1 << 18  # points that are looked up and cells that are gone through at once: bounds the memory

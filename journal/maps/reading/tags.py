@@ -7,7 +7,7 @@ are paved, of the one in a park 8 in 10 are not. That is little, and of one town
 concrete. So each row is drawn towards the others of its kind, and leaves to ``unknown`` what nobody can tell from afar.
 """
 
-from journal.maps.kinds import GRADES, PARK, PAVED_FOOT, PAVED_ROAD, SURFACES, WILD, Get, Kind, Shares, shares
+from journal.maps.reading.kinds import GRADES, PARK, PAVED_FOOT, PAVED_ROAD, SURFACES, WILD, Get, Kind, Shares, shares
 
 _BIG = shares(asphalt=0.93, concrete=0.03)
 _STREET = shares(asphalt=0.82, concrete=0.03, paved=0.07, gravel=0.03)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from journal.maps.cells import Ints, distinct, spread
-from journal.maps.lines import Degrees, portions
+from journal.maps.indexing.cells import Ints, distinct, spread
+from journal.maps.indexing.lines import Degrees, portions
 
 _CHUNK = 1 << 17  # points that are cut at once
 _MANY = 1 << 21  # places that are sorted at once
