@@ -7,8 +7,8 @@ from journal.cli.base import Command, opened
 
 _CARE = "It holds your health data; share it with care."
 _SHARED = (
-    "Left out: your name, times of day, coordinates, elevation, file names, notes and all else typed freely. Days, distances, "
-    "pain and symptoms are in it."
+    "Left out: your name, times of day, coordinates, elevation, the order of surfaces along a way, names of files and maps, notes "
+    "and all else typed freely. Days, distances, pain and symptoms are in it."
 )
 
 
