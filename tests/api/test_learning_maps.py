@@ -118,6 +118,7 @@ def test_a_name_with_a_slip(two: Journal, said: str, meant: str) -> None:
 @pytest.mark.parametrize(("path", "said", "line"), [
     ("https://download.geofabrik.de/x.osm.pbf", {}, "https://download.geofabrik.de/x.osm.pbf: is a web address: this program fetches nothing"),
     (Path("https://download.geofabrik.de"), {}, "is a web address"),
+    ("www.example.org/x.osm.pbf", {}, "is a web address"),
     ("", {}, "'': expected the file of a map, for example region.osm.pbf"),
     ("x.osm.pbf", {"progress": 5}, "5: expected a function, for example progress=print"),
     ("x.osm.pbf", {"tell": "me"}, "'me': expected a function, for example tell=print"),
@@ -126,6 +127,13 @@ def test_what_python_hands_over_is_one_line(journal: Journal, path, said, line: 
     with pytest.raises(BadValue) as refused:
         journal.learn_surface(path, **said)
     assert line in str(refused.value) and "journal surface" not in str(refused.value)
+
+
+def test_a_file_that_is_called_like_an_address_is_a_file(journal: Journal, tmp_path: Path, monkeypatch) -> None:
+    imported(journal, tmp_path, "01")
+    extract(tmp_path, "www.osm.pbf")
+    monkeypatch.chdir(tmp_path)
+    assert journal.learn_surface("www.osm.pbf").map_name == "www.osm.pbf"
 
 
 def test_a_large_map_is_told_of_before_its_index_is_made(journal: Journal, tmp_path: Path, monkeypatch) -> None:

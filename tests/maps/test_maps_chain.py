@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 from simulated_runs import drawn
-from worlds import small
+from worlds import lengths_m, small
 
 from journal.analysis.track import Track, travelled_m
 from journal.maps.matching.candidates import MOST, RADIUS_M, Lines, candidates
@@ -67,7 +67,7 @@ def test_candidates_are_the_nearest_ways_first():
     away, real = np.hypot(found.east_m, found.north_m), found.edge >= 0
     assert (np.diff(away, axis=1)[real[:, 1:]] >= -0.01).all() and away[real].max() <= RADIUS_M + 0.1
     assert found.edge.shape[1] <= MOST and (found.edge[:, 0] >= 0).mean() > 0.9
-    lengths = small().index.edge_length_m[found.edge]
+    lengths = lengths_m(small().index)[found.edge]
     assert (found.along_m + found.left_m)[found.edge >= 0] == pytest.approx(lengths[found.edge >= 0], abs=0.1)
 
 

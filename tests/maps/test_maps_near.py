@@ -86,7 +86,7 @@ def test_where_on_the_edge_and_which_way_it_goes(lat: float, lon: float) -> None
     assert near.away_m == pytest.approx([10, 5, 3], abs=0.05)
     assert near.along_m == pytest.approx([25, 60, 70], abs=0.05)
     assert near.heading_rad == pytest.approx([math.pi / 2, 0, 0], abs=1e-3)
-    assert index.edge_length_m == pytest.approx([70], abs=0.05)
+    assert index.along[-1] == pytest.approx(70, abs=0.05)
 
 
 def test_a_long_straight_way_is_found_all_along_and_not_beside_it() -> None:

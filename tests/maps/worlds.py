@@ -68,7 +68,7 @@ def world_of(ways: list[Way]) -> World:
     """The world of some ways and its map."""
     runnable = [way for way in ways if tags.way(way.tags.get) is not None]
     network, of_way = _network(runnable)
-    index, lengths = mapped(ways), Index.of(network).edge_length_m
+    index, lengths = mapped(ways), lengths_m(Index.of(network))
     named = np.array([GROUNDS.index(way.ground) if way.ground else -1 for way in runnable])[of_way]
     shares = _shares(network, index)
     told = np.where(named < 0, ground_of(shares)[0], named)
@@ -80,6 +80,11 @@ def by_lot(world: World, random: Random) -> World:
     lots = random.random(len(world.ways))[world.of_way]
     cast = np.minimum((np.cumsum(world.odds, axis=1) < lots[:, None]).sum(axis=1), UNKNOWN)
     return replace(world, cast=np.where(world.nobodys, cast, world.truth))
+
+
+def lengths_m(index: Index) -> Floats:
+    """Of each edge, (E,)."""
+    return np.asarray(index.along[index.network.first[1:] - 1], dtype=np.float64)
 
 
 def hiding(world: World, random: Random, share: float = 1 / 3) -> World:

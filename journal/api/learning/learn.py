@@ -88,7 +88,7 @@ def _now_used(learned: Learned) -> tuple[str, ...]:
 def _path(said: object) -> Path:
     if not isinstance(said, str | Path) or said == "":
         raise BadValue.of(repr(said), "the file of a map", "region.osm.pbf")
-    if _ADDRESS.match(str(said)):
+    if _ADDRESS.match(str(said)) and not Path(said).exists():
         raise BadValue(f"{said}: is a web address: this program fetches nothing; download it with a browser, then name the file")
     return Path(said).expanduser()
 

@@ -46,11 +46,6 @@ class Index:
         at = np.minimum(np.searchsorted(self.covered, cell), len(self.covered) - 1)
         return float((self.covered[at] == cell).mean())
 
-    @property
-    def edge_length_m(self) -> Floats:
-        """The length of each edge in metres, (E,)."""
-        return np.asarray(self.along[self.network.first[1:] - 1], dtype=np.float64)
-
     def near(self, lat_deg: Floats, lon_deg: Floats, radius_m: float) -> Near:
         """Every edge that passes these positions, (n,) degrees, within ``radius_m``: its nearest place, by point, then by edge."""
         lat, lon = np.asarray(lat_deg, dtype=np.float64) / DEGREES, np.asarray(lon_deg, dtype=np.float64) / DEGREES
