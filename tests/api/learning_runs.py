@@ -1,10 +1,14 @@
 """A journal with runs along the road of ``small_map``, and its extract."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 import small_map
 
-from journal.api import Journal
+from journal.api import Journal, open_journal
 from journal.domain.entries import Session
 
 
@@ -30,3 +34,28 @@ def surface(journal: Journal, id: str):
 
 def origin(journal: Journal, id: str, field: str = "surface"):
     return journal.show(id)["provenance"].get(field)
+
+
+NOW = "2026-11-22T10:00:00+00:00"
+
+
+@contextmanager
+def prepared_in(folder: Path) -> Iterator[Journal]:
+    """A journal in a folder, made before the world of any one test; its maps lie beside it. Closed, the folder is to be copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JOURNAL_HOME", str(folder / "home"))
+        with open_journal(folder / "home" / "journal.sqlite", now=NOW) as opened:
+            yield opened
+
+
+@contextmanager
+def copied(prepared: Path, folder: Path) -> Iterator[Journal]:
+    """The journal of a copy of such a folder."""
+    shutil.copytree(prepared, folder, dirs_exist_ok=True)
+    with open_journal(folder / "home" / "journal.sqlite", now=NOW) as opened:
+        yield opened
+
+
+def maps_of(journal: Journal) -> Path:
+    """The folder of the indexes beside it."""
+    return Path(journal.where).parent / "maps"

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 import small_map
-from learning_runs import extract, imported, origin, surface
+from learning_runs import copied, extract, imported, maps_of, origin, prepared_in, surface
 
-from journal.api import Journal, open_journal
+from journal.api import Journal
 from journal.api.learning.places import Used, used
 from journal.maps.indexing.manifest import described
 
-NOW = "2026-11-22T10:00:00+00:00"
 pytestmark = pytest.mark.usefixtures("no_network")
 
 
@@ -23,24 +22,17 @@ pytestmark = pytest.mark.usefixtures("no_network")
 def prepared(tmp_path_factory) -> Path:
     """A journal with a run that a map told of, the recording and the extract; closed, to be copied."""
     folder = tmp_path_factory.mktemp("prepared")
-    with pytest.MonkeyPatch.context() as patch:  # made before the world of any one test
-        patch.setenv("JOURNAL_HOME", str(folder / "home"))
-        with open_journal(folder / "home" / "journal.sqlite", now=NOW) as opened:
-            imported(opened, folder, "01")
-            opened.learn_surface(extract(folder))
+    with prepared_in(folder) as opened:
+        imported(opened, folder, "01")
+        opened.learn_surface(extract(folder))
     return folder
 
 
 @pytest.fixture
 def learned(prepared: Path, tmp_path: Path) -> Iterator[Journal]:
     """A journal whose imports use a map."""
-    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
-    with open_journal(tmp_path / "home" / "journal.sqlite", now=NOW) as opened:
+    with copied(prepared, tmp_path) as opened:
         yield opened
-
-
-def maps_of(journal: Journal) -> Path:
-    return Path(journal.where).parent / "maps"
 
 
 def test_what_comes_in_is_told_in_the_same_batch(learned: Journal, tmp_path: Path) -> None:

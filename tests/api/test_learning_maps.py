@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 import small_map
-from learning_runs import extract, imported, surface
+from learning_runs import copied, extract, imported, maps_of, prepared_in, surface
 
-from journal.api import Journal, open_journal
+from journal.api import Journal
 from journal.api.doctor import doctor
 from journal.api.learning.places import in_degrees
 from journal.domain.errors import BadValue, Refused
 
-NOW = "2026-11-22T10:00:00+00:00"
 SOUTH = {"lat": 40.0, "lon": -3.3}
 
 
@@ -22,26 +21,19 @@ SOUTH = {"lat": 40.0, "lon": -3.3}
 def prepared(tmp_path_factory) -> Path:
     """Two runs in the north, one in the south, and a map of each; closed, to be copied."""
     folder = tmp_path_factory.mktemp("prepared")
-    with pytest.MonkeyPatch.context() as patch:  # made before the world of any one test
-        patch.setenv("JOURNAL_HOME", str(folder / "home"))
-        with open_journal(folder / "home" / "journal.sqlite", now=NOW) as opened:
-            imported(opened, folder, "01", "03")
-            imported(opened, folder, "05", **SOUTH)
-            opened.learn_surface(extract(folder, "north.osm.pbf"))
-            opened.learn_surface(extract(folder, "south.osm.pbf", **SOUTH))
+    with prepared_in(folder) as opened:
+        imported(opened, folder, "01", "03")
+        imported(opened, folder, "05", **SOUTH)
+        opened.learn_surface(extract(folder, "north.osm.pbf"))
+        opened.learn_surface(extract(folder, "south.osm.pbf", **SOUTH))
     return folder
 
 
 @pytest.fixture
 def two(prepared: Path, tmp_path: Path) -> Iterator[Journal]:
     """The same, opened; imports use the southern map."""
-    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
-    with open_journal(tmp_path / "home" / "journal.sqlite", now=NOW) as opened:
+    with copied(prepared, tmp_path) as opened:
         yield opened
-
-
-def maps_of(journal: Journal) -> Path:
-    return Path(journal.where).parent / "maps"
 
 
 def folder_of(journal: Journal, name: str) -> Path:
