@@ -28,8 +28,8 @@ def hard_share(history: History) -> pd.DataFrame:
     and of the 28 before.
 
     ``hard``: the share of the known way on asphalt, concrete and other paving; NaN where less than 75 % of the way is known
-    (see ``journal.analysis.ground``). So what is not known can be no more than 25 points of a share or of its growth, which
-    is below what raises either. Of a run whose ground is known for a part of its way that part counts.
+    (see ``journal.analysis.ground``). So what is not known moves a share by 25 points at most, and its growth by 50, where both
+    windows are known no better: the words say how much of either is. Of a run whose ground is known in part that part counts.
     ``runs`` and ``earlier_runs`` count the runs of either window, known or not.
     """  # fmt: skip
     own = runs(history)
